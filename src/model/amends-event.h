@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "amends-types.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+    AMENDS_EVENT_DONE = 1,
+    AMENDS_EVENT_REOPENED = 2,
+    AMENDS_EVENT_NOTE = 3,
+    AMENDS_EVENT_OPENED = 4, /* the review's page was opened on the marketplace; cannot be undone */
+} AmendsEventKind;
+
+/** AmendsEvent: one entry of the append-only log. Immutable. */
+typedef struct {
+    gint64 id;
+    gint64 at;
+    AmendsEventKind kind;
+    gint64 review_id;     /* the one review it is about, or the first of several */
+    guint64 n_reviews;    /* how many it is about */
+    const char *text;     /* the note's new text; (nullable) */
+    const char *old_text; /* the note's text before; (nullable) */
+    gint64 undoes;        /* the id of the event that this one takes back, or 0 */
+    gint64 undone_by;     /* the id of the event that took this one back, or 0 */
+} AmendsEvent;
+
+#define AMENDS_TYPE_EVENT (amends_event_get_type ())
+GType amends_event_get_type (void);
+
+AmendsEvent *amends_event_new (const AmendsEvent *fields);
+AmendsEvent *amends_event_ref (AmendsEvent *self);
+void amends_event_unref (AmendsEvent *self);
+
+/** amends_event_kind_to_string: Returns: the stable name in the log and in JSON ("done", "reopened", "note", "opened") */
+const char *amends_event_kind_to_string (AmendsEventKind kind);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsEvent, amends_event_unref)
+
+G_END_DECLS

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "amends-batch.h"
+#include "amends-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * amends_store_apply_batch_async: takes a batch whole, in one transaction, its cursor included. Upserts by (account, external id); keeps the
+ * old version of an edited review; leaves everything local (done, notes) alone; a removed review gets gone_at and stays.
+ * A review older than the stored one (by updated_at, both known) changes nothing.
+ * @batch: (transfer full)
+ */
+void amends_store_apply_batch_async (AmendsStore *self, gint64 account_id, AmendsBatch *batch,
+                                     GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean amends_store_apply_batch_finish (AmendsStore *self, GAsyncResult *result, AmendsBatchResult *counts,
+                                          GError **error);
+
+/**
+ * amends_store_preview_batch_async: what applying would do, without doing it (import --dry-run). The batch is (transfer full).
+ */
+void amends_store_preview_batch_async (AmendsStore *self, gint64 account_id, AmendsBatch *batch,
+                                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean amends_store_preview_batch_finish (AmendsStore *self, GAsyncResult *result, AmendsBatchResult *counts,
+                                            GError **error);
+
+/** amends_store_get_import_mapping_async: the mapping that a person chose for files with this header, as the JSON text it was saved with. */
+void amends_store_get_import_mapping_async (AmendsStore *self, const char *header_key, GCancellable *cancellable,
+                                            GAsyncReadyCallback callback, gpointer user_data);
+/** Returns: (transfer full) (nullable): NULL without @error if there is none */
+char *amends_store_get_import_mapping_finish (AmendsStore *self, GAsyncResult *result, GError **error);
+
+void amends_store_set_import_mapping_async (AmendsStore *self, const char *header_key, const char *mapping,
+                                            GCancellable *cancellable, GAsyncReadyCallback callback,
+                                            gpointer user_data);
+gboolean amends_store_set_import_mapping_finish (AmendsStore *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * AmendsSecrets: tokens of accounts, in the person's keyring (libsecret). Where no keyring answers, a token is held in memory until the program
+ * ends and the person is asked again next time; it is never written to a file.
+ */
+#define AMENDS_TYPE_SECRETS (amends_secrets_get_type ())
+G_DECLARE_FINAL_TYPE (AmendsSecrets, amends_secrets, AMENDS, SECRETS, GObject)
+
+AmendsSecrets *amends_secrets_new (void);
+/** amends_secrets_new_in_memory: for tests, and for the sample shop, whose token is made anew each time */
+AmendsSecrets *amends_secrets_new_in_memory (void);
+
+/** amends_secrets_store_async: keeps @token for @account_id; finish tells in @kept whether a keyring took it (FALSE: only until the program ends). */
+void amends_secrets_store_async (AmendsSecrets *self, gint64 account_id, const char *label, const char *token,
+                                 GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean amends_secrets_store_finish (AmendsSecrets *self, GAsyncResult *result, gboolean *kept, GError **error);
+
+void amends_secrets_lookup_async (AmendsSecrets *self, gint64 account_id, GCancellable *cancellable,
+                                  GAsyncReadyCallback callback, gpointer user_data);
+/** Returns: (transfer full) (nullable): NULL without @error if there is none; free with amends_secret_free() */
+char *amends_secrets_lookup_finish (AmendsSecrets *self, GAsyncResult *result, GError **error);
+
+void amends_secrets_clear_async (AmendsSecrets *self, gint64 account_id, GCancellable *cancellable,
+                                 GAsyncReadyCallback callback, gpointer user_data);
+gboolean amends_secrets_clear_finish (AmendsSecrets *self, GAsyncResult *result, GError **error);
+
+/** amends_secret_free: overwrites and frees. @secret: (nullable) */
+void amends_secret_free (char *secret);
+
+G_END_DECLS
