@@ -6,7 +6,7 @@
 static const gsize STRINGS[] = {
     G_STRUCT_OFFSET (AmendsAccount, kind),       G_STRUCT_OFFSET (AmendsAccount, name),
     G_STRUCT_OFFSET (AmendsAccount, base_url),   G_STRUCT_OFFSET (AmendsAccount, external_id),
-    G_STRUCT_OFFSET (AmendsAccount, last_error),
+    G_STRUCT_OFFSET (AmendsAccount, last_error), G_STRUCT_OFFSET (AmendsAccount, token_file),
 };
 static const gsize LISTS[] = {
     G_STRUCT_OFFSET (AmendsAccount, marketplaces),

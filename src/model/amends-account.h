@@ -25,6 +25,8 @@ typedef struct {
     gint64 last_synced_at;           /* end of the last whole sync; 0 = never */
     const char *last_error;          /* (nullable) stable code of the last sync's failure, see AmendsSyncError */
     gint64 last_error_at;
+    const char
+        *token_file; /* (nullable): the person's own file with the token, read anew at each sync where no keyring is */
 } AmendsAccount;
 
 #define AMENDS_TYPE_ACCOUNT (amends_account_get_type ())

@@ -36,7 +36,7 @@ typedef enum {
 /**
  * AmendsStore: all that is kept, in one SQLite file.
  *
- * SQL runs on worker threads of the store only. Every operation is asynchronous: its callback runs in the thread-default main context
+ * SQL runs on the store's one worker thread only; what a person waits for goes before the batches of a sync or an import. Every operation is asynchronous: its callback runs in the thread-default main context
  * of the caller. Several processes may have the same file open.
  *
  * Signals: "changed" (guint flags of AmendsStoreChange), emitted in the main context that the store was opened in, after changes by
