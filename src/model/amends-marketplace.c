@@ -73,7 +73,7 @@ folds_to (const char *text, const char *folded)
 static gboolean
 is_called (const AmendsMarketplace *marketplace, const char *folded)
 {
-    return g_ascii_strcasecmp (marketplace->code, folded) == 0 || g_ascii_strcasecmp (marketplace->id, folded) == 0 ||
+    return g_ascii_strcasecmp (marketplace->id, folded) == 0 ||
            g_str_equal (skip_www (marketplace->host), skip_www (folded)) || folds_to (marketplace->name, folded) ||
            folds_to (g_dgettext (GETTEXT_PACKAGE, marketplace->name), folded);
 }
@@ -91,18 +91,19 @@ find_code (const char *code)
 const AmendsMarketplace *
 amends_marketplace_find (const char *any)
 {
+    g_autofree char *trimmed = NULL;
     g_autofree char *folded = NULL;
     const AmendsMarketplace *found;
 
     g_return_val_if_fail (any != NULL, NULL);
 
-    /* Two letters are nearly all that is ever asked for: no folding for these. */
-    found = find_code (any);
+    /* Codes are not folded: "aé" is not "AE". They are nearly all that is ever asked for. */
+    trimmed = g_strstrip (g_strdup (any));
+    found = find_code (trimmed);
     if (found != NULL)
         return found;
 
-    folded = amends_text_fold (any, -1);
-    g_strstrip (folded);
+    folded = amends_text_fold (trimmed, -1);
     for (guint i = 0; i < G_N_ELEMENTS (ALIASES); i++) {
         if (g_str_equal (ALIASES[i].spelling, folded))
             return find_code (ALIASES[i].code);
