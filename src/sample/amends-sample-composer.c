@@ -11,12 +11,16 @@ typedef struct {
 } Draft;
 
 static void
-add_part (Draft *draft, const char *const *choices)
+add_sentence (Draft *draft, const char *part)
 {
-    const char *part = amends_sample_random_pick (draft->random, choices);
-
     if (part != NULL && !g_ptr_array_find_with_equal_func (draft->parts, part, g_str_equal, NULL))
         g_ptr_array_add (draft->parts, (gpointer) part);
+}
+
+static void
+add_part (Draft *draft, const char *const *choices)
+{
+    add_sentence (draft, amends_sample_random_pick (draft->random, choices));
 }
 
 static AmendsSampleAspect *
@@ -33,6 +37,19 @@ take_aspect (Draft *draft)
     return draft->aspects->len > 0 ? g_ptr_array_steal_index (draft->aspects, draft->aspects->len - 1) : NULL;
 }
 
+/*
+ * The text files go from mild to strong. A small "but" in a review of four stars must not be that the thing caught fire, nor the one kind word of
+ * two stars that nothing ever was so good.
+ */
+static const char *
+pick_sentence (Draft *draft, const char *const *sentences, gboolean good)
+{
+    guint n = g_strv_length ((char **) sentences);
+    gboolean against_mood = good ? draft->occasion->stars <= 3 : draft->occasion->stars >= 3;
+
+    return n > 0 ? sentences[amends_sample_random_below (draft->random, against_mood ? (n + 1) / 2 : n)] : NULL;
+}
+
 static void
 add_aspects (Draft *draft, gboolean good, int n)
 {
@@ -42,7 +59,7 @@ add_aspects (Draft *draft, gboolean good, int n)
 
         if (aspect == NULL)
             return;
-        add_part (draft, (const char *const *) (good ? aspect->good : aspect->bad));
+        add_sentence (draft, pick_sentence (draft, (const char *const *) (good ? aspect->good : aspect->bad), good));
         titles = good ? aspect->title_good : aspect->title_bad;
         if (draft->title == NULL && good == (draft->occasion->stars >= 4))
             draft->title = amends_sample_random_pick (draft->random, (const char *const *) titles);
@@ -105,11 +122,12 @@ draft_whole (Draft *draft)
     const AmendsSampleTexts *texts = draft->occasion->texts;
     int stars = draft->occasion->stars;
 
-    if (amends_sample_random_chance (draft->random, 55))
+    /* Openings and closings speak of things that one holds, gives away or throws into the bin. */
+    if (!draft->occasion->digital && amends_sample_random_chance (draft->random, 55))
         add_part (draft, (const char *const *) texts->openings[stars]);
     add_moods (draft);
     add_delivery (draft, 10);
-    if (amends_sample_random_chance (draft->random, 35))
+    if (!draft->occasion->digital && amends_sample_random_chance (draft->random, 35))
         add_part (draft, (const char *const *) texts->closings[stars]);
 }
 
@@ -118,7 +136,7 @@ draft_story (Draft *draft)
 {
     add_part (draft, (const char *const *) draft->product->stories[draft->occasion->stars]);
     add_delivery (draft, 12);
-    if (amends_sample_random_chance (draft->random, 25))
+    if (!draft->occasion->digital && amends_sample_random_chance (draft->random, 25))
         add_part (draft, (const char *const *) draft->occasion->texts->closings[draft->occasion->stars]);
 }
 
@@ -143,11 +161,22 @@ join_parts (Draft *draft)
     return g_string_free_and_steal (g_steal_pointer (&text));
 }
 
+static const char *
+pick_edit (Draft *draft)
+{
+    const AmendsSampleTexts *texts = draft->occasion->texts;
+    GStrv edits = texts->edits;
+
+    if (draft->occasion->stars != 3 && amends_sample_random_chance (draft->random, 50))
+        edits = draft->occasion->stars > 3 ? texts->edits_good : texts->edits_bad;
+    return amends_sample_random_pick (draft->random, (const char *const *) edits);
+}
+
 /* An addition that ends in a colon only opens the sentence: what was found since is another aspect of the same mood. */
 static char *
 append_edit (Draft *draft, char *body)
 {
-    const char *edit = amends_sample_random_pick (draft->random, (const char *const *) draft->occasion->texts->edits);
+    const char *edit = pick_edit (draft);
     g_autofree char *before = body;
     g_autofree char *found = NULL;
     guint n_before;
