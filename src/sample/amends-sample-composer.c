@@ -39,15 +39,18 @@ take_aspect (Draft *draft)
 
 /*
  * The text files go from mild to strong. A small "but" in a review of four stars must not be that the thing caught fire, nor the one kind word of
- * two stars that nothing ever was so good.
+ * two stars that nothing ever was so good; and nobody gives a single star for a slightly short cord.
  */
 static const char *
 pick_sentence (Draft *draft, const char *const *sentences, gboolean good)
 {
+    int stars = draft->occasion->stars;
     guint n = g_strv_length ((char **) sentences);
-    gboolean against_mood = good ? draft->occasion->stars <= 3 : draft->occasion->stars >= 3;
+    gboolean mild = good ? stars <= 3 : stars >= 3;
+    guint first = !good && stars == 1 ? n / 2 : 0;
+    guint end = mild ? (n + 1) / 2 : n;
 
-    return n > 0 ? sentences[amends_sample_random_below (draft->random, against_mood ? (n + 1) / 2 : n)] : NULL;
+    return n > 0 ? sentences[first + amends_sample_random_below (draft->random, end - first)] : NULL;
 }
 
 static void
@@ -61,7 +64,7 @@ add_aspects (Draft *draft, gboolean good, int n)
             return;
         add_sentence (draft, pick_sentence (draft, (const char *const *) (good ? aspect->good : aspect->bad), good));
         titles = good ? aspect->title_good : aspect->title_bad;
-        if (draft->title == NULL && good == (draft->occasion->stars >= 4))
+        if (draft->title == NULL && draft->occasion->stars != 3 && good == (draft->occasion->stars > 3))
             draft->title = amends_sample_random_pick (draft->random, (const char *const *) titles);
     }
 }
@@ -123,11 +126,11 @@ draft_whole (Draft *draft)
     int stars = draft->occasion->stars;
 
     /* Openings and closings speak of things that one holds, gives away or throws into the bin. */
-    if (!draft->occasion->digital && amends_sample_random_chance (draft->random, 55))
+    if (!draft->occasion->digital && amends_sample_random_chance (draft->random, 45))
         add_part (draft, (const char *const *) texts->openings[stars]);
     add_moods (draft);
     add_delivery (draft, 10);
-    if (!draft->occasion->digital && amends_sample_random_chance (draft->random, 35))
+    if (!draft->occasion->digital && amends_sample_random_chance (draft->random, 30))
         add_part (draft, (const char *const *) texts->closings[stars]);
 }
 
@@ -150,9 +153,12 @@ static char *
 join_parts (Draft *draft)
 {
     g_autoptr (GString) text = g_string_new (NULL);
+    guint paragraph = 0; /* the part that begins a second one; most people write just one */
 
+    if (draft->parts->len > 2 && amends_sample_random_chance (draft->random, 25))
+        paragraph = 1 + amends_sample_random_below (draft->random, draft->parts->len - 1);
     for (guint i = 0; i < draft->parts->len; i++) {
-        if (i > 0 && amends_sample_random_chance (draft->random, 10))
+        if (i > 0 && i == paragraph)
             g_string_append (text, "\n\n");
         else if (i > 0 && is_spaced (draft->occasion))
             g_string_append_c (text, ' ');
