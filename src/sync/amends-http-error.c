@@ -42,7 +42,6 @@ translate_io (const GError *cause, const char *host)
     case G_IO_ERROR_TIMED_OUT:
         return g_error_new (AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_REFUSED, _ ("%s is too slow to answer."), host);
     case G_IO_ERROR_INVALID_DATA:
-    case G_IO_ERROR_PARTIAL_INPUT:
         return g_error_new (AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_MALFORMED, _ ("The answer of %s is damaged."), host);
     case G_IO_ERROR_CONNECTION_REFUSED:
         return g_error_new (AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_REFUSED, _ ("%s does not accept connections."), host);

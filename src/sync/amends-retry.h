@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 
 /* When to ask a source again. Pure: what it needs of clock and chance is given to it. */
 
+#define AMENDS_HTTP_TOO_MANY_REQUESTS 429 /* libsoup has no name for it */
+
 #define AMENDS_RETRY_TRIES 5           /* requests in all, the first included */
 #define AMENDS_RETRY_LOST_TRIES 3      /* the same where the connection was lost instead of an answer coming */
 #define AMENDS_RETRY_CAP_MS (15 * 60 * 1000) /* the longest wait, whatever the source asks for */
