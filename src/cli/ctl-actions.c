@@ -4,6 +4,7 @@
 #include <sysexits.h>
 
 #include "amends-store-actions.h"
+#include "amends-store-reviews.h"
 #include "ctl-commands.h"
 #include "ctl-output.h"
 #include "ctl-query.h"
@@ -53,6 +54,40 @@ finish_action (CtlContext *context, AmendsAwait *await, AmendsActionResult *what
     return EX_OK;
 }
 
+static gboolean
+has_review (GPtrArray *reviews, gint64 id)
+{
+    for (guint i = 0; i < reviews->len; i++) {
+        if (((const AmendsReview *) g_ptr_array_index (reviews, i))->id == id)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* A number that was mistyped marks nothing at all, rather than all but one. Returns: the exit code */
+static int
+check_ids (CtlContext *context, GArray *ids)
+{
+    g_auto (AmendsAwait) await = AMENDS_AWAIT_INIT;
+    g_autoptr (GPtrArray) reviews = NULL;
+    g_autoptr (GError) error = NULL;
+
+    amends_store_load_reviews_async (context->store, (const gint64 *) ids->data, ids->len, context->cancellable,
+                                     amends_await_cb, &await);
+    reviews = amends_store_load_reviews_finish (context->store, amends_await (&await), &error);
+    if (reviews == NULL)
+        return ctl_context_fail (context, error);
+    for (guint i = 0; i < ids->len; i++) {
+        gint64 id = g_array_index (ids, gint64, i);
+
+        if (!has_review (reviews, id)) {
+            ctl_warn (_ ("There is no review %" G_GINT64_FORMAT ", so nothing was changed. See “amendsctl reviews”."), id);
+            return EX_NOINPUT;
+        }
+    }
+    return EX_OK;
+}
+
 static int
 set_ids_done (CtlContext *context, char **words, gboolean done)
 {
@@ -62,6 +97,9 @@ set_ids_done (CtlContext *context, char **words, gboolean done)
     int exit_code = EX_USAGE;
 
     if (ids == NULL || ctl_context_open_store (context, &exit_code) == NULL)
+        return exit_code;
+    exit_code = check_ids (context, ids);
+    if (exit_code != EX_OK)
         return exit_code;
     amends_store_set_done_async (context->store, (const gint64 *) ids->data, ids->len, done, context->cancellable,
                                  amends_await_cb, &await);
