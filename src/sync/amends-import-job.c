@@ -21,7 +21,7 @@ struct _AmendsImportJob {
     GTask *task;        /* (nullable): while it runs */
     GSource *cancelled; /* (nullable) */
     gboolean storing;
-    guint64 n_storing;      /* rows of the batch that is being stored */
+    guint64 n_storing;         /* rows of the batch that is being stored */
     GPtrArray *new_rejections; /* (nullable): of that batch */
 
     guint64 n_read;

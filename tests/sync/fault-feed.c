@@ -26,13 +26,14 @@ reply_with_etag (const FaultRequest *request, const char *body)
 static void
 append_review (FaultFeed *self, GString *body, guint i)
 {
-    g_string_append_printf (body,
-                            "{\"id\":\"R%u\",\"marketplace\":\"SE\",\"product_id\":\"P%u\",\"product_title\":\"Kettle\","
-                            "\"brand\":\"Nordlys\",\"stars\":%u,\"title\":\"Title %u\",\"body\":\"Body %u\","
-                            "\"language\":\"sv\",\"author\":\"Anna\",\"published_at\":\"2026-01-%02uT10:00:00Z\","
-                            "\"updated_at\":\"2026-01-%02uT10:00:00Z\",\"verified\":true,\"helpful\":%u,"
-                            "\"photos\":[],\"url\":\"https://shop.example/r/%u\",\"order_id\":\"O%u\"}",
-                            i, i % 2, self->stars, i, i, 1 + i % 28, 1 + i % 28, i, i, i % 2);
+    g_string_append_printf (
+        body,
+        "{\"id\":\"R%u\",\"marketplace\":\"SE\",\"product_id\":\"P%u\",\"product_title\":\"Kettle\","
+        "\"brand\":\"Nordlys\",\"stars\":%u,\"title\":\"Title %u\",\"body\":\"Body %u\","
+        "\"language\":\"sv\",\"author\":\"Anna\",\"published_at\":\"2026-01-%02uT10:00:00Z\","
+        "\"updated_at\":\"2026-01-%02uT10:00:00Z\",\"verified\":true,\"helpful\":%u,"
+        "\"photos\":[],\"url\":\"https://shop.example/r/%u\",\"order_id\":\"O%u\"}",
+        i, i % 2, self->stars, i, i, 1 + i % 28, 1 + i % 28, i, i, i % 2);
 }
 
 static FaultReply *
@@ -75,10 +76,11 @@ reply_well (FaultFeed *self, const FaultRequest *request)
                                 "\"Nordlys\"},{\"id\":\"P1\",\"marketplace\":\"SE\",\"title\":\"Pan\",\"brand\":"
                                 "\"Nordlys\"}],\"next_cursor\":null}");
     if (g_str_equal (request->path, "/feed/v1/orders")) {
-        orders = g_strdup_printf ("{\"orders\":[{\"id\":\"O0\",\"marketplace\":\"SE\",\"ordered_at\":"
-                                  "\"2025-12-01T08:00:00Z\",\"consent\":true,\"currency\":\"SEK\",\"total\":\"199.00\"},"
-                                  "{\"id\":\"O1\",\"marketplace\":\"SE\"}],\"next_cursor\":null,\"as_of\":\"%s\"}",
-                                  self->as_of);
+        orders =
+            g_strdup_printf ("{\"orders\":[{\"id\":\"O0\",\"marketplace\":\"SE\",\"ordered_at\":"
+                             "\"2025-12-01T08:00:00Z\",\"consent\":true,\"currency\":\"SEK\",\"total\":\"199.00\"},"
+                             "{\"id\":\"O1\",\"marketplace\":\"SE\"}],\"next_cursor\":null,\"as_of\":\"%s\"}",
+                             self->as_of);
         return reply_with_etag (request, orders);
     }
     if (g_str_equal (request->path, "/feed/v1/reviews"))
@@ -103,8 +105,9 @@ fault_feed_new (guint n_reviews, guint page_size)
     self->n_reviews = n_reviews;
     self->page_size = page_size;
     self->stars = 2;
-    self->account = "{\"id\":\"A1\",\"name\":\"Nordlys Shop\",\"marketplaces\":[\"SE\"],\"professional\":true,"
-                    "\"brand_owner\":true,\"brand_representative\":null,\"permissions\":{\"view\":true,\"edit\":false}}";
+    self->account =
+        "{\"id\":\"A1\",\"name\":\"Nordlys Shop\",\"marketplaces\":[\"SE\"],\"professional\":true,"
+        "\"brand_owner\":true,\"brand_representative\":null,\"permissions\":{\"view\":true,\"edit\":false}}";
     self->as_of = FAULT_FEED_AS_OF;
     self->server = fault_server_new (handle_cb, self);
     self->url = g_strconcat (fault_server_get_url (self->server), "/feed/v1", NULL);

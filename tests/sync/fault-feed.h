@@ -23,10 +23,10 @@ struct _FaultFeed {
     /* May be changed while no request is under way. */
     guint n_reviews;
     guint page_size;
-    guint stars;              /* of every review */
-    const char *account;      /* JSON */
-    const char *as_of;        /* the watermark it gives; reviews are asked for from here are none */
-    FaultFunction fault;      /* (nullable) */
+    guint stars;         /* of every review */
+    const char *account; /* JSON */
+    const char *as_of;   /* the watermark it gives; reviews are asked for from here are none */
+    FaultFunction fault; /* (nullable) */
     gpointer fault_data;
 };
 

@@ -32,9 +32,8 @@ fault_reply_raw (const void *bytes, gssize length)
 FaultReply *
 fault_reply_new (guint status, const char *headers, const char *body)
 {
-    g_autofree char *text =
-        g_strdup_printf ("HTTP/1.1 %u Told\r\nConnection: close\r\n%sContent-Length: %zu\r\n\r\n%s", status, headers,
-                         strlen (body), body);
+    g_autofree char *text = g_strdup_printf ("HTTP/1.1 %u Told\r\nConnection: close\r\n%sContent-Length: %zu\r\n\r\n%s",
+                                             status, headers, strlen (body), body);
 
     return fault_reply_raw (text, -1);
 }

@@ -12,22 +12,22 @@ G_BEGIN_DECLS
 typedef struct _FaultServer FaultServer;
 
 typedef struct {
-    guint number;        /* from 0 */
-    char *path;          /* without query */
-    char *query;         /* or "" */
-    char *authorization; /* (nullable) */
-    char *if_none_match; /* (nullable) */
+    guint number;          /* from 0 */
+    char *path;            /* without query */
+    char *query;           /* or "" */
+    char *authorization;   /* (nullable) */
+    char *if_none_match;   /* (nullable) */
     char *accept_encoding; /* (nullable) */
 } FaultRequest;
 
 /* What to do with a connection; made by the fault_reply functions, then changed as wished. */
 typedef struct {
     GByteArray *bytes;
-    gsize chunk;     /* bytes at a time; 0 = all at once */
-    guint pause_ms;  /* after each chunk */
-    guint64 filler;  /* so many spaces follow the bytes */
-    gboolean hang;   /* then say nothing until the client goes */
-    gboolean reset;  /* then cut the connection hard */
+    gsize chunk;    /* bytes at a time; 0 = all at once */
+    guint pause_ms; /* after each chunk */
+    guint64 filler; /* so many spaces follow the bytes */
+    gboolean hang;  /* then say nothing until the client goes */
+    gboolean reset; /* then cut the connection hard */
 } FaultReply;
 
 /* fault_reply_raw: @length: -1 = a text */

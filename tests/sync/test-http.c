@@ -114,7 +114,8 @@ say_gzip (void)
 
     text[0] = '{';
     text[49999] = '}';
-    g_converter_convert (packer, text, 50000, packed, sizeof packed, G_CONVERTER_INPUT_AT_END, &n_read, &n_written, NULL);
+    g_converter_convert (packer, text, 50000, packed, sizeof packed, G_CONVERTER_INPUT_AT_END, &n_read, &n_written,
+                         NULL);
     head = g_strdup_printf ("HTTP/1.1 200 OK\r\nConnection: close\r\n" JSON_HEADERS
                             "Content-Encoding: gzip\r\nContent-Length: %zu\r\n\r\n",
                             n_written);
@@ -170,7 +171,8 @@ say_endless_error (void)
 static FaultReply *
 say_cut_error (void)
 {
-    return fault_reply_raw ("HTTP/1.1 403 No\r\nConnection: close\r\n" JSON_HEADERS "Content-Length: 500\r\n\r\n{\"err", -1);
+    return fault_reply_raw ("HTTP/1.1 403 No\r\nConnection: close\r\n" JSON_HEADERS "Content-Length: 500\r\n\r\n{\"err",
+                            -1);
 }
 
 static void
@@ -191,7 +193,8 @@ test_errors_keep_their_status (void)
 static FaultReply *
 say_short (void)
 {
-    return fault_reply_raw ("HTTP/1.1 200 OK\r\nConnection: close\r\n" JSON_HEADERS "Content-Length: 500\r\n\r\n{}", -1);
+    return fault_reply_raw ("HTTP/1.1 200 OK\r\nConnection: close\r\n" JSON_HEADERS "Content-Length: 500\r\n\r\n{}",
+                            -1);
 }
 
 static FaultReply *
@@ -220,7 +223,8 @@ say_chunked_cut (void)
 static FaultReply *
 say_bad_chunk (void)
 {
-    return fault_reply_raw ("HTTP/1.1 200 OK\r\n" JSON_HEADERS "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n", -1);
+    return fault_reply_raw (
+        "HTTP/1.1 200 OK\r\n" JSON_HEADERS "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n", -1);
 }
 
 static FaultReply *
@@ -240,8 +244,8 @@ say_two_lengths (void)
 static FaultReply *
 say_negative_length (void)
 {
-    return fault_reply_raw ("HTTP/1.1 200 OK\r\nConnection: close\r\n" JSON_HEADERS "Content-Length: -7\r\n\r\n{\"a\":1}",
-                            -1);
+    return fault_reply_raw (
+        "HTTP/1.1 200 OK\r\nConnection: close\r\n" JSON_HEADERS "Content-Length: -7\r\n\r\n{\"a\":1}", -1);
 }
 
 static FaultReply *
@@ -290,7 +294,7 @@ test_damaged_answers_are_dropped (void)
         { say_nothing, AMENDS_SYNC_ERROR_REFUSED, "cut" },
         { say_noise, AMENDS_SYNC_ERROR_MALFORMED, "web server" },
         { say_login_page, AMENDS_SYNC_ERROR_MALFORMED, "log in" },
-        { say_large_header, AMENDS_SYNC_ERROR_MALFORMED, "" },
+        { say_large_header, AMENDS_SYNC_ERROR_REFUSED, "" },
     };
     g_autoptr (AmendsHttp) http = make_http ();
 
@@ -500,30 +504,37 @@ trust (const char *pem)
     return database;
 }
 
+/* GIO warns where a machine, like a bare container, trusts nobody at all; that is not what is tested here. */
+static void
+allow_warnings (void)
+{
+    g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL);
+}
+
 static void
 test_certificates (void)
 {
     static const struct {
         const char *certificate;
-        gboolean trusted;
+        const char *trusted;
         const char *word; /* NULL = works */
     } cases[] = {
-        { TEST_CERTIFICATE_GOOD, TRUE, NULL },
-        { TEST_CERTIFICATE_GOOD, FALSE, "trusts" },
-        { TEST_CERTIFICATE_EXPIRED, TRUE, "clock" },
-        { TEST_CERTIFICATE_OTHER_HOST, TRUE, "another address" },
+        { TEST_CERTIFICATE_GOOD, TEST_CERTIFICATE_GOOD, NULL },
+        { TEST_CERTIFICATE_GOOD, TEST_CERTIFICATE_OTHER_HOST, "trusts" },
+        { TEST_CERTIFICATE_EXPIRED, TEST_CERTIFICATE_EXPIRED, "clock" },
+        { TEST_CERTIFICATE_OTHER_HOST, TEST_CERTIFICATE_OTHER_HOST, "another address" },
     };
 
+    allow_warnings ();
     for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
         g_autofree char *pem = g_strconcat (cases[i].certificate, TEST_KEY, NULL);
         g_autoptr (AmendsHttp) http = make_http ();
         g_autoptr (FaultServer) server = fault_server_new_tls (listen_cb, NULL, pem);
-        g_autoptr (GTlsDatabase) database = cases[i].trusted ? trust (cases[i].certificate) : NULL;
+        g_autoptr (GTlsDatabase) database = trust (cases[i].trusted);
         g_autoptr (GError) error = NULL;
         g_autoptr (AmendsHttpResponse) response = NULL;
 
-        if (database != NULL)
-            amends_http_set_tls_database (http, database);
+        amends_http_set_tls_database (http, database);
         response = get (http, fault_server_get_url (server), NULL, &error);
         if (cases[i].word == NULL) {
             g_assert_no_error (error);
@@ -542,8 +553,11 @@ test_plain_server_behind_https (void)
     g_autoptr (AmendsHttp) http = make_http ();
     g_autoptr (FaultServer) server = fault_server_new (listen_cb, NULL);
     g_autofree char *url = g_strconcat ("https", strchr (fault_server_get_url (server), ':'), NULL);
+    g_autoptr (GTlsDatabase) database = trust (TEST_CERTIFICATE_GOOD);
     g_autoptr (GError) error = NULL;
 
+    allow_warnings ();
+    amends_http_set_tls_database (http, database);
     g_assert_null (get (http, url, NULL, &error));
     g_assert_error (error, AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_TLS);
     g_assert_cmpuint (fault_server_get_n_requests (server), ==, 0);

@@ -41,9 +41,9 @@ test_only_what_may_pass_is_tried_again (void)
     static const struct {
         guint status;
         gboolean again;
-    } cases[] = { { 0, TRUE },    { 200, FALSE }, { 304, FALSE }, { 400, FALSE }, { 401, FALSE }, { 403, FALSE },
-                  { 404, FALSE }, { 410, FALSE }, { 429, TRUE },  { 500, TRUE },  { 502, TRUE },  { 503, TRUE },
-                  { 599, TRUE },  { 600, FALSE } };
+    } cases[] = { { 0, TRUE },    { 200, FALSE }, { 304, FALSE }, { 400, FALSE }, { 401, FALSE },
+                  { 403, FALSE }, { 404, FALSE }, { 410, FALSE }, { 429, TRUE },  { 500, TRUE },
+                  { 502, TRUE },  { 503, TRUE },  { 599, TRUE },  { 600, FALSE } };
 
     for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
         guint wait = 0;

@@ -59,8 +59,8 @@ static void
 test_permission_steps_are_in_order (void)
 {
     const char *step = amends_sync_error_explain (AMENDS_SYNC_ERROR_FORBIDDEN);
-    const char *const parts[] = { "administrator", "View and Edit", "Advertising", "ign out", "in again",
-                                  "Brand Registry", "Brand Representative" };
+    const char *const parts[] = { "administrator", "View and Edit",  "Advertising",         "ign out",
+                                  "in again",      "Brand Registry", "Brand Representative" };
 
     for (guint i = 0; i < G_N_ELEMENTS (parts); i++) {
         step = strstr (step, parts[i]);

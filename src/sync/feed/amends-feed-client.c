@@ -134,8 +134,8 @@ make_status_error (guint status, const char *code)
     if (status >= 500)
         return g_error_new (AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_SERVER, _ ("The source has a fault of its own (%u)."),
                             status);
-    return g_error_new (AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_MALFORMED, _ ("The source did not understand the question (%u)."),
-                        status);
+    return g_error_new (AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_MALFORMED,
+                        _ ("The source did not understand the question (%u)."), status);
 }
 
 static void
