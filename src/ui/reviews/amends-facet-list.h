@@ -23,7 +23,8 @@ typedef char *(*AmendsFacetNamer) (const AmendsFacetValue *value);
  * amends_facet_list_new: @title: translated heading. @search_hint: translated text of the empty search entry.
  * @min_choices: hidden below so many choices, unless one is chosen. @namer: (nullable): the label by default
  */
-GtkWidget *amends_facet_list_new (const char *title, const char *search_hint, guint min_choices, AmendsFacetNamer namer);
+GtkWidget *amends_facet_list_new (const char *title, const char *search_hint, guint min_choices,
+                                  AmendsFacetNamer namer);
 
 /** amends_facet_list_set_values: @values: (element-type AmendsFacetValue). @chosen: (element-type utf8): keys; does not emit "toggled" */
 void amends_facet_list_set_values (AmendsFacetList *self, GPtrArray *values, GPtrArray *chosen);

@@ -63,8 +63,8 @@ start_of_day (GtkCalendar *calendar, int days_later)
 {
     g_autoptr (GDateTime) chosen = gtk_calendar_get_date (calendar);
     g_autoptr (GDateTime) moved = g_date_time_add_days (chosen, days_later);
-    g_autoptr (GDateTime) start = g_date_time_new_local (
-        g_date_time_get_year (moved), g_date_time_get_month (moved), g_date_time_get_day_of_month (moved), 0, 0, 0);
+    g_autoptr (GDateTime) start = g_date_time_new_local (g_date_time_get_year (moved), g_date_time_get_month (moved),
+                                                         g_date_time_get_day_of_month (moved), 0, 0, 0);
 
     return g_date_time_to_unix (start);
 }

@@ -125,11 +125,9 @@ append_fixed (AmendsSavedViews *self, const char *name, const char *icon, Amends
     gtk_list_box_append (GTK_LIST_BOX (self->list), amends_view_row_new (0, name, icon, query));
 }
 
-static void
-rename_cb (AmendsViewRow *row, const char *name, gpointer user_data);
+static void rename_cb (AmendsViewRow *row, const char *name, gpointer user_data);
 
-static void
-remove_cb (AmendsViewRow *row, gpointer user_data);
+static void remove_cb (AmendsViewRow *row, gpointer user_data);
 
 static void
 append_own (AmendsSavedViews *self, const AmendsSavedView *view)

@@ -53,8 +53,7 @@ make_bar (void)
 static void
 describe_to_accessibility (AmendsStarFilter *self, int stars, guint64 count)
 {
-    g_autofree char *rating =
-        g_strdup_printf (ngettext ("%d star", "%d stars", (gulong) stars), stars);
+    g_autofree char *rating = g_strdup_printf (ngettext ("%d star", "%d stars", (gulong) stars), stars);
     g_autofree char *number = amends_text_count (count);
     g_autofree char *reviews = g_strdup_printf (ngettext ("%s review", "%s reviews", (gulong) count), number);
     g_autofree char *label = g_strdup_printf ("%s, %s", rating, reviews);
