@@ -101,8 +101,8 @@ test_malformed_reviews_are_skipped (void)
     };
 
     for (guint i = 0; i < G_N_ELEMENTS (bad); i++) {
-        g_autofree char *text = g_strdup_printf ("{\"reviews\":[{\"id\":\"a\",\"stars\":1},%s,{\"id\":\"b\",\"stars\":2}]}",
-                                                 bad[i]);
+        g_autofree char *text =
+            g_strdup_printf ("{\"reviews\":[{\"id\":\"a\",\"stars\":1},%s,{\"id\":\"b\",\"stars\":2}]}", bad[i]);
         g_autoptr (AmendsFeedPage) page = parse (AMENDS_FEED_REVIEWS, text);
         AmendsRejection *rejection;
 
@@ -145,8 +145,9 @@ test_tombstones (void)
 static void
 test_text_is_mended_not_dropped (void)
 {
-    const char text[] = "{\"reviews\":[{\"id\":\"a\",\"stars\":1,\"title\":\"cut \\ud83d\",\"body\":\"zero \\u0000 end\"},"
-                        "{\"id\":\"b\",\"stars\":1,\"title\":\"bad \xff byte\",\"body\":\"raw \0 zero\"}]}";
+    const char text[] =
+        "{\"reviews\":[{\"id\":\"a\",\"stars\":1,\"title\":\"cut \\ud83d\",\"body\":\"zero \\u0000 end\"},"
+        "{\"id\":\"b\",\"stars\":1,\"title\":\"bad \xff byte\",\"body\":\"raw \0 zero\"}]}";
     g_autoptr (GBytes) body = g_bytes_new_static (text, sizeof text - 1);
     g_autoptr (AmendsFeedPage) page = amends_feed_parser_parse_page (AMENDS_FEED_REVIEWS, body, NULL);
     AmendsReview *first = g_ptr_array_index (page->batch->reviews, 0);
@@ -205,14 +206,19 @@ test_marketplaces_and_languages (void)
     static const struct {
         const char *marketplace, *language, *code, *tag;
     } cases[] = {
-        { "SE", "sv", "SE", "sv" },          { "gb", "EN-GB", "UK", "en-GB" }, { "amazon.se", "sv_SE", "SE", "sv-SE" },
-        { "zz", "", "ZZ", NULL },            { "Nowhere", "x y", "", NULL },   { "", "123", "", NULL },
+        { "SE", "sv", "SE", "sv" },
+        { "gb", "EN-GB", "UK", "en-GB" },
+        { "amazon.se", "sv_SE", "SE", "sv-SE" },
+        { "zz", "", "ZZ", NULL },
+        { "Nowhere", "x y", "", NULL },
+        { "", "123", "", NULL },
         { "A2NODRKZP88ZB9", "pl", "SE", "pl" },
     };
 
     for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-        g_autofree char *members = g_strdup_printf ("\"id\":\"a\",\"stars\":1,\"marketplace\":\"%s\",\"language\":\"%s\"",
-                                                    cases[i].marketplace, cases[i].language);
+        g_autofree char *members =
+            g_strdup_printf ("\"id\":\"a\",\"stars\":1,\"marketplace\":\"%s\",\"language\":\"%s\"",
+                             cases[i].marketplace, cases[i].language);
         g_autoptr (AmendsFeedPage) page = parse_review (members);
         AmendsReview *review = g_ptr_array_index (page->batch->reviews, 0);
 
@@ -228,12 +234,12 @@ test_order_totals_are_exact (void)
         const char *currency, *total;
         gint64 minor; /* -1 = rejected */
     } cases[] = {
-        { "SEK", "\"199.00\"", 19900 },  { "SEK", "\"199\"", 19900 },    { "SEK", "\"0.1\"", 10 },
-        { "SEK", "\"199.500\"", 19950 }, { "SEK", "\"199.005\"", -1 },   { "JPY", "\"1980\"", 1980 },
-        { "JPY", "\"1980.00\"", 1980 },  { "JPY", "\"1980.5\"", -1 },    { "KWD", "\"1.234\"", 1234 },
-        { "SEK", "\"-5\"", -1 },         { "SEK", "\"1,5\"", -1 },       { "SEK", "\"1.2.3\"", -1 },
-        { "SEK", "\".\"", -1 },          { "SEK", "199", -1 },           { "sek", "\"1\"", -1 },
-        { "KRONA", "\"1\"", -1 },        { "SEK", "null", 0 },           { "SEK", "\"99999999999999999999\"", -1 },
+        { "SEK", "\"199.00\"", 19900 },  { "SEK", "\"199\"", 19900 },  { "SEK", "\"0.1\"", 10 },
+        { "SEK", "\"199.500\"", 19950 }, { "SEK", "\"199.005\"", -1 }, { "JPY", "\"1980\"", 1980 },
+        { "JPY", "\"1980.00\"", 1980 },  { "JPY", "\"1980.5\"", -1 },  { "KWD", "\"1.234\"", 1234 },
+        { "SEK", "\"-5\"", -1 },         { "SEK", "\"1,5\"", -1 },     { "SEK", "\"1.2.3\"", -1 },
+        { "SEK", "\".\"", -1 },          { "SEK", "199", -1 },         { "sek", "\"1\"", -1 },
+        { "KRONA", "\"1\"", -1 },        { "SEK", "null", 0 },         { "SEK", "\"99999999999999999999\"", -1 },
     };
 
     for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
@@ -252,13 +258,13 @@ test_order_totals_are_exact (void)
 static void
 test_orders_and_products (void)
 {
-    g_autoptr (AmendsFeedPage) orders =
-        parse (AMENDS_FEED_ORDERS, "{\"orders\":[{\"id\":\"O\",\"marketplace\":\"SE\",\"product_id\":\"P\",\"ordered_at\":"
-                                   "\"2026-01-01T00:00:00Z\",\"seller_of_record\":true,\"digital_subscription\":false,"
-                                   "\"consent\":null,\"buyer_language\":\"SV\"},{\"id\":\"O2\",\"consent\":\"yes\"}]}");
-    g_autoptr (AmendsFeedPage) products =
-        parse (AMENDS_FEED_PRODUCTS, "{\"products\":[{\"id\":\"P\",\"marketplace\":\"SE\",\"title\":\"Kettle\",\"brand\":"
-                                     "\"B\",\"url\":\"https://p.example\",\"image_url\":\"ftp://p.example\"},{}]}");
+    g_autoptr (AmendsFeedPage) orders = parse (
+        AMENDS_FEED_ORDERS, "{\"orders\":[{\"id\":\"O\",\"marketplace\":\"SE\",\"product_id\":\"P\",\"ordered_at\":"
+                            "\"2026-01-01T00:00:00Z\",\"seller_of_record\":true,\"digital_subscription\":false,"
+                            "\"consent\":null,\"buyer_language\":\"SV\"},{\"id\":\"O2\",\"consent\":\"yes\"}]}");
+    g_autoptr (AmendsFeedPage) products = parse (
+        AMENDS_FEED_PRODUCTS, "{\"products\":[{\"id\":\"P\",\"marketplace\":\"SE\",\"title\":\"Kettle\",\"brand\":"
+                              "\"B\",\"url\":\"https://p.example\",\"image_url\":\"ftp://p.example\"},{}]}");
     AmendsOrder *order = g_ptr_array_index (orders->batch->orders, 0);
     AmendsProduct *product = g_ptr_array_index (products->batch->products, 0);
 
@@ -279,8 +285,12 @@ test_accounts (void)
 {
     const char *text = "{\"id\":\"A\",\"name\":\"Shop\",\"marketplaces\":[\"SE\",5,\"DE\"],\"professional\":true,"
                        "\"brand_owner\":false,\"permissions\":{\"view\":true,\"edit\":null}}";
-    const char *const bad[] = { "{}", "[]", "{\"id\":5}", "{\"id\":\"A\",\"brand_owner\":\"yes\"}",
-                                "{\"id\":\"A\",\"permissions\":[]}", "{\"id\":\"A\",\"permissions\":{\"view\":2}}" };
+    const char *const bad[] = { "{}",
+                                "[]",
+                                "{\"id\":5}",
+                                "{\"id\":\"A\",\"brand_owner\":\"yes\"}",
+                                "{\"id\":\"A\",\"permissions\":[]}",
+                                "{\"id\":\"A\",\"permissions\":{\"view\":2}}" };
     g_autoptr (GBytes) body = g_bytes_new (text, strlen (text));
     g_autoptr (AmendsAccount) account = amends_feed_parser_parse_account (body, NULL);
 

@@ -19,7 +19,9 @@ parse (const char *text)
 static void
 test_only_objects_are_documents (void)
 {
-    const char *const bad[] = { "", "null", "\"str\"", "[]", "5", "{", "{\"a\":1", "{\"a\":}", "<html>", "{\"a\":NaN}" };
+    const char *const bad[] = {
+        "", "null", "\"str\"", "[]", "5", "{", "{\"a\":1", "{\"a\":}", "<html>", "{\"a\":NaN}"
+    };
 
     for (guint i = 0; i < G_N_ELEMENTS (bad); i++) {
         g_autoptr (GBytes) body = g_bytes_new (bad[i], strlen (bad[i]));
@@ -171,9 +173,10 @@ test_tri (void)
 static void
 test_links (void)
 {
-    g_autoptr (JsonNode) node = parse ("{\"good\":\"https://a.example/x\",\"js\":\"javascript:alert(1)\","
-                                       "\"file\":\"file:///etc/passwd\",\"rel\":\"/x\",\"list\":[\"https://a.example/1\","
-                                       "\"data:text/html,x\",\"http://a.example/2\"],\"mixed\":[\"https://a.example\",5]}");
+    g_autoptr (JsonNode) node =
+        parse ("{\"good\":\"https://a.example/x\",\"js\":\"javascript:alert(1)\","
+               "\"file\":\"file:///etc/passwd\",\"rel\":\"/x\",\"list\":[\"https://a.example/1\","
+               "\"data:text/html,x\",\"http://a.example/2\"],\"mixed\":[\"https://a.example\",5]}");
     g_auto (AmendsJsonReader) reader = { json_node_get_object (node), NULL };
     g_autofree const char **links = amends_json_reader_get_links (&reader, "list");
 
