@@ -160,7 +160,7 @@ rate_char (gunichar c)
     return c == 0x2605 || c == 0x2606 ? 3 : -2;
 }
 
-/* In thousandths of what a byte over 127 could be worth; a letter beside a letter is what words are made of. */
+/* In thousandths of a point for each byte over 127; G_MININT if the bytes cannot be in that encoding. */
 static int
 rate_encoding (const char *encoding, const guint8 *data, gsize length)
 {
@@ -170,24 +170,17 @@ rate_encoding (const char *encoding, const guint8 *data, gsize length)
 
     for (gsize i = 0; i < length; i++)
         n_high += data[i] >= 0x80;
-    text = g_convert_with_fallback ((const char *) data, (gssize) length, "UTF-8", encoding, "\xef\xbf\xbd", &n_read,
-                                    NULL, NULL);
-    if (text == NULL) {
-        /* What follows an undecodable byte is left out of the count: the rest must be worth it. */
-        g_autoptr (GError) error = NULL;
-
-        text = g_convert ((const char *) data, (gssize) n_read, "UTF-8", encoding, NULL, NULL, &error);
-        if (text == NULL || n_read + 4 < length)
-            return G_MININT;
-    }
+    /* Cut by the limit in the middle of a character, the last bytes may remain. */
+    text = g_convert ((const char *) data, (gssize) length, "UTF-8", encoding, &n_read, NULL, NULL);
+    if (text == NULL && n_read + 4 >= length)
+        text = g_convert ((const char *) data, (gssize) n_read, "UTF-8", encoding, NULL, NULL, NULL);
+    if (text == NULL)
+        return G_MININT;
     for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c)) {
         gunichar character = g_utf8_get_char (c);
 
-        if (character >= 0x80) {
-            int width = character >= 0x2E80 ? 2 : 1;
-
-            sum += rate_char (character) * width;
-        }
+        if (character >= 0x80)
+            sum += rate_char (character) * (character >= 0x2E80 ? 2 : 1);
     }
     return n_high > 0 ? (int) (sum * 1000 / (gint64) n_high) : 0;
 }
