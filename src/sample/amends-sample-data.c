@@ -48,10 +48,7 @@ free_order (gpointer pointer)
 static const AmendsSampleTexts *
 get_texts (AmendsSampleData *self, const char *language)
 {
-    AmendsSampleTexts *texts;
-
-    language = g_str_equal (language, "pl") || g_str_equal (language, "de") ? "en" : language; /* BOOTSTRAP */
-    texts = g_hash_table_lookup (self->texts, language);
+    AmendsSampleTexts *texts = g_hash_table_lookup (self->texts, language);
 
     if (texts == NULL) {
         texts = amends_sample_texts_load (language);
