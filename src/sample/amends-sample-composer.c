@@ -8,6 +8,7 @@ typedef struct {
     GPtrArray *parts;   /* (element-type utf8) (unowned): the sentences so far */
     GPtrArray *aspects; /* (element-type AmendsSampleAspect) (unowned): shuffled, those still to be named */
     const char *title;  /* (nullable): one that fits the first aspect named */
+    const char *story;  /* (nullable) */
 } Draft;
 
 static void
@@ -137,7 +138,9 @@ draft_whole (Draft *draft)
 static void
 draft_story (Draft *draft)
 {
-    add_part (draft, (const char *const *) draft->product->stories[draft->occasion->stars]);
+    draft->story = amends_sample_random_pick (draft->random,
+                                              (const char *const *) draft->product->stories[draft->occasion->stars]);
+    add_sentence (draft, draft->story);
     add_delivery (draft, 12);
     if (!draft->occasion->digital && amends_sample_random_chance (draft->random, 25))
         add_part (draft, (const char *const *) draft->occasion->texts->closings[draft->occasion->stars]);
@@ -244,7 +247,7 @@ pick_title (Draft *draft)
     return general != NULL ? general : "";
 }
 
-void
+const char *
 amends_sample_compose (const AmendsSampleOccasion *occasion, AmendsSampleRandom *random, char **title, char **body)
 {
     g_autoptr (GPtrArray) parts = g_ptr_array_new ();
@@ -254,9 +257,9 @@ amends_sample_compose (const AmendsSampleOccasion *occasion, AmendsSampleRandom 
 
     draft.product = amends_sample_texts_get_product (occasion->texts, occasion->product);
     shuffle_aspects (&draft);
-    if (occasion->topic == NULL && form < 26)
+    if (occasion->topic == NULL && form < 34)
         draft_story (&draft);
-    else if (occasion->topic == NULL && form < 34 && !occasion->edited)
+    else if (occasion->topic == NULL && form < 42 && !occasion->edited)
         add_part (&draft, (const char *const *) occasion->texts->shorts[occasion->stars]);
     else
         draft_whole (&draft);
@@ -267,4 +270,5 @@ amends_sample_compose (const AmendsSampleOccasion *occasion, AmendsSampleRandom 
     apply_spelling (occasion, title);
     apply_spelling (occasion, body);
     apply_habits (&draft, title, body);
+    return draft.story;
 }
