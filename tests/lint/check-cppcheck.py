@@ -14,6 +14,7 @@ GLIB = pathlib.Path(__file__).resolve().with_name("glib.cfg")
 NOT_IN_GLIB = [
     # GLib ends the program when memory runs out.
     "nullPointerOutOfMemory",
+    "ctunullpointerOutOfMemory",
     # gtk.cfg says of containers, queues and threads that they never own what they are given. Leaks are found by the
     # leak sanitizer, which runs every suite.
     "memleak",

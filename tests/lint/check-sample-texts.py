@@ -25,7 +25,8 @@ def collect_lists(texts):
             yield f"general.{name}.{stars}", general[name][stars]
     for name in ("good", "bad"):
         yield f"general.delivery.{name}", general["delivery"][name]
-    yield "general.edits", general["edits"]
+    for name in ("any", "good", "bad"):
+        yield f"general.edits.{name}", general["edits"][name]
     yield "authors", texts["authors"]
     for key, product in texts["products"].items():
         yield f"{key}.variants", product["variants"]
@@ -70,9 +71,12 @@ def main(root):
     all_texts = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))}
     report.rule("there are texts in several languages", [] if len(all_texts) > 1 else [f"{folder}: {list(all_texts)}"])
     for language, texts in all_texts.items():
-        breaches = find_breaches(texts, all_texts["en"])
-        if texts["language"] != language:
-            breaches.append(f"says that it is {texts['language']}")
+        try:
+            breaches = find_breaches(texts, all_texts["en"])
+        except (KeyError, TypeError) as error:
+            breaches = [f"a part is missing or of another kind: {error!r}"]
+        if texts.get("language") != language:
+            breaches.append(f"says that it is {texts.get('language')}")
         report.rule(f"texts in {language}", breaches)
     return report.end()
 

@@ -23,7 +23,8 @@ def make_texts(language, sentence):
     by_stars = {name: {stars: [f"{name} {stars}"] for stars in "12345"} for name in ("titles", "openings", "closings", "short")}
     aspect = {"good": [sentence], "bad": ["It broke."], "title_good": ["Good"], "title_bad": ["Bad"]}
     product = {"variants": ["Red"], "aspects": [aspect], "stories": {stars: [f"Story {stars}."] for stars in "12345"}}
-    general = {**by_stars, "delivery": {"good": ["Fast."], "bad": ["Slow."]}, "edits": ["Update."]}
+    edits = {"any": ["Update."], "good": ["It was put right."], "bad": ["Worse by now."]}
+    general = {**by_stars, "delivery": {"good": ["Fast."], "bad": ["Slow."]}, "edits": edits}
     texts = {"language": language, "general": general, "authors": ["Kim"], "products": {"kettle": product}}
     return json.dumps(texts, ensure_ascii=False)
 
@@ -73,6 +74,7 @@ FAULTS = [
     ("check-sample-texts.py", {"src/sample/texts/ja.json": make_texts("ja", "暖かい!")}, "halfwidth"),
     ("check-sample-texts.py", {"src/sample/texts/en.json": make_texts("en", "It broke.")}, "2 times: It broke."),
     ("check-sample-texts.py", {"src/sample/texts/ja.json": make_texts("de", "Warm.")}, "says that it is de"),
+    ("check-sample-texts.py", {"src/sample/texts/ja.json": '{"language": "ja"}'}, "KeyError('general')"),
 ]
 
 
