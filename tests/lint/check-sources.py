@@ -107,12 +107,26 @@ def find_broken_scripts(root):
     return breaches
 
 
+def find_unlisted(root):
+    """A source that no meson.build lists is never compiled, and a test that none lists never fails."""
+    root = pathlib.Path(root)
+    listings = {path.parent: tree.read(root / path) or "" for path in tree.walk(root, "meson.build")}
+    breaches = []
+    for path in tree.walk(root, ".c"):
+        names = {path.name, path.stem, re.sub(r"^(test|bench|fuzz)-", "", path.stem)}
+        quoted = re.compile("['/](?:" + "|".join(map(re.escape, sorted(names))) + ")'")
+        if not any(quoted.search(listings.get(folder, "")) for folder in path.parents):
+            breaches.append(f"{path}: in no meson.build")
+    return breaches
+
+
 def main(root):
     report = tree.Report()
     report.rule("licence line", find_unlicensed(root))
     report.rule("no GTK below src/ui", find_gtk_below_ui(root))
     report.rule("text is not markup", find_markup(root, read_markup_allowed(MARKUP_ALLOWED)))
     report.rule("no path of one machine, no registry", find_machine_paths(root))
+    report.rule("sources are in meson.build", find_unlisted(root))
     report.rule("scripts parse", find_broken_scripts(root))
     return report.end()
 
