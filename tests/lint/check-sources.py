@@ -25,7 +25,7 @@ MARKUP = re.compile(
 MARKUP_ALLOWED = pathlib.Path(__file__).with_name("markup-allowed.txt")
 
 MACHINE = re.compile(
-    r"(?<![\w.$}~*])/(?:home/(?!user\b)\w|root/|Users/\w|work/\w|mnt/\w)"
+    r"(?<![\w.$}~*])/(?:home/(?!(?:me|user)\b)\w|root/|Users/\w|work/\w|mnt/\w)"
     r"|\b(?:registry\.npmjs\.org|pypi\.org|files\.pythonhosted\.org|crates\.io|proxy\.golang\.org|rubygems\.org)\b"
 )
 

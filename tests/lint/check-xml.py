@@ -4,9 +4,9 @@
 
 import json
 import pathlib
+import re
 import subprocess
 import sys
-import xml.etree.ElementTree
 
 import tree
 
@@ -35,15 +35,17 @@ def find_bad_json(root):
 
 
 def find_unlisted_templates(root):
-    """A template that no bundle lists builds, and fails only when its page is opened."""
-    listed = set()
-    for path in tree.walk(root, ".gresource.xml"):
-        try:
-            bundle = xml.etree.ElementTree.parse(pathlib.Path(root) / path)
-        except xml.etree.ElementTree.ParseError:
-            continue  # the rule above names it
-        listed.update(pathlib.PurePath(entry.text.strip()).name for entry in bundle.iter("file") if entry.text)
-    return [f"{path}: in no .gresource.xml" for path in tree.walk(root, ".ui") if path.name not in listed]
+    """A template that goes into no bundle builds, and fails only when its page is opened.
+
+    It is listed in a bundle, or in a meson.build from which the bundle is made.
+    """
+    lists = [tree.read(pathlib.Path(root) / path) or "" for path in tree.walk(root, ".gresource.xml", "meson.build")]
+    breaches = []
+    for path in tree.walk(root, ".ui"):
+        entry = re.compile(rf"['/>]{re.escape(path.stem)}(?:\.ui)?['<]")
+        if not any(entry.search(text) for text in lists):
+            breaches.append(f"{path}: in no resource bundle")
+    return breaches
 
 
 def main(root):
