@@ -36,8 +36,8 @@ amends_deadline_new (guint milliseconds, GCancellable *outer)
     g_source_attach (self->timer, g_main_context_get_thread_default ());
     if (outer != NULL) {
         self->outer = g_object_ref (outer);
-        self->outer_id = g_cancellable_connect (outer, G_CALLBACK (outer_cancelled_cb), g_object_ref (self->inner),
-                                                g_object_unref);
+        self->outer_id =
+            g_cancellable_connect (outer, G_CALLBACK (outer_cancelled_cb), g_object_ref (self->inner), g_object_unref);
     }
     return self;
 }

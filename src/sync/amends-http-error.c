@@ -27,8 +27,8 @@ GError *
 amends_http_error_new_tls (GTlsCertificateFlags flags, const char *host)
 {
     /* Translators: the first %s is a host name, the second why its certificate is not acceptable */
-    return g_error_new (AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_TLS, _ ("The certificate of %s is not acceptable: %s."), host,
-                        explain_certificate (flags));
+    return g_error_new (AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_TLS, _ ("The certificate of %s is not acceptable: %s."),
+                        host, explain_certificate (flags));
 }
 
 static GError *
@@ -42,7 +42,6 @@ translate_io (const GError *cause, const char *host)
     case G_IO_ERROR_TIMED_OUT:
         return g_error_new (AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_REFUSED, _ ("%s is too slow to answer."), host);
     case G_IO_ERROR_INVALID_DATA:
-    case G_IO_ERROR_PARTIAL_INPUT:
         return g_error_new (AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_MALFORMED, _ ("The answer of %s is damaged."), host);
     case G_IO_ERROR_CONNECTION_REFUSED:
         return g_error_new (AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_REFUSED, _ ("%s does not accept connections."), host);
@@ -66,8 +65,8 @@ amends_http_error_translate (const GError *cause, SoupMessage *message)
     if (cause->domain == G_RESOLVER_ERROR)
         return g_error_new (AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_OFFLINE, _ ("%s cannot be found."), host);
     if (cause->domain == SOUP_SESSION_ERROR)
-        return g_error_new (AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_MALFORMED, _ ("%s does not answer as a web server does."),
-                            host);
+        return g_error_new (AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_MALFORMED,
+                            _ ("%s does not answer as a web server does."), host);
     return translate_io (cause, host);
 }
 

@@ -171,7 +171,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
     g_autoptr (GError) error = NULL;
     g_autoptr (GBytes) bytes = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
 
-    if (bytes == NULL && (is_page || g_cancellable_is_cancelled (amends_deadline_get_cancellable (request->deadline)))) {
+    if (bytes == NULL &&
+        (is_page || g_cancellable_is_cancelled (amends_deadline_get_cancellable (request->deadline)))) {
         fail_request (task, make_error (request, error));
     } else if (bytes == NULL) {
         drop_body (task);
@@ -182,9 +183,9 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
             drop_body (task);
             return;
         }
-        fail_request (task, g_error_new (AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_MALFORMED,
-                                         _ ("The answer of %s is too large."),
-                                         g_uri_get_host (soup_message_get_uri (request->message))));
+        fail_request (task,
+                      g_error_new (AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_MALFORMED, _ ("The answer of %s is too large."),
+                                   g_uri_get_host (soup_message_get_uri (request->message))));
     } else {
         g_byte_array_append (request->body, g_bytes_get_data (bytes, NULL), (guint) g_bytes_get_size (bytes));
         read_some (g_steal_pointer (&task));
@@ -302,8 +303,7 @@ amends_http_get_async (AmendsHttp *self, const char *url, const char *token, con
     request = make_request (self, message, cancellable);
     g_task_set_task_data (task, request, free_request);
     soup_session_send_async (self->session, message, G_PRIORITY_DEFAULT,
-                             amends_deadline_get_cancellable (request->deadline), sent_cb,
-                             g_steal_pointer (&task));
+                             amends_deadline_get_cancellable (request->deadline), sent_cb, g_object_ref (task));
 }
 
 AmendsHttpResponse *
@@ -395,7 +395,8 @@ amends_http_class_init (AmendsHttpClass *klass)
 static void
 amends_http_init (AmendsHttp *self)
 {
-    self->session = soup_session_new_with_options ("timeout", READ_TIMEOUT_S, "user-agent", "Amends/" AMENDS_VERSION, NULL);
+    self->session =
+        soup_session_new_with_options ("timeout", READ_TIMEOUT_S, "user-agent", "Amends/" AMENDS_VERSION, NULL);
     self->deadline_ms = AMENDS_HTTP_DEADLINE_MS;
     self->max_body = AMENDS_HTTP_MAX_BODY;
 }

@@ -21,7 +21,7 @@ struct _AmendsImportJob {
     GTask *task;        /* (nullable): while it runs */
     GSource *cancelled; /* (nullable) */
     gboolean storing;
-    guint64 n_storing;      /* rows of the batch that is being stored */
+    guint64 n_storing;         /* rows of the batch that is being stored */
     GPtrArray *new_rejections; /* (nullable): of that batch */
 
     guint64 n_read;
@@ -71,14 +71,22 @@ batch_ready_cb (gpointer data)
     return G_SOURCE_REMOVE;
 }
 
-/* The reference goes with the call, so that the job is never freed by the reading thread. */
+/*
+ * The reference goes with the call, so that the job is never freed by the reading thread. No g_main_context_invoke(): it
+ * runs the call on this thread whenever nobody happens to iterate the context.
+ */
 static void
 tell_job (Reader *reader)
 {
     AmendsImportJob *job = g_weak_ref_get (&reader->job);
+    g_autoptr (GSource) call = NULL;
 
-    if (job != NULL)
-        g_main_context_invoke_full (reader->context, G_PRIORITY_DEFAULT, batch_ready_cb, job, g_object_unref);
+    if (job == NULL)
+        return;
+    call = g_idle_source_new ();
+    g_source_set_priority (call, G_PRIORITY_DEFAULT);
+    g_source_set_callback (call, batch_ready_cb, job, g_object_unref);
+    g_source_attach (call, reader->context);
 }
 
 static gpointer

@@ -48,7 +48,8 @@ amends_json_reader_parse (GBytes *body, GError **error)
         return NULL;
     }
     if (!JSON_NODE_HOLDS_OBJECT (root)) {
-        g_set_error (error, AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_MALFORMED, _ ("The answer is not one of a review feed."));
+        g_set_error (error, AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_MALFORMED,
+                     _ ("The answer is not one of a review feed."));
         return NULL;
     }
     return json_node_ref (root);
@@ -186,9 +187,9 @@ amends_json_reader_get_integer (AmendsJsonReader *self, const char *member, gint
     if (node == NULL)
         return fallback;
     if (!get_whole_number (node, &value) || value < min || value > max) {
-        amends_json_reader_fail (self, g_strdup_printf (_ ("“%s” is not a whole number from %" G_GINT64_FORMAT
-                                                           " to %" G_GINT64_FORMAT "."),
-                                                        member, min, max));
+        amends_json_reader_fail (
+            self, g_strdup_printf (_ ("“%s” is not a whole number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT "."),
+                                   member, min, max));
         return fallback;
     }
     return value;

@@ -63,7 +63,7 @@ amends_retry_parse_after (const char *value, gint64 now)
 static gboolean
 is_passing (guint status)
 {
-    return status == SOUP_STATUS_TOO_MANY_REQUESTS || (status >= 500 && status <= 599);
+    return status == AMENDS_HTTP_TOO_MANY_REQUESTS || (status >= 500 && status <= 599);
 }
 
 gboolean

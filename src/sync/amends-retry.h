@@ -7,14 +7,16 @@ G_BEGIN_DECLS
 
 /* When to ask a source again. Pure: what it needs of clock and chance is given to it. */
 
-#define AMENDS_RETRY_TRIES 5           /* requests in all, the first included */
-#define AMENDS_RETRY_LOST_TRIES 3      /* the same where the connection was lost instead of an answer coming */
+#define AMENDS_HTTP_TOO_MANY_REQUESTS 429 /* libsoup has no name for it */
+
+#define AMENDS_RETRY_TRIES 5                 /* requests in all, the first included */
+#define AMENDS_RETRY_LOST_TRIES 3            /* the same where the connection was lost instead of an answer coming */
 #define AMENDS_RETRY_CAP_MS (15 * 60 * 1000) /* the longest wait, whatever the source asks for */
 
 /** AmendsPacing: where the time comes from, and how to spend it; injected so that tests neither wait nor vary. */
 typedef struct {
-    gint64 (*now) (gpointer user_data);               /* seconds since 1970 */
-    double (*random) (gpointer user_data);            /* from 0.0, below 1.0 */
+    gint64 (*now) (gpointer user_data);                 /* seconds since 1970 */
+    double (*random) (gpointer user_data);              /* from 0.0, below 1.0 */
     guint (*pause) (guint wait_ms, gpointer user_data); /* how long to really wait for @wait_ms */
     gpointer user_data;
 } AmendsPacing;

@@ -13,9 +13,9 @@ struct _AmendsSyncEngine {
     GObject parent_instance;
     AmendsStore *store;
     AmendsSecrets *secrets;
-    GHashTable *connectors; /* (kind → AmendsConnector) */
-    AmendsSyncRun *run;     /* (nullable) */
-    GPtrArray *next;        /* (element-type GTask): asked for while a cancelled run winds down */
+    GHashTable *connectors;       /* (kind → AmendsConnector) */
+    AmendsSyncRun *run;           /* (nullable) */
+    GPtrArray *next;              /* (element-type GTask): asked for while a cancelled run winds down */
     AmendsSyncProgress *progress; /* of the present or the last run */
     AmendsAccount *account;       /* (nullable): that is being synced */
 };
@@ -139,9 +139,9 @@ token_found_cb (GObject *source, GAsyncResult *result, gpointer data)
         end_account (self, error);
         return;
     }
-    amends_connector_sync_async (g_hash_table_lookup (self->connectors, self->account->kind), self->store, self->account,
-                                 token, self->progress, amends_sync_run_get_cancellable (self->run), connector_done_cb,
-                                 g_object_ref (self));
+    amends_connector_sync_async (g_hash_table_lookup (self->connectors, self->account->kind), self->store,
+                                 self->account, token, self->progress, amends_sync_run_get_cancellable (self->run),
+                                 connector_done_cb, g_object_ref (self));
     amends_secret_free (token);
 }
 
@@ -251,8 +251,8 @@ amends_sync_engine_sync_finish (AmendsSyncEngine *self, GAsyncResult *result, Am
     if (totals != NULL)
         *totals = progress != NULL ? *amends_sync_progress_get_totals (progress) : (AmendsBatchResult) { 0 };
     if (rejections != NULL)
-        *rejections = progress != NULL ? g_ptr_array_ref (amends_sync_progress_get_rejections (progress))
-                                       : g_ptr_array_new ();
+        *rejections =
+            progress != NULL ? g_ptr_array_ref (amends_sync_progress_get_rejections (progress)) : g_ptr_array_new ();
     return g_task_propagate_boolean (G_TASK (result), error);
 }
 

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-G_DEFINE_QUARK (amends-sync-error-quark, amends_sync_error)
+G_DEFINE_QUARK (amends - sync - error - quark, amends_sync_error)
 
 typedef struct {
     const char *code;
@@ -14,10 +14,12 @@ typedef struct {
 static const ErrorText texts[] = {
     [AMENDS_SYNC_ERROR_OFFLINE] = { "offline", N_ ("Connect to a network, then sync again. What is already here can be "
                                                    "read without one.") },
-    [AMENDS_SYNC_ERROR_REFUSED] = { "refused", N_ ("Check that the address is right and that its server is running, then "
-                                                   "sync again.") },
-    [AMENDS_SYNC_ERROR_TLS] = { "tls", N_ ("Do not enter your token on this network. Ask whoever runs the server to renew "
-                                           "its certificate, and check this computer’s date and time.") },
+    [AMENDS_SYNC_ERROR_REFUSED] = { "refused",
+                                    N_ ("Check that the address is right and that its server is running, then "
+                                        "sync again.") },
+    [AMENDS_SYNC_ERROR_TLS] = { "tls",
+                                N_ ("Do not enter your token on this network. Ask whoever runs the server to renew "
+                                    "its certificate, and check this computer’s date and time.") },
     [AMENDS_SYNC_ERROR_UNAUTHORISED] = { "unauthorised", N_ ("Get a new token from the source and enter it in the "
                                                              "account’s settings.") },
     /* Translators: “View” and “Edit” are permissions, “Customer reviews” and “Advertising” headings on the
@@ -36,11 +38,13 @@ static const ErrorText texts[] = {
                                                        "goes on from there.") },
     [AMENDS_SYNC_ERROR_SERVER] = { "server", N_ ("Sync again in a while. What has arrived is kept. If it goes on, tell "
                                                  "whoever runs the server.") },
-    [AMENDS_SYNC_ERROR_MALFORMED] = { "malformed", N_ ("Check the account’s address, and sign in to the network if it has a "
-                                                       "login page. If both are right, tell whoever runs the server.") },
+    [AMENDS_SYNC_ERROR_MALFORMED] = { "malformed",
+                                      N_ ("Check the account’s address, and sign in to the network if it has a "
+                                          "login page. If both are right, tell whoever runs the server.") },
     [AMENDS_SYNC_ERROR_NO_TOKEN] = { "no-token", N_ ("Enter the account’s token, then sync again.") },
-    [AMENDS_SYNC_ERROR_UNSUPPORTED] = { "unsupported", N_ ("Enter the address of a review feed. It begins with https:// "
-                                                           "and often ends in /feed/v1.") },
+    [AMENDS_SYNC_ERROR_UNSUPPORTED] = { "unsupported",
+                                        N_ ("Enter the address of a review feed. It begins with https:// "
+                                            "and often ends in /feed/v1.") },
 };
 
 const char *

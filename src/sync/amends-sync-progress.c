@@ -27,8 +27,8 @@ amends_sync_progress_class_init (AmendsSyncProgressClass *klass)
 {
     G_OBJECT_CLASS (klass)->finalize = amends_sync_progress_finalize;
 
-    changed_signal = g_signal_new ("changed", AMENDS_TYPE_SYNC_PROGRESS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 0);
+    changed_signal =
+        g_signal_new ("changed", AMENDS_TYPE_SYNC_PROGRESS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

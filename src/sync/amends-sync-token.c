@@ -43,8 +43,8 @@ file_read_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
     explicit_bzero (contents, length);
     g_free (contents);
-    g_task_return_new_error (task, AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_NO_TOKEN, _ ("There is no token in the file %s."),
-                             name);
+    g_task_return_new_error (task, AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_NO_TOKEN,
+                             _ ("There is no token in the file %s."), name);
 }
 
 static void
@@ -66,7 +66,7 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer data)
     } else {
         file = g_file_new_for_path (account->token_file);
         g_file_load_partial_contents_async (file, g_task_get_cancellable (task), wants_more_cb, file_read_cb,
-                                            g_steal_pointer (&task));
+                                            g_object_ref (task));
     }
 }
 

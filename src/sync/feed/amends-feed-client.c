@@ -100,7 +100,7 @@ retry (GTask **task, guint status, const char *retry_after)
 
     if (!amends_retry_decide (status, asking->attempt, after, pacing->random (pacing->user_data), &wait_ms))
         return FALSE;
-    wait_and_ask (g_steal_pointer (task), wait_ms, status == SOUP_STATUS_TOO_MANY_REQUESTS || after > 0);
+    wait_and_ask (g_steal_pointer (task), wait_ms, status == AMENDS_HTTP_TOO_MANY_REQUESTS || after > 0);
     return TRUE;
 }
 
@@ -128,14 +128,14 @@ make_status_error (guint status, const char *code)
     if (status == SOUP_STATUS_FORBIDDEN)
         return g_error_new (AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_FORBIDDEN,
                             _ ("This account may not read customer reviews."));
-    if (status == SOUP_STATUS_TOO_MANY_REQUESTS)
+    if (status == AMENDS_HTTP_TOO_MANY_REQUESTS)
         return g_error_new (AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_THROTTLED,
                             _ ("The source has asked for a longer and longer wait."));
     if (status >= 500)
         return g_error_new (AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_SERVER, _ ("The source has a fault of its own (%u)."),
                             status);
-    return g_error_new (AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_MALFORMED, _ ("The source did not understand the question (%u)."),
-                        status);
+    return g_error_new (AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_MALFORMED,
+                        _ ("The source did not understand the question (%u)."), status);
 }
 
 static void

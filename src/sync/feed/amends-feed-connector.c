@@ -51,7 +51,8 @@ take_account (AmendsFeedClient *client, GAsyncResult *result, GError **error)
     if (answer == NULL)
         return NULL;
     if (answer->kind != AMENDS_FEED_ANSWER_PAGE) {
-        g_set_error (error, AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_UNSUPPORTED, _ ("There is no review feed at this address."));
+        g_set_error (error, AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_UNSUPPORTED,
+                     _ ("There is no review feed at this address."));
         return NULL;
     }
     return amends_feed_parser_parse_account (answer->body, error);
@@ -137,14 +138,15 @@ account_read_cb (GObject *source, GAsyncResult *result, gpointer data)
         return;
     }
     if (syncing->account->external_id != NULL && !g_str_equal (syncing->account->external_id, theirs->external_id)) {
-        g_task_return_new_error_literal (task, AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_MALFORMED,
-                                         _ ("The address now answers for another account. To read that one, add it as an "
-                                            "account of its own."));
+        g_task_return_new_error_literal (
+            task, AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_MALFORMED,
+            _ ("The address now answers for another account. To read that one, add it as an "
+               "account of its own."));
         return;
     }
     merged = merge_account (syncing->account, theirs);
     amends_store_save_account_async (syncing->store, merged, g_task_get_cancellable (task), account_saved_cb,
-                                     g_steal_pointer (&task));
+                                     g_object_ref (task));
 }
 
 static void
@@ -162,8 +164,8 @@ amends_feed_connector_sync_async (AmendsConnector *connector, AmendsStore *store
     syncing->store = g_object_ref (store);
     syncing->account = amends_account_ref (account);
     syncing->progress = g_object_ref (progress);
-    syncing->client = amends_feed_client_new (self->http, self->pacing, account->base_url != NULL ? account->base_url : "",
-                                              token, progress, &error);
+    syncing->client = amends_feed_client_new (
+        self->http, self->pacing, account->base_url != NULL ? account->base_url : "", token, progress, &error);
     if (syncing->client == NULL)
         g_task_return_error (task, error);
     else
@@ -235,8 +237,8 @@ static void
 amends_feed_connector_init_iface (AmendsConnectorInterface *iface)
 {
     iface->kind = "feed";
-    iface->capabilities = AMENDS_CAPABILITY_PRODUCTS | AMENDS_CAPABILITY_ORDERS | AMENDS_CAPABILITY_REVIEWS |
-                          AMENDS_CAPABILITY_ROLES;
+    iface->capabilities =
+        AMENDS_CAPABILITY_PRODUCTS | AMENDS_CAPABILITY_ORDERS | AMENDS_CAPABILITY_REVIEWS | AMENDS_CAPABILITY_ROLES;
     iface->sync_async = amends_feed_connector_sync_async;
     iface->sync_finish = amends_feed_connector_sync_finish;
     iface->probe_async = amends_feed_connector_probe_async;

@@ -45,8 +45,8 @@ check_reader (AmendsJsonReader *reader, GError **error)
     if (reader->problem == NULL)
         return TRUE;
     /* Translators: %s is a sentence like “title” is not a text. */
-    g_set_error (error, AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_MALFORMED, _ ("The answer is not one of a review feed: %s"),
-                 reader->problem);
+    g_set_error (error, AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_MALFORMED,
+                 _ ("The answer is not one of a review feed: %s"), reader->problem);
     return FALSE;
 }
 

@@ -92,8 +92,8 @@ end_pass (GTask *task)
         state.since = NULL;
     if (pass->pages == 1 && pass->state->cursor == NULL && (same_question || state.since == NULL))
         state.etag = pass->etag;
-    amends_store_set_sync_state_async (pass->store, pass->account_id, amends_feed_stream_get_name (pass->stream), &state,
-                                       g_task_get_cancellable (task), state_saved_cb, g_object_ref (task));
+    amends_store_set_sync_state_async (pass->store, pass->account_id, amends_feed_stream_get_name (pass->stream),
+                                       &state, g_task_get_cancellable (task), state_saved_cb, g_object_ref (task));
 }
 
 static void
@@ -125,11 +125,13 @@ check_cursor (Pass *pass, GError **error)
     if (next == NULL)
         return TRUE;
     if (!g_hash_table_add (pass->seen, g_strdup (next))) {
-        g_set_error (error, AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_MALFORMED, _ ("The source’s pages go round in a circle."));
+        g_set_error (error, AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_MALFORMED,
+                     _ ("The source’s pages go round in a circle."));
         return FALSE;
     }
     if (pass->pages >= pass->max_pages) {
-        g_set_error (error, AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_MALFORMED, _ ("The source’s pages do not come to an end."));
+        g_set_error (error, AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_MALFORMED,
+                     _ ("The source’s pages do not come to an end."));
         return FALSE;
     }
     return TRUE;
