@@ -38,6 +38,8 @@ amends_application_startup (GApplication *application)
     AmendsApplication *self = AMENDS_APPLICATION (application);
     g_autoptr (GError) error = NULL;
 
+    /* The desktop matches windows to the desktop file by this name, whatever the program file is called. */
+    g_set_prgname (AMENDS_APP_ID);
     G_APPLICATION_CLASS (amends_application_parent_class)->startup (application);
     gtk_window_set_default_icon_name (AMENDS_APP_ID);
     self->settings = amends_settings_new ();

@@ -69,6 +69,8 @@ amends_state_page_set_state (AmendsStatePage *self, const AmendsAccountState *st
 static void
 amends_state_page_dispose (GObject *object)
 {
+    /* The bin holds its child by a pointer that disposing the template would leave dangling. */
+    adw_bin_set_child (ADW_BIN (object), NULL);
     gtk_widget_dispose_template (GTK_WIDGET (object), AMENDS_TYPE_STATE_PAGE);
     G_OBJECT_CLASS (amends_state_page_parent_class)->dispose (object);
 }

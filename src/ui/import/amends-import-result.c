@@ -155,6 +155,8 @@ amends_import_result_dispose (GObject *object)
     AmendsImportResult *self = AMENDS_IMPORT_RESULT (object);
 
     g_clear_pointer (&self->list, g_free);
+    /* The bin holds its child by a pointer that disposing the template would leave dangling. */
+    adw_bin_set_child (ADW_BIN (object), NULL);
     gtk_widget_dispose_template (GTK_WIDGET (object), AMENDS_TYPE_IMPORT_RESULT);
     G_OBJECT_CLASS (amends_import_result_parent_class)->dispose (object);
 }
