@@ -31,7 +31,7 @@ get_role_icon (AmendsTri value)
 {
     switch (value) {
     case AMENDS_TRI_YES:
-        return "emblem-ok-symbolic";
+        return "object-select-symbolic";
     case AMENDS_TRI_NO:
         return "dialog-error-symbolic";
     case AMENDS_TRI_UNKNOWN:

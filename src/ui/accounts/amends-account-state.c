@@ -256,7 +256,7 @@ new_empty_state (const AmendsStateFacts *facts, AmendsAccountState *problem, gbo
 
     if (facts->syncing) {
         amends_account_state_free (problem);
-        self = new_state (AMENDS_STATE_KIND_PAGE, "emblem-synchronizing-symbolic", _ ("Fetching Reviews"),
+        self = new_state (AMENDS_STATE_KIND_PAGE, "view-refresh-symbolic", _ ("Fetching Reviews"),
                           g_strdup (_ ("The first reviews appear as soon as they arrive.")));
         set_button (self, _ ("_Cancel"), "win.cancel-sync");
         return self;

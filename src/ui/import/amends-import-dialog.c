@@ -49,10 +49,14 @@ show_page (AmendsImportDialog *self, const char *name)
     gtk_widget_set_visible (self->import_button, mapping);
     gtk_widget_set_visible (self->done_button, result);
     gtk_widget_set_visible (self->cancel_button, !result);
-    if (mapping)
-        adw_dialog_set_default_widget (ADW_DIALOG (self), self->import_button);
-    else if (result)
-        adw_dialog_set_default_widget (ADW_DIALOG (self), self->done_button);
+    if (!mapping && !result)
+        return;
+    /* Enter does the next thing, not what happened to have the focus on the page before. */
+    adw_dialog_set_default_widget (ADW_DIALOG (self), mapping ? self->import_button : self->done_button);
+    if (result || gtk_widget_get_sensitive (self->import_button))
+        adw_dialog_set_focus (ADW_DIALOG (self), mapping ? self->import_button : self->done_button);
+    else
+        gtk_widget_child_focus (GTK_WIDGET (self->mapping), GTK_DIR_TAB_FORWARD);
 }
 
 static void

@@ -87,7 +87,7 @@ show_headline (AmendsImportResult *self, const GError *error)
     g_autofree char *markup = NULL;
 
     if (error == NULL) {
-        adw_status_page_set_icon_name (self->status, "emblem-ok-symbolic");
+        adw_status_page_set_icon_name (self->status, "object-select-symbolic");
         adw_status_page_set_title (self->status, _ ("Import Finished"));
     } else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
         adw_status_page_set_icon_name (self->status, "process-stop-symbolic");
