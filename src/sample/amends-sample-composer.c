@@ -11,12 +11,16 @@ typedef struct {
 } Draft;
 
 static void
-add_part (Draft *draft, const char *const *choices)
+add_sentence (Draft *draft, const char *part)
 {
-    const char *part = amends_sample_random_pick (draft->random, choices);
-
     if (part != NULL && !g_ptr_array_find_with_equal_func (draft->parts, part, g_str_equal, NULL))
         g_ptr_array_add (draft->parts, (gpointer) part);
+}
+
+static void
+add_part (Draft *draft, const char *const *choices)
+{
+    add_sentence (draft, amends_sample_random_pick (draft->random, choices));
 }
 
 static AmendsSampleAspect *
@@ -33,6 +37,22 @@ take_aspect (Draft *draft)
     return draft->aspects->len > 0 ? g_ptr_array_steal_index (draft->aspects, draft->aspects->len - 1) : NULL;
 }
 
+/*
+ * The text files go from mild to strong. A small "but" in a review of four stars must not be that the thing caught fire, nor the one kind word of
+ * two stars that nothing ever was so good; and nobody gives a single star for a slightly short cord.
+ */
+static const char *
+pick_sentence (Draft *draft, const char *const *sentences, gboolean good)
+{
+    int stars = draft->occasion->stars;
+    guint n = g_strv_length ((char **) sentences);
+    gboolean mild = good ? stars <= 3 : stars >= 3;
+    guint first = !good && stars == 1 ? n / 2 : 0;
+    guint end = mild ? (n + 1) / 2 : n;
+
+    return n > 0 ? sentences[first + amends_sample_random_below (draft->random, end - first)] : NULL;
+}
+
 static void
 add_aspects (Draft *draft, gboolean good, int n)
 {
@@ -42,9 +62,9 @@ add_aspects (Draft *draft, gboolean good, int n)
 
         if (aspect == NULL)
             return;
-        add_part (draft, (const char *const *) (good ? aspect->good : aspect->bad));
+        add_sentence (draft, pick_sentence (draft, (const char *const *) (good ? aspect->good : aspect->bad), good));
         titles = good ? aspect->title_good : aspect->title_bad;
-        if (draft->title == NULL && good == (draft->occasion->stars >= 4))
+        if (draft->title == NULL && draft->occasion->stars != 3 && good == (draft->occasion->stars > 3))
             draft->title = amends_sample_random_pick (draft->random, (const char *const *) titles);
     }
 }
@@ -105,11 +125,12 @@ draft_whole (Draft *draft)
     const AmendsSampleTexts *texts = draft->occasion->texts;
     int stars = draft->occasion->stars;
 
-    if (amends_sample_random_chance (draft->random, 55))
+    /* Openings and closings speak of things that one holds, gives away or throws into the bin. */
+    if (!draft->occasion->digital && amends_sample_random_chance (draft->random, 45))
         add_part (draft, (const char *const *) texts->openings[stars]);
     add_moods (draft);
     add_delivery (draft, 10);
-    if (amends_sample_random_chance (draft->random, 35))
+    if (!draft->occasion->digital && amends_sample_random_chance (draft->random, 30))
         add_part (draft, (const char *const *) texts->closings[stars]);
 }
 
@@ -118,7 +139,7 @@ draft_story (Draft *draft)
 {
     add_part (draft, (const char *const *) draft->product->stories[draft->occasion->stars]);
     add_delivery (draft, 12);
-    if (amends_sample_random_chance (draft->random, 25))
+    if (!draft->occasion->digital && amends_sample_random_chance (draft->random, 25))
         add_part (draft, (const char *const *) draft->occasion->texts->closings[draft->occasion->stars]);
 }
 
@@ -132,9 +153,12 @@ static char *
 join_parts (Draft *draft)
 {
     g_autoptr (GString) text = g_string_new (NULL);
+    guint paragraph = 0; /* the part that begins a second one; most people write just one */
 
+    if (draft->parts->len > 2 && amends_sample_random_chance (draft->random, 25))
+        paragraph = 1 + amends_sample_random_below (draft->random, draft->parts->len - 1);
     for (guint i = 0; i < draft->parts->len; i++) {
-        if (i > 0 && amends_sample_random_chance (draft->random, 10))
+        if (i > 0 && i == paragraph)
             g_string_append (text, "\n\n");
         else if (i > 0 && is_spaced (draft->occasion))
             g_string_append_c (text, ' ');
@@ -143,11 +167,22 @@ join_parts (Draft *draft)
     return g_string_free_and_steal (g_steal_pointer (&text));
 }
 
+static const char *
+pick_edit (Draft *draft)
+{
+    const AmendsSampleTexts *texts = draft->occasion->texts;
+    GStrv edits = texts->edits;
+
+    if (draft->occasion->stars != 3 && amends_sample_random_chance (draft->random, 50))
+        edits = draft->occasion->stars > 3 ? texts->edits_good : texts->edits_bad;
+    return amends_sample_random_pick (draft->random, (const char *const *) edits);
+}
+
 /* An addition that ends in a colon only opens the sentence: what was found since is another aspect of the same mood. */
 static char *
 append_edit (Draft *draft, char *body)
 {
-    const char *edit = amends_sample_random_pick (draft->random, (const char *const *) draft->occasion->texts->edits);
+    const char *edit = pick_edit (draft);
     g_autofree char *before = body;
     g_autofree char *found = NULL;
     guint n_before;
