@@ -7,6 +7,7 @@ check-translations.py ROOT --write   writes po/POTFILES.in anew
 """
 
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -24,15 +25,15 @@ def read_list(path):
     return [line for line in lines if line]
 
 
-def find_translatable(root):
-    """Asks xgettext itself, file kinds and all: whatever it takes a message from is translatable."""
+def extract(root):
+    """The messages as (places, msgid), from xgettext itself: whatever it takes a message from is translatable."""
     sources = [str(path) for path in tree.walk(root, *SOURCES) if path.parts[0] in ("src", "ui", "data")]
     with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".list") as listing:
         listing.write("\n".join(sources))
         listing.flush()
         run = subprocess.run(
             ["xgettext", "--from-code=UTF-8", *[f"--keyword={k}" for k in KEYWORDS], f"--files-from={listing.name}"]
-            + ["--sort-by-file", "--output=-"],
+            + ["--sort-by-file", "--no-wrap", "--output=-"],
             cwd=root,
             capture_output=True,
             text=True,
@@ -40,9 +41,26 @@ def find_translatable(root):
         )
     if run.returncode:
         raise SystemExit(run.stderr)
-    places = [place for line in run.stdout.splitlines() if line.startswith("#: ") for place in line[3:].split()]
+    for entry in run.stdout.split("\n\n"):
+        places = [place for line in entry.splitlines() if line.startswith("#: ") for place in line[3:].split()]
+        texts = re.findall(r'^msgid(?:_plural)? ((?:".*"\n?)+)', entry, re.MULTILINE)
+        if places:
+            yield places, ["".join(re.findall(r'"(.*)"', text)) for text in texts]
+
+
+def find_translatable(root):
     # A place is "file:line"; of desktop files and metainfo it can be the file alone.
-    return {place.rsplit(":", 1)[0] if place.rsplit(":", 1)[-1].isdigit() else place for place in places}
+    return {re.sub(r":\d+$", "", place) for places, _texts in extract(root) for place in places}
+
+
+def find_cut_messages(root):
+    """A macro such as G_GINT64_FORMAT ends a message for xgettext, so that its translation is never found; PRId64 does not."""
+    return [
+        f"{places[0]}: ends within a directive: {text!r}: use PRId64 of inttypes.h, or %zu"
+        for places, texts in extract(root)
+        for text in texts
+        if re.search(r"(?<!%)(?:%%)*%$", text)
+    ]
 
 
 def find_drift(root):
@@ -88,6 +106,7 @@ def main(root, option=None):
         return write_list(root)
     report = tree.Report()
     report.rule("POTFILES.in is complete", find_drift(root))
+    report.rule("messages are whole", find_cut_messages(root))
     report.rule("translations are sound", find_bad_translations(root))
     return report.end()
 

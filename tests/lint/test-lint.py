@@ -69,6 +69,7 @@ FAULTS = [
     ("check-translations.py", {"po/POTFILES.in": ""}, "src/ui/label.c: add it"),
     ("check-translations.py", {"src/ui/label.c": LICENCE + FUNCTION}, "src/ui/label.c: has nothing to translate"),
     ("check-translations.py", {"src/ui/label.c": None}, "src/ui/label.c: is gone"),
+    ("check-translations.py", {"src/ui/label.c": 'char *a = _ ("%" G_GSIZE_FORMAT " days");\n'}, "ends within a directive"),
     ("check-translations.py", {"po/sv.po": CATALOGUE % "%s dagar"}, "po/sv.po"),
     ("check-translations.py", {"po/sv.po": None}, "there is no sv.po"),
     ("check-translations.py", {"po/LINGUAS": ""}, "not in po/LINGUAS"),
