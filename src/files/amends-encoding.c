@@ -54,6 +54,9 @@ amends_encoding_normalize (const char *name)
         if (g_str_equal (ALIASES[i].alias, key->str))
             return g_strdup (ALIASES[i].name);
     }
+    /* iconv takes an empty name for the locale's own encoding. */
+    if (key->len == 0)
+        return NULL;
     converter = g_iconv_open ("UTF-8", name);
     if (converter == (GIConv) -1)
         return NULL;
@@ -166,6 +169,7 @@ rate_encoding (const char *encoding, const guint8 *data, gsize length)
 {
     g_autofree char *text = NULL;
     gsize n_high = 0, n_read = 0;
+    gunichar before = 0;
     gint64 sum = 0;
 
     for (gsize i = 0; i < length; i++)
@@ -179,8 +183,12 @@ rate_encoding (const char *encoding, const guint8 *data, gsize length)
     for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c)) {
         gunichar character = g_utf8_get_char (c);
 
-        if (character >= 0x80)
+        /* Latin words have letters with marks now and then, not one after the other. */
+        if (character >= 0xC0 && character < 0x250 && before >= 0xC0 && before < 0x250)
+            sum -= 3;
+        else if (character >= 0x80)
             sum += rate_char (character) * (character >= 0x2E80 ? 2 : 1);
+        before = character;
     }
     return n_high > 0 ? (int) (sum * 1000 / (gint64) n_high) : 0;
 }

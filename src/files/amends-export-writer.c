@@ -234,6 +234,9 @@ amends_export_writer_write (AmendsExportWriter *self, const AmendsReview *review
 {
     g_autoptr (GString) out = g_string_new (NULL);
 
+    /* Not every stream looks: one in memory never does. */
+    if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
     if (self->n_written == 0)
         append_beginning (self, out);
     if (is_table (self)) {

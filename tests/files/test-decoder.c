@@ -52,7 +52,7 @@ test_encodings (void)
         { "\x3d\xd8\x00\xde", 4, "UTF-16LE", "😀" },
         { "\x80 5 \x93so\x94", 8, "WINDOWS-1252", "€ 5 “so”" },
         { "\x93\xfa\x96\x7b\x87\x40", 6, "CP932", "日本①" },
-        { "\xb0\xd7", 2, "BIG5", "陛" },
+        { "\xb0\xd7", 2, "BIG5", "啞" },
         /* mixed and damaged */
         { "\xc3\xa5\nG\xe5r \x80\n", 9, "UTF-8", "å\nGår €\n" },
         { "\xc3\xa5 \xe2\x82 x\n", 8, "UTF-8", "å \xef\xbf\xbd\xef\xbf\xbd x\n" },
