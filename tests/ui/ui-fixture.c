@@ -51,7 +51,7 @@ static AmendsReview *
 invent (guint i, int stars, gboolean edited)
 {
     const Voice *voice = &voices[i % G_N_ELEMENTS (voices)];
-    gsize product = i * 7 / 3 % G_N_ELEMENTS (products);
+    gsize product = (i * 5 + i / 7) % G_N_ELEMENTS (products);
     gint64 today = g_get_real_time () / G_USEC_PER_SEC / DAY * DAY;
     g_autofree char *id = g_strdup_printf ("R%06u", i);
     g_autofree char *url = g_strdup_printf ("https://shop.example/reviews/%u", i);

@@ -22,6 +22,7 @@ struct _AmendsDetailPane {
     AmendsReview *review;      /* (owned) (nullable) */
     GPtrArray *terms;          /* (owned) (nullable) */
     GCancellable *cancellable; /* (owned) (nullable): of the reading that runs */
+    gboolean compact;
 
     GtkWidget *header;
     GtkWidget *stack;
@@ -31,6 +32,9 @@ struct _AmendsDetailPane {
     GtkWidget *open_button;
     GtkWidget *previous_button;
     GtkWidget *next_button;
+    GtkWidget *bottom_bar;
+    GtkWidget *bottom_open;
+    GtkWidget *bottom_done;
     GtkWidget *stars;
     GtkWidget *date;
     GtkWidget *title;
@@ -51,7 +55,13 @@ typedef enum {
     N_SIGNALS,
 } Signal;
 
+typedef enum {
+    PROP_COMPACT = 1,
+    N_PROPS,
+} Property;
+
 static guint signals[N_SIGNALS];
+static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (AmendsDetailPane, amends_detail_pane, ADW_TYPE_BIN)
 
@@ -107,16 +117,32 @@ fill_state (AmendsDetailPane *self, const AmendsReview *review, GTimeZone *zone)
 }
 
 static void
-fill_header (AmendsDetailPane *self, const AmendsReview *review)
+label_done_button (GtkWidget *button, gboolean done)
 {
-    gboolean done = review->done_at != 0;
-
-    gtk_button_set_label (GTK_BUTTON (self->done_button), done ? _ ("_Reopen") : _ ("Mark as _Done"));
+    gtk_button_set_label (GTK_BUTTON (button), done ? _ ("_Reopen") : _ ("Mark as _Done"));
     if (done)
-        gtk_widget_remove_css_class (self->done_button, "suggested-action");
+        gtk_widget_remove_css_class (button, "suggested-action");
     else
-        gtk_widget_add_css_class (self->done_button, "suggested-action");
-    gtk_widget_set_visible (self->open_button, amends_text_is_web_address (review->url));
+        gtk_widget_add_css_class (button, "suggested-action");
+}
+
+/* Where there is no room beside the back button and the window's own, the buttons are below. */
+static void
+update_buttons (AmendsDetailPane *self)
+{
+    gboolean shown = self->review_id != 0;
+    gboolean linked = self->review != NULL && amends_text_is_web_address (self->review->url);
+
+    gtk_widget_set_visible (self->bottom_bar, shown && self->compact);
+    gtk_widget_set_visible (self->done_button, shown && !self->compact);
+    gtk_widget_set_visible (self->previous_button, shown && !self->compact);
+    gtk_widget_set_visible (self->next_button, shown && !self->compact);
+    gtk_widget_set_visible (self->open_button, linked && !self->compact);
+    gtk_widget_set_visible (self->bottom_open, linked);
+    if (self->review == NULL)
+        return;
+    label_done_button (self->done_button, self->review->done_at != 0);
+    label_done_button (self->bottom_done, self->review->done_at != 0);
 }
 
 static void
@@ -133,7 +159,7 @@ fill_review (AmendsDetailPane *self)
     set_marked_text (self->title, title, self->terms);
     set_marked_text (self->body, body, self->terms);
     gtk_widget_set_visible (self->body, body[0] != '\0');
-    fill_header (self, review);
+    update_buttons (self);
     fill_state (self, review, zone);
     fill_photos (self, review);
     amends_detail_facts_fill (AMENDS_FACT_GRID (self->facts), review, amends_dates_now (), zone);
@@ -231,12 +257,35 @@ forget (AmendsDetailPane *self)
 }
 
 static void
-set_buttons_visible (AmendsDetailPane *self, gboolean visible)
+amends_detail_pane_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-    gtk_widget_set_visible (self->done_button, visible);
-    gtk_widget_set_visible (self->previous_button, visible);
-    gtk_widget_set_visible (self->next_button, visible);
-    gtk_widget_set_visible (self->open_button, visible);
+    switch ((Property) id) {
+    case PROP_COMPACT:
+        g_value_set_boolean (value, AMENDS_DETAIL_PANE (object)->compact);
+        break;
+    case N_PROPS:
+    default:
+        G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+amends_detail_pane_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+    AmendsDetailPane *self = AMENDS_DETAIL_PANE (object);
+
+    switch ((Property) id) {
+    case PROP_COMPACT:
+        if (self->compact == g_value_get_boolean (value))
+            break;
+        self->compact = g_value_get_boolean (value);
+        update_buttons (self);
+        g_object_notify_by_pspec (object, properties[PROP_COMPACT]);
+        break;
+    case N_PROPS:
+    default:
+        G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
 }
 
 static void
@@ -250,6 +299,8 @@ amends_detail_pane_dispose (GObject *object)
         g_signal_handlers_disconnect_by_data (self->store, self);
     g_cancellable_cancel (self->cancellable);
     g_clear_object (&self->store);
+    /* The bin keeps its child by pointer: it lets go first. */
+    adw_bin_set_child (ADW_BIN (self), NULL);
     gtk_widget_dispose_template (GTK_WIDGET (self), AMENDS_TYPE_DETAIL_PANE);
     G_OBJECT_CLASS (amends_detail_pane_parent_class)->dispose (object);
 }
@@ -276,6 +327,9 @@ bind_children (GtkWidgetClass *widget_class)
     gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, open_button);
     gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, previous_button);
     gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, next_button);
+    gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, bottom_bar);
+    gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, bottom_open);
+    gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, bottom_done);
     gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, stars);
     gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, date);
     gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, title);
@@ -299,8 +353,13 @@ amends_detail_pane_class_init (AmendsDetailPaneClass *klass)
 
     G_OBJECT_CLASS (klass)->dispose = amends_detail_pane_dispose;
     G_OBJECT_CLASS (klass)->finalize = amends_detail_pane_finalize;
+    G_OBJECT_CLASS (klass)->get_property = amends_detail_pane_get_property;
+    G_OBJECT_CLASS (klass)->set_property = amends_detail_pane_set_property;
     signals[SIGNAL_FAILED] = g_signal_new ("failed", AMENDS_TYPE_DETAIL_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                            G_TYPE_NONE, 1, G_TYPE_ERROR);
+    properties[PROP_COMPACT] = g_param_spec_boolean (
+        "compact", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+    g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
     g_type_ensure (AMENDS_TYPE_STARS);
     g_type_ensure (AMENDS_TYPE_FACT_GRID);
     g_type_ensure (AMENDS_TYPE_NOTE_EDITOR);
@@ -314,6 +373,8 @@ static void
 amends_detail_pane_init (AmendsDetailPane *self)
 {
     gtk_widget_init_template (GTK_WIDGET (self));
+    /* A text that gets the focus because its page was opened must not look as if somebody had selected it. */
+    g_object_set (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-label-select-on-focus", FALSE, NULL);
     amends_detail_pane_show (self, 0, NULL);
 }
 
@@ -334,12 +395,12 @@ amends_detail_pane_show (AmendsDetailPane *self, gint64 review_id, AmendsReview 
     if (review_id != 0 && review_id == self->review_id)
         return;
     forget (self);
-    set_buttons_visible (self, review_id != 0);
+    self->review_id = review_id;
+    update_buttons (self);
     if (review_id == 0) {
         show_empty (self, _ ("No Review Selected"), _ ("Choose a review from the list to read it here."));
         return;
     }
-    self->review_id = review_id;
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
     if (review != NULL) {
         self->review = amends_review_ref (review);
@@ -364,7 +425,7 @@ amends_detail_pane_show_several (AmendsDetailPane *self, guint n)
     g_return_if_fail (AMENDS_IS_DETAIL_PANE (self));
     title = g_strdup_printf (ngettext ("%s Review Selected", "%s Reviews Selected", n), number);
     forget (self);
-    set_buttons_visible (self, FALSE);
+    update_buttons (self);
     show_empty (self, title, _ ("Use the bar below the list to mark them as done or to reopen them."));
 }
 

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /**
  * AmendsDetailPane: one review, whole, and all that is known of it.
  *
- * Signals: "failed" (GError *). Uses the actions reviews.toggle-done, reviews.open-marketplace, reviews.next, reviews.previous.
+ * Properties: "compact" (gboolean): the buttons are in a bar below, for narrow windows. Signals: "failed" (GError *). Uses the actions reviews.toggle-done, reviews.open-marketplace, reviews.next, reviews.previous.
  */
 #define AMENDS_TYPE_DETAIL_PANE (amends_detail_pane_get_type ())
 G_DECLARE_FINAL_TYPE (AmendsDetailPane, amends_detail_pane, AMENDS, DETAIL_PANE, AdwBin)

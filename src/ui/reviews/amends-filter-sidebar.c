@@ -172,6 +172,8 @@ add_list (AmendsFilterSidebar *self, GtkWidget *place, const char *title, const 
 static void
 amends_filter_sidebar_dispose (GObject *object)
 {
+    /* The bin keeps its child by pointer: it lets go first. */
+    adw_bin_set_child (ADW_BIN (object), NULL);
     gtk_widget_dispose_template (GTK_WIDGET (object), AMENDS_TYPE_FILTER_SIDEBAR);
     G_OBJECT_CLASS (amends_filter_sidebar_parent_class)->dispose (object);
 }

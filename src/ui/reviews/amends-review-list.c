@@ -99,7 +99,6 @@ teardown_cb (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_
 
     if (row != NULL)
         g_ptr_array_remove_fast (self->rows, row);
-    gtk_list_item_set_child (list_item, NULL);
 }
 
 static void

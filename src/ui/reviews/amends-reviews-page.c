@@ -85,6 +85,8 @@ amends_reviews_page_dispose (GObject *object)
     disconnect_all (self);
     amends_reviews_page_query_dispose (self);
     amends_reviews_page_selection_dispose (self);
+    /* The bin keeps its child by pointer: it lets go first. */
+    adw_bin_set_child (ADW_BIN (self), NULL);
     gtk_widget_dispose_template (GTK_WIDGET (self), AMENDS_TYPE_REVIEWS_PAGE);
     g_clear_object (&self->selection);
     g_clear_object (&self->model);
