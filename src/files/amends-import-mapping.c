@@ -106,6 +106,27 @@ amends_import_plan_make_mapping (AmendsImportPlan *self)
     return mapping;
 }
 
+char *
+amends_import_plan_describe_dates (AmendsImportPlan *self)
+{
+    const char *place;
+    gboolean ambiguous = FALSE;
+
+    g_return_val_if_fail (AMENDS_IS_IMPORT_PLAN (self), NULL);
+
+    for (guint i = 0; i < self->shape->columns->len; i++) {
+        if (self->fields[i] == AMENDS_FIELD_DATE)
+            amends_field_guess_order (self->rows, i, &ambiguous);
+        else if (self->fields[i] == AMENDS_FIELD_MARKETPLACE)
+            return NULL;
+    }
+    place = self->defaults[AMENDS_FIELD_MARKETPLACE];
+    if (!ambiguous || amends_date_order_of_marketplace (place) != AMENDS_DATE_ORDER_UNKNOWN)
+        return NULL;
+    return g_strdup (_ ("Dates such as 3/4/24 are read day first. Choose the marketplace if its dates begin with the "
+                        "month."));
+}
+
 static gboolean fail_mapping (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 static gboolean

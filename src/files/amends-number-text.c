@@ -160,7 +160,7 @@ amends_verified_parse (const char *text)
         "ja",
         "j",
         "tak",
-        "t",
+
         "oui",
         "si",
         "sí",
