@@ -8,15 +8,20 @@ typedef struct {
     GPtrArray *parts;   /* (element-type utf8) (unowned): the sentences so far */
     GPtrArray *aspects; /* (element-type AmendsSampleAspect) (unowned): shuffled, those still to be named */
     const char *title;  /* (nullable): one that fits the first aspect named */
+    const char *story;  /* (nullable) */
 } Draft;
+
+static void
+add_sentence (Draft *draft, const char *part)
+{
+    if (part != NULL && !g_ptr_array_find_with_equal_func (draft->parts, part, g_str_equal, NULL))
+        g_ptr_array_add (draft->parts, (gpointer) part);
+}
 
 static void
 add_part (Draft *draft, const char *const *choices)
 {
-    const char *part = amends_sample_random_pick (draft->random, choices);
-
-    if (part != NULL && !g_ptr_array_find_with_equal_func (draft->parts, part, g_str_equal, NULL))
-        g_ptr_array_add (draft->parts, (gpointer) part);
+    add_sentence (draft, amends_sample_random_pick (draft->random, choices));
 }
 
 static AmendsSampleAspect *
@@ -33,6 +38,22 @@ take_aspect (Draft *draft)
     return draft->aspects->len > 0 ? g_ptr_array_steal_index (draft->aspects, draft->aspects->len - 1) : NULL;
 }
 
+/*
+ * The text files go from mild to strong. A small "but" in a review of four stars must not be that the thing caught fire, nor the one kind word of
+ * two stars that nothing ever was so good; and nobody gives a single star for a slightly short cord.
+ */
+static const char *
+pick_sentence (Draft *draft, const char *const *sentences, gboolean good)
+{
+    int stars = draft->occasion->stars;
+    guint n = g_strv_length ((char **) sentences);
+    gboolean mild = good ? stars <= 3 : stars >= 3;
+    guint first = !good && stars == 1 ? n / 2 : 0;
+    guint end = mild ? (n + 1) / 2 : n;
+
+    return n > 0 ? sentences[first + amends_sample_random_below (draft->random, end - first)] : NULL;
+}
+
 static void
 add_aspects (Draft *draft, gboolean good, int n)
 {
@@ -42,9 +63,9 @@ add_aspects (Draft *draft, gboolean good, int n)
 
         if (aspect == NULL)
             return;
-        add_part (draft, (const char *const *) (good ? aspect->good : aspect->bad));
+        add_sentence (draft, pick_sentence (draft, (const char *const *) (good ? aspect->good : aspect->bad), good));
         titles = good ? aspect->title_good : aspect->title_bad;
-        if (draft->title == NULL && good == (draft->occasion->stars >= 4))
+        if (draft->title == NULL && draft->occasion->stars != 3 && good == (draft->occasion->stars > 3))
             draft->title = amends_sample_random_pick (draft->random, (const char *const *) titles);
     }
 }
@@ -70,7 +91,7 @@ add_moods (Draft *draft)
         break;
     case 4:
         add_aspects (draft, TRUE, amends_sample_random_between (random, 1, 2));
-        if (amends_sample_random_chance (random, 60))
+        if (amends_sample_random_chance (random, 45))
             add_aspects (draft, FALSE, 1);
         break;
     case 3:
@@ -105,20 +126,23 @@ draft_whole (Draft *draft)
     const AmendsSampleTexts *texts = draft->occasion->texts;
     int stars = draft->occasion->stars;
 
-    if (amends_sample_random_chance (draft->random, 55))
+    /* Openings and closings speak of things that one holds, gives away or throws into the bin. */
+    if (!draft->occasion->digital && amends_sample_random_chance (draft->random, 45))
         add_part (draft, (const char *const *) texts->openings[stars]);
     add_moods (draft);
     add_delivery (draft, 10);
-    if (amends_sample_random_chance (draft->random, 35))
+    if (!draft->occasion->digital && amends_sample_random_chance (draft->random, 30))
         add_part (draft, (const char *const *) texts->closings[stars]);
 }
 
 static void
 draft_story (Draft *draft)
 {
-    add_part (draft, (const char *const *) draft->product->stories[draft->occasion->stars]);
+    draft->story = amends_sample_random_pick (draft->random,
+                                              (const char *const *) draft->product->stories[draft->occasion->stars]);
+    add_sentence (draft, draft->story);
     add_delivery (draft, 12);
-    if (amends_sample_random_chance (draft->random, 25))
+    if (!draft->occasion->digital && amends_sample_random_chance (draft->random, 25))
         add_part (draft, (const char *const *) draft->occasion->texts->closings[draft->occasion->stars]);
 }
 
@@ -128,13 +152,28 @@ is_spaced (const AmendsSampleOccasion *occasion)
     return !g_str_has_prefix (occasion->texts->language, "ja") && !g_str_has_prefix (occasion->texts->language, "zh");
 }
 
+/* Some of the written pieces end without a full stop, as people do at the end; in the middle it would be hard to read. */
+static void
+end_sentence (GString *text, gboolean spaced)
+{
+    const char *last = g_utf8_find_prev_char (text->str, text->str + text->len);
+
+    if (last != NULL && g_unichar_isalnum (g_utf8_get_char (last)))
+        g_string_append (text, spaced ? "." : "。");
+}
+
 static char *
 join_parts (Draft *draft)
 {
     g_autoptr (GString) text = g_string_new (NULL);
+    guint paragraph = 0; /* the part that begins a second one; most people write just one */
 
+    if (draft->parts->len > 2 && amends_sample_random_chance (draft->random, 25))
+        paragraph = 1 + amends_sample_random_below (draft->random, draft->parts->len - 1);
     for (guint i = 0; i < draft->parts->len; i++) {
-        if (i > 0 && amends_sample_random_chance (draft->random, 10))
+        if (i > 0)
+            end_sentence (text, is_spaced (draft->occasion));
+        if (i > 0 && i == paragraph)
             g_string_append (text, "\n\n");
         else if (i > 0 && is_spaced (draft->occasion))
             g_string_append_c (text, ' ');
@@ -143,11 +182,22 @@ join_parts (Draft *draft)
     return g_string_free_and_steal (g_steal_pointer (&text));
 }
 
+static const char *
+pick_edit (Draft *draft)
+{
+    const AmendsSampleTexts *texts = draft->occasion->texts;
+    GStrv edits = texts->edits;
+
+    if (draft->occasion->stars != 3 && amends_sample_random_chance (draft->random, 50))
+        edits = draft->occasion->stars > 3 ? texts->edits_good : texts->edits_bad;
+    return amends_sample_random_pick (draft->random, (const char *const *) edits);
+}
+
 /* An addition that ends in a colon only opens the sentence: what was found since is another aspect of the same mood. */
 static char *
 append_edit (Draft *draft, char *body)
 {
-    const char *edit = amends_sample_random_pick (draft->random, (const char *const *) draft->occasion->texts->edits);
+    const char *edit = pick_edit (draft);
     g_autofree char *before = body;
     g_autofree char *found = NULL;
     guint n_before;
@@ -209,7 +259,7 @@ pick_title (Draft *draft)
     return general != NULL ? general : "";
 }
 
-void
+const char *
 amends_sample_compose (const AmendsSampleOccasion *occasion, AmendsSampleRandom *random, char **title, char **body)
 {
     g_autoptr (GPtrArray) parts = g_ptr_array_new ();
@@ -219,9 +269,9 @@ amends_sample_compose (const AmendsSampleOccasion *occasion, AmendsSampleRandom 
 
     draft.product = amends_sample_texts_get_product (occasion->texts, occasion->product);
     shuffle_aspects (&draft);
-    if (occasion->topic == NULL && form < 26)
+    if (occasion->topic == NULL && form < 34)
         draft_story (&draft);
-    else if (occasion->topic == NULL && form < 34 && !occasion->edited)
+    else if (occasion->topic == NULL && form < 42 && !occasion->edited)
         add_part (&draft, (const char *const *) occasion->texts->shorts[occasion->stars]);
     else
         draft_whole (&draft);
@@ -232,4 +282,5 @@ amends_sample_compose (const AmendsSampleOccasion *occasion, AmendsSampleRandom 
     apply_spelling (occasion, title);
     apply_spelling (occasion, body);
     apply_habits (&draft, title, body);
+    return draft.story;
 }

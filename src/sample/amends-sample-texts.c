@@ -95,6 +95,7 @@ static void
 read_general (AmendsSampleTexts *self, JsonObject *general)
 {
     JsonObject *delivery = json_object_get_object_member (general, "delivery");
+    JsonObject *edits = json_object_get_object_member (general, "edits");
 
     read_levels (general, "titles", self->titles);
     read_levels (general, "openings", self->openings);
@@ -102,7 +103,9 @@ read_general (AmendsSampleTexts *self, JsonObject *general)
     read_levels (general, "short", self->shorts);
     self->delivery_good = read_strings (delivery, "good");
     self->delivery_bad = read_strings (delivery, "bad");
-    self->edits = read_strings (general, "edits");
+    self->edits = read_strings (edits, "any");
+    self->edits_good = read_strings (edits, "good");
+    self->edits_bad = read_strings (edits, "bad");
 }
 
 static AmendsSampleTexts *
@@ -155,6 +158,8 @@ amends_sample_texts_free (AmendsSampleTexts *self)
     g_strfreev (self->delivery_good);
     g_strfreev (self->delivery_bad);
     g_strfreev (self->edits);
+    g_strfreev (self->edits_good);
+    g_strfreev (self->edits_bad);
     g_strfreev (self->authors);
     g_strfreev (self->british);
     g_hash_table_unref (self->products);

@@ -33,7 +33,9 @@ typedef struct {
     GStrv shorts[AMENDS_SAMPLE_LEVELS];
     GStrv delivery_good;
     GStrv delivery_bad;
-    GStrv edits;
+    GStrv edits;      /* additions of any mood; one that ends in a colon wants a sentence after it */
+    GStrv edits_good; /* only for four and five stars */
+    GStrv edits_bad;  /* only for one and two */
     GStrv authors;
     GStrv british;        /* pairs: American spelling, British spelling; empty but for English */
     GHashTable *products; /* key → AmendsSampleProductTexts */

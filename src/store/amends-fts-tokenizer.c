@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "amends-db-error.h"
+#include "amends-text-fold.h"
 #include "amends-text-match.h"
 
 #define FOLDED_MAX 96
@@ -52,13 +53,14 @@ fold (Folded *folded, const char *text, int length)
     folded->length = (int) strlen (folded->text);
 }
 
-/* Unified Han folds to itself: saves most of the work where it is the most. */
+/* Han and Hangul fold to themselves: saves most of the work where it is the most. */
 static void
 fold_character (Folded *folded, const char *text, int length)
 {
     gunichar c = g_utf8_get_char (text);
+    gboolean is_plain = (c >= 0x4e00 && c <= 0x9fff) || (c >= 0xac00 && c <= 0xd7a3);
 
-    if (c < 0x4e00 || c > 0x9fff) {
+    if (!is_plain || g_utf8_next_char (text) != text + length) {
         fold (folded, text, length);
         return;
     }
@@ -141,11 +143,11 @@ classify (gunichar c)
 {
     if (c < 0x80)
         return g_ascii_isalnum ((char) c) ? CLASS_WORD : CLASS_GAP;
-    if (g_unichar_ismark (c))
+    if (amends_char_is_extension (c))
         return CLASS_MARK;
     if (amends_char_is_cjk (c))
         return CLASS_CJK;
-    if (g_unichar_isalnum (c))
+    if (amends_char_is_word (c))
         return CLASS_WORD;
     return g_unichar_type (c) == G_UNICODE_OTHER_SYMBOL ? CLASS_PICTURE : CLASS_GAP;
 }

@@ -30,7 +30,7 @@ typedef struct {
     AmendsJobFunc func;
     gpointer data; /* (owned) */
     GDestroyNotify free_data;
-    guint changes;
+    GError *error; /* (owned) (nullable): NULL once it is done */
 } Request;
 
 static void
@@ -40,6 +40,7 @@ free_request (gpointer data)
 
     if (self->free_data != NULL)
         self->free_data (self->data);
+    g_clear_error (&self->error);
     g_free (self);
 }
 
@@ -127,7 +128,7 @@ run_in_transaction (AmendsDb *db G_GNUC_UNUSED, gpointer data, GError **error)
     return run->request->func (&run->job, run->request->data, error);
 }
 
-static gboolean
+static void
 run_request (AmendsStore *self, Request *request, GError **error)
 {
     g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
@@ -136,7 +137,7 @@ run_request (AmendsStore *self, Request *request, GError **error)
 
     if (self->read_only && (request->kind == AMENDS_JOB_ACTION || request->kind == AMENDS_JOB_BATCH)) {
         amends_store_set_error (error, AMENDS_STORE_ERROR_READ_ONLY);
-        return FALSE;
+        return;
     }
     switch (request->kind) {
     case AMENDS_JOB_READ:
@@ -156,29 +157,37 @@ run_request (AmendsStore *self, Request *request, GError **error)
     }
     if (done)
         amends_store_notify (self, run.job.changes);
-    return done;
 }
 
 static void
 run_task (GTask *task)
 {
     AmendsStore *self = g_task_get_source_object (task);
-    GError *error = NULL;
-    gboolean done = FALSE;
+    Request *request = g_task_get_task_data (task);
+    GCancellable *cancellable = g_task_get_cancellable (task);
 
     g_assert (amends_worker_is_current (self->worker));
 
+    if (g_cancellable_set_error_if_cancelled (cancellable, &request->error))
+        return;
     if (*self->db == NULL) {
-        amends_store_set_error (&error, AMENDS_STORE_ERROR_CANNOT_OPEN);
-    } else {
-        amends_db_set_cancellable (*self->db, g_task_get_cancellable (task));
-        done = run_request (self, g_task_get_task_data (task), &error);
-        amends_db_set_cancellable (*self->db, NULL);
+        amends_store_set_error (&request->error, AMENDS_STORE_ERROR_CANNOT_OPEN);
+        return;
     }
-    if (done)
-        g_task_return_boolean (task, TRUE);
+    amends_db_set_cancellable (*self->db, cancellable);
+    run_request (self, request, &request->error);
+    amends_db_set_cancellable (*self->db, NULL);
+}
+
+static void
+settle_task (GTask *task)
+{
+    Request *request = g_task_get_task_data (task);
+
+    if (request->error != NULL)
+        g_task_return_error (task, g_steal_pointer (&request->error));
     else
-        g_task_return_error (task, error);
+        g_task_return_boolean (task, TRUE);
 }
 
 void
@@ -190,12 +199,12 @@ amends_store_start (AmendsStore *self, AmendsJobKind kind, gpointer tag, AmendsJ
     Request *request = g_new (Request, 1);
     gboolean waits = kind == AMENDS_JOB_READ || kind == AMENDS_JOB_ACTION;
 
-    *request = (Request) { kind, func, data, free_data, 0 };
+    *request = (Request) { kind, func, data, free_data, NULL };
     g_task_set_source_tag (task, tag);
     /* What was committed is reported as such, even if somebody cancelled a moment later. */
     g_task_set_check_cancellable (task, FALSE);
     g_task_set_task_data (task, request, free_request);
-    amends_worker_push (self->worker, waits ? AMENDS_WORKER_PERSON : AMENDS_WORKER_BATCH, task, run_task);
+    amends_worker_push (self->worker, waits ? AMENDS_WORKER_PERSON : AMENDS_WORKER_BATCH, task, run_task, settle_task);
 }
 
 gpointer
@@ -212,34 +221,63 @@ amends_store_finish (AmendsStore *self, GAsyncResult *result, gpointer tag, GErr
     return request->data;
 }
 
+typedef struct {
+    AmendsStore *store; /* (owned) */
+    GError *error;      /* (owned) (nullable) */
+} Open;
+
+static void
+free_open (gpointer data)
+{
+    Open *self = data;
+
+    g_object_unref (self->store);
+    g_clear_error (&self->error);
+    g_free (self);
+}
+
 static void
 open_on_worker (GTask *task)
 {
-    AmendsStore *self = g_task_get_task_data (task);
-    GError *error = NULL;
+    Open *open = g_task_get_task_data (task);
+    AmendsStore *self = open->store;
+    GCancellable *cancellable = g_task_get_cancellable (task);
 
-    *self->db = amends_store_file_open (self->folder, &self->read_only, g_task_get_cancellable (task), &error);
-    if (*self->db == NULL)
-        g_task_return_error (task, error);
+    if (!g_cancellable_set_error_if_cancelled (cancellable, &open->error))
+        *self->db = amends_store_file_open (self->folder, &self->read_only, cancellable, &open->error);
+}
+
+static void
+settle_open (GTask *task)
+{
+    Open *open = g_task_get_task_data (task);
+
+    if (open->error != NULL)
+        g_task_return_error (task, g_steal_pointer (&open->error));
     else
-        g_task_return_pointer (task, g_object_ref (self), g_object_unref);
+        g_task_return_pointer (task, g_object_ref (open->store), g_object_unref);
 }
 
 void
 amends_store_open_async (const char *folder, AmendsClock clock, gpointer clock_data, GCancellable *cancellable,
                          GAsyncReadyCallback callback, gpointer user_data)
 {
-    GTask *task = g_task_new (NULL, cancellable, callback, user_data);
-    AmendsStore *self = g_object_new (AMENDS_TYPE_STORE, NULL);
+    AmendsStore *self;
+    Open *open;
+    GTask *task;
 
     g_return_if_fail (folder != NULL);
 
+    self = g_object_new (AMENDS_TYPE_STORE, NULL);
     self->folder = g_strdup (folder);
     self->clock = clock;
     self->clock_data = clock_data;
+    open = g_new0 (Open, 1);
+    open->store = self;
+    task = g_task_new (NULL, cancellable, callback, user_data);
     g_task_set_source_tag (task, amends_store_open_async);
-    g_task_set_task_data (task, self, g_object_unref);
-    amends_worker_push (self->worker, AMENDS_WORKER_PERSON, task, open_on_worker);
+    g_task_set_task_data (task, open, free_open);
+    amends_worker_push (self->worker, AMENDS_WORKER_PERSON, task, open_on_worker, settle_open);
 }
 
 AmendsStore *
@@ -262,6 +300,11 @@ close_on_worker (GTask *task)
     AmendsStore *self = g_task_get_source_object (task);
 
     g_clear_pointer (self->db, amends_db_close);
+}
+
+static void
+settle_close (GTask *task)
+{
     g_task_return_boolean (task, TRUE);
 }
 
@@ -276,7 +319,7 @@ amends_store_close_async (AmendsStore *self, GAsyncReadyCallback callback, gpoin
         g_file_monitor_cancel (self->watch);
     task = g_task_new (self, NULL, callback, user_data);
     g_task_set_source_tag (task, amends_store_close_async);
-    amends_worker_push (self->worker, AMENDS_WORKER_LAST, task, close_on_worker);
+    amends_worker_push (self->worker, AMENDS_WORKER_LAST, task, close_on_worker, settle_close);
 }
 
 gboolean

@@ -13,7 +13,7 @@ typedef struct {
     AmendsWorkerPriority priority;
     guint64 number;
     GTask *task; /* (owned) (nullable): NULL ends the thread */
-    AmendsWorkerFunc func;
+    AmendsWorkerFunc work, settle;
 } Work;
 
 static int
@@ -34,6 +34,44 @@ free_worker (AmendsWorker *self)
     g_free (self);
 }
 
+typedef struct {
+    GTask *task; /* (owned) */
+    AmendsWorkerFunc settle;
+} Return;
+
+static void
+free_return (gpointer data)
+{
+    Return *self = data;
+
+    g_object_unref (self->task);
+    g_free (self);
+}
+
+static gboolean
+settle_cb (gpointer user_data)
+{
+    Return *self = user_data;
+
+    self->settle (self->task);
+    return G_SOURCE_REMOVE;
+}
+
+/* @task: (transfer full) */
+static void
+hand_back (GTask *task, AmendsWorkerFunc settle)
+{
+    g_autoptr (GMainContext) context = g_main_context_ref (g_task_get_context (task));
+    g_autoptr (GSource) source = g_idle_source_new ();
+    Return *back = g_new (Return, 1);
+
+    *back = (Return) { task, settle };
+    g_source_set_priority (source, g_task_get_priority (task));
+    g_source_set_callback (source, settle_cb, back, free_return);
+    g_source_set_static_name (source, "[amends] worker's result");
+    g_source_attach (source, context);
+}
+
 static gpointer
 run_worker (gpointer data)
 {
@@ -44,9 +82,8 @@ run_worker (gpointer data)
 
         if (work->task == NULL)
             break;
-        if (!g_task_return_error_if_cancelled (work->task))
-            work->func (work->task);
-        g_object_unref (work->task);
+        work->work (work->task);
+        hand_back (work->task, work->settle);
     }
     if (self->finish != NULL)
         self->finish (self->data);
@@ -70,25 +107,26 @@ amends_worker_new (const char *name, GDestroyNotify finish, gpointer data)
 }
 
 static void
-push (AmendsWorker *self, AmendsWorkerPriority priority, GTask *task, AmendsWorkerFunc func)
+push (AmendsWorker *self, AmendsWorkerPriority priority, GTask *task, AmendsWorkerFunc func, AmendsWorkerFunc settle)
 {
     /* What is pushed may be the thread's end, which frees @self before the unlock has returned. */
     GAsyncQueue *queue = g_async_queue_ref (self->queue);
     Work *work = g_new (Work, 1);
 
     g_async_queue_lock (queue);
-    *work = (Work) { priority, self->n_pushed++, task, func };
+    *work = (Work) { priority, self->n_pushed++, task, func, settle };
     g_async_queue_push_sorted_unlocked (queue, work, compare_work, NULL);
     g_async_queue_unlock (queue);
     g_async_queue_unref (queue);
 }
 
 void
-amends_worker_push (AmendsWorker *self, AmendsWorkerPriority priority, GTask *task, AmendsWorkerFunc func)
+amends_worker_push (AmendsWorker *self, AmendsWorkerPriority priority, GTask *task, AmendsWorkerFunc work,
+                    AmendsWorkerFunc settle)
 {
     g_return_if_fail (G_IS_TASK (task));
 
-    push (self, priority, task, func);
+    push (self, priority, task, work, settle);
 }
 
 gboolean
@@ -101,11 +139,9 @@ void
 amends_worker_stop (AmendsWorker *self)
 {
     GThread *thread = self->thread;
-    gboolean current = amends_worker_is_current (self);
 
-    push (self, AMENDS_WORKER_LAST, NULL, NULL);
-    if (current)
-        g_thread_unref (thread);
-    else
-        g_thread_join (thread);
+    g_return_if_fail (!amends_worker_is_current (self));
+
+    push (self, AMENDS_WORKER_LAST, NULL, NULL, NULL);
+    g_thread_join (thread);
 }

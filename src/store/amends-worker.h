@@ -17,22 +17,24 @@ typedef enum {
  */
 typedef struct _AmendsWorker AmendsWorker;
 
+/** AmendsWorkerFunc: a step of a task: its work on the thread, or the return of its result in the task's own context */
 typedef void (*AmendsWorkerFunc) (GTask *task);
 
 /** amends_worker_new: @finish: (nullable): runs on the thread at its very end, with @data */
 AmendsWorker *amends_worker_new (const char *name, GDestroyNotify finish, gpointer data);
 
 /**
- * amends_worker_push: @func must return @task's result, on the thread. A task that was cancelled while it waited returns CANCELLED
- * without @func being called.
+ * amends_worker_push: runs @work on the thread, then @settle, which must return the task's result, in the main context of @task. Thus the last
+ * reference is never dropped on the thread.
  * @task: (transfer full)
  */
-void amends_worker_push (AmendsWorker *self, AmendsWorkerPriority priority, GTask *task, AmendsWorkerFunc func);
+void amends_worker_push (AmendsWorker *self, AmendsWorkerPriority priority, GTask *task, AmendsWorkerFunc work,
+                         AmendsWorkerFunc settle);
 
 /** amends_worker_is_current: TRUE on the worker's thread */
 gboolean amends_worker_is_current (AmendsWorker *self);
 
-/** amends_worker_stop: lets the thread end when nothing waits any more, and waits for that unless called on the thread itself. Frees @self. */
+/** amends_worker_stop: lets the thread end when nothing waits any more, and waits for that; not to be called on the thread. Frees @self. */
 void amends_worker_stop (AmendsWorker *self);
 
 G_END_DECLS

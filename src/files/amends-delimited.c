@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "amends-delimited.h"
+
+#include <string.h>
+
+#include <csv.h>
+#include <glib/gi18n-lib.h>
+
+#include "amends-import-plan.h"
+
+/* A quote that is never closed costs one look at AMENDS_CELL_MAX bytes; a file of nothing else must not cost one a line. */
+#define MAX_REWINDS 64
+#define SNIFF_RECORDS 100
+
+typedef struct {
+    AmendsRowReader parent;
+    AmendsLineReader *lines; /* (owned) */
+    AmendsDelimitedShape shape;
+    struct csv_parser parser;
+    AmendsRow *row;  /* (unowned): being filled */
+    GString *record; /* raw text of the record so far */
+    guint64 record_line;
+    GString *replay; /* lines that a never closed quote had swallowed */
+    gsize replay_start;
+    guint64 replay_line;
+    guint n_rewinds;
+    gboolean row_done;
+    gboolean cell_too_long;
+} DelimitedReader;
+
+/* A carriage return before the line feed is white space; a tab may be the separator and never is. */
+static int
+is_space (unsigned char c)
+{
+    return c == ' ' || c == '\r';
+}
+
+static int
+is_term (unsigned char c)
+{
+    return c == '\n';
+}
+
+static void
+init_parser (struct csv_parser *parser, const AmendsDelimitedShape *shape)
+{
+    csv_init (parser, 0);
+    csv_set_delim (parser, (unsigned char) shape->separator);
+    /* The decoder lets no NUL through, so as a quote it never occurs. */
+    csv_set_quote (parser, shape->quoted ? '"' : '\0');
+    csv_set_space_func (parser, is_space);
+    csv_set_term_func (parser, is_term);
+}
+
+static void
+cell_cb (void *text, size_t length, void *user_data)
+{
+    DelimitedReader *self = user_data;
+
+    if (length > AMENDS_CELL_MAX) {
+        self->cell_too_long = TRUE;
+        length = 0;
+    }
+    amends_row_add (self->row, text != NULL ? text : "", length);
+}
+
+static void
+row_cb (int terminator G_GNUC_UNUSED, void *user_data)
+{
+    DelimitedReader *self = user_data;
+
+    self->row_done = TRUE;
+}
+
+static void
+restart_parser (DelimitedReader *self)
+{
+    csv_free (&self->parser);
+    init_parser (&self->parser, &self->shape);
+    g_string_truncate (self->record, 0);
+    self->cell_too_long = FALSE;
+}
+
+/* The record turned out to be no record: its first line is given up, the others are read again. */
+static AmendsRowStatus
+rewind_record (DelimitedReader *self, AmendsRow *row, GError **error)
+{
+    const char *newline = memchr (self->record->str, '\n', self->record->len);
+    gsize first = newline != NULL ? (gsize) (newline - self->record->str) + 1 : self->record->len;
+
+    if (++self->n_rewinds > MAX_REWINDS) {
+        g_set_error (error, AMENDS_FILE_ERROR, AMENDS_FILE_ERROR_SYNTAX,
+                     _ ("Too many quotation marks are never closed, the last one on line %" G_GUINT64_FORMAT
+                        ". Export the file again, or save it once more from a spreadsheet."),
+                     self->record_line);
+        return AMENDS_ROW_FAILED;
+    }
+    g_string_erase (self->replay, 0, (gssize) self->replay_start);
+    self->replay_start = 0;
+    g_string_insert_len (self->replay, 0, self->record->str + first, (gssize) (self->record->len - first));
+    self->replay_line = self->record_line + 1;
+    amends_row_clear (row, 0);
+    row->line = self->record_line;
+    amends_row_set_problem (row, g_strdup (_ ("A quotation mark on this line is never closed.")));
+    restart_parser (self);
+    return AMENDS_ROW_READ;
+}
+
+static gboolean
+take_line (DelimitedReader *self, const char **line, gsize *length, guint64 *number, gboolean *cut,
+           GCancellable *cancellable, GError **error)
+{
+    if (self->replay_start < self->replay->len) {
+        const char *start = self->replay->str + self->replay_start;
+        const char *newline = memchr (start, '\n', self->replay->len - self->replay_start);
+
+        *line = start;
+        *length = newline != NULL ? (gsize) (newline - start) + 1 : self->replay->len - self->replay_start;
+        *number = self->replay_line++;
+        *cut = FALSE;
+        self->replay_start += *length;
+        return TRUE;
+    }
+    if (!amends_line_reader_next (self->lines, line, length, cut, cancellable, error))
+        return FALSE;
+    *number = amends_line_reader_get_line (self->lines);
+    return TRUE;
+}
+
+static gboolean
+is_blank (const char *line, gsize length)
+{
+    for (gsize i = 0; i < length; i++) {
+        if (!is_space ((unsigned char) line[i]) && line[i] != '\n')
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static AmendsRowStatus
+finish_row (DelimitedReader *self, AmendsRow *row)
+{
+    if (self->cell_too_long)
+        amends_row_set_problem (row, g_strdup (_ ("A cell is larger than one megabyte.")));
+    self->cell_too_long = FALSE;
+    g_string_truncate (self->record, 0);
+    return AMENDS_ROW_READ;
+}
+
+static AmendsRowStatus
+reject_long_line (DelimitedReader *self, AmendsRow *row, guint64 line)
+{
+    restart_parser (self);
+    amends_row_clear (row, 0);
+    row->line = line;
+    amends_row_set_problem (row, g_strdup (_ ("The line is larger than four megabytes.")));
+    return AMENDS_ROW_READ;
+}
+
+static AmendsRowStatus
+read_row (AmendsRowReader *reader, AmendsRow *row, GCancellable *cancellable, GError **error)
+{
+    DelimitedReader *self = (DelimitedReader *) reader;
+
+    self->row = row;
+    for (;;) {
+        const char *line;
+        gsize length;
+        guint64 number;
+        gboolean cut;
+
+        if (!take_line (self, &line, &length, &number, &cut, cancellable, error))
+            return AMENDS_ROW_FAILED;
+        if (line == NULL)
+            return self->record->len > 0 ? rewind_record (self, row, error) : AMENDS_ROW_END;
+        if (cut)
+            return reject_long_line (self, row, number);
+        if (number <= self->shape.skip_lines || (self->record->len == 0 && is_blank (line, length)))
+            continue;
+        if (self->record->len == 0) {
+            amends_row_clear (row, 0);
+            row->line = self->record_line = number;
+        }
+        g_string_append_len (self->record, line, (gssize) length);
+        self->row_done = FALSE;
+        if (csv_parse (&self->parser, line, length, cell_cb, row_cb, self) != length) {
+            g_set_error_literal (error, AMENDS_FILE_ERROR, AMENDS_FILE_ERROR_SYNTAX,
+                                 csv_strerror (csv_error (&self->parser)));
+            return AMENDS_ROW_FAILED;
+        }
+        if (self->row_done)
+            return finish_row (self, row);
+        if (self->record->len > AMENDS_CELL_MAX)
+            return rewind_record (self, row, error);
+    }
+}
+
+static double
+get_fraction (AmendsRowReader *reader)
+{
+    return amends_line_reader_get_fraction (((DelimitedReader *) reader)->lines);
+}
+
+static void
+free_reader (AmendsRowReader *reader)
+{
+    DelimitedReader *self = (DelimitedReader *) reader;
+
+    csv_free (&self->parser);
+    amends_line_reader_free (self->lines);
+    g_string_free (self->record, TRUE);
+    g_string_free (self->replay, TRUE);
+    g_free (self);
+}
+
+AmendsRowReader *
+amends_delimited_reader_new (AmendsLineReader *lines, const AmendsDelimitedShape *shape)
+{
+    DelimitedReader *self = g_new0 (DelimitedReader, 1);
+
+    self->parent = (AmendsRowReader) { read_row, get_fraction, free_reader };
+    self->lines = lines;
+    self->shape = *shape;
+    self->record = g_string_new (NULL);
+    self->replay = g_string_new (NULL);
+    init_parser (&self->parser, shape);
+    return &self->parent;
+}
+
+typedef struct {
+    guint n_cells;
+    guint first;
+    guint n_records;
+    guint n_alike;
+    guint last_matched;
+} Census;
+
+static void
+count_cell_cb (void *text G_GNUC_UNUSED, size_t length G_GNUC_UNUSED, void *user_data)
+{
+    ((Census *) user_data)->n_cells++;
+}
+
+static void
+count_row_cb (int terminator G_GNUC_UNUSED, void *user_data)
+{
+    Census *census = user_data;
+
+    if (census->n_records == 0)
+        census->first = census->n_cells;
+    if (census->n_records < SNIFF_RECORDS) {
+        census->last_matched = census->n_cells == census->first;
+        census->n_alike += census->last_matched;
+        census->n_records++;
+    }
+    census->n_cells = 0;
+}
+
+/* Thousandths of the records that have as many cells as the first, a little more for more cells. Zero for one column. */
+static guint
+rate_shape (const AmendsDelimitedShape *shape, const char *text, gsize length, gboolean truncated)
+{
+    struct csv_parser parser;
+    Census census = { 0 };
+
+    init_parser (&parser, shape);
+    csv_parse (&parser, text, length, count_cell_cb, count_row_cb, &census);
+    if (!truncated)
+        csv_fini (&parser, count_cell_cb, count_row_cb, &census);
+    csv_free (&parser);
+    if (census.n_records == 0 || census.first < 2)
+        return 0;
+    return census.n_alike * 1000 / census.n_records + MIN (census.first, 30) * 2;
+}
+
+AmendsDelimitedShape
+amends_delimited_sniff (const char *text, gsize length, gboolean truncated)
+{
+    static const char SEPARATORS[] = { ',', ';', '\t', '|' };
+    AmendsDelimitedShape best = { ',', TRUE, 0 };
+    guint best_score = 0;
+
+    if (length > 5 && g_ascii_strncasecmp (text, "sep=", 4) == 0 && (text[5] == '\r' || text[5] == '\n'))
+        return (AmendsDelimitedShape) { text[4], TRUE, 1 };
+    for (guint i = 0; i < G_N_ELEMENTS (SEPARATORS); i++) {
+        for (int quoted = 1; quoted >= 0; quoted--) {
+            AmendsDelimitedShape shape = { SEPARATORS[i], quoted, 0 };
+            guint score;
+
+            /* Only files with tabs are known to use quotation marks as plain characters. */
+            if (!quoted && SEPARATORS[i] != '\t')
+                continue;
+            score = rate_shape (&shape, text, length, truncated);
+            if (score > best_score) {
+                best = shape;
+                best_score = score;
+            }
+        }
+    }
+    return best;
+}
