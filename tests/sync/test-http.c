@@ -486,6 +486,13 @@ test_a_token_cannot_write_headers (void)
     g_assert_cmpuint (fault_server_get_n_requests (server), ==, 0);
 }
 
+static void
+remove_file (gpointer path)
+{
+    g_remove (path);
+    g_free (path);
+}
+
 static GTlsDatabase *
 trust (const char *pem)
 {
@@ -500,7 +507,8 @@ trust (const char *pem)
     g_assert_no_error (error);
     database = g_tls_file_database_new (path, &error);
     g_assert_no_error (error);
-    g_remove (path);
+    /* It reads the file again with each certificate. */
+    g_object_set_data_full (G_OBJECT (database), "path", g_steal_pointer (&path), remove_file);
     return database;
 }
 
@@ -556,10 +564,10 @@ test_plain_server_behind_https (void)
     g_autoptr (GTlsDatabase) database = trust (TEST_CERTIFICATE_GOOD);
     g_autoptr (GError) error = NULL;
 
-    allow_warnings ();
+    amends_http_set_deadline (http, 300);
     amends_http_set_tls_database (http, database);
     g_assert_null (get (http, url, NULL, &error));
-    g_assert_error (error, AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_TLS);
+    g_assert_error (error, AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_REFUSED);
     g_assert_cmpuint (fault_server_get_n_requests (server), ==, 0);
 }
 

@@ -63,6 +63,13 @@ long_pressed_cb (AmendsReviewRow *row G_GNUC_UNUSED, gint64 id, gpointer user_da
         gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, FALSE);
 }
 
+/* The list drops its rows before it tells so by "teardown": the row itself tells first. */
+static void
+destroyed_cb (GtkWidget *row, gpointer user_data)
+{
+    g_ptr_array_remove_fast (((AmendsReviewList *) user_data)->rows, row);
+}
+
 static void
 setup_cb (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item, gpointer user_data)
 {
@@ -72,6 +79,7 @@ setup_cb (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_ite
     g_signal_connect (row, "done-toggled", G_CALLBACK (done_toggled_cb), self);
     g_signal_connect (row, "clicked", G_CALLBACK (clicked_cb), self);
     g_signal_connect (row, "long-pressed", G_CALLBACK (long_pressed_cb), self);
+    g_signal_connect_object (row, "destroy", G_CALLBACK (destroyed_cb), self, G_CONNECT_DEFAULT);
     gtk_list_item_set_child (list_item, row);
     g_ptr_array_add (self->rows, row);
 }
@@ -89,16 +97,6 @@ static void
 unbind_cb (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item, gpointer user_data G_GNUC_UNUSED)
 {
     amends_review_row_bind (AMENDS_REVIEW_ROW (gtk_list_item_get_child (list_item)), NULL, NULL);
-}
-
-static void
-teardown_cb (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item, gpointer user_data)
-{
-    AmendsReviewList *self = user_data;
-    GtkWidget *row = gtk_list_item_get_child (list_item);
-
-    if (row != NULL)
-        g_ptr_array_remove_fast (self->rows, row);
 }
 
 static void
@@ -274,7 +272,6 @@ amends_review_list_class_init (AmendsReviewListClass *klass)
     gtk_widget_class_bind_template_callback (widget_class, setup_cb);
     gtk_widget_class_bind_template_callback (widget_class, bind_cb);
     gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
-    gtk_widget_class_bind_template_callback (widget_class, teardown_cb);
     gtk_widget_class_bind_template_callback (widget_class, activated_cb);
 }
 

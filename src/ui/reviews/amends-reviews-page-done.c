@@ -10,15 +10,16 @@
 
 typedef struct {
     AmendsReviewsPage *self; /* (owned) */
-    gint64 review_id;        /* the one to show again when it comes back, or 0 */
+    gboolean is_redo;
+    gboolean quiet; /* one of several steps: the last one speaks for all */
 } Doing;
 
 static Doing *
-make_doing (AmendsReviewsPage *self, gint64 review_id)
+make_doing (AmendsReviewsPage *self, gboolean is_redo, gboolean quiet)
 {
     Doing *doing = g_new (Doing, 1);
 
-    *doing = (Doing) { g_object_ref (self), review_id };
+    *doing = (Doing) { g_object_ref (self), is_redo, quiet };
     return doing;
 }
 
@@ -112,7 +113,7 @@ void
 amends_reviews_page_set_done (AmendsReviewsPage *self, gint64 review_id, gboolean done)
 {
     amends_review_list_model_hold (self->model, review_id);
-    amends_store_set_done_async (self->store, &review_id, 1, done, NULL, done_cb, make_doing (self, review_id));
+    amends_store_set_done_async (self->store, &review_id, 1, done, NULL, done_cb, make_doing (self, FALSE, FALSE));
 }
 
 static gboolean
@@ -135,13 +136,13 @@ set_selected_done (AmendsReviewsPage *self, gboolean done)
     if (ids->len > MAX_HELD && everything_is_selected (self)) {
         g_autoptr (AmendsReviewQuery) query = amends_reviews_page_dup_query (self);
 
-        amends_store_set_query_done_async (self->store, query, done, NULL, done_cb, make_doing (self, 0));
+        amends_store_set_query_done_async (self->store, query, done, NULL, done_cb, make_doing (self, FALSE, FALSE));
         return;
     }
     for (guint i = 0; ids->len <= MAX_HELD && i < ids->len; i++)
         amends_review_list_model_hold (self->model, g_array_index (ids, gint64, i));
     amends_store_set_done_async (self->store, (const gint64 *) ids->data, ids->len, done, NULL, done_cb,
-                                 make_doing (self, 0));
+                                 make_doing (self, FALSE, FALSE));
 }
 
 static void
@@ -207,10 +208,10 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_autoptr (GError) error = NULL;
 
     if (amends_store_action_finish (AMENDS_STORE (source), result, &what, &error)) {
-        if (doing->self->store != NULL)
+        if (doing->self->store != NULL && !doing->quiet)
             tell_undone (doing->self, &what);
     } else if (g_error_matches (error, AMENDS_STORE_ERROR, AMENDS_STORE_ERROR_NOTHING_TO_UNDO)) {
-        amends_reviews_page_tell (doing->self, doing->review_id < 0 ? _ ("Nothing to redo") : _ ("Nothing to undo"));
+        amends_reviews_page_tell (doing->self, doing->is_redo ? _ ("Nothing to redo") : _ ("Nothing to undo"));
     } else {
         amends_reviews_page_tell_error (doing->self, error);
     }
@@ -231,7 +232,7 @@ undo_action (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parame
     /* A note that is being written is the latest thing to take back. */
     amends_detail_pane_flush (self->detail);
     drop_done_toast (self);
-    amends_store_undo_async (self->store, NULL, undone_cb, make_doing (self, 0));
+    amends_store_undo_async (self->store, NULL, undone_cb, make_doing (self, FALSE, FALSE));
 }
 
 static void
@@ -240,7 +241,7 @@ redo_action (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parame
     AmendsReviewsPage *self = AMENDS_REVIEWS_PAGE (widget);
 
     drop_done_toast (self);
-    amends_store_redo_async (self->store, NULL, undone_cb, make_doing (self, -1));
+    amends_store_redo_async (self->store, NULL, undone_cb, make_doing (self, TRUE, FALSE));
 }
 
 static void
@@ -252,7 +253,7 @@ undo_toast_action (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *
     drop_done_toast (self);
     for (guint i = events->len; i-- > 0;)
         amends_store_undo_event_async (self->store, g_array_index (events, gint64, i), NULL, undone_cb,
-                                       make_doing (self, 0));
+                                       make_doing (self, FALSE, i > 0));
     /* The button that had the focus is gone with the toast. */
     amends_review_list_focus (self->list);
 }
