@@ -194,7 +194,9 @@ take_apart (Parts *parts, const char *text)
             text = read_word (parts, text);
             before = ' ';
         } else {
-            before = *text > 0 ? *text : ' ';
+            /* White space around a sign is nothing to go by. */
+            if (!g_ascii_isspace (*text))
+                before = *text > 0 ? *text : ' ';
             text = g_utf8_next_char (text);
         }
     }
@@ -243,7 +245,7 @@ finish_short (const Parts *parts, AmendsDateOrder order, AmendsDate *date)
 
     if (parts->digits[2] != 4) {
         /* All three short: the last is the year unless the place writes it first, or it can only be one at the front. */
-        if (order == AMENDS_DATE_ORDER_YEAR_FIRST && n[1] <= 12 && n[2] <= 31)
+        if (order == AMENDS_DATE_ORDER_YEAR_FIRST && parts->digits[0] == 2 && n[1] <= 12 && n[2] <= 31)
             year_place = 0;
         else if (n[0] > 31 && n[2] <= 31)
             year_place = 0;
@@ -269,13 +271,19 @@ finish_numbers (const Parts *parts, AmendsDateOrder order, AmendsDate *date)
 
     if (parts->n_numbers != 3 || digits[1] > 2)
         return AMENDS_DATE_NONE;
+    /* "09 13, 2018": so the 2018 research set writes them. */
+    if (parts->before[1] == ' ' && parts->before[2] == ',' && digits[0] <= 2 && digits[2] == 4)
+        return finish (parts, parts->numbers[2], parts->numbers[0], parts->numbers[1], date);
     if (parts->n_marks < 2 && parts->before[1] != parts->before[2])
         return AMENDS_DATE_NONE;
     if (parts->n_marks < 2 && strchr ("/.-", parts->before[1]) == NULL && !(parts->before[1] == ' ' && digits[0] == 4))
         return AMENDS_DATE_NONE;
     if (digits[0] == 4 && digits[2] <= 2)
         return finish (parts, parts->numbers[0], parts->numbers[1], parts->numbers[2], date);
-    if (digits[0] > 2 || (digits[2] != 4 && digits[2] != 2))
+    if (digits[0] > 2)
+        return AMENDS_DATE_NONE;
+    if (digits[2] != 4 && digits[2] != 2 &&
+        !(order == AMENDS_DATE_ORDER_YEAR_FIRST && digits[0] == 2 && digits[2] == 1))
         return AMENDS_DATE_NONE;
     return finish_short (parts, order, date);
 }

@@ -54,6 +54,9 @@ amends_encoding_normalize (const char *name)
         if (g_str_equal (ALIASES[i].alias, key->str))
             return g_strdup (ALIASES[i].name);
     }
+    /* iconv takes an empty name for the locale's own encoding. */
+    if (key->len == 0)
+        return NULL;
     converter = g_iconv_open ("UTF-8", name);
     if (converter == (GIConv) -1)
         return NULL;
@@ -160,34 +163,32 @@ rate_char (gunichar c)
     return c == 0x2605 || c == 0x2606 ? 3 : -2;
 }
 
-/* In thousandths of what a byte over 127 could be worth; a letter beside a letter is what words are made of. */
+/* In thousandths of a point for each byte over 127; G_MININT if the bytes cannot be in that encoding. */
 static int
 rate_encoding (const char *encoding, const guint8 *data, gsize length)
 {
     g_autofree char *text = NULL;
     gsize n_high = 0, n_read = 0;
+    gunichar before = 0;
     gint64 sum = 0;
 
     for (gsize i = 0; i < length; i++)
         n_high += data[i] >= 0x80;
-    text = g_convert_with_fallback ((const char *) data, (gssize) length, "UTF-8", encoding, "\xef\xbf\xbd", &n_read,
-                                    NULL, NULL);
-    if (text == NULL) {
-        /* What follows an undecodable byte is left out of the count: the rest must be worth it. */
-        g_autoptr (GError) error = NULL;
-
-        text = g_convert ((const char *) data, (gssize) n_read, "UTF-8", encoding, NULL, NULL, &error);
-        if (text == NULL || n_read + 4 < length)
-            return G_MININT;
-    }
+    /* Cut by the limit in the middle of a character, the last bytes may remain. */
+    text = g_convert ((const char *) data, (gssize) length, "UTF-8", encoding, &n_read, NULL, NULL);
+    if (text == NULL && n_read + 4 >= length)
+        text = g_convert ((const char *) data, (gssize) n_read, "UTF-8", encoding, NULL, NULL, NULL);
+    if (text == NULL)
+        return G_MININT;
     for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c)) {
         gunichar character = g_utf8_get_char (c);
 
-        if (character >= 0x80) {
-            int width = character >= 0x2E80 ? 2 : 1;
-
-            sum += rate_char (character) * width;
-        }
+        /* Latin words have letters with marks now and then, not one after the other. */
+        if (character >= 0xC0 && character < 0x250 && before >= 0xC0 && before < 0x250)
+            sum -= 3;
+        else if (character >= 0x80)
+            sum += rate_char (character) * (character >= 0x2E80 ? 2 : 1);
+        before = character;
     }
     return n_high > 0 ? (int) (sum * 1000 / (gint64) n_high) : 0;
 }

@@ -125,12 +125,21 @@ append_table_header (GString *out, char separator)
 }
 
 static void
+add_value (yyjson_mut_doc *doc, yyjson_mut_val *object, const char *member, yyjson_mut_val *value)
+{
+    yyjson_mut_obj_add (object, yyjson_mut_str (doc, member), value);
+}
+
+static void
+add_number (yyjson_mut_doc *doc, yyjson_mut_val *object, const char *member, gint64 number)
+{
+    add_value (doc, object, member, yyjson_mut_sint (doc, number));
+}
+
+static void
 add_string (yyjson_mut_doc *doc, yyjson_mut_val *object, const char *member, const char *text)
 {
-    if (text != NULL)
-        yyjson_mut_obj_add_strcpy (doc, object, member, text);
-    else
-        yyjson_mut_obj_add_null (doc, object, member);
+    add_value (doc, object, member, text != NULL ? yyjson_mut_strcpy (doc, text) : yyjson_mut_null (doc));
 }
 
 static void
@@ -144,10 +153,10 @@ add_instant (yyjson_mut_doc *doc, yyjson_mut_val *object, const char *member, gi
 static void
 add_verified (yyjson_mut_doc *doc, yyjson_mut_val *object, AmendsTri verified)
 {
-    if (verified == AMENDS_TRI_UNKNOWN)
-        yyjson_mut_obj_add_null (doc, object, "verified");
-    else
-        yyjson_mut_obj_add_bool (doc, object, "verified", verified == AMENDS_TRI_YES);
+    gboolean known = verified != AMENDS_TRI_UNKNOWN;
+
+    add_value (doc, object, "verified",
+               known ? yyjson_mut_bool (doc, verified == AMENDS_TRI_YES) : yyjson_mut_null (doc));
 }
 
 char *
@@ -159,24 +168,24 @@ amends_export_review_to_json (const AmendsReview *review)
     char *json, *copy;
 
     yyjson_mut_doc_set_root (doc, object);
-    yyjson_mut_obj_add_sint (doc, object, "id", review->id);
-    yyjson_mut_obj_add_sint (doc, object, "account", review->account_id);
+    add_number (doc, object, "id", review->id);
+    add_number (doc, object, "account", review->account_id);
     add_string (doc, object, "external_id", review->external_id);
     add_string (doc, object, "marketplace", review->marketplace);
     add_string (doc, object, "product", review->product_id);
     add_string (doc, object, "product_title", review->product_title);
     add_string (doc, object, "brand", review->brand);
-    yyjson_mut_obj_add_sint (doc, object, "stars", review->stars);
+    add_number (doc, object, "stars", review->stars);
     add_string (doc, object, "title", review->title);
     add_string (doc, object, "body", review->body);
     add_string (doc, object, "language", review->language);
     add_string (doc, object, "author", review->author);
     add_instant (doc, object, "published_at", review->published_at);
     add_verified (doc, object, review->verified);
-    yyjson_mut_obj_add_sint (doc, object, "helpful", review->helpful);
+    add_number (doc, object, "helpful", review->helpful);
     for (guint i = 0; review->photos != NULL && review->photos[i] != NULL; i++)
         yyjson_mut_arr_add_strcpy (doc, photos, review->photos[i]);
-    yyjson_mut_obj_add_val (doc, object, "photos", photos);
+    add_value (doc, object, "photos", photos);
     add_instant (doc, object, "done_at", review->done_at);
     add_string (doc, object, "url", review->url);
     json = yyjson_mut_write (doc, YYJSON_WRITE_ALLOW_INVALID_UNICODE, NULL);
@@ -225,6 +234,9 @@ amends_export_writer_write (AmendsExportWriter *self, const AmendsReview *review
 {
     g_autoptr (GString) out = g_string_new (NULL);
 
+    /* Not every stream looks: one in memory never does. */
+    if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
     if (self->n_written == 0)
         append_beginning (self, out);
     if (is_table (self)) {

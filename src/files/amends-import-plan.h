@@ -99,6 +99,11 @@ gboolean amends_import_plan_apply_mapping (AmendsImportPlan *self, const char *m
 
 /** amends_import_plan_is_ready: FALSE with a translated sentence in @problem (transfer full) while stars are not mapped */
 gboolean amends_import_plan_is_ready (AmendsImportPlan *self, char **problem);
+/**
+ * amends_import_plan_describe_dates: Returns: (transfer full) (nullable): a translated sentence on how dates such as 3/4/24 will be read, where
+ * neither the sample nor a marketplace settles it; %NULL where there is nothing to tell
+ */
+char *amends_import_plan_describe_dates (AmendsImportPlan *self);
 /** amends_import_plan_preview: Returns: (transfer full): the sample rows as they would be imported; some may be rejected */
 AmendsBatch *amends_import_plan_preview (AmendsImportPlan *self);
 

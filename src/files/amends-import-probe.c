@@ -197,6 +197,22 @@ amends_import_plan_read_sample (AmendsImportPlan *self, GError **error)
     return TRUE;
 }
 
+/* "amazon.de.csv" is a host and an ending; "SE.csv" is a code and one. */
+static const AmendsMarketplace *
+find_marketplace_in_word (const char *word)
+{
+    gboolean host = g_ascii_strncasecmp (word, "amazon.", 7) == 0;
+    const AmendsMarketplace *found = host ? amends_marketplace_find (word) : NULL;
+    const char *dot = host ? strrchr (word, '.') : strchr (word, '.');
+    g_autofree char *stem = g_strndup (word, dot != NULL ? (gsize) (dot - word) : strlen (word));
+
+    if (found != NULL)
+        return found;
+    if (host || (strlen (stem) == 2 && g_ascii_isupper (stem[0]) && g_ascii_isupper (stem[1])))
+        return amends_marketplace_find (stem);
+    return NULL;
+}
+
 /* "reviews_amazon.de_B0ABCDEFGH.csv", "B0ABCDEFGH-SE.csv": file names often tell what the columns do not. */
 static void
 guess_defaults (AmendsImportPlan *self)
@@ -204,32 +220,12 @@ guess_defaults (AmendsImportPlan *self)
     g_autofree char *name = g_file_get_basename (self->file);
     g_autofree char *valid = name != NULL ? g_utf8_make_valid (name, -1) : g_strdup ("");
     g_auto (GStrv) words = g_strsplit_set (valid, " _-()[]+", -1);
-    char *product = amends_product_key_from_text (valid);
+    const AmendsMarketplace *found = NULL;
 
-    for (guint i = 0; words[i] != NULL && self->defaults[AMENDS_FIELD_MARKETPLACE] == NULL; i++) {
-        const AmendsMarketplace *found = NULL;
-        char *dot;
-
-        g_autofree char *word = g_strdup (words[i]);
-
-        if (g_ascii_strncasecmp (word, "amazon.", 7) == 0) {
-            dot = strrchr (word, '.');
-            found = amends_marketplace_find (word);
-            if (found == NULL && dot != NULL) {
-                *dot = '\0';
-                found = amends_marketplace_find (word);
-            }
-        } else {
-            dot = strchr (word, '.');
-            if (dot != NULL)
-                *dot = '\0';
-            if (strlen (word) == 2 && g_ascii_isupper (word[0]) && g_ascii_isupper (word[1]))
-                found = amends_marketplace_find (word);
-        }
-        if (found != NULL)
-            self->defaults[AMENDS_FIELD_MARKETPLACE] = g_strdup (found->code);
-    }
-    self->defaults[AMENDS_FIELD_PRODUCT] = product;
+    for (guint i = 0; words[i] != NULL && found == NULL; i++)
+        found = find_marketplace_in_word (words[i]);
+    self->defaults[AMENDS_FIELD_MARKETPLACE] = found != NULL ? g_strdup (found->code) : NULL;
+    self->defaults[AMENDS_FIELD_PRODUCT] = amends_product_key_from_text (valid);
 }
 
 static gboolean
@@ -255,6 +251,8 @@ amends_import_plan_new_probed (GFile *file, GCancellable *cancellable, GError **
     if (!take_sample (self, cancellable, error) || !amends_import_plan_read_sample (self, error) ||
         !check_holds_reviews (self, error))
         return NULL;
-    guess_defaults (self);
+    /* Our own export says everything itself. */
+    if (self->preset == NULL || !self->preset->own)
+        guess_defaults (self);
     return g_steal_pointer (&self);
 }

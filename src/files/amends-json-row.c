@@ -120,12 +120,11 @@ append_list (GString *out, yyjson_val *list)
     yyjson_arr_foreach (list, i, n, value)
     {
         gsize before = out->len;
+        yyjson_val *entry = yyjson_is_obj (value) ? find_address (value) : value;
 
-        if (yyjson_is_obj (value))
-            value = find_address (value);
         if (before > 0)
             g_string_append_c (out, '\n');
-        if (value == NULL || !append_scalar (out, value))
+        if (entry == NULL || !append_scalar (out, entry))
             g_string_truncate (out, before);
     }
 }

@@ -111,6 +111,28 @@ is_record_member (const char *name)
            (field == AMENDS_FIELD_STARS || field == AMENDS_FIELD_BODY) && !is_list_name (name);
 }
 
+/* Tells JSON Lines even where the first line is the one that is damaged. */
+static gboolean
+most_lines_are_objects (const char *text, gsize length)
+{
+    guint n_lines = 0, n_objects = 0;
+
+    for (gsize start = 0; start < length && n_lines < 20;) {
+        const char *newline = memchr (text + start, '\n', length - start);
+        gsize end = newline != NULL ? (gsize) (newline - text) : length;
+        gsize last = end;
+
+        while (last > start && g_ascii_isspace (text[last - 1]))
+            last--;
+        if (last > start) {
+            n_lines++;
+            n_objects += last - start > 2 && text[start] == '{' && text[last - 1] == '}';
+        }
+        start = end + 1;
+    }
+    return n_objects > 1 && n_objects * 2 > n_lines;
+}
+
 static gboolean
 sniff_object (const char *text, gsize length, AmendsJsonShape *shape)
 {
@@ -143,7 +165,7 @@ sniff_object (const char *text, gsize length, AmendsJsonShape *shape)
     if (!found) {
         shape->depth = 0;
         shape->member[0] = '\0';
-        shape->lines = first_closed && first_line_end == 1;
+        shape->lines = (first_closed && first_line_end == 1) || most_lines_are_objects (text, length);
     }
     return TRUE;
 }

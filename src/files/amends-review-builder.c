@@ -11,6 +11,7 @@
 #include "amends-review-key.h"
 
 #define MAX_PHOTOS 100
+#define SHOWN_LENGTH 40
 
 struct _AmendsReviewBuilder {
     AmendsMapping *mapping; /* (owned) */
@@ -86,10 +87,17 @@ get_text (Cells *cells, AmendsField field)
     return text != NULL ? text : cells->mapping->defaults[field];
 }
 
+/* Returns: (transfer full): as much of a cell as fits into a sentence */
+static char *
+shorten (const char *text)
+{
+    return g_utf8_strlen (text, -1) > SHOWN_LENGTH ? g_utf8_substring (text, 0, SHOWN_LENGTH) : g_strdup (text);
+}
+
 static char *
 describe_stars (AmendsStarsStatus status, const char *text)
 {
-    g_autofree char *shown = g_utf8_strlen (text, -1) > 40 ? g_utf8_substring (text, 0, 40) : g_strdup (text);
+    g_autofree char *shown = shorten (text);
 
     switch (status) {
     case AMENDS_STARS_FRACTION:
@@ -158,14 +166,14 @@ read_place_and_date (Cells *cells, AmendsReview *review, char **reason)
     AmendsDateStatus status = AMENDS_DATE_READ;
 
     if (code == NULL)
-        code = find_marketplace_in_url (cells, review->url);
+        code = cells->mapping->verbatim ? given : find_marketplace_in_url (cells, review->url);
     if (text != NULL) {
         const char *place = code != NULL ? code : find_marketplace (cells->mapping->defaults[AMENDS_FIELD_MARKETPLACE]);
 
         status = amends_date_parse (text, choose_order (cells, place), &date);
     }
     if (status != AMENDS_DATE_READ) {
-        g_autofree char *shown = g_utf8_strlen (text, -1) > 40 ? g_utf8_substring (text, 0, 40) : g_strdup (text);
+        g_autofree char *shown = shorten (text);
 
         *reason = status == AMENDS_DATE_IMPOSSIBLE ? g_strdup_printf (_ ("“%s” is not a possible date."), shown)
                                                    : g_strdup_printf (_ ("“%s” cannot be read as a date."), shown);
@@ -186,7 +194,7 @@ read_product (Cells *cells, const char *url)
     const char *product = get_raw (cells, AMENDS_FIELD_PRODUCT);
     const char *text = product != NULL ? get_text (cells, AMENDS_FIELD_PRODUCT) : NULL;
 
-    if (text == NULL && url != NULL)
+    if (text == NULL && url != NULL && !cells->mapping->verbatim)
         text = keep (cells, amends_product_key_from_text (url));
     if (text == NULL)
         text = cells->mapping->defaults[AMENDS_FIELD_PRODUCT];
@@ -218,24 +226,35 @@ is_address (const char *text)
     return g_str_has_prefix (text, "http://") || g_str_has_prefix (text, "https://");
 }
 
-/* Addresses may be a line each, or stand behind each other with any separator; commas also stand within them. */
+/* Length of the address at @text; commas and semicolons stand within addresses as well as between them. */
+static gsize
+measure_address (const char *text)
+{
+    gsize length = strcspn (text, " \t\r\n|\"'[]{}<>");
+
+    for (gsize i = 1; i < length; i++) {
+        if ((text[i] == ',' || text[i] == ';') && is_address (text + i + 1))
+            length = i;
+    }
+    while (length > 0 && strchr (",;", text[length - 1]) != NULL)
+        length--;
+    return length;
+}
+
+/* Addresses may be a line each, or stand behind each other with anything between them. */
 static const char *const *
 read_photos (Cells *cells, GPtrArray *photos)
 {
     const char *text = get_raw (cells, AMENDS_FIELD_PHOTOS);
-    g_auto (GStrv) words = NULL;
 
-    if (text == NULL)
-        return NULL;
-    words = g_strsplit_set (text, cells->mapping->verbatim ? "\n" : " \t\r\n|\"'[]{}", -1);
-    for (guint i = 0; words[i] != NULL && photos->len < MAX_PHOTOS; i++) {
-        g_auto (GStrv) parts =
-            g_regex_split_simple (cells->mapping->verbatim ? "\n" : "[,;]+(?=https?://)|[,;]+$", words[i], 0, 0);
+    while (text != NULL && (text = strstr (text, "http")) != NULL && photos->len < MAX_PHOTOS) {
+        gsize length = !is_address (text)         ? 4
+                       : cells->mapping->verbatim ? strcspn (text, "\n")
+                                                  : measure_address (text);
 
-        for (guint j = 0; parts[j] != NULL && photos->len < MAX_PHOTOS; j++) {
-            if (is_address (parts[j]))
-                g_ptr_array_add (photos, (gpointer) keep (cells, g_strdup (parts[j])));
-        }
+        if (length > 4)
+            g_ptr_array_add (photos, (gpointer) keep (cells, g_strndup (text, length)));
+        text += length;
     }
     if (photos->len == 0)
         return NULL;

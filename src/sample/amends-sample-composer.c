@@ -8,6 +8,7 @@ typedef struct {
     GPtrArray *parts;   /* (element-type utf8) (unowned): the sentences so far */
     GPtrArray *aspects; /* (element-type AmendsSampleAspect) (unowned): shuffled, those still to be named */
     const char *title;  /* (nullable): one that fits the first aspect named */
+    const char *story;  /* (nullable) */
 } Draft;
 
 static void
@@ -90,7 +91,7 @@ add_moods (Draft *draft)
         break;
     case 4:
         add_aspects (draft, TRUE, amends_sample_random_between (random, 1, 2));
-        if (amends_sample_random_chance (random, 60))
+        if (amends_sample_random_chance (random, 45))
             add_aspects (draft, FALSE, 1);
         break;
     case 3:
@@ -137,7 +138,9 @@ draft_whole (Draft *draft)
 static void
 draft_story (Draft *draft)
 {
-    add_part (draft, (const char *const *) draft->product->stories[draft->occasion->stars]);
+    draft->story = amends_sample_random_pick (draft->random,
+                                              (const char *const *) draft->product->stories[draft->occasion->stars]);
+    add_sentence (draft, draft->story);
     add_delivery (draft, 12);
     if (!draft->occasion->digital && amends_sample_random_chance (draft->random, 25))
         add_part (draft, (const char *const *) draft->occasion->texts->closings[draft->occasion->stars]);
@@ -149,6 +152,16 @@ is_spaced (const AmendsSampleOccasion *occasion)
     return !g_str_has_prefix (occasion->texts->language, "ja") && !g_str_has_prefix (occasion->texts->language, "zh");
 }
 
+/* Some of the written pieces end without a full stop, as people do at the end; in the middle it would be hard to read. */
+static void
+end_sentence (GString *text, gboolean spaced)
+{
+    const char *last = g_utf8_find_prev_char (text->str, text->str + text->len);
+
+    if (last != NULL && g_unichar_isalnum (g_utf8_get_char (last)))
+        g_string_append (text, spaced ? "." : "。");
+}
+
 static char *
 join_parts (Draft *draft)
 {
@@ -158,6 +171,8 @@ join_parts (Draft *draft)
     if (draft->parts->len > 2 && amends_sample_random_chance (draft->random, 25))
         paragraph = 1 + amends_sample_random_below (draft->random, draft->parts->len - 1);
     for (guint i = 0; i < draft->parts->len; i++) {
+        if (i > 0)
+            end_sentence (text, is_spaced (draft->occasion));
         if (i > 0 && i == paragraph)
             g_string_append (text, "\n\n");
         else if (i > 0 && is_spaced (draft->occasion))
@@ -244,7 +259,7 @@ pick_title (Draft *draft)
     return general != NULL ? general : "";
 }
 
-void
+const char *
 amends_sample_compose (const AmendsSampleOccasion *occasion, AmendsSampleRandom *random, char **title, char **body)
 {
     g_autoptr (GPtrArray) parts = g_ptr_array_new ();
@@ -254,9 +269,9 @@ amends_sample_compose (const AmendsSampleOccasion *occasion, AmendsSampleRandom 
 
     draft.product = amends_sample_texts_get_product (occasion->texts, occasion->product);
     shuffle_aspects (&draft);
-    if (occasion->topic == NULL && form < 26)
+    if (occasion->topic == NULL && form < 34)
         draft_story (&draft);
-    else if (occasion->topic == NULL && form < 34 && !occasion->edited)
+    else if (occasion->topic == NULL && form < 42 && !occasion->edited)
         add_part (&draft, (const char *const *) occasion->texts->shorts[occasion->stars]);
     else
         draft_whole (&draft);
@@ -267,4 +282,5 @@ amends_sample_compose (const AmendsSampleOccasion *occasion, AmendsSampleRandom 
     apply_spelling (occasion, title);
     apply_spelling (occasion, body);
     apply_habits (&draft, title, body);
+    return draft.story;
 }

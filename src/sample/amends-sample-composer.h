@@ -22,8 +22,8 @@ typedef struct {
  *
  * @title: (out) (transfer full): never NULL
  * @body: (out) (transfer full): never NULL
+ * Returns: (nullable) (transfer none): the whole story that @body tells, so that the caller can see to it that nobody tells it again
  */
-void amends_sample_compose (const AmendsSampleOccasion *occasion, AmendsSampleRandom *random, char **title,
-                            char **body);
+const char *amends_sample_compose (const AmendsSampleOccasion *occasion, AmendsSampleRandom *random, char **title, char **body);
 
 G_END_DECLS

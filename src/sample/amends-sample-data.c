@@ -16,7 +16,7 @@
 
 typedef struct {
     AmendsSampleData *data;
-    GHashTable *bodies; /* text → times used */
+    GHashTable *used; /* (unowned) text → times used: bodies and stories */
     gint64 midnight;
     int spring_age;
     guint n;
@@ -48,10 +48,7 @@ free_order (gpointer pointer)
 static const AmendsSampleTexts *
 get_texts (AmendsSampleData *self, const char *language)
 {
-    AmendsSampleTexts *texts;
-
-    language = g_str_equal (language, "pl") || g_str_equal (language, "de") ? "en" : language; /* BOOTSTRAP */
-    texts = g_hash_table_lookup (self->texts, language);
+    AmendsSampleTexts *texts = g_hash_table_lookup (self->texts, language);
 
     if (texts == NULL) {
         texts = amends_sample_texts_load (language);
@@ -131,23 +128,39 @@ pick_helpful (int age, int stars, AmendsSampleRandom *random)
     return MIN (amends_sample_random_between (random, 0, most), amends_sample_random_between (random, 1, most));
 }
 
+static guint
+count_uses (const Generator *generator, const char *text)
+{
+    return text != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (generator->used, text)) : 0;
+}
+
+static void
+note_use (Generator *generator, const char *text)
+{
+    guint n = count_uses (generator, text) + 1;
+
+    if (text != NULL)
+        g_hash_table_replace (generator->used, (gpointer) text, GUINT_TO_POINTER (n));
+}
+
+/* Nobody writes what another wrote. Where the texts run out, the same comes again, but not often. */
 static void
 write_texts (Generator *generator, AmendsSampleReview *review, const AmendsSampleOccasion *occasion,
              AmendsSampleRandom *random)
 {
+    const char *story = NULL;
+
     for (guint try = 0; try < COMPOSE_TRIES; try++) {
-        guint used;
+        guint allowed = try < COMPOSE_TRIES / 2 ? 1 : generator->max_twins;
 
         g_clear_pointer (&review->title, g_free);
         g_clear_pointer (&review->body, g_free);
-        amends_sample_compose (occasion, random, &review->title, &review->body);
-        used = GPOINTER_TO_UINT (g_hash_table_lookup (generator->bodies, review->body));
-        if (used == 0 || (try > COMPOSE_TRIES / 2 && used < generator->max_twins))
+        story = amends_sample_compose (occasion, random, &review->title, &review->body);
+        if (count_uses (generator, review->body) < allowed && count_uses (generator, story) < allowed)
             break;
     }
-    g_hash_table_replace (
-        generator->bodies, review->body,
-        GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (generator->bodies, review->body)) + 1));
+    note_use (generator, review->body);
+    note_use (generator, story);
 }
 
 static gint64
@@ -295,8 +308,8 @@ AmendsSampleData *
 amends_sample_data_new (guint n_reviews, guint32 seed, gint64 now)
 {
     AmendsSampleData *self = g_new0 (AmendsSampleData, 1);
-    g_autoptr (GHashTable) bodies = g_hash_table_new (g_str_hash, g_str_equal);
-    Generator generator = { .data = self, .bodies = bodies, .n = n_reviews, .seed = seed };
+    g_autoptr (GHashTable) used = g_hash_table_new (g_str_hash, g_str_equal);
+    Generator generator = { .data = self, .used = used, .n = n_reviews, .seed = seed };
     gint64 shifted = now - DAY_BEGINS_AFTER;
 
     generator.midnight = shifted - (shifted % DAY + DAY) % DAY;

@@ -61,7 +61,7 @@ is_feed_path (const char *path)
     return g_str_has_prefix (path, FEED_PATH) && (path[strlen (FEED_PATH)] == '/' || path[strlen (FEED_PATH)] == '\0');
 }
 
-/* Runs when the headers are there: nothing that is refused gets to send its body. */
+/* Runs when the headers are there. No body is of interest here, so none is kept: it may be as large as it likes. */
 static void
 guard_cb (SoupServer *server G_GNUC_UNUSED, SoupServerMessage *message, const char *path,
           GHashTable *query G_GNUC_UNUSED, gpointer user_data)

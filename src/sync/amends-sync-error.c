@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-G_DEFINE_QUARK (amends - sync - error - quark, amends_sync_error)
+G_DEFINE_QUARK (amends_sync_error, amends_sync_error)
 
 typedef struct {
     const char *code;

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amends-children.h"
 #include "amends-query-parts.h"
 #include "amends-text-match.h"
 #include "amends-text.h"
@@ -90,13 +91,6 @@ make_row (AmendsFacetList *self, const AmendsFacetValue *value)
     return check;
 }
 
-static void
-remove_children (GtkWidget *box)
-{
-    for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL; child = gtk_widget_get_first_child (box))
-        gtk_box_remove (GTK_BOX (box), child);
-}
-
 static gboolean
 name_matches (AmendsFacetList *self, const AmendsFacetValue *value, const char *wanted)
 {
@@ -112,7 +106,7 @@ fill_found (AmendsFacetList *self)
     g_autofree char *wanted = amends_text_fold (gtk_editable_get_text (GTK_EDITABLE (self->search)), -1);
     guint n = 0;
 
-    remove_children (self->found);
+    amends_children_clear_box (GTK_BOX (self->found));
     for (guint i = 0; i < self->values->len && n < MAX_FOUND; i++) {
         const AmendsFacetValue *value = g_ptr_array_index (self->values, i);
 
@@ -175,7 +169,7 @@ fill_rows (AmendsFacetList *self)
 
     if (focus != NULL)
         focused = g_strdup (g_object_get_data (G_OBJECT (focus), "key"));
-    remove_children (self->rows);
+    amends_children_clear_box (GTK_BOX (self->rows));
     append_unknown (self);
     for (guint i = 0; i < self->values->len; i++) {
         const AmendsFacetValue *value = g_ptr_array_index (self->values, i);

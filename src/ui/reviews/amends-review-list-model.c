@@ -2,11 +2,10 @@
 #include "amends-review-list-model.h"
 
 #include "amends-id-diff.h"
-#include "amends-review-cache.h"
+#include "amends-review-rows.h"
 #include "amends-store-reviews.h"
 
 #define PAGE_SIZE 64
-#define CACHED_REVIEWS (8 * PAGE_SIZE)
 /* While a sync stores page after page, the list follows at this pace. */
 #define RELOAD_PAUSE_MS 150
 
@@ -18,9 +17,7 @@ struct _AmendsReviewListModel {
     AmendsListState state;
     GError *error;             /* (owned) (nullable) */
     GArray *ids;               /* (owned) (element-type gint64) */
-    GHashTable *items;         /* (owned) (element-type gint64 Watch): the items that somebody holds */
-    GHashTable *pending;       /* (owned) (element-type gint64): ids that are being read */
-    AmendsReviewCache *cache;  /* (owned) */
+    AmendsReviewRows *rows;    /* (owned) */
     GHashTable *held;          /* (owned) (element-type gint64) */
     GHashTable *stale;         /* (owned) (element-type gint64): held, and no longer in the query */
     guint generation;          /* grows with each query; answers carry the one they were asked under */
@@ -34,16 +31,7 @@ struct _AmendsReviewListModel {
 typedef struct {
     AmendsReviewListModel *self; /* (owned) */
     guint generation;
-    gint64 *ids; /* (owned) (nullable) */
-    gsize n_ids;
 } Question;
-
-/* Knows an item without keeping it. */
-typedef struct {
-    AmendsReviewListModel *self;
-    AmendsReviewItem *item;
-    gint64 id;
-} Watch;
 
 typedef enum {
     PROP_STATE = 1,
@@ -72,7 +60,6 @@ static void
 free_question (Question *question)
 {
     g_object_unref (question->self);
-    g_free (question->ids);
     g_free (question);
 }
 
@@ -107,92 +94,10 @@ fail (AmendsReviewListModel *self, GError *error)
     set_state (self, AMENDS_LIST_FAILED);
 }
 
-static AmendsReviewItem *
-find_item (AmendsReviewListModel *self, gint64 id)
-{
-    Watch *watch = g_hash_table_lookup (self->items, &id);
-
-    return watch != NULL ? watch->item : NULL;
-}
-
-/* Rows */
-
 static void
-take_review (AmendsReviewListModel *self, AmendsReview *review)
+rows_failed_cb (AmendsReviewRows *rows G_GNUC_UNUSED, const GError *error, gpointer user_data)
 {
-    AmendsReviewItem *item = find_item (self, review->id);
-
-    amends_review_cache_put (self->cache, review);
-    if (item != NULL)
-        amends_review_item_set_review (item, review);
-}
-
-static void
-rows_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-    g_autoptr (Question) question = user_data;
-    AmendsReviewListModel *self = question->self;
-    g_autoptr (GError) error = NULL;
-    g_autoptr (GPtrArray) reviews = amends_store_load_reviews_finish (AMENDS_STORE (source), result, &error);
-
-    if (question->generation != self->generation)
-        return;
-    for (gsize i = 0; i < question->n_ids; i++)
-        g_hash_table_remove (self->pending, &question->ids[i]);
-    if (reviews == NULL) {
-        if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-            fail (self, g_steal_pointer (&error));
-        return;
-    }
-    for (guint i = 0; i < reviews->len; i++)
-        take_review (self, g_ptr_array_index (reviews, i));
-}
-
-static void
-load_rows (AmendsReviewListModel *self, GArray *ids)
-{
-    Question *question;
-
-    if (ids->len == 0)
-        return;
-    question = make_question (self);
-    question->n_ids = ids->len;
-    question->ids = g_memdup2 (ids->data, ids->len * sizeof (gint64));
-    for (guint i = 0; i < ids->len; i++)
-        add_id (self->pending, g_array_index (ids, gint64, i));
-    amends_store_load_reviews_async (self->store, question->ids, question->n_ids, self->cancellable, rows_loaded_cb,
-                                     question);
-}
-
-static void
-load_page_of (AmendsReviewListModel *self, guint position)
-{
-    guint start = position / PAGE_SIZE * PAGE_SIZE;
-    guint end = MIN (start + PAGE_SIZE, self->ids->len);
-    g_autoptr (GArray) wanted = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-    for (guint i = start; i < end; i++) {
-        gint64 id = g_array_index (self->ids, gint64, i);
-
-        if (!g_hash_table_contains (self->pending, &id) && amends_review_cache_get (self->cache, id) == NULL)
-            g_array_append_val (wanted, id);
-    }
-    load_rows (self, wanted);
-}
-
-/* The rows that somebody looks at are read again; all others when they are looked at again. */
-static void
-refresh_rows (AmendsReviewListModel *self)
-{
-    g_autoptr (GArray) wanted = g_array_new (FALSE, FALSE, sizeof (gint64));
-    GHashTableIter iter;
-    gpointer key;
-
-    amends_review_cache_clear (self->cache);
-    g_hash_table_iter_init (&iter, self->items);
-    while (g_hash_table_iter_next (&iter, &key, NULL))
-        g_array_append_vals (wanted, key, 1);
-    load_rows (self, wanted);
+    fail (user_data, g_error_copy (error));
 }
 
 /* Ids */
@@ -200,7 +105,7 @@ refresh_rows (AmendsReviewListModel *self)
 static void
 set_item_stale (AmendsReviewListModel *self, gint64 id, gboolean stale)
 {
-    AmendsReviewItem *item = find_item (self, id);
+    AmendsReviewItem *item = amends_review_rows_find (self->rows, id);
 
     if (item != NULL)
         amends_review_item_set_stale (item, stale);
@@ -344,7 +249,7 @@ store_changed_cb (AmendsStore *store G_GNUC_UNUSED, guint flags, gpointer user_d
     if (self->query == NULL || (flags & (AMENDS_STORE_CHANGE_ROWS | AMENDS_STORE_CHANGE_SHAPE)) == 0)
         return;
     if (flags & AMENDS_STORE_CHANGE_ROWS)
-        refresh_rows (self);
+        amends_review_rows_refresh (self->rows);
     /* A row that looks different may no longer fit the query: both kinds ask it again. */
     if (flags & AMENDS_STORE_CHANGE_SHAPE) {
         if (self->reload_id == 0)
@@ -355,24 +260,6 @@ store_changed_cb (AmendsStore *store G_GNUC_UNUSED, guint flags, gpointer user_d
 }
 
 /* GListModel */
-
-static void
-item_gone_cb (gpointer data, GObject *where_the_item_was G_GNUC_UNUSED)
-{
-    Watch *watch = data;
-
-    g_hash_table_remove (watch->self->items, &watch->id);
-}
-
-static void
-watch_item (AmendsReviewListModel *self, AmendsReviewItem *item)
-{
-    Watch *watch = g_new (Watch, 1);
-
-    *watch = (Watch) { self, item, amends_review_item_get_id (item) };
-    g_hash_table_insert (self->items, &watch->id, watch);
-    g_object_weak_ref (G_OBJECT (item), item_gone_cb, watch);
-}
 
 static GType
 get_item_type (GListModel *list G_GNUC_UNUSED)
@@ -386,28 +273,23 @@ get_n_items (GListModel *list)
     return AMENDS_REVIEW_LIST_MODEL (list)->ids->len;
 }
 
+/* An item without a review brings the page that it is on. */
 static gpointer
 get_item (GListModel *list, guint position)
 {
     AmendsReviewListModel *self = AMENDS_REVIEW_LIST_MODEL (list);
+    guint start = position / PAGE_SIZE * PAGE_SIZE;
     AmendsReviewItem *item;
-    AmendsReview *review;
     gint64 id;
 
     if (position >= self->ids->len)
         return NULL;
     id = g_array_index (self->ids, gint64, position);
-    item = find_item (self, id);
-    if (item != NULL)
-        return g_object_ref (item);
-    item = amends_review_item_new (id);
+    item = amends_review_rows_get (self->rows, id);
     amends_review_item_set_stale (item, g_hash_table_contains (self->stale, &id));
-    watch_item (self, item);
-    review = amends_review_cache_get (self->cache, id);
-    if (review != NULL)
-        amends_review_item_set_review (item, review);
-    else if (!g_hash_table_contains (self->pending, &id))
-        load_page_of (self, position);
+    if (amends_review_item_get_review (item) == NULL && !amends_review_rows_is_known (self->rows, id))
+        amends_review_rows_load (self->rows, &g_array_index (self->ids, gint64, start),
+                                 MIN (PAGE_SIZE, self->ids->len - start));
     return item;
 }
 
@@ -435,27 +317,16 @@ amends_review_list_model_get_property (GObject *object, guint id, GValue *value,
 }
 
 static void
-unwatch_items (AmendsReviewListModel *self)
-{
-    GHashTableIter iter;
-    gpointer watch;
-
-    g_hash_table_iter_init (&iter, self->items);
-    while (g_hash_table_iter_next (&iter, NULL, &watch)) {
-        g_object_weak_unref (G_OBJECT (((Watch *) watch)->item), item_gone_cb, watch);
-        g_hash_table_iter_remove (&iter);
-    }
-}
-
-static void
 amends_review_list_model_dispose (GObject *object)
 {
     AmendsReviewListModel *self = AMENDS_REVIEW_LIST_MODEL (object);
 
     g_clear_handle_id (&self->reload_id, g_source_remove);
-    unwatch_items (self);
     if (self->store != NULL)
         g_signal_handlers_disconnect_by_data (self->store, self);
+    if (self->rows != NULL)
+        g_signal_handlers_disconnect_by_data (self->rows, self);
+    g_clear_object (&self->rows);
     g_clear_object (&self->store);
     G_OBJECT_CLASS (amends_review_list_model_parent_class)->dispose (object);
 }
@@ -468,9 +339,6 @@ amends_review_list_model_finalize (GObject *object)
     g_clear_pointer (&self->query, amends_review_query_free);
     g_clear_error (&self->error);
     g_array_unref (self->ids);
-    g_hash_table_unref (self->items);
-    g_hash_table_unref (self->pending);
-    amends_review_cache_free (self->cache);
     g_hash_table_unref (self->held);
     g_hash_table_unref (self->stale);
     g_object_unref (self->cancellable);
@@ -494,9 +362,6 @@ static void
 amends_review_list_model_init (AmendsReviewListModel *self)
 {
     self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-    self->items = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
-    self->pending = make_id_set ();
-    self->cache = amends_review_cache_new (CACHED_REVIEWS);
     self->held = make_id_set ();
     self->stale = make_id_set ();
     self->cancellable = g_cancellable_new ();
@@ -508,6 +373,8 @@ amends_review_list_model_new (AmendsStore *store)
     AmendsReviewListModel *self = g_object_new (AMENDS_TYPE_REVIEW_LIST_MODEL, NULL);
 
     self->store = g_object_ref (store);
+    self->rows = amends_review_rows_new (store);
+    g_signal_connect (self->rows, "failed", G_CALLBACK (rows_failed_cb), self);
     g_signal_connect (store, "changed", G_CALLBACK (store_changed_cb), self);
     return self;
 }
@@ -520,7 +387,7 @@ begin_generation (AmendsReviewListModel *self)
     g_object_unref (self->cancellable);
     self->cancellable = g_cancellable_new ();
     g_clear_handle_id (&self->reload_id, g_source_remove);
-    g_hash_table_remove_all (self->pending);
+    amends_review_rows_cancel (self->rows);
     self->finding = FALSE;
     self->find_again = FALSE;
 }
@@ -549,7 +416,7 @@ amends_review_list_model_reload (AmendsReviewListModel *self)
     if (self->query == NULL)
         return;
     begin_generation (self);
-    refresh_rows (self);
+    amends_review_rows_refresh (self->rows);
     find_all (self);
 }
 
@@ -647,5 +514,5 @@ guint
 amends_review_list_model_count_items (AmendsReviewListModel *self)
 {
     g_return_val_if_fail (AMENDS_IS_REVIEW_LIST_MODEL (self), 0);
-    return g_hash_table_size (self->items);
+    return amends_review_rows_get_n_items (self->rows);
 }

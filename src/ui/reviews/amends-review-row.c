@@ -66,7 +66,8 @@ fill_badges (AmendsReviewRow *self, AmendsReview *review, gint64 now, GTimeZone 
     gtk_widget_set_visible (self->badge_note, review->has_note);
     gtk_widget_set_visible (self->badge_until, until != 0);
     if (until != 0) {
-        g_autofree char *day = amends_dates_day (until, now, zone);
+        /* It is less than a year away: the year would only take room. */
+        g_autofree char *day = amends_dates_day (until, until, zone);
         /* Translators: the review can be seen on the marketplace until that day. */
         g_autofree char *text = g_strdup_printf (_ ("On marketplace until %s"), day);
 

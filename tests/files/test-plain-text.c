@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "amends-plain-text.h"
+
+static void
+test_from_html (void)
+{
+    static const struct {
+        const char *html;
+        const char *plain;
+    } CASES[] = {
+        { "plain", "plain" },
+        { "  ends are trimmed \n", "ends are trimmed" },
+        { "one<br />two<br>three<BR/>four", "one\ntwo\nthree\nfour" },
+        { "one<br /><br />two", "one\n\ntwo" },
+        { "<p>one</p>\n<p>two</p>", "one\n\ntwo" },
+        { "fish &amp; chips", "fish & chips" },
+        { "&quot;so-so&quot; &#39;hm&#39; &#x2605;", "\"so-so\" 'hm' ★" },
+        { "&lt;b&gt; stays text", "<b> stays text" },
+        { "once only: &amp;amp;", "once only: &amp;" },
+        { "caf&eacute; &aring;&auml;&ouml; 5&nbsp;kr", "café åäö 5\u00A0kr" },
+        { "AT&T; Tom & Jerry &nosuch; &", "AT&T; Tom & Jerry &nosuch; &" },
+        { "&#0; &#xD800; &#1114112; &#;", "&#0; &#xD800; &#1114112; &#;" },
+        { "&#99999999999999999999;", "&#99999999999999999999;" },
+        { "a < b and b > c", "a < b and b > c" },
+        { "<script>alert(1)</script>", "<script>alert(1)</script>" },
+        { "CR LF\r\nand CR\rand LF\n.", "CR LF\nand CR\nand LF\n." },
+        { "bell\a escape\x1b del\x7f", "bell\uFFFD escape\uFFFD del\uFFFD" },
+        { "tab\tstays", "tab\tstays" },
+        { "&#7;", "\uFFFD" },
+        { "\u3000wide space\u3000", "wide space" },
+        { "   ", NULL },
+        { "", NULL },
+        { "<br/>", NULL },
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS (CASES); i++) {
+        g_autofree char *plain = amends_plain_text_from_html (CASES[i].html);
+
+        g_assert_cmpstr (plain, ==, CASES[i].plain);
+        g_assert_true (plain == NULL || g_utf8_validate (plain, -1, NULL));
+    }
+}
+
+static void
+test_clean_keeps_everything_else (void)
+{
+    g_autofree char *kept = amends_plain_text_clean ("  &amp;<br>\r\n\t'=x ");
+    g_autofree char *cleaned = amends_plain_text_clean ("a\x01z\xc2\x85");
+
+    g_assert_cmpstr (kept, ==, "  &amp;<br>\r\n\t'=x ");
+    g_assert_cmpstr (cleaned, ==, "a\uFFFDz\uFFFD");
+    g_assert_null (amends_plain_text_clean (""));
+}
+
+static void
+test_empty (void)
+{
+    static const char *const EMPTY[] = { "", "  ", "NaN", "nan", "null", "None", "Unknown", "N/A", " NULL\t" };
+    static const char *const FILLED[] = { "0", "no", "Nona", "unknown author", "-" };
+
+    g_assert_true (amends_plain_text_is_empty (NULL));
+    for (guint i = 0; i < G_N_ELEMENTS (EMPTY); i++)
+        g_assert_true (amends_plain_text_is_empty (EMPTY[i]));
+    for (guint i = 0; i < G_N_ELEMENTS (FILLED); i++)
+        g_assert_false (amends_plain_text_is_empty (FILLED[i]));
+}
+
+int
+main (int argc, char *argv[])
+{
+    g_test_init (&argc, &argv, NULL);
+    g_test_add_func ("/plain-text/from-html", test_from_html);
+    g_test_add_func ("/plain-text/clean-keeps-everything-else", test_clean_keeps_everything_else);
+    g_test_add_func ("/plain-text/empty", test_empty);
+    return g_test_run ();
+}
