@@ -16,6 +16,14 @@ AmendsSecrets *amends_secrets_new (void);
 /** amends_secrets_new_in_memory: for tests, and for the sample shop, whose token is made anew each time */
 AmendsSecrets *amends_secrets_new_in_memory (void);
 
+/**
+ * amends_secrets_set_folder: accounts are numbered per data folder, so their tokens in the one keyring are told apart by it. Give the store's
+ * folder right after making this.
+ */
+void amends_secrets_set_folder (AmendsSecrets *self, const char *folder);
+/** amends_secrets_set_deadline: after how long a keyring counts as one that does not answer */
+void amends_secrets_set_deadline (AmendsSecrets *self, guint milliseconds);
+
 /** amends_secrets_store_async: keeps @token for @account_id; finish tells in @kept whether a keyring took it (FALSE: only until the program ends). */
 void amends_secrets_store_async (AmendsSecrets *self, gint64 account_id, const char *label, const char *token,
                                  GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);

@@ -37,6 +37,9 @@ gboolean amends_sync_engine_sync_finish (AmendsSyncEngine *self, GAsyncResult *r
 
 gboolean amends_sync_engine_is_running (AmendsSyncEngine *self);
 
+/** amends_sync_engine_set_connector: reads accounts of @kind through @connector (type AmendsConnector); "feed" and "sample" are there already */
+void amends_sync_engine_set_connector (AmendsSyncEngine *self, const char *kind, gpointer connector);
+
 /**
  * amends_sync_engine_probe_async: reads the account at @url with @token, to check them before they are saved.
  */

@@ -23,22 +23,21 @@ day_number (GDateTime *moment)
 }
 
 static char *
-format_trimmed (GDateTime *moment, const char *format)
+format_moment (GDateTime *moment, const char *format)
 {
     char *text = g_date_time_format (moment, format);
 
-    /* %e pads a day of one digit. */
-    return text != NULL ? g_strstrip (text) : g_strdup ("");
+    return text != NULL ? text : g_strdup ("");
 }
 
 static char *
 format_day (GDateTime *moment, GDateTime *today)
 {
     if (g_date_time_get_year (moment) == g_date_time_get_year (today))
-        /* Translators: a day of this year, as strftime writes it: %e is the day, %b the short name of the month. */
-        return format_trimmed (moment, _ ("%e %b"));
+        /* Translators: a day of this year, as strftime writes it: %-d is the day, %b the short name of the month. */
+        return format_moment (moment, _ ("%-d %b"));
     /* Translators: a day of another year, as strftime writes it: day, short name of the month, year. */
-    return format_trimmed (moment, _ ("%e %b %Y"));
+    return format_moment (moment, _ ("%-d %b %Y"));
 }
 
 char *
@@ -85,9 +84,9 @@ amends_dates_exact (gint64 instant, GTimeZone *zone)
     if (instant % (24 * 60 * 60) == 0 || (g_date_time_get_hour (moment) == 0 && g_date_time_get_minute (moment) == 0 &&
                                           g_date_time_get_second (moment) == 0))
         /* Translators: weekday, day, month and year, as strftime writes them. */
-        return format_trimmed (moment, _ ("%A %e %B %Y"));
+        return format_moment (moment, _ ("%A %-d %B %Y"));
     /* Translators: weekday, day, month, year and time of day, as strftime writes them. */
-    return format_trimmed (moment, _ ("%A %e %B %Y, %H:%M"));
+    return format_moment (moment, _ ("%A %-d %B %Y, %H:%M"));
 }
 
 gint64

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "amends-application-private.h"
+
+#include "amends-config.h"
+#include "amends-preferences-dialog.h"
+#include "amends-shortcuts-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+quit_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer user_data)
+{
+    amends_application_shut_down (AMENDS_APPLICATION (user_data));
+}
+
+static void
+about_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer user_data)
+{
+    AmendsApplication *self = user_data;
+    AdwDialog *dialog;
+    AdwAboutDialog *about;
+
+    if (self->window == NULL)
+        return;
+    dialog = adw_about_dialog_new ();
+    about = ADW_ABOUT_DIALOG (dialog);
+    adw_about_dialog_set_application_name (about, _ ("Amends"));
+    adw_about_dialog_set_application_icon (about, AMENDS_APP_ID);
+    adw_about_dialog_set_version (about, AMENDS_VERSION);
+    adw_about_dialog_set_developer_name (about, _ ("The Amends contributors"));
+    adw_about_dialog_set_website (about, "https://amendsapp.github.io/");
+    adw_about_dialog_set_license_type (about, GTK_LICENSE_GPL_3_0);
+    adw_about_dialog_set_comments (about, _ ("Every review of your products in one fast, private inbox.\n\n"
+                                             "Never: telemetry, advertisements, or an account you have to make. "
+                                             "Reviews stay on this computer."));
+    /* Translators: put your name and address here, one a line */
+    adw_about_dialog_set_translator_credits (about, _ ("translator-credits"));
+    adw_dialog_present (dialog, GTK_WIDGET (self->window));
+}
+
+static void
+shortcuts_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer user_data)
+{
+    AmendsApplication *self = user_data;
+
+    if (self->window != NULL)
+        adw_dialog_present (ADW_DIALOG (amends_shortcuts_dialog_new ()), GTK_WIDGET (self->window));
+}
+
+static void
+preferences_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer user_data)
+{
+    AmendsApplication *self = user_data;
+
+    if (self->window != NULL)
+        adw_dialog_present (ADW_DIALOG (amends_preferences_dialog_new (self->settings, self->root)),
+                            GTK_WIDGET (self->window));
+}
+
+static void
+sample_shop_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer user_data)
+{
+    AmendsApplication *self = user_data;
+
+    if (!self->sample)
+        amends_application_open_data (self, TRUE);
+}
+
+void
+amends_application_add_actions (AmendsApplication *self)
+{
+    static const GActionEntry ACTIONS[] = {
+        { .name = "quit", .activate = quit_cb },
+        { .name = "about", .activate = about_cb },
+        { .name = "shortcuts", .activate = shortcuts_cb },
+        { .name = "preferences", .activate = preferences_cb },
+        { .name = "sample-shop", .activate = sample_shop_cb },
+    };
+    static const struct {
+        const char *action;
+        const char *keys[3];
+    } KEYS[] = {
+        { "app.quit", { "<Control>q" } },
+        { "app.preferences", { "<Control>comma" } },
+        { "app.shortcuts", { "<Control>question", "<Control>slash" } },
+        { "win.close", { "<Control>w" } },
+        { "win.sync", { "F5", "<Control>r" } },
+        { "win.import", { "<Control>o" } },
+        { "win.export", { "<Control>e" } },
+    };
+
+    g_action_map_add_action_entries (G_ACTION_MAP (self), ACTIONS, G_N_ELEMENTS (ACTIONS), self);
+    for (gsize i = 0; i < G_N_ELEMENTS (KEYS); i++)
+        gtk_application_set_accels_for_action (GTK_APPLICATION (self), KEYS[i].action, KEYS[i].keys);
+}

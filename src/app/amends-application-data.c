@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "amends-application-private.h"
+
+static gint64
+get_now (void)
+{
+    return g_get_real_time () / G_USEC_PER_SEC;
+}
+
+static void
+show_failure (AmendsApplication *self, const GError *error)
+{
+    g_autofree char *folder = amends_context_dup_folder (self->root, self->sample);
+
+    if (self->window != NULL)
+        amends_window_show_failure (self->window, error, folder);
+}
+
+static void
+show_context (AmendsApplication *self)
+{
+    if (self->window != NULL)
+        amends_window_show_data (self->window, amends_context_get_store (self->context),
+                                 amends_context_get_engine (self->context), amends_context_get_secrets (self->context),
+                                 amends_context_is_sample (self->context));
+}
+
+static void
+session_started_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+    g_autoptr (AmendsApplication) self = user_data;
+    g_autoptr (GError) error = NULL;
+    g_autoptr (AmendsSampleSession) session =
+        amends_sample_session_start_finish (AMENDS_CONTEXT (source), result, &error);
+
+    if (self->closing || self->context != AMENDS_CONTEXT (source))
+        return;
+    g_clear_object (&self->opening);
+    if (session == NULL) {
+        show_failure (self, error);
+        return;
+    }
+    g_set_object (&self->session, session);
+    amends_sample_session_remember (self->root, TRUE);
+    show_context (self);
+}
+
+static void
+closed_unused_cb (GObject *source, GAsyncResult *result, gpointer user_data G_GNUC_UNUSED)
+{
+    g_autoptr (GError) error = NULL;
+
+    if (!amends_context_close_finish (AMENDS_CONTEXT (source), result, &error))
+        g_warning ("Data that was not needed any more did not close: %s", error->message);
+}
+
+static void
+context_opened_cb (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer user_data)
+{
+    g_autoptr (AmendsApplication) self = user_data;
+    g_autoptr (GError) error = NULL;
+    g_autoptr (AmendsContext) context = amends_context_open_finish (result, &error);
+
+    if (self->closing) {
+        if (context != NULL)
+            amends_context_close_async (context, closed_unused_cb, NULL);
+        return;
+    }
+    if (context == NULL) {
+        g_clear_object (&self->opening);
+        show_failure (self, error);
+        return;
+    }
+    g_set_object (&self->context, context);
+    if (self->sample) {
+        amends_sample_session_start_async (context, get_now (), self->opening, session_started_cb, g_object_ref (self));
+        return;
+    }
+    g_clear_object (&self->opening);
+    amends_sample_session_remember (self->root, FALSE);
+    show_context (self);
+}
+
+static void
+open_context (AmendsApplication *self)
+{
+    amends_context_open_async (self->root, self->sample, self->opening, context_opened_cb, g_object_ref (self));
+}
+
+static void
+closed_before_open_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+    g_autoptr (AmendsApplication) self = user_data;
+    g_autoptr (GError) error = NULL;
+
+    if (!amends_context_close_finish (AMENDS_CONTEXT (source), result, &error))
+        g_warning ("Data did not close in order: %s", error->message);
+    if (!self->closing)
+        open_context (self);
+}
+
+void
+amends_application_open_data (AmendsApplication *self, gboolean sample)
+{
+    g_autoptr (AmendsContext) previous = NULL;
+
+    if (!self->first_frame) {
+        self->sample = sample;
+        return;
+    }
+    if (self->opening != NULL || self->closing)
+        return;
+    self->sample = sample;
+    self->opening = g_cancellable_new ();
+    if (self->window != NULL)
+        amends_window_show_loading (self->window);
+    g_clear_object (&self->session);
+    previous = g_steal_pointer (&self->context);
+    if (previous != NULL)
+        amends_context_close_async (previous, closed_before_open_cb, g_object_ref (self));
+    else
+        open_context (self);
+}
+
+void
+amends_application_start_afresh (AmendsApplication *self)
+{
+    g_autofree char *folder = amends_context_dup_folder (self->root, self->sample);
+    g_autofree char *name = NULL;
+    g_autoptr (GError) error = NULL;
+
+    if (self->context != NULL || self->opening != NULL)
+        return;
+    name = amends_context_set_aside (folder, get_now (), &error);
+    if (name == NULL)
+        show_failure (self, error);
+    else
+        amends_application_open_data (self, self->sample);
+}
+
+static void
+end_main_loop (AmendsApplication *self)
+{
+    g_clear_object (&self->context);
+    g_application_release (G_APPLICATION (self));
+    g_application_quit (G_APPLICATION (self));
+}
+
+static void
+closed_at_end_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+    g_autoptr (AmendsApplication) self = user_data;
+    g_autoptr (GError) error = NULL;
+
+    if (!amends_context_close_finish (AMENDS_CONTEXT (source), result, &error))
+        g_warning ("Data did not close in order: %s", error->message);
+    end_main_loop (self);
+}
+
+/* The window goes first: what it still has to save, a note being written above all, is queued before the store closes. */
+void
+amends_application_shut_down (AmendsApplication *self)
+{
+    if (self->closing)
+        return;
+    self->closing = TRUE;
+    g_application_hold (G_APPLICATION (self));
+    g_cancellable_cancel (self->opening);
+    if (self->window != NULL)
+        gtk_window_destroy (GTK_WINDOW (self->window));
+    g_clear_object (&self->session);
+    if (self->context != NULL)
+        amends_context_close_async (self->context, closed_at_end_cb, g_object_ref (self));
+    else
+        end_main_loop (self);
+}

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "amends-application-private.h"
+
+#include "amends-config.h"
+#include "amends-settings.h"
+
+#include <glib-unix.h>
+#include <signal.h>
+#include <sysexits.h>
+
+#define RESOURCE_BASE "/io/github/amendsapp/Amends"
+/* A window that is never drawn (a locked screen) must still open its data at last. */
+#define FIRST_FRAME_TIMEOUT_MS 1500
+
+G_DEFINE_FINAL_TYPE (AmendsApplication, amends_application, ADW_TYPE_APPLICATION)
+
+static gboolean
+signalled_cb (gpointer user_data)
+{
+    AmendsApplication *self = user_data;
+
+    amends_application_shut_down (self);
+    return G_SOURCE_CONTINUE;
+}
+
+static void
+watch_signals (AmendsApplication *self)
+{
+    static const int SIGNALS[] = { SIGTERM, SIGINT, SIGHUP };
+
+    for (gsize i = 0; i < G_N_ELEMENTS (SIGNALS); i++)
+        self->signal_sources[i] = g_unix_signal_add (SIGNALS[i], signalled_cb, self);
+}
+
+static void
+amends_application_startup (GApplication *application)
+{
+    AmendsApplication *self = AMENDS_APPLICATION (application);
+    g_autoptr (GError) error = NULL;
+
+    /* The desktop matches windows to the desktop file by this name, whatever the program file is called. */
+    g_set_prgname (AMENDS_APP_ID);
+    G_APPLICATION_CLASS (amends_application_parent_class)->startup (application);
+    gtk_window_set_default_icon_name (AMENDS_APP_ID);
+    self->settings = amends_settings_new ();
+    amends_application_add_actions (self);
+    watch_signals (self);
+    self->lock = amends_folder_lock_take (self->root, &error);
+    if (self->lock == NULL) {
+        g_printerr ("amends: %s\n", error->message);
+        self->exit_status = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_BUSY) ? EX_TEMPFAIL : EX_CANTCREAT;
+    }
+}
+
+static void
+open_first_data (AmendsApplication *self)
+{
+    if (self->first_frame)
+        return;
+    self->first_frame = TRUE;
+    if (!self->closing)
+        amends_application_open_data (self, self->sample);
+}
+
+static gboolean
+drawn_idle_cb (gpointer user_data)
+{
+    open_first_data (user_data);
+    return G_SOURCE_REMOVE;
+}
+
+/* Drawing of this frame follows the tick, so the data is opened when the loop is idle again. */
+static gboolean
+first_tick_cb (GtkWidget *widget G_GNUC_UNUSED, GdkFrameClock *clock G_GNUC_UNUSED, gpointer user_data)
+{
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, drawn_idle_cb, g_object_ref (user_data), g_object_unref);
+    return G_SOURCE_REMOVE;
+}
+
+static void
+sample_shop_requested_cb (AmendsWindow *window G_GNUC_UNUSED, gboolean enter, AmendsApplication *self)
+{
+    amends_application_open_data (self, enter);
+}
+
+static void
+reopen_requested_cb (AmendsWindow *window G_GNUC_UNUSED, gboolean start_afresh, AmendsApplication *self)
+{
+    if (start_afresh)
+        amends_application_start_afresh (self);
+    else
+        amends_application_open_data (self, self->sample);
+}
+
+static void
+amends_application_window_removed (GtkApplication *application, GtkWindow *window)
+{
+    AmendsApplication *self = AMENDS_APPLICATION (application);
+
+    GTK_APPLICATION_CLASS (amends_application_parent_class)->window_removed (application, window);
+    if (window == (GtkWindow *) self->window) {
+        self->window = NULL;
+        amends_application_shut_down (self);
+    }
+}
+
+static void
+show_window (AmendsApplication *self)
+{
+    if (self->window == NULL) {
+        self->window = amends_window_new (GTK_APPLICATION (self), self->settings);
+        g_signal_connect_object (self->window, "sample-shop-requested", G_CALLBACK (sample_shop_requested_cb), self, 0);
+        g_signal_connect_object (self->window, "reopen-requested", G_CALLBACK (reopen_requested_cb), self, 0);
+        gtk_widget_add_tick_callback (GTK_WIDGET (self->window), first_tick_cb, g_object_ref (self), g_object_unref);
+        g_timeout_add_full (G_PRIORITY_DEFAULT, FIRST_FRAME_TIMEOUT_MS, drawn_idle_cb, g_object_ref (self),
+                            g_object_unref);
+    }
+    gtk_window_present (GTK_WINDOW (self->window));
+}
+
+static void
+amends_application_activate (GApplication *application)
+{
+    AmendsApplication *self = AMENDS_APPLICATION (application);
+
+    if (self->lock != NULL && !self->closing)
+        show_window (self);
+}
+
+static void
+amends_application_open (GApplication *application, GFile **files, int n_files, const char *hint G_GNUC_UNUSED)
+{
+    AmendsApplication *self = AMENDS_APPLICATION (application);
+
+    if (self->lock == NULL || self->closing)
+        return;
+    show_window (self);
+    for (int i = 0; i < n_files; i++)
+        amends_window_import (self->window, files[i]);
+}
+
+static void
+amends_application_shutdown (GApplication *application)
+{
+    AmendsApplication *self = AMENDS_APPLICATION (application);
+
+    for (gsize i = 0; i < G_N_ELEMENTS (self->signal_sources); i++)
+        g_clear_handle_id (&self->signal_sources[i], g_source_remove);
+    G_APPLICATION_CLASS (amends_application_parent_class)->shutdown (application);
+}
+
+static void
+amends_application_finalize (GObject *object)
+{
+    AmendsApplication *self = AMENDS_APPLICATION (object);
+
+    g_clear_object (&self->opening);
+    g_clear_object (&self->session);
+    g_clear_object (&self->context);
+    g_clear_object (&self->settings);
+    g_clear_pointer (&self->lock, amends_folder_lock_release);
+    g_clear_pointer (&self->root, g_free);
+    G_OBJECT_CLASS (amends_application_parent_class)->finalize (object);
+}
+
+static void
+amends_application_class_init (AmendsApplicationClass *klass)
+{
+    GObjectClass *object_class = G_OBJECT_CLASS (klass);
+    GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+    object_class->finalize = amends_application_finalize;
+    application_class->startup = amends_application_startup;
+    application_class->activate = amends_application_activate;
+    application_class->open = amends_application_open;
+    application_class->shutdown = amends_application_shutdown;
+    GTK_APPLICATION_CLASS (klass)->window_removed = amends_application_window_removed;
+}
+
+static void
+amends_application_init (AmendsApplication *self)
+{
+    self->root = g_build_filename (g_get_user_data_dir (), "amends", NULL);
+    amends_application_add_options (self);
+}
+
+AmendsApplication *
+amends_application_new (void)
+{
+    return g_object_new (AMENDS_TYPE_APPLICATION, "application-id", AMENDS_APP_ID, "resource-base-path", RESOURCE_BASE,
+                         "flags", G_APPLICATION_HANDLES_OPEN, NULL);
+}
+
+int
+amends_application_get_exit_status (AmendsApplication *self)
+{
+    return self->exit_status;
+}

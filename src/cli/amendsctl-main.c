@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+#include <stdio.h>
+#include <sysexits.h>
+
+#include "amends-config.h"
+#include "ctl-commands.h"
+#include "ctl-output.h"
+
+static const CtlCommand COMMANDS[] = {
+    { "sample-shop", ctl_sample_shop, N_ ("Run a make-believe shop on this computer") },
+    { "account", ctl_account, N_ ("Add or list the accounts that reviews come from") },
+    { "sync", ctl_sync, N_ ("Fetch what is new") },
+    { "import", ctl_import, N_ ("Import reviews from files") },
+    { "reviews", ctl_reviews, N_ ("List reviews") },
+    { "done", ctl_done, N_ ("Mark reviews as done") },
+    { "reopen", ctl_reopen, N_ ("Open reviews again") },
+    { "undo", ctl_undo, N_ ("Take back the last action") },
+    { "redo", ctl_redo, N_ ("Do again what was taken back") },
+    { "log", ctl_log, N_ ("List what was done") },
+    { "export", ctl_export, N_ ("Write reviews to a file") },
+    { "check-data", ctl_check_data, N_ ("Check that the data is whole") },
+};
+
+static const CtlCommand ACCOUNT_COMMANDS[] = {
+    { "add-feed", ctl_account_add_feed, N_ ("Add a shop that speaks the review feed") },
+    { "list", ctl_account_list, N_ ("List the accounts") },
+};
+
+static const CtlCommand *
+find_command (const CtlCommand *commands, gsize n_commands, const char *name)
+{
+    for (gsize i = 0; i < n_commands; i++) {
+        if (g_str_equal (commands[i].name, name))
+            return &commands[i];
+    }
+    return NULL;
+}
+
+static void
+print_commands (const CtlCommand *commands, gsize n_commands, const char *prefix)
+{
+    for (gsize i = 0; i < n_commands; i++)
+        printf ("  %s%-*s  %s\n", prefix, 12, commands[i].name, _ (commands[i].summary));
+}
+
+static void
+print_help (void)
+{
+    puts (_ ("Usage: amendsctl [--data DIR] COMMAND …\n\nCommands:"));
+    print_commands (COMMANDS, G_N_ELEMENTS (COMMANDS), "");
+    puts (_ ("\nOptions:\n  --data DIR    Folder that the data is kept in\n  --version     Print the version\n\n"
+             "“amendsctl COMMAND --help” tells more of a command; so does amendsctl(1)."));
+}
+
+int
+ctl_account (CtlContext *context, char **args)
+{
+    const CtlCommand *command =
+        args[1] != NULL ? find_command (ACCOUNT_COMMANDS, G_N_ELEMENTS (ACCOUNT_COMMANDS), args[1]) : NULL;
+    g_autofree char *name = NULL;
+    g_auto (GStrv) rest = NULL;
+
+    if (g_strcmp0 (args[1], "--help") == 0 || g_strcmp0 (args[1], "-h") == 0) {
+        puts (_ ("Usage: amendsctl account COMMAND …\n\nCommands:"));
+        print_commands (ACCOUNT_COMMANDS, G_N_ELEMENTS (ACCOUNT_COMMANDS), "");
+        return EX_OK;
+    }
+    if (command == NULL) {
+        ctl_warn ("%s", _ ("Write “amendsctl account add-feed URL” or “amendsctl account list”."));
+        return EX_USAGE;
+    }
+    rest = g_strdupv (args + 1);
+    name = rest[0];
+    rest[0] = g_strdup_printf ("account %s", name);
+    return command->run (context, rest);
+}
+
+static int
+run_command (CtlContext *context, char **args)
+{
+    const CtlCommand *command = find_command (COMMANDS, G_N_ELEMENTS (COMMANDS), args[0]);
+
+    if (command == NULL) {
+        ctl_warn (_ ("There is no command “%s”. See “amendsctl --help”."), args[0]);
+        return EX_USAGE;
+    }
+    return command->run (context, args);
+}
+
+/* "help", "help COMMAND" and "help account COMMAND" */
+static int
+run_help (CtlContext *context, char **args)
+{
+    g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+    g_auto (GStrv) asked = NULL;
+
+    if (args[1] == NULL) {
+        print_help ();
+        return EX_OK;
+    }
+    g_strv_builder_addv (builder, (const char **) args + 1);
+    g_strv_builder_add (builder, "--help");
+    asked = g_strv_builder_end (builder);
+    return run_command (context, asked);
+}
+
+static int
+run (CtlContext *context, char **args)
+{
+    gboolean version = FALSE, help = FALSE;
+    const GOptionEntry entries[] = {
+        { "data", 0, 0, G_OPTION_ARG_FILENAME, &context->data_folder, NULL, NULL },
+        { "version", 0, 0, G_OPTION_ARG_NONE, &version, NULL, NULL },
+        { "help", 'h', 0, G_OPTION_ARG_NONE, &help, NULL, NULL },
+        G_OPTION_ENTRY_NULL,
+    };
+    g_autoptr (GOptionContext) options = g_option_context_new (NULL);
+    g_autoptr (GError) error = NULL;
+
+    g_option_context_add_main_entries (options, entries, GETTEXT_PACKAGE);
+    g_option_context_set_help_enabled (options, FALSE);
+    g_option_context_set_strict_posix (options, TRUE);
+    if (!g_option_context_parse_strv (options, &args, &error)) {
+        ctl_warn (_ ("%s. See “amendsctl --help”."), error->message);
+        return EX_USAGE;
+    }
+    if (version)
+        puts ("amendsctl " AMENDS_VERSION);
+    else if (help)
+        print_help ();
+    else if (args[1] == NULL)
+        ctl_warn ("%s", _ ("Name a command. See “amendsctl --help”."));
+    else if (g_str_equal (args[1], "help"))
+        return run_help (context, args + 1);
+    else
+        return run_command (context, args + 1);
+    return version || help ? EX_OK : EX_USAGE;
+}
+
+int
+main (int argc G_GNUC_UNUSED, char **argv)
+{
+    g_auto (CtlContext) context = { 0 };
+    g_auto (GStrv) args = g_strdupv (argv);
+    int exit_code;
+
+    setlocale (LC_ALL, "");
+    bindtextdomain (GETTEXT_PACKAGE, AMENDS_LOCALEDIR);
+    bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+    textdomain (GETTEXT_PACKAGE);
+    ctl_context_init (&context);
+    exit_code = run (&context, args);
+    return ctl_flush () || exit_code != EX_OK ? exit_code : EX_IOERR;
+}

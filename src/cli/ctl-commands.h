@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ctl-context.h"
+
+G_BEGIN_DECLS
+
+/* The commands, one file a group; each is a CtlCommandFunc. */
+
+int ctl_account (CtlContext *context, char **args);
+int ctl_account_add_feed (CtlContext *context, char **args);
+int ctl_account_list (CtlContext *context, char **args);
+int ctl_check_data (CtlContext *context, char **args);
+int ctl_done (CtlContext *context, char **args);
+int ctl_export (CtlContext *context, char **args);
+int ctl_import (CtlContext *context, char **args);
+int ctl_log (CtlContext *context, char **args);
+int ctl_redo (CtlContext *context, char **args);
+int ctl_reopen (CtlContext *context, char **args);
+int ctl_reviews (CtlContext *context, char **args);
+int ctl_sample_shop (CtlContext *context, char **args);
+int ctl_sync (CtlContext *context, char **args);
+int ctl_undo (CtlContext *context, char **args);
+
+G_END_DECLS

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <sysexits.h>
+
+#include "amends-store-actions.h"
+#include "ctl-commands.h"
+#include "ctl-output.h"
+
+static void
+add_id (yyjson_mut_doc *document, yyjson_mut_val *object, const char *name, gint64 id)
+{
+    if (id != 0)
+        yyjson_mut_obj_add_sint (document, object, name, id);
+    else
+        yyjson_mut_obj_add_null (document, object, name);
+}
+
+static void
+print_event_json (const AmendsEvent *event)
+{
+    yyjson_mut_doc *document = yyjson_mut_doc_new (NULL);
+    yyjson_mut_val *object = yyjson_mut_obj (document);
+
+    yyjson_mut_doc_set_root (document, object);
+    yyjson_mut_obj_add_sint (document, object, "id", event->id);
+    ctl_json_add_instant (document, object, "at", event->at);
+    ctl_json_add_text (document, object, "event", amends_event_kind_to_string (event->kind));
+    add_id (document, object, "review", event->review_id);
+    yyjson_mut_obj_add_uint (document, object, "reviews", event->n_reviews);
+    ctl_json_add_text (document, object, "text", event->text);
+    ctl_json_add_text (document, object, "old_text", event->old_text);
+    add_id (document, object, "undoes", event->undoes);
+    add_id (document, object, "undone_by", event->undone_by);
+    ctl_print_json (document);
+    yyjson_mut_doc_free (document);
+}
+
+static char *
+describe (const AmendsEvent *event)
+{
+    gulong n = (gulong) event->n_reviews;
+    g_autofree char *text = ctl_clean (event->text);
+
+    switch (event->kind) {
+    case AMENDS_EVENT_DONE:
+        return g_strdup_printf (ngettext ("%lu review marked as done", "%lu reviews marked as done", n), n);
+    case AMENDS_EVENT_REOPENED:
+        return g_strdup_printf (ngettext ("%lu review opened again", "%lu reviews opened again", n), n);
+    case AMENDS_EVENT_NOTE:
+        return *text != '\0' ? g_strdup_printf (_ ("note: %s"), text) : g_strdup (_ ("note removed"));
+    case AMENDS_EVENT_OPENED:
+    default:
+        return g_strdup (_ ("looked at on the marketplace"));
+    }
+}
+
+static void
+print_event (const AmendsEvent *event)
+{
+    g_autofree char *at = ctl_format_date (event->at);
+    g_autofree char *what = describe (event);
+    GString *line = g_string_new (NULL);
+
+    g_string_append_printf (line, "%6" G_GINT64_FORMAT "  %s  %s", event->id, at, what);
+    if (event->n_reviews == 1)
+        g_string_append_printf (line, " (%" G_GINT64_FORMAT ")", event->review_id);
+    if (event->undoes != 0)
+        /* Translators: an entry of the log that takes back another one, whose number follows */
+        g_string_append_printf (line, _ (", takes back %" G_GINT64_FORMAT), event->undoes);
+    if (event->undone_by != 0)
+        /* Translators: an entry of the log that another one, whose number follows, took back */
+        g_string_append_printf (line, _ (", taken back by %" G_GINT64_FORMAT), event->undone_by);
+    puts (line->str);
+    g_string_free (line, TRUE);
+}
+
+static int
+print_log (CtlContext *context, guint limit, gboolean json)
+{
+    g_auto (AmendsAwait) await = AMENDS_AWAIT_INIT;
+    g_autoptr (GPtrArray) events = NULL;
+    g_autoptr (GError) error = NULL;
+
+    amends_store_list_events_async (context->store, limit, context->cancellable, amends_await_cb, &await);
+    events = amends_store_list_events_finish (context->store, amends_await (&await), &error);
+    if (events == NULL)
+        return ctl_context_fail (context, error);
+    for (guint i = 0; i < events->len; i++) {
+        if (json)
+            print_event_json (g_ptr_array_index (events, i));
+        else
+            print_event (g_ptr_array_index (events, i));
+    }
+    return EX_OK;
+}
+
+int
+ctl_log (CtlContext *context, char **args)
+{
+    gboolean json = FALSE;
+    int limit = 0, exit_code = EX_OK;
+    const GOptionEntry entries[] = {
+        { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print one JSON object a line"), NULL },
+        { "limit", 0, 0, G_OPTION_ARG_INT, &limit, N_ ("Print at most so many"), N_ ("NUMBER") },
+        G_OPTION_ENTRY_NULL,
+    };
+
+    if (!ctl_context_parse (context, &args, entries, "", _ ("Lists what was done, the newest first."), NULL))
+        return EX_USAGE;
+    if (limit < 0) {
+        ctl_warn ("%s", _ ("The limit is a number from 0 on; 0 means all."));
+        return EX_USAGE;
+    }
+    if (ctl_context_open_store (context, &exit_code) == NULL)
+        return exit_code;
+    return print_log (context, (guint) limit, json);
+}
+
+int
+ctl_check_data (CtlContext *context, char **args)
+{
+    const GOptionEntry entries[] = { G_OPTION_ENTRY_NULL };
+    g_auto (AmendsAwait) await = AMENDS_AWAIT_INIT;
+    g_autoptr (GError) error = NULL;
+    g_auto (GStrv) problems = NULL;
+    int exit_code = EX_OK;
+
+    if (!ctl_context_parse (context, &args, entries, "", _ ("Checks that the data is whole."), NULL))
+        return EX_USAGE;
+    if (ctl_context_open_store (context, &exit_code) == NULL)
+        return exit_code;
+    amends_store_check_async (context->store, context->cancellable, amends_await_cb, &await);
+    problems = amends_store_check_finish (context->store, amends_await (&await), &error);
+    if (problems == NULL)
+        return ctl_context_fail (context, error);
+    for (guint i = 0; problems[i] != NULL; i++)
+        ctl_warn ("%s", problems[i]);
+    if (problems[0] != NULL)
+        return EX_DATAERR;
+    puts (_ ("The data is whole."));
+    return EX_OK;
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "amends-db.h"
+
+G_BEGIN_DECLS
+
+/*
+ * The counts of reviews by day and over all days. Whoever changes reviews takes them out of the counts before and puts them in after, in
+ * the same transaction. Many at once go through the table temp.touched (id).
+ */
+
+/** amends_aggregates_clear_touched: makes temp.touched, or empties it */
+gboolean amends_aggregates_clear_touched (AmendsDb *db, GError **error);
+
+/** amends_aggregates_shift: adds (@sign 1) or takes (@sign -1) the review @review_id */
+gboolean amends_aggregates_shift (AmendsDb *db, gint64 review_id, int sign, GError **error);
+
+/** amends_aggregates_shift_touched: the same for every review in temp.touched */
+gboolean amends_aggregates_shift_touched (AmendsDb *db, int sign, GError **error);
+
+/** amends_aggregates_are_right: compares with a recount. @right: (out) */
+gboolean amends_aggregates_are_right (AmendsDb *db, gboolean *right, GError **error);
+
+G_END_DECLS

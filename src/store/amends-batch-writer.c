@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "amends-batch-writer.h"
+
+#include "amends-aggregates.h"
+#include "amends-items.h"
+#include "amends-orders.h"
+#include "amends-review-row.h"
+#include "amends-string-list.h"
+
+/* What a review becomes in the tables. */
+typedef struct {
+    gint64 id; /* 0: a new one */
+    gint64 item_id, language_id;
+    gint64 version_at;
+    int n_versions;
+    const AmendsReview *review;
+} Target;
+
+static const char *
+or_else (const char *told, const char *known)
+{
+    return told != NULL && *told != '\0' ? told : known;
+}
+
+/* What the source now leaves open stays as it was told before; what the customer wrote is taken as it is. */
+static AmendsReview *
+merge (const AmendsReview *told, const AmendsReview *known)
+{
+    AmendsReview fields = *told;
+
+    fields.language = or_else (told->language, known->language);
+    fields.author = or_else (told->author, known->author);
+    fields.url = or_else (told->url, known->url);
+    fields.order_id = or_else (told->order_id, known->order_id);
+    fields.variant = or_else (told->variant, known->variant);
+    if (told->published_at <= 0)
+        fields.published_at = known->published_at;
+    if (told->updated_at <= 0)
+        fields.updated_at = known->updated_at;
+    if (told->verified == AMENDS_TRI_UNKNOWN)
+        fields.verified = known->verified;
+    return amends_review_new (&fields);
+}
+
+static gboolean
+same_facts (const AmendsReview *a, const AmendsReview *b)
+{
+    return a->published_at == b->published_at && a->updated_at == b->updated_at && a->verified == b->verified &&
+           MAX (a->helpful, 0) == MAX (b->helpful, 0) && g_strcmp0 (a->author, b->author) == 0 &&
+           g_strcmp0 (a->url, b->url) == 0 && g_strcmp0 (a->order_id, b->order_id) == 0 &&
+           g_strcmp0 (a->variant, b->variant) == 0;
+}
+
+static gboolean
+write_narrow (AmendsBatchWriter *self, Target *target, GError **error)
+{
+    const AmendsReview *review = target->review;
+    g_autoptr (AmendsStatement) statement = amends_db_prepare (
+        self->db,
+        target->id == 0
+            ? "INSERT INTO review (item_id, language_id, stars, traits, helpful, published_at, updated_at, version_at, "
+              "n_versions, account_id, external_id, first_seen_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, "
+              "?11, ?8)"
+            : "UPDATE review SET item_id = ?1, language_id = ?2, stars = ?3, traits = ?4, helpful = ?5, "
+              "published_at = ?6, updated_at = ?7, version_at = ?8, n_versions = ?9, gone_at = 0 WHERE id = ?10",
+        error);
+
+    if (statement == NULL)
+        return FALSE;
+    amends_statement_bind_int (statement, 1, target->item_id);
+    amends_statement_bind_int (statement, 2, target->language_id);
+    amends_statement_bind_int (statement, 3, review->stars);
+    amends_statement_bind_int (statement, 4, amends_review_row_traits (review, target->n_versions));
+    amends_statement_bind_int (statement, 5, MAX (review->helpful, 0));
+    amends_statement_bind_int (statement, 6, MAX (review->published_at, 0));
+    amends_statement_bind_int (statement, 7, MAX (review->updated_at, 0));
+    amends_statement_bind_int (statement, 8, target->version_at);
+    amends_statement_bind_int (statement, 9, target->n_versions);
+    amends_statement_bind_int (statement, 10, target->id != 0 ? target->id : self->account_id);
+    if (target->id == 0)
+        amends_statement_bind_text (statement, 11, review->external_id);
+    if (!amends_statement_run (statement, error))
+        return FALSE;
+    if (target->id == 0)
+        target->id = amends_db_last_id (self->db);
+    return TRUE;
+}
+
+static gboolean
+write_wide (AmendsBatchWriter *self, const Target *target, GError **error)
+{
+    g_autoptr (AmendsStatement) statement =
+        amends_db_prepare (self->db, "INSERT OR REPLACE INTO review_text VALUES (?, ?, ?, ?, ?, ?, ?, ?)", error);
+    g_autoptr (GBytes) photos = amends_string_list_pack (target->review->photos);
+
+    if (statement == NULL)
+        return FALSE;
+    amends_statement_bind_int (statement, 1, target->id);
+    amends_statement_bind_text (statement, 2, target->review->title);
+    amends_statement_bind_text (statement, 3, target->review->body);
+    amends_statement_bind_text (statement, 4, target->review->author);
+    amends_statement_bind_text (statement, 5, target->review->url);
+    amends_statement_bind_text (statement, 6, target->review->order_id);
+    amends_statement_bind_text (statement, 7, target->review->variant);
+    amends_statement_bind_blob (statement, 8, photos);
+    return amends_statement_run (statement, error);
+}
+
+static gboolean
+write_search (AmendsBatchWriter *self, const Target *target, GError **error)
+{
+    g_autoptr (AmendsStatement) statement = amends_db_prepare (
+        self->db, "INSERT OR REPLACE INTO review_search (rowid, title, body) VALUES (?, ?, ?)", error);
+
+    if (statement == NULL)
+        return FALSE;
+    amends_statement_bind_int (statement, 1, target->id);
+    amends_statement_bind_text (statement, 2, target->review->title != NULL ? target->review->title : "");
+    amends_statement_bind_text (statement, 3, target->review->body != NULL ? target->review->body : "");
+    return amends_statement_run (statement, error);
+}
+
+static gboolean
+keep_version (AmendsBatchWriter *self, const AmendsReview *old, gint64 seen_at, GError **error)
+{
+    g_autoptr (AmendsStatement) statement =
+        amends_db_prepare (self->db, "INSERT INTO review_version VALUES (?, ?, ?, ?, ?, ?, ?)", error);
+    g_autoptr (GBytes) photos = amends_string_list_pack (old->photos);
+
+    if (statement == NULL)
+        return FALSE;
+    amends_statement_bind_int (statement, 1, old->id);
+    amends_statement_bind_int (statement, 2, old->n_versions);
+    amends_statement_bind_int (statement, 3, old->stars);
+    amends_statement_bind_text (statement, 4, old->title);
+    amends_statement_bind_text (statement, 5, old->body);
+    amends_statement_bind_blob (statement, 6, photos);
+    amends_statement_bind_int (statement, 7, seen_at);
+    return amends_statement_run (statement, error);
+}
+
+static gboolean
+touch (AmendsBatchWriter *self, gint64 id, GError **error)
+{
+    g_autoptr (AmendsStatement) statement = amends_db_prepare (self->db, "INSERT INTO temp.touched VALUES (?)", error);
+
+    if (statement == NULL)
+        return FALSE;
+    amends_statement_bind_int (statement, 1, id);
+    if (self->first_added == 0)
+        self->first_added = id;
+    return amends_statement_run (statement, error);
+}
+
+static gboolean
+add_review (AmendsBatchWriter *self, const AmendsReview *review, GError **error)
+{
+    Target target = { .version_at = self->now, .n_versions = 1, .review = review };
+
+    self->counts.added++;
+    return amends_items_find (self->db, self->account_id, review, 0, &target.item_id, error) &&
+           amends_items_find_language (self->db, review->language, &target.language_id, error) &&
+           write_narrow (self, &target, error) && write_wide (self, &target, error) &&
+           write_search (self, &target, error) && touch (self, target.id, error);
+}
+
+/* One that this batch added itself is not in the counts yet. */
+static gboolean
+shift (AmendsBatchWriter *self, gint64 id, int sign, GError **error)
+{
+    if (self->first_added != 0 && id >= self->first_added)
+        return TRUE;
+    return amends_aggregates_shift (self->db, id, sign, error);
+}
+
+static gboolean
+rewrite (AmendsBatchWriter *self, Target *target, const AmendsReview *old, gboolean edited, GError **error)
+{
+    gint64 seen_at = target->version_at;
+
+    self->counts.updated++;
+    if (edited) {
+        target->n_versions++;
+        target->version_at = self->now;
+    }
+    return shift (self, target->id, -1, error) && (!edited || keep_version (self, old, seen_at, error)) &&
+           write_narrow (self, target, error) && write_wide (self, target, error) &&
+           (!edited || write_search (self, target, error)) && shift (self, target->id, 1, error);
+}
+
+static gboolean
+change_review (AmendsBatchWriter *self, const AmendsReview *told, gint64 id, gint64 item_id, gint64 language_id,
+               gint64 version_at, GError **error)
+{
+    g_autoptr (AmendsReview) old = NULL;
+    g_autoptr (AmendsReview) merged = NULL;
+    Target target = { .id = id, .version_at = version_at };
+    gboolean edited;
+
+    if (!amends_review_row_load (self->db, id, &old, error))
+        return FALSE;
+    g_assert (old != NULL);
+    merged = merge (told, old);
+    edited = !amends_review_same_content (old, merged);
+    target.review = merged;
+    target.n_versions = old->n_versions;
+    if ((told->updated_at > 0 && told->updated_at < old->updated_at)) {
+        self->counts.unchanged++;
+        return TRUE;
+    }
+    if (!amends_items_find (self->db, self->account_id, told, item_id, &target.item_id, error) ||
+        !amends_items_find_language (self->db, merged->language, &target.language_id, error))
+        return FALSE;
+    if (!edited && old->gone_at == 0 && target.item_id == item_id && target.language_id == language_id &&
+        same_facts (old, merged)) {
+        self->counts.unchanged++;
+        return TRUE;
+    }
+    return rewrite (self, &target, old, edited, error);
+}
+
+static gboolean
+take_review (AmendsBatchWriter *self, const AmendsReview *review, GError **error)
+{
+    g_autoptr (AmendsStatement) find = amends_db_prepare (
+        self->db, "SELECT id, item_id, language_id, version_at FROM review WHERE account_id = ? AND external_id = ?",
+        error);
+
+    if (find == NULL)
+        return FALSE;
+    amends_statement_bind_int (find, 1, self->account_id);
+    amends_statement_bind_text (find, 2, review->external_id);
+    switch (amends_statement_step (find, error)) {
+    case AMENDS_STEP_ROW:
+        return change_review (self, review, amends_statement_get_int (find, 0), amends_statement_get_int (find, 1),
+                              amends_statement_get_int (find, 2), amends_statement_get_int (find, 3), error);
+    case AMENDS_STEP_DONE:
+        return add_review (self, review, error);
+    case AMENDS_STEP_ERROR:
+    default:
+        return FALSE;
+    }
+}
+
+static gboolean
+remove_review (AmendsBatchWriter *self, const char *external_id, GError **error)
+{
+    g_autoptr (AmendsStatement) statement = amends_db_prepare (
+        self->db, "UPDATE review SET gone_at = ? WHERE account_id = ? AND external_id = ? AND gone_at = 0", error);
+
+    if (statement == NULL)
+        return FALSE;
+    amends_statement_bind_int (statement, 1, MAX (self->now, 1));
+    amends_statement_bind_int (statement, 2, self->account_id);
+    amends_statement_bind_text (statement, 3, external_id);
+    if (!amends_statement_run (statement, error))
+        return FALSE;
+    self->counts.removed += (guint64) amends_db_n_changed (self->db);
+    return TRUE;
+}
+
+static gboolean
+keep_cursor (AmendsBatchWriter *self, const AmendsBatch *batch, GError **error)
+{
+    g_autoptr (AmendsStatement) statement = NULL;
+
+    if (batch->stream == NULL)
+        return TRUE;
+    statement = amends_db_prepare (
+        self->db,
+        "INSERT INTO sync_state (account_id, stream, cursor, etag, at) VALUES (?, ?, ?, ?, ?) "
+        "ON CONFLICT (account_id, stream) DO UPDATE SET cursor = excluded.cursor, etag = excluded.etag, at = excluded.at",
+        error);
+    if (statement == NULL)
+        return FALSE;
+    amends_statement_bind_int (statement, 1, self->account_id);
+    amends_statement_bind_text (statement, 2, batch->stream);
+    amends_statement_bind_text (statement, 3, batch->cursor);
+    amends_statement_bind_text (statement, 4, batch->etag);
+    amends_statement_bind_int (statement, 5, self->now);
+    return amends_statement_run (statement, error);
+}
+
+gboolean
+amends_batch_writer_apply (AmendsBatchWriter *self, const AmendsBatch *batch, GError **error)
+{
+    if (!amends_aggregates_clear_touched (self->db, error))
+        return FALSE;
+    for (guint i = 0; i < batch->products->len; i++) {
+        gboolean changed;
+
+        if (!amends_items_take_product (self->db, self->account_id, batch->products->pdata[i], &changed, error))
+            return FALSE;
+        self->products_changed |= changed;
+    }
+    for (guint i = 0; i < batch->orders->len; i++)
+        if (!amends_orders_take (self->db, self->account_id, batch->orders->pdata[i], error))
+            return FALSE;
+    for (guint i = 0; i < batch->reviews->len; i++)
+        if (!take_review (self, batch->reviews->pdata[i], error))
+            return FALSE;
+    for (guint i = 0; i < batch->removed->len; i++)
+        if (!remove_review (self, batch->removed->pdata[i], error))
+            return FALSE;
+    return amends_aggregates_shift_touched (self->db, 1, error) && keep_cursor (self, batch, error);
+}

@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "amends-db.h"
+
+#include "amends-db-error.h"
+#include "amends-fts-tokenizer.h"
+
+#define BUSY_TIMEOUT_MS 5000
+#define STEPS_BETWEEN_CANCEL_CHECKS 2000
+
+struct _AmendsDb {
+    sqlite3 *handle;
+    GHashTable *statements; /* (element-type utf8 AmendsStatement) (owned) */
+    GCancellable *cancellable;
+    AmendsDurability durability;
+    gboolean in_transaction;
+};
+
+struct _AmendsStatement {
+    AmendsDb *db;
+    sqlite3_stmt *handle;
+    gboolean kept;
+    gboolean in_use;
+    int bind_result;
+};
+
+static AmendsDbFault fault;
+static gpointer fault_data;
+
+void
+amends_db_set_fault (AmendsDbFault new_fault, gpointer user_data)
+{
+    fault = new_fault;
+    fault_data = user_data;
+}
+
+static int
+meet_fault (void)
+{
+    return fault != NULL ? fault (fault_data) : SQLITE_OK;
+}
+
+static gboolean
+fail (AmendsDb *self, int result, GError **error)
+{
+    if (result == SQLITE_INTERRUPT && g_cancellable_set_error_if_cancelled (self->cancellable, error))
+        return FALSE;
+    g_debug ("SQLite: %s (%d)", sqlite3_errstr (result), result);
+    amends_db_set_error (error, result);
+    return FALSE;
+}
+
+static int
+check_cancelled_cb (void *data)
+{
+    AmendsDb *self = data;
+
+    return g_cancellable_is_cancelled (self->cancellable);
+}
+
+static void
+free_statement (gpointer data)
+{
+    AmendsStatement *self = data;
+
+    sqlite3_finalize (self->handle);
+    g_free (self);
+}
+
+/* trusted_schema off: a file made by somebody else must not make us call functions by its views and triggers. */
+static gboolean
+configure (AmendsDb *self, AmendsDbMode mode, GError **error)
+{
+    sqlite3_extended_result_codes (self->handle, 1);
+    sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
+    sqlite3_progress_handler (self->handle, STEPS_BETWEEN_CANCEL_CHECKS, check_cancelled_cb, self);
+    sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    if (!amends_fts_tokenizer_register (self->handle, error))
+        return FALSE;
+    if (!amends_db_run (self,
+                        "PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;"
+                        "PRAGMA cache_size = -16384; PRAGMA mmap_size = 268435456;",
+                        error))
+        return FALSE;
+    if (mode == AMENDS_DB_READ || mode == AMENDS_DB_IMMUTABLE)
+        return TRUE;
+    return amends_db_run (self,
+                          "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
+                          "PRAGMA journal_size_limit = 67108864;",
+                          error);
+}
+
+static char *
+make_uri (const char *path, AmendsDbMode mode)
+{
+    static const char *const PARAMETERS[] = {
+        [AMENDS_DB_WRITE] = "mode=rw",
+        [AMENDS_DB_CREATE] = "mode=rwc",
+        [AMENDS_DB_READ] = "mode=ro",
+        [AMENDS_DB_IMMUTABLE] = "mode=ro&immutable=1",
+    };
+    g_autofree char *escaped = g_uri_escape_string (path, "/", FALSE);
+
+    return g_strdup_printf ("file:%s?%s", escaped, PARAMETERS[mode]);
+}
+
+AmendsDb *
+amends_db_open (const char *path, AmendsDbMode mode, GError **error)
+{
+    g_autoptr (AmendsDb) self = g_new0 (AmendsDb, 1);
+    g_autofree char *uri = make_uri (path, mode);
+    int result = meet_fault ();
+
+    self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_statement);
+    if (result == SQLITE_OK)
+        result =
+            sqlite3_open_v2 (uri, &self->handle,
+                             SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
+    if (result != SQLITE_OK) {
+        fail (self, result, error);
+        return NULL;
+    }
+    if (!configure (self, mode, error))
+        return NULL;
+    return g_steal_pointer (&self);
+}
+
+void
+amends_db_close (AmendsDb *self)
+{
+    if (self == NULL)
+        return;
+    g_clear_object (&self->cancellable);
+    g_hash_table_unref (self->statements);
+    if (self->handle != NULL && sqlite3_close (self->handle) != SQLITE_OK)
+        g_critical ("the data file was closed while a statement was in use");
+    g_free (self);
+}
+
+void
+amends_db_set_cancellable (AmendsDb *self, GCancellable *cancellable)
+{
+    g_set_object (&self->cancellable, cancellable);
+}
+
+gboolean
+amends_db_run (AmendsDb *self, const char *sql, GError **error)
+{
+    int result = meet_fault ();
+
+    if (result == SQLITE_OK)
+        result = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
+    return result == SQLITE_OK || fail (self, result, error);
+}
+
+gboolean
+amends_db_get_int (AmendsDb *self, const char *sql, gint64 *value, GError **error)
+{
+    g_autoptr (AmendsStatement) statement = amends_db_prepare (self, sql, error);
+
+    if (statement == NULL)
+        return FALSE;
+    switch (amends_statement_step (statement, error)) {
+    case AMENDS_STEP_ROW:
+        *value = amends_statement_get_int (statement, 0);
+        return TRUE;
+    case AMENDS_STEP_DONE:
+        return fail (self, SQLITE_INTERNAL, error);
+    case AMENDS_STEP_ERROR:
+    default:
+        return FALSE;
+    }
+}
+
+gint64
+amends_db_last_id (AmendsDb *self)
+{
+    return sqlite3_last_insert_rowid (self->handle);
+}
+
+gint64
+amends_db_n_changed (AmendsDb *self)
+{
+    return sqlite3_changes64 (self->handle);
+}
+
+/* After some failures (disk full, I/O error) SQLite has rolled back by itself, and a second roll-back would be an error of its own. */
+static void
+roll_back (AmendsDb *self)
+{
+    if (sqlite3_get_autocommit (self->handle))
+        return;
+    amends_db_set_cancellable (self, NULL);
+    if (sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL) != SQLITE_OK)
+        g_warning ("roll-back failed: %s", sqlite3_errstr (sqlite3_errcode (self->handle)));
+}
+
+static gboolean
+commit (AmendsDb *self, GError **error)
+{
+    g_autoptr (GCancellable) cancellable = self->cancellable != NULL ? g_object_ref (self->cancellable) : NULL;
+    gboolean committed;
+
+    if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+    amends_db_set_cancellable (self, NULL);
+    committed = amends_db_run (self, "COMMIT", error);
+    amends_db_set_cancellable (self, cancellable);
+    return committed;
+}
+
+static gboolean
+transact (AmendsDb *self, const char *begin, AmendsDbFunc func, gpointer data, GError **error)
+{
+    gboolean done;
+
+    g_return_val_if_fail (!self->in_transaction, FALSE);
+
+    if (!amends_db_run (self, begin, error))
+        return FALSE;
+    self->in_transaction = TRUE;
+    done = func (self, data, error) && commit (self, error);
+    self->in_transaction = FALSE;
+    if (!done)
+        roll_back (self);
+    return done;
+}
+
+gboolean
+amends_db_read (AmendsDb *self, AmendsDbFunc func, gpointer data, GError **error)
+{
+    return transact (self, "BEGIN", func, data, error);
+}
+
+gboolean
+amends_db_write (AmendsDb *self, AmendsDurability durability, AmendsDbFunc func, gpointer data, GError **error)
+{
+    if (durability != self->durability) {
+        const char *pragma =
+            durability == AMENDS_DURABILITY_POWER ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL";
+
+        if (!amends_db_run (self, pragma, error))
+            return FALSE;
+        self->durability = durability;
+    }
+    return transact (self, "BEGIN IMMEDIATE", func, data, error);
+}
+
+static AmendsStatement *
+prepare (AmendsDb *self, const char *sql, gboolean kept, GError **error)
+{
+    AmendsStatement *statement;
+    sqlite3_stmt *handle = NULL;
+    int result = meet_fault ();
+
+    if (result == SQLITE_OK)
+        result = sqlite3_prepare_v3 (self->handle, sql, -1, kept ? SQLITE_PREPARE_PERSISTENT : 0, &handle, NULL);
+    if (result != SQLITE_OK) {
+        if (result == SQLITE_ERROR)
+            g_critical ("%s in: %s", sqlite3_errmsg (self->handle), sql);
+        fail (self, result, error);
+        return NULL;
+    }
+    statement = g_new (AmendsStatement, 1);
+    *statement = (AmendsStatement) { .db = self, .handle = handle, .kept = kept, .in_use = TRUE };
+    return statement;
+}
+
+AmendsStatement *
+amends_db_prepare (AmendsDb *self, const char *sql, GError **error)
+{
+    AmendsStatement *statement = g_hash_table_lookup (self->statements, sql);
+
+    if (statement == NULL) {
+        statement = prepare (self, sql, TRUE, error);
+        if (statement != NULL)
+            g_hash_table_insert (self->statements, g_strdup (sql), statement);
+        return statement;
+    }
+    g_return_val_if_fail (!statement->in_use, NULL);
+    statement->in_use = TRUE;
+    return statement;
+}
+
+AmendsStatement *
+amends_db_prepare_once (AmendsDb *self, const char *sql, GError **error)
+{
+    return prepare (self, sql, FALSE, error);
+}
+
+void
+amends_statement_release (AmendsStatement *self)
+{
+    if (self == NULL)
+        return;
+    if (!self->kept) {
+        free_statement (self);
+        return;
+    }
+    amends_statement_reset (self);
+    self->in_use = FALSE;
+}
+
+static void
+note_bind (AmendsStatement *self, int result)
+{
+    if (self->bind_result == SQLITE_OK)
+        self->bind_result = result;
+}
+
+void
+amends_statement_bind_int (AmendsStatement *self, int index, gint64 value)
+{
+    note_bind (self, sqlite3_bind_int64 (self->handle, index, value));
+}
+
+void
+amends_statement_bind_text (AmendsStatement *self, int index, const char *text)
+{
+    note_bind (self, sqlite3_bind_text (self->handle, index, text, -1, SQLITE_TRANSIENT));
+}
+
+void
+amends_statement_bind_blob (AmendsStatement *self, int index, GBytes *bytes)
+{
+    gsize size = 0;
+    gconstpointer data = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
+
+    note_bind (self, sqlite3_bind_blob64 (self->handle, index, data, size, SQLITE_TRANSIENT));
+}
+
+AmendsStep
+amends_statement_step (AmendsStatement *self, GError **error)
+{
+    int result = self->bind_result != SQLITE_OK ? self->bind_result : meet_fault ();
+
+    if (result == SQLITE_OK)
+        result = sqlite3_step (self->handle);
+    if (result == SQLITE_ROW)
+        return AMENDS_STEP_ROW;
+    if (result == SQLITE_DONE)
+        return AMENDS_STEP_DONE;
+    fail (self->db, result, error);
+    return AMENDS_STEP_ERROR;
+}
+
+gboolean
+amends_statement_run (AmendsStatement *self, GError **error)
+{
+    AmendsStep step;
+
+    do
+        step = amends_statement_step (self, error);
+    while (step == AMENDS_STEP_ROW);
+    amends_statement_reset (self);
+    return step == AMENDS_STEP_DONE;
+}
+
+void
+amends_statement_reset (AmendsStatement *self)
+{
+    sqlite3_reset (self->handle);
+    sqlite3_clear_bindings (self->handle);
+    self->bind_result = SQLITE_OK;
+}
+
+gint64
+amends_statement_get_int (AmendsStatement *self, int column)
+{
+    return sqlite3_column_int64 (self->handle, column);
+}
+
+const char *
+amends_statement_get_text (AmendsStatement *self, int column)
+{
+    return (const char *) sqlite3_column_text (self->handle, column);
+}
+
+gconstpointer
+amends_statement_get_blob (AmendsStatement *self, int column, gsize *size)
+{
+    gconstpointer data = sqlite3_column_blob (self->handle, column);
+
+    *size = (gsize) sqlite3_column_bytes (self->handle, column);
+    return data;
+}

@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "amends-event-log.h"
+
+#include "amends-aggregates.h"
+#include "amends-db-error.h"
+
+/* Runs one statement with up to three numbers. */
+static gboolean
+run (AmendsDb *db, const char *sql, gint64 first, gint64 second, GError **error)
+{
+    g_autoptr (AmendsStatement) statement = amends_db_prepare (db, sql, error);
+
+    if (statement == NULL)
+        return FALSE;
+    amends_statement_bind_int (statement, 1, first);
+    amends_statement_bind_int (statement, 2, second);
+    return amends_statement_run (statement, error);
+}
+
+typedef struct {
+    gint64 at;
+    AmendsEventKind kind;
+    gint64 n_reviews;
+    gint64 undoes; /* 0 = none */
+    gboolean reverses;
+} NewEvent;
+
+static gboolean
+append (AmendsDb *db, const NewEvent *event, AmendsActionResult *result, GError **error)
+{
+    g_autoptr (AmendsStatement) statement = amends_db_prepare (
+        db, "INSERT INTO event (at, kind, n_reviews, undoes, reverses) VALUES (?, ?, ?, nullif (?, 0), ?)", error);
+
+    if (statement == NULL)
+        return FALSE;
+    amends_statement_bind_int (statement, 1, event->at);
+    amends_statement_bind_int (statement, 2, event->kind);
+    amends_statement_bind_int (statement, 3, event->n_reviews);
+    amends_statement_bind_int (statement, 4, event->undoes);
+    amends_statement_bind_int (statement, 5, event->reverses);
+    if (!amends_statement_run (statement, error))
+        return FALSE;
+    *result = (AmendsActionResult) { amends_db_last_id (db), event->kind, (guint64) event->n_reviews };
+    return TRUE;
+}
+
+#define KEEP_TARGETS                                                                                                   \
+    "INSERT INTO event_review (event_id, review_id, old_done_at) "                                                     \
+    "SELECT ?1, id, done_at FROM review WHERE id IN (SELECT id FROM temp.touched) AND ?2 = ?2"
+#define MARK "UPDATE review SET done_at = ?1 WHERE id IN (SELECT id FROM temp.touched) AND ?2 = ?2"
+
+static gboolean
+count_touched (AmendsDb *db, gint64 *n, GError **error)
+{
+    return amends_db_get_int (db, "SELECT count (*) FROM temp.touched", n, error);
+}
+
+gboolean
+amends_event_log_mark (AmendsDb *db, gint64 now, gboolean done, AmendsActionResult *result, GError **error)
+{
+    NewEvent event = { .at = now, .kind = done ? AMENDS_EVENT_DONE : AMENDS_EVENT_REOPENED };
+
+    *result = (AmendsActionResult) { 0, event.kind, 0 };
+    if (!count_touched (db, &event.n_reviews, error))
+        return FALSE;
+    if (event.n_reviews == 0)
+        return TRUE;
+    return append (db, &event, result, error) && run (db, KEEP_TARGETS, result->event_id, 0, error) &&
+           amends_aggregates_shift_touched (db, -1, error) && run (db, MARK, done ? MAX (now, 1) : 0, 0, error) &&
+           amends_aggregates_shift_touched (db, 1, error);
+}
+
+static gboolean
+load_note (AmendsDb *db, gint64 review_id, char **text, GError **error)
+{
+    g_autoptr (AmendsStatement) find = amends_db_prepare (
+        db, "SELECT n.text FROM review AS r LEFT JOIN note AS n ON n.review_id = r.id WHERE r.id = ?", error);
+    AmendsStep step;
+
+    if (find == NULL)
+        return FALSE;
+    amends_statement_bind_int (find, 1, review_id);
+    step = amends_statement_step (find, error);
+    if (step == AMENDS_STEP_ROW)
+        *text = g_strdup (amends_statement_get_text (find, 0));
+    if (step == AMENDS_STEP_DONE)
+        amends_store_set_error (error, AMENDS_STORE_ERROR_NOT_FOUND);
+    return step == AMENDS_STEP_ROW;
+}
+
+static gboolean
+write_note (AmendsDb *db, gint64 now, gint64 review_id, const char *text, GError **error)
+{
+    g_autoptr (AmendsStatement) statement = NULL;
+
+    if (text == NULL)
+        return run (db, "DELETE FROM note WHERE review_id = ?1 AND ?2 = ?2", review_id, 0, error) &&
+               run (db, "UPDATE review SET has_note = ?2 WHERE id = ?1", review_id, 0, error);
+    statement = amends_db_prepare (db, "INSERT OR REPLACE INTO note VALUES (?, ?, ?)", error);
+    if (statement == NULL)
+        return FALSE;
+    amends_statement_bind_int (statement, 1, review_id);
+    amends_statement_bind_text (statement, 2, text);
+    amends_statement_bind_int (statement, 3, now);
+    return amends_statement_run (statement, error) &&
+           run (db, "UPDATE review SET has_note = ?2 WHERE id = ?1", review_id, 1, error);
+}
+
+static gboolean
+keep_texts (AmendsDb *db, gint64 event_id, const char *text, const char *old_text, GError **error)
+{
+    g_autoptr (AmendsStatement) statement = amends_db_prepare (db, "INSERT INTO event_note VALUES (?, ?, ?)", error);
+
+    if (statement == NULL)
+        return FALSE;
+    amends_statement_bind_int (statement, 1, event_id);
+    amends_statement_bind_text (statement, 2, text);
+    amends_statement_bind_text (statement, 3, old_text);
+    return amends_statement_run (statement, error);
+}
+
+/* @event says what kind of entry it is: a note that is written, or one that is put back. */
+static gboolean
+change_note (AmendsDb *db, const NewEvent *event, gint64 review_id, const char *text, AmendsActionResult *result,
+             GError **error)
+{
+    g_autofree char *old_text = NULL;
+    const char *new_text = text != NULL && *text != '\0' ? text : NULL;
+
+    *result = (AmendsActionResult) { 0, AMENDS_EVENT_NOTE, 0 };
+    if (!load_note (db, review_id, &old_text, error))
+        return FALSE;
+    if (event->undoes == 0 && g_strcmp0 (old_text, new_text) == 0)
+        return TRUE;
+    return append (db, event, result, error) &&
+           run (db, "INSERT INTO event_review VALUES (?1, ?2, 0)", result->event_id, review_id, error) &&
+           keep_texts (db, result->event_id, new_text, old_text, error) &&
+           write_note (db, event->at, review_id, new_text, error);
+}
+
+gboolean
+amends_event_log_note (AmendsDb *db, gint64 now, gint64 review_id, const char *text, AmendsActionResult *result,
+                       GError **error)
+{
+    NewEvent event = { .at = now, .kind = AMENDS_EVENT_NOTE, .n_reviews = 1 };
+
+    return change_note (db, &event, review_id, text, result, error);
+}
+
+gboolean
+amends_event_log_opened (AmendsDb *db, gint64 now, gint64 review_id, AmendsActionResult *result, GError **error)
+{
+    NewEvent event = { .at = now, .kind = AMENDS_EVENT_OPENED, .n_reviews = 1 };
+    g_autofree char *note = NULL;
+
+    return load_note (db, review_id, &note, error) && append (db, &event, result, error) &&
+           run (db, "INSERT INTO event_review VALUES (?1, ?2, 0)", result->event_id, review_id, error);
+}
+
+/* Only those that are still as the event left them: what was changed since is the person's later will. */
+#define TOUCH_TARGETS                                                                                                  \
+    "INSERT INTO temp.touched SELECT r.id FROM event_review AS t JOIN review AS r ON r.id = t.review_id "              \
+    "WHERE t.event_id = ?1 AND (r.done_at > 0) = ?2"
+#define RESTORE                                                                                                        \
+    "UPDATE review SET done_at = t.old_done_at FROM event_review AS t WHERE t.event_id = ?1 AND ?2 = ?2 "              \
+    "AND t.review_id = review.id AND review.id IN (SELECT id FROM temp.touched)"
+
+static gboolean
+restore_marks (AmendsDb *db, NewEvent *event, AmendsEventKind kind, AmendsActionResult *result, GError **error)
+{
+    return amends_aggregates_clear_touched (db, error) &&
+           run (db, TOUCH_TARGETS, event->undoes, kind == AMENDS_EVENT_DONE, error) &&
+           count_touched (db, &event->n_reviews, error) && append (db, event, result, error) &&
+           run (db, KEEP_TARGETS, result->event_id, 0, error) && amends_aggregates_shift_touched (db, -1, error) &&
+           run (db, RESTORE, event->undoes, 0, error) && amends_aggregates_shift_touched (db, 1, error);
+}
+
+static gboolean
+restore_note (AmendsDb *db, NewEvent *event, AmendsActionResult *result, GError **error)
+{
+    g_autoptr (AmendsStatement) find = amends_db_prepare (
+        db,
+        "SELECT t.review_id, n.old_text FROM event_review AS t JOIN event_note AS n ON n.event_id = t.event_id "
+        "WHERE t.event_id = ?",
+        error);
+    AmendsStep step;
+
+    if (find == NULL)
+        return FALSE;
+    amends_statement_bind_int (find, 1, event->undoes);
+    step = amends_statement_step (find, error);
+    if (step == AMENDS_STEP_DONE)
+        amends_store_set_error (error, AMENDS_STORE_ERROR_NOT_FOUND);
+    if (step != AMENDS_STEP_ROW)
+        return FALSE;
+    event->n_reviews = 1;
+    return change_note (db, event, amends_statement_get_int (find, 0), amends_statement_get_text (find, 1), result,
+                        error);
+}
+
+static gboolean
+reverse (AmendsDb *db, gint64 now, gint64 id, AmendsEventKind kind, gboolean reverses, AmendsActionResult *result,
+         GError **error)
+{
+    NewEvent event = { .at = now, .kind = kind, .undoes = id, .reverses = !reverses };
+
+    switch (kind) {
+    case AMENDS_EVENT_DONE:
+    case AMENDS_EVENT_REOPENED:
+        event.kind = kind == AMENDS_EVENT_DONE ? AMENDS_EVENT_REOPENED : AMENDS_EVENT_DONE;
+        return restore_marks (db, &event, kind, result, error);
+    case AMENDS_EVENT_NOTE:
+        return restore_note (db, &event, result, error);
+    case AMENDS_EVENT_OPENED:
+    default:
+        amends_store_set_error (error, AMENDS_STORE_ERROR_NOTHING_TO_UNDO);
+        return FALSE;
+    }
+}
+
+gboolean
+amends_event_log_take_back (AmendsDb *db, gint64 now, gint64 id, AmendsActionResult *result, GError **error)
+{
+    g_autoptr (AmendsStatement) find =
+        amends_db_prepare (db,
+                           "SELECT kind, reverses, EXISTS (SELECT 1 FROM event AS later WHERE later.undoes = event.id) "
+                           "FROM event WHERE id = ?",
+                           error);
+    AmendsStep step;
+
+    if (find == NULL)
+        return FALSE;
+    amends_statement_bind_int (find, 1, id);
+    step = amends_statement_step (find, error);
+    if (step == AMENDS_STEP_DONE)
+        amends_store_set_error (error, AMENDS_STORE_ERROR_NOT_FOUND);
+    if (step != AMENDS_STEP_ROW)
+        return FALSE;
+    if (amends_statement_get_int (find, 2) != 0) {
+        amends_store_set_error (error, AMENDS_STORE_ERROR_NOTHING_TO_UNDO);
+        return FALSE;
+    }
+    return reverse (db, now, id, (AmendsEventKind) amends_statement_get_int (find, 0),
+                    amends_statement_get_int (find, 1) != 0, result, error);
+}
+
+#define STANDS "NOT EXISTS (SELECT 1 FROM event AS later WHERE later.undoes = event.id)"
+#define FIND_UNDO                                                                                                      \
+    "SELECT id, kind, n_reviews FROM event WHERE reverses = 0 AND kind <> 4 AND " STANDS " ORDER BY id DESC LIMIT 1"
+#define FIND_REDO                                                                                                      \
+    "SELECT id, kind, n_reviews FROM event WHERE reverses = 1 AND " STANDS                                             \
+    " AND id > ifnull ((SELECT max (id) FROM event WHERE undoes IS NULL AND kind <> 4), 0) ORDER BY id DESC LIMIT 1"
+
+gboolean
+amends_event_log_find_undo (AmendsDb *db, gboolean redo, AmendsActionResult *event, GError **error)
+{
+    g_autoptr (AmendsStatement) find = amends_db_prepare (db, redo ? FIND_REDO : FIND_UNDO, error);
+    AmendsStep step;
+
+    *event = (AmendsActionResult) { 0 };
+    if (find == NULL)
+        return FALSE;
+    step = amends_statement_step (find, error);
+    if (step == AMENDS_STEP_ROW)
+        *event = (AmendsActionResult) {
+            amends_statement_get_int (find, 0),
+            (AmendsEventKind) amends_statement_get_int (find, 1),
+            (guint64) amends_statement_get_int (find, 2),
+        };
+    return step != AMENDS_STEP_ERROR;
+}
+
+gboolean
+amends_event_log_get_undone (AmendsDb *db, AmendsActionResult *event, GError **error)
+{
+    g_autoptr (AmendsStatement) find =
+        amends_db_prepare (db, "SELECT id, kind FROM event WHERE id = (SELECT undoes FROM event WHERE id = ?)", error);
+    AmendsStep step;
+
+    if (find == NULL)
+        return FALSE;
+    amends_statement_bind_int (find, 1, event->event_id);
+    step = amends_statement_step (find, error);
+    if (step == AMENDS_STEP_ROW) {
+        event->event_id = amends_statement_get_int (find, 0);
+        event->kind = (AmendsEventKind) amends_statement_get_int (find, 1);
+    }
+    return step != AMENDS_STEP_ERROR;
+}
+
+#define LIST                                                                                                           \
+    "SELECT e.id, e.at, e.kind, (SELECT min (review_id) FROM event_review AS t WHERE t.event_id = e.id), "             \
+    "e.n_reviews, n.text, n.old_text, e.undoes, (SELECT id FROM event AS later WHERE later.undoes = e.id) "            \
+    "FROM event AS e LEFT JOIN event_note AS n ON n.event_id = e.id "
+
+GPtrArray *
+amends_event_log_list (AmendsDb *db, gint64 review_id, guint limit, GError **error)
+{
+    g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_event_unref);
+    g_autoptr (AmendsStatement) rows = amends_db_prepare (
+        db,
+        review_id == 0 ? LIST "ORDER BY e.id DESC LIMIT ?"
+                       : LIST "WHERE e.id IN (SELECT event_id FROM event_review WHERE review_id = ?2) "
+                              "ORDER BY e.id DESC LIMIT ?1",
+        error);
+    AmendsStep step;
+
+    if (rows == NULL)
+        return NULL;
+    amends_statement_bind_int (rows, 1, limit > 0 ? (gint64) limit : -1);
+    if (review_id != 0)
+        amends_statement_bind_int (rows, 2, review_id);
+    while ((step = amends_statement_step (rows, error)) == AMENDS_STEP_ROW)
+        g_ptr_array_add (events, amends_event_new (&(AmendsEvent) {
+                                     .id = amends_statement_get_int (rows, 0),
+                                     .at = amends_statement_get_int (rows, 1),
+                                     .kind = (AmendsEventKind) amends_statement_get_int (rows, 2),
+                                     .review_id = amends_statement_get_int (rows, 3),
+                                     .n_reviews = (guint64) amends_statement_get_int (rows, 4),
+                                     .text = amends_statement_get_text (rows, 5),
+                                     .old_text = amends_statement_get_text (rows, 6),
+                                     .undoes = amends_statement_get_int (rows, 7),
+                                     .undone_by = amends_statement_get_int (rows, 8),
+                                 }));
+    return step == AMENDS_STEP_DONE ? g_steal_pointer (&events) : NULL;
+}

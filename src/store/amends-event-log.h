@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "amends-db.h"
+#include "amends-event.h"
+#include "amends-store-actions.h"
+
+G_BEGIN_DECLS
+
+/*
+ * The log and what it does to reviews. All of it on the worker thread, inside a transaction.
+ */
+
+/** amends_event_log_mark: appends one event for the reviews in temp.touched, all of which change, and marks them. @result: (out) */
+gboolean amends_event_log_mark (AmendsDb *db, gint64 now, gboolean done, AmendsActionResult *result, GError **error);
+
+/** amends_event_log_note: sets a note. @text: (nullable). NOT_FOUND if there is no such review */
+gboolean amends_event_log_note (AmendsDb *db, gint64 now, gint64 review_id, const char *text,
+                                AmendsActionResult *result, GError **error);
+
+/** amends_event_log_opened: NOT_FOUND if there is no such review */
+gboolean amends_event_log_opened (AmendsDb *db, gint64 now, gint64 review_id, AmendsActionResult *result,
+                                  GError **error);
+
+/** amends_event_log_take_back: appends the inverse of event @id. NOT_FOUND; NOTHING_TO_UNDO if it is taken back or cannot be */
+gboolean amends_event_log_take_back (AmendsDb *db, gint64 now, gint64 id, AmendsActionResult *result, GError **error);
+
+/** amends_event_log_find_undo: the event that undo (@redo FALSE) or redo would take back; its id is 0 if there is none. @event: (out) */
+gboolean amends_event_log_find_undo (AmendsDb *db, gboolean redo, AmendsActionResult *event, GError **error);
+
+/** amends_event_log_get_undone: replaces an undo by the event that it took back, which redo does again */
+gboolean amends_event_log_get_undone (AmendsDb *db, AmendsActionResult *event, GError **error);
+
+/**
+ * amends_event_log_list: newest first. @review_id: 0 = all. @limit: 0 = all
+ *
+ * Returns: (transfer full) (element-type AmendsEvent)
+ */
+GPtrArray *amends_event_log_list (AmendsDb *db, gint64 review_id, guint limit, GError **error);
+
+G_END_DECLS

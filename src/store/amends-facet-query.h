@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "amends-facets.h"
+#include "amends-query-compiler.h"
+
+G_BEGIN_DECLS
+
+/** amends_facet_query_run: counts a query's total and choices. Returns: (transfer full) */
+AmendsFacets *amends_facet_query_run (AmendsDb *db, const AmendsQueryContext *context, GError **error);
+
+G_END_DECLS

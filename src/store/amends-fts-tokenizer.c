@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "amends-fts-tokenizer.h"
+
+#include <string.h>
+
+#include "amends-db-error.h"
+#include "amends-text-fold.h"
+#include "amends-text-match.h"
+
+#define FOLDED_MAX 96
+
+/* The folded form of one word or character: nearly always short, so nearly never allocated. */
+typedef struct {
+    char buffer[FOLDED_MAX];
+    char *text;
+    int length;
+} Folded;
+
+typedef struct {
+    AmendsTokens tokens;
+    AmendsTokenFunc func;
+    void *data;
+    Folded last; /* the character of the run that was met before */
+    gboolean in_run;
+    gboolean run_is_long; /* at least two characters */
+    int last_start, last_end;
+} Walk;
+
+static void
+clear_folded (Folded *folded)
+{
+    if (folded->text != folded->buffer)
+        g_free (folded->text);
+    folded->text = folded->buffer;
+    folded->length = 0;
+}
+
+static void
+fold (Folded *folded, const char *text, int length)
+{
+    gboolean plain = length < FOLDED_MAX;
+
+    clear_folded (folded);
+    for (int i = 0; i < length && plain; i++) {
+        plain = (guchar) text[i] < 0x80;
+        folded->buffer[i] = g_ascii_tolower (text[i]);
+    }
+    if (plain) {
+        folded->length = length;
+        return;
+    }
+    folded->text = amends_text_fold (text, length);
+    folded->length = (int) strlen (folded->text);
+}
+
+/* Han and Hangul fold to themselves: saves most of the work where it is the most. */
+static void
+fold_character (Folded *folded, const char *text, int length)
+{
+    gunichar c = g_utf8_get_char (text);
+    gboolean is_plain = (c >= 0x4e00 && c <= 0x9fff) || (c >= 0xac00 && c <= 0xd7a3);
+
+    if (!is_plain || g_utf8_next_char (text) != text + length) {
+        fold (folded, text, length);
+        return;
+    }
+    clear_folded (folded);
+    memcpy (folded->buffer, text, (gsize) length);
+    folded->length = length;
+}
+
+static int
+emit (Walk *walk, int colocated, const Folded *folded, int start, int end)
+{
+    if (folded->length == 0)
+        return SQLITE_OK;
+    return walk->func (walk->data, colocated, folded->text, folded->length, start, end);
+}
+
+static int
+emit_pair (Walk *walk, const Folded *second, int end)
+{
+    g_autofree char *pair = g_strndup (walk->last.text, (gsize) walk->last.length + (gsize) second->length);
+
+    memcpy (pair + walk->last.length, second->text, (gsize) second->length);
+    return walk->func (walk->data, 0, pair, walk->last.length + second->length, walk->last_start, end);
+}
+
+static int
+end_run (Walk *walk)
+{
+    int result = SQLITE_OK;
+
+    if (walk->in_run && !(walk->tokens == AMENDS_TOKENS_QUERY && walk->run_is_long))
+        result = emit (walk, 0, &walk->last, walk->last_start, walk->last_end);
+    walk->in_run = walk->run_is_long = FALSE;
+    return result;
+}
+
+static int
+continue_run (Walk *walk, const char *text, int start, int end)
+{
+    Folded next = { .text = next.buffer };
+    int result = SQLITE_OK;
+
+    fold_character (&next, text + start, end - start);
+    if (next.length == 0) {
+        clear_folded (&next);
+        return SQLITE_OK;
+    }
+    if (walk->in_run) {
+        if (walk->tokens != AMENDS_TOKENS_PLAIN)
+            result = emit_pair (walk, &next, end);
+        if (result == SQLITE_OK && walk->tokens != AMENDS_TOKENS_QUERY)
+            result = emit (walk, walk->tokens == AMENDS_TOKENS_DOCUMENT, &walk->last, walk->last_start, walk->last_end);
+        walk->run_is_long = TRUE;
+    }
+    fold_character (&walk->last, text + start, end - start);
+    walk->in_run = TRUE;
+    walk->last_start = start;
+    walk->last_end = end;
+    clear_folded (&next);
+    return result;
+}
+
+static int
+take_word (Walk *walk, const char *text, int start, int end)
+{
+    Folded word = { .text = word.buffer };
+    int result = end_run (walk);
+
+    fold (&word, text + start, end - start);
+    if (result == SQLITE_OK)
+        result = emit (walk, 0, &word, start, end);
+    clear_folded (&word);
+    return result;
+}
+
+typedef enum { CLASS_GAP, CLASS_WORD, CLASS_CJK, CLASS_PICTURE, CLASS_MARK } Class;
+
+static Class
+classify (gunichar c)
+{
+    if (c < 0x80)
+        return g_ascii_isalnum ((char) c) ? CLASS_WORD : CLASS_GAP;
+    if (amends_char_is_extension (c))
+        return CLASS_MARK;
+    if (amends_char_is_cjk (c))
+        return CLASS_CJK;
+    if (amends_char_is_word (c))
+        return CLASS_WORD;
+    return g_unichar_type (c) == G_UNICODE_OTHER_SYMBOL ? CLASS_PICTURE : CLASS_GAP;
+}
+
+/* Where what begins at @start ends: a word with its marks, or one character with the marks on it. */
+static int
+find_end (const char *text, int start, int length, Class class)
+{
+    int end = start;
+    gboolean first = TRUE;
+
+    while (end < length) {
+        const char *at = text + end;
+        Class here = first ? class : classify (g_utf8_get_char (at));
+
+        if (!first && here != CLASS_MARK && !(class == CLASS_WORD && here == CLASS_WORD))
+            break;
+        end = (int) (g_utf8_next_char (at) - text);
+        first = FALSE;
+    }
+    return MIN (end, length);
+}
+
+int
+amends_fts_tokenize (AmendsTokens tokens, const char *text, int length, AmendsTokenFunc func, void *data)
+{
+    Walk walk = { .tokens = tokens, .func = func, .data = data, .last = { .text = walk.last.buffer } };
+    int result = SQLITE_OK;
+
+    for (int start = 0, end; start < length && result == SQLITE_OK; start = end) {
+        Class class = classify (g_utf8_get_char (text + start));
+
+        end = find_end (text, start, length, class);
+        if (class == CLASS_CJK)
+            result = continue_run (&walk, text, start, end);
+        else if (class == CLASS_WORD || class == CLASS_PICTURE)
+            result = take_word (&walk, text, start, end);
+        else
+            result = end_run (&walk);
+    }
+    if (result == SQLITE_OK)
+        result = end_run (&walk);
+    clear_folded (&walk.last);
+    return result;
+}
+
+static int
+stop_at_token_cb (void *data, int colocated G_GNUC_UNUSED, const char *token G_GNUC_UNUSED, int length G_GNUC_UNUSED,
+                  int start G_GNUC_UNUSED, int end G_GNUC_UNUSED)
+{
+    gboolean *found = data;
+
+    *found = TRUE;
+    return SQLITE_DONE;
+}
+
+gboolean
+amends_fts_has_tokens (const char *text)
+{
+    gboolean found = FALSE;
+
+    amends_fts_tokenize (AMENDS_TOKENS_QUERY, text, (int) strlen (text), stop_at_token_cb, &found);
+    return found;
+}
+
+static int
+append_word_cb (void *data, int colocated G_GNUC_UNUSED, const char *token, int length, int start G_GNUC_UNUSED,
+                int end G_GNUC_UNUSED)
+{
+    GString *words = data;
+
+    if (words->len == 0)
+        g_string_append_c (words, ' ');
+    g_string_append_len (words, token, length);
+    g_string_append_c (words, ' ');
+    return SQLITE_OK;
+}
+
+char *
+amends_fts_words (const char *text)
+{
+    GString *words = g_string_new (NULL);
+
+    amends_fts_tokenize (AMENDS_TOKENS_PLAIN, text, (int) strlen (text), append_word_cb, words);
+    return g_string_free_and_steal (words);
+}
+
+static int
+create_cb (void *context G_GNUC_UNUSED, const char **arguments G_GNUC_UNUSED, int n_arguments G_GNUC_UNUSED,
+           Fts5Tokenizer **tokenizer)
+{
+    static char none;
+
+    /* It has no state; SQLite only wants to see something. */
+    *tokenizer = (Fts5Tokenizer *) &none;
+    return SQLITE_OK;
+}
+
+static void
+delete_cb (Fts5Tokenizer *tokenizer G_GNUC_UNUSED)
+{
+}
+
+typedef struct {
+    void *context;
+    int (*func) (void *context, int flags, const char *token, int length, int start, int end);
+} Receiver;
+
+static int
+pass_on_cb (void *data, int colocated, const char *token, int length, int start, int end)
+{
+    Receiver *receiver = data;
+
+    return receiver->func (receiver->context, colocated ? FTS5_TOKEN_COLOCATED : 0, token, length, start, end);
+}
+
+static int
+tokenize_cb (Fts5Tokenizer *tokenizer G_GNUC_UNUSED, void *context, int flags, const char *text, int length,
+             int (*func) (void *context, int flags, const char *token, int length, int start, int end))
+{
+    Receiver receiver = { context, func };
+
+    return amends_fts_tokenize ((flags & FTS5_TOKENIZE_QUERY) != 0 ? AMENDS_TOKENS_QUERY : AMENDS_TOKENS_DOCUMENT, text,
+                                length, pass_on_cb, &receiver);
+}
+
+static fts5_api *
+find_api (sqlite3 *handle)
+{
+    sqlite3_stmt *statement = NULL;
+    fts5_api *api = NULL;
+
+    if (sqlite3_prepare_v2 (handle, "SELECT fts5 (?1)", -1, &statement, NULL) == SQLITE_OK) {
+        sqlite3_bind_pointer (statement, 1, &api, "fts5_api_ptr", NULL);
+        sqlite3_step (statement);
+    }
+    sqlite3_finalize (statement);
+    return api;
+}
+
+gboolean
+amends_fts_tokenizer_register (sqlite3 *handle, GError **error)
+{
+    fts5_tokenizer tokenizer = { create_cb, delete_cb, tokenize_cb };
+    fts5_api *api = find_api (handle);
+    int result = api == NULL ? SQLITE_ERROR : api->xCreateTokenizer (api, "amends", NULL, &tokenizer, NULL);
+
+    if (result != SQLITE_OK)
+        amends_db_set_error (error, result);
+    return result == SQLITE_OK;
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "amends-db.h"
+#include "amends-review.h"
+
+G_BEGIN_DECLS
+
+/* The traits of a review as one small number, as in schema/001.sql. */
+#define AMENDS_TRAIT_VERIFIED_MASK 3
+#define AMENDS_TRAIT_PHOTO 4
+#define AMENDS_TRAIT_EDITED 8
+
+/** amends_review_row_traits: of a review with @n_versions versions */
+int amends_review_row_traits (const AmendsReview *review, int n_versions);
+
+/** amends_review_row_load: @review: (out) (transfer full) (nullable): NULL if there is no such row */
+gboolean amends_review_row_load (AmendsDb *db, gint64 id, AmendsReview **review, GError **error);
+
+G_END_DECLS

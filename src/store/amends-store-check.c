@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "amends-aggregates.h"
+#include "amends-store-private.h"
+
+typedef struct {
+    GStrvBuilder *sentences; /* (owned) */
+} Check;
+
+static void
+free_check (gpointer data)
+{
+    Check *self = data;
+
+    g_strv_builder_unref (self->sentences);
+    g_free (self);
+}
+
+/* A damaged file may well make a check itself fail: that is a finding too, unless somebody cancelled. */
+static gboolean
+is_finding (GError *problem, GError **error)
+{
+    if (problem == NULL || !g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+        g_clear_error (&problem);
+        return TRUE;
+    }
+    g_propagate_error (error, problem);
+    return FALSE;
+}
+
+/* integrity_check, not quick_check: damage to an index alone is seen by the former only. */
+static gboolean
+is_whole (AmendsDb *db, GError **error)
+{
+    g_autoptr (AmendsStatement) row = amends_db_prepare (db, "PRAGMA integrity_check (1)", error);
+
+    return row != NULL && amends_statement_step (row, error) == AMENDS_STEP_ROW &&
+           g_strcmp0 (amends_statement_get_text (row, 0), "ok") == 0;
+}
+
+static gboolean
+has_no_rows (AmendsDb *db, const char *sql, GError **error)
+{
+    g_autoptr (AmendsStatement) row = amends_db_prepare (db, sql, error);
+
+    return row != NULL && amends_statement_step (row, error) == AMENDS_STEP_DONE;
+}
+
+static gboolean
+keeps_references (AmendsDb *db, GError **error)
+{
+    return has_no_rows (db, "PRAGMA foreign_key_check", error);
+}
+
+/* The index keeps one record a row; the number of its records stands for its content, which the integrity check has looked at. */
+static gboolean
+finds_all (AmendsDb *db, GError **error)
+{
+    return has_no_rows (db,
+                        "SELECT id FROM (SELECT id FROM review EXCEPT SELECT id FROM review_search_docsize) UNION ALL "
+                        "SELECT id FROM (SELECT id FROM review_search_docsize EXCEPT SELECT id FROM review)",
+                        error) &&
+           has_no_rows (db, "SELECT id FROM review WHERE id NOT IN (SELECT review_id FROM review_text)", error);
+}
+
+static gboolean
+counts_right (AmendsDb *db, GError **error)
+{
+    gboolean right = FALSE;
+
+    return amends_aggregates_are_right (db, &right, error) && right;
+}
+
+static gboolean
+check (AmendsJob *job, gpointer data, GError **error)
+{
+    Check *result = data;
+    const struct {
+        gboolean (*func) (AmendsDb *db, GError **error);
+        const char *sentence;
+    } CHECKS[] = {
+        { is_whole,
+          _ ("The data file is damaged. Put a backup in its place, or move it away and bring the reviews in again.") },
+        { keeps_references,
+          _ ("Some entries refer to others that are not there. Remove the account in question and connect it again.") },
+        { finds_all, _ ("The search index does not hold every review. Bring the reviews in again.") },
+        { counts_right, _ ("The counts beside the filters are not right. Bring the reviews in again.") },
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS (CHECKS); i++) {
+        GError *problem = NULL;
+
+        if (CHECKS[i].func (job->db, &problem))
+            continue;
+        if (!is_finding (problem, error))
+            return FALSE;
+        g_strv_builder_add (result->sentences, CHECKS[i].sentence);
+    }
+    return TRUE;
+}
+
+void
+amends_store_check_async (AmendsStore *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+    Check *data;
+
+    g_return_if_fail (AMENDS_IS_STORE (self));
+
+    data = g_new (Check, 1);
+    data->sentences = g_strv_builder_new ();
+    amends_store_start (self, AMENDS_JOB_SURVEY, amends_store_check_async, check, data, free_check, cancellable,
+                        callback, user_data);
+}
+
+GStrv
+amends_store_check_finish (AmendsStore *self, GAsyncResult *result, GError **error)
+{
+    Check *data = amends_store_finish (self, result, amends_store_check_async, error);
+
+    return data != NULL ? g_strv_builder_end (data->sentences) : NULL;
+}

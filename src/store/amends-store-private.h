@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "amends-db-error.h"
+#include "amends-db.h"
+#include "amends-store.h"
+
+G_BEGIN_DECLS
+
+/** AmendsJobKind: how a job touches the data, and who waits for it. */
+typedef enum {
+    AMENDS_JOB_READ,   /* a person waits; one snapshot */
+    AMENDS_JOB_ACTION, /* a person waits; one transaction that survives a power cut */
+    AMENDS_JOB_BATCH,  /* rows of a source; one transaction */
+    AMENDS_JOB_SURVEY, /* outside any transaction, after the batches */
+} AmendsJobKind;
+
+/** AmendsJob: what a job's function may use; valid on the worker thread during the job. */
+typedef struct {
+    AmendsStore *store;
+    AmendsDb *db;
+    gint64 now;
+    GTimeZone *zone;
+    guint changes; /* flags of AmendsStoreChange, set by the function; emitted if it was committed */
+} AmendsJob;
+
+/** AmendsJobFunc: does the job with @data, which also takes its result. Runs on the worker thread. */
+typedef gboolean (*AmendsJobFunc) (AmendsJob *job, gpointer data, GError **error);
+
+/**
+ * amends_store_start: queues a job; its GTask, tagged @tag, returns TRUE or an error.
+ * @data: (transfer full): the task's data: parameters and result
+ */
+void amends_store_start (AmendsStore *self, AmendsJobKind kind, gpointer tag, AmendsJobFunc func, gpointer data,
+                         GDestroyNotify free_data, GCancellable *cancellable, GAsyncReadyCallback callback,
+                         gpointer user_data);
+
+/** amends_store_finish: Returns: (transfer none) (nullable): the job's data, or NULL with @error set */
+gpointer amends_store_finish (AmendsStore *self, GAsyncResult *result, gpointer tag, GError **error);
+
+/** amends_store_notify: emits "changed" in the store's main context; from any thread */
+void amends_store_notify (AmendsStore *self, guint changes);
+
+/** amends_store_watch_new: watches the folder of @store for changes by another process, in the thread-default context */
+GFileMonitor *amends_store_watch_new (AmendsStore *self);
+
+G_END_DECLS

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "amends-store-reviews.h"
+
+#include "amends-facet-query.h"
+#include "amends-query-compiler.h"
+#include "amends-review-row.h"
+#include "amends-store-private.h"
+
+typedef struct {
+    AmendsReviewQuery *query; /* (owned) */
+    guint limit;
+    GArray *ids;          /* (owned) */
+    AmendsFacets *facets; /* (owned) */
+} Find;
+
+static void
+free_find (gpointer data)
+{
+    Find *self = data;
+
+    amends_review_query_free (self->query);
+    g_clear_pointer (&self->ids, g_array_unref);
+    g_clear_pointer (&self->facets, amends_facets_unref);
+    g_free (self);
+}
+
+static Find *
+new_find (const AmendsReviewQuery *query, guint limit)
+{
+    Find *self = g_new0 (Find, 1);
+
+    self->query = amends_review_query_copy (query);
+    self->limit = limit;
+    return self;
+}
+
+static gboolean
+append_ids (AmendsJob *job, Find *find, int stars, GError **error)
+{
+    AmendsQueryContext context = { find->query, job->now, job->zone };
+    guint limit = find->limit > 0 ? find->limit - find->ids->len : 0;
+    g_autoptr (AmendsSql) sql = amends_query_compile_ids (&context, stars, limit);
+    g_autoptr (AmendsStatement) rows = amends_sql_prepare (sql, job->db, error);
+    AmendsStep step;
+
+    if (rows == NULL)
+        return FALSE;
+    while ((step = amends_statement_step (rows, error)) == AMENDS_STEP_ROW) {
+        gint64 id = amends_statement_get_int (rows, 0);
+
+        g_array_append_val (find->ids, id);
+    }
+    return step == AMENDS_STEP_DONE;
+}
+
+/* Star by star, each from the index by date: an order by stars needs no index of its own. */
+static gboolean
+find_ids (AmendsJob *job, gpointer data, GError **error)
+{
+    Find *find = data;
+    int stars, step;
+
+    find->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+    if (!amends_query_orders_by_stars (find->query, &stars, &step))
+        return append_ids (job, find, 0, error);
+    for (; stars >= 1 && stars <= 5; stars += step) {
+        gboolean wanted = find->query->stars == 0 || (find->query->stars & 1u << stars) != 0;
+
+        if (find->limit > 0 && find->ids->len >= find->limit)
+            break;
+        if (wanted && !append_ids (job, find, stars, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean
+find_facets (AmendsJob *job, gpointer data, GError **error)
+{
+    Find *find = data;
+    AmendsQueryContext context = { find->query, job->now, job->zone };
+
+    find->facets = amends_facet_query_run (job->db, &context, error);
+    return find->facets != NULL;
+}
+
+void
+amends_store_find_ids_async (AmendsStore *self, const AmendsReviewQuery *query, guint limit, GCancellable *cancellable,
+                             GAsyncReadyCallback callback, gpointer user_data)
+{
+    g_return_if_fail (AMENDS_IS_STORE (self));
+    g_return_if_fail (query != NULL);
+
+    amends_store_start (self, AMENDS_JOB_READ, amends_store_find_ids_async, find_ids, new_find (query, limit),
+                        free_find, cancellable, callback, user_data);
+}
+
+GArray *
+amends_store_find_ids_finish (AmendsStore *self, GAsyncResult *result, GError **error)
+{
+    Find *find = amends_store_finish (self, result, amends_store_find_ids_async, error);
+
+    return find != NULL ? g_steal_pointer (&find->ids) : NULL;
+}
+
+void
+amends_store_find_facets_async (AmendsStore *self, const AmendsReviewQuery *query, GCancellable *cancellable,
+                                GAsyncReadyCallback callback, gpointer user_data)
+{
+    g_return_if_fail (AMENDS_IS_STORE (self));
+    g_return_if_fail (query != NULL);
+
+    amends_store_start (self, AMENDS_JOB_READ, amends_store_find_facets_async, find_facets, new_find (query, 0),
+                        free_find, cancellable, callback, user_data);
+}
+
+AmendsFacets *
+amends_store_find_facets_finish (AmendsStore *self, GAsyncResult *result, GError **error)
+{
+    Find *find = amends_store_finish (self, result, amends_store_find_facets_async, error);
+
+    return find != NULL ? g_steal_pointer (&find->facets) : NULL;
+}
+
+void
+amends_store_count_async (AmendsStore *self, const AmendsReviewQuery *query, GCancellable *cancellable,
+                          GAsyncReadyCallback callback, gpointer user_data)
+{
+    g_return_if_fail (AMENDS_IS_STORE (self));
+    g_return_if_fail (query != NULL);
+
+    amends_store_start (self, AMENDS_JOB_READ, amends_store_count_async, find_facets, new_find (query, 0), free_find,
+                        cancellable, callback, user_data);
+}
+
+gint64
+amends_store_count_finish (AmendsStore *self, GAsyncResult *result, GError **error)
+{
+    Find *find = amends_store_finish (self, result, amends_store_count_async, error);
+
+    return find != NULL ? (gint64) find->facets->total : -1;
+}
+
+typedef struct {
+    GArray *ids;        /* (owned) */
+    GPtrArray *reviews; /* (owned) */
+} Load;
+
+static void
+free_load (gpointer data)
+{
+    Load *self = data;
+
+    g_array_unref (self->ids);
+    g_clear_pointer (&self->reviews, g_ptr_array_unref);
+    g_free (self);
+}
+
+static gboolean
+load_reviews (AmendsJob *job, gpointer data, GError **error)
+{
+    Load *load = data;
+
+    load->reviews = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_review_unref);
+    for (guint i = 0; i < load->ids->len; i++) {
+        AmendsReview *review;
+
+        if (!amends_review_row_load (job->db, g_array_index (load->ids, gint64, i), &review, error))
+            return FALSE;
+        if (review != NULL)
+            g_ptr_array_add (load->reviews, review);
+    }
+    return TRUE;
+}
+
+void
+amends_store_load_reviews_async (AmendsStore *self, const gint64 *ids, gsize n_ids, GCancellable *cancellable,
+                                 GAsyncReadyCallback callback, gpointer user_data)
+{
+    Load *load;
+
+    g_return_if_fail (AMENDS_IS_STORE (self));
+    g_return_if_fail (ids != NULL || n_ids == 0);
+
+    load = g_new0 (Load, 1);
+    load->ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), (guint) n_ids);
+    g_array_append_vals (load->ids, ids, (guint) n_ids);
+    amends_store_start (self, AMENDS_JOB_READ, amends_store_load_reviews_async, load_reviews, load, free_load,
+                        cancellable, callback, user_data);
+}
+
+GPtrArray *
+amends_store_load_reviews_finish (AmendsStore *self, GAsyncResult *result, GError **error)
+{
+    Load *load = amends_store_finish (self, result, amends_store_load_reviews_async, error);
+
+    return load != NULL ? g_steal_pointer (&load->reviews) : NULL;
+}

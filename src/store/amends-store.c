@@ -1,0 +1,348 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "amends-store.h"
+
+#include "amends-store-file.h"
+#include "amends-store-private.h"
+#include "amends-worker.h"
+
+struct _AmendsStore {
+    GObject parent_instance;
+
+    char *folder;
+    AmendsClock clock;
+    gpointer clock_data;
+    AmendsWorker *worker;
+    AmendsDb **db; /* (owned) by the worker; the pointer in it is the worker thread's own */
+    gboolean read_only;
+    GMainContext *context;
+    GFileMonitor *watch;   /* (nullable) */
+    guint pending_changes; /* (atomic): not yet emitted */
+};
+
+G_DEFINE_FINAL_TYPE (AmendsStore, amends_store, G_TYPE_OBJECT)
+
+enum { SIGNAL_CHANGED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+typedef struct {
+    AmendsJobKind kind;
+    AmendsJobFunc func;
+    gpointer data; /* (owned) */
+    GDestroyNotify free_data;
+    GError *error; /* (owned) (nullable): NULL once it is done */
+} Request;
+
+static void
+free_request (gpointer data)
+{
+    Request *self = data;
+
+    if (self->free_data != NULL)
+        self->free_data (self->data);
+    g_clear_error (&self->error);
+    g_free (self);
+}
+
+static void
+close_db (gpointer data)
+{
+    AmendsDb **db = data;
+
+    g_clear_pointer (db, amends_db_close);
+    g_free (db);
+}
+
+static void
+amends_store_finalize (GObject *object)
+{
+    AmendsStore *self = AMENDS_STORE (object);
+
+    if (self->watch != NULL)
+        g_file_monitor_cancel (self->watch);
+    g_clear_object (&self->watch);
+    g_clear_pointer (&self->worker, amends_worker_stop);
+    g_clear_pointer (&self->context, g_main_context_unref);
+    g_clear_pointer (&self->folder, g_free);
+    G_OBJECT_CLASS (amends_store_parent_class)->finalize (object);
+}
+
+static void
+amends_store_class_init (AmendsStoreClass *klass)
+{
+    GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+    object_class->finalize = amends_store_finalize;
+    signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                            NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+}
+
+static void
+amends_store_init (AmendsStore *self)
+{
+    self->db = g_new0 (AmendsDb *, 1);
+    self->worker = amends_worker_new ("amends-store", close_db, self->db);
+    self->context = g_main_context_ref_thread_default ();
+}
+
+static gint64
+tell_time (AmendsStore *self)
+{
+    return self->clock != NULL ? self->clock (self->clock_data) : g_get_real_time () / G_USEC_PER_SEC;
+}
+
+static gboolean
+emit_changed_cb (gpointer user_data)
+{
+    AmendsStore *self = user_data;
+
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0, g_atomic_int_and (&self->pending_changes, 0));
+    return G_SOURCE_REMOVE;
+}
+
+void
+amends_store_notify (AmendsStore *self, guint changes)
+{
+    g_autoptr (GSource) source = NULL;
+
+    /* One emission carries all that came before it. */
+    if (changes == 0 || g_atomic_int_or (&self->pending_changes, changes) != 0)
+        return;
+    source = g_idle_source_new ();
+    g_source_set_priority (source, G_PRIORITY_DEFAULT);
+    g_source_set_callback (source, emit_changed_cb, g_object_ref (self), g_object_unref);
+    g_source_set_static_name (source, "[amends] store changed");
+    g_source_attach (source, self->context);
+}
+
+typedef struct {
+    AmendsJob job;
+    Request *request;
+} Run;
+
+static gboolean
+run_in_transaction (AmendsDb *db G_GNUC_UNUSED, gpointer data, GError **error)
+{
+    Run *run = data;
+
+    return run->request->func (&run->job, run->request->data, error);
+}
+
+static void
+run_request (AmendsStore *self, Request *request, GError **error)
+{
+    g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+    Run run = { { self, *self->db, tell_time (self), zone, 0 }, request };
+    gboolean done = FALSE;
+
+    if (self->read_only && (request->kind == AMENDS_JOB_ACTION || request->kind == AMENDS_JOB_BATCH)) {
+        amends_store_set_error (error, AMENDS_STORE_ERROR_READ_ONLY);
+        return;
+    }
+    switch (request->kind) {
+    case AMENDS_JOB_READ:
+        done = amends_db_read (*self->db, run_in_transaction, &run, error);
+        break;
+    case AMENDS_JOB_ACTION:
+        done = amends_db_write (*self->db, AMENDS_DURABILITY_POWER, run_in_transaction, &run, error);
+        break;
+    case AMENDS_JOB_BATCH:
+        done = amends_db_write (*self->db, AMENDS_DURABILITY_CRASH, run_in_transaction, &run, error);
+        break;
+    case AMENDS_JOB_SURVEY:
+        done = run_in_transaction (*self->db, &run, error);
+        break;
+    default:
+        g_assert_not_reached ();
+    }
+    if (done)
+        amends_store_notify (self, run.job.changes);
+}
+
+static void
+run_task (GTask *task)
+{
+    AmendsStore *self = g_task_get_source_object (task);
+    Request *request = g_task_get_task_data (task);
+    GCancellable *cancellable = g_task_get_cancellable (task);
+
+    g_assert (amends_worker_is_current (self->worker));
+
+    if (g_cancellable_set_error_if_cancelled (cancellable, &request->error))
+        return;
+    if (*self->db == NULL) {
+        amends_store_set_error (&request->error, AMENDS_STORE_ERROR_CANNOT_OPEN);
+        return;
+    }
+    amends_db_set_cancellable (*self->db, cancellable);
+    run_request (self, request, &request->error);
+    amends_db_set_cancellable (*self->db, NULL);
+}
+
+static void
+settle_task (GTask *task)
+{
+    Request *request = g_task_get_task_data (task);
+
+    if (request->error != NULL)
+        g_task_return_error (task, g_steal_pointer (&request->error));
+    else
+        g_task_return_boolean (task, TRUE);
+}
+
+void
+amends_store_start (AmendsStore *self, AmendsJobKind kind, gpointer tag, AmendsJobFunc func, gpointer data,
+                    GDestroyNotify free_data, GCancellable *cancellable, GAsyncReadyCallback callback,
+                    gpointer user_data)
+{
+    GTask *task = g_task_new (self, cancellable, callback, user_data);
+    Request *request = g_new (Request, 1);
+    gboolean waits = kind == AMENDS_JOB_READ || kind == AMENDS_JOB_ACTION;
+
+    *request = (Request) { kind, func, data, free_data, NULL };
+    g_task_set_source_tag (task, tag);
+    /* What was committed is reported as such, even if somebody cancelled a moment later. */
+    g_task_set_check_cancellable (task, FALSE);
+    g_task_set_task_data (task, request, free_request);
+    amends_worker_push (self->worker, waits ? AMENDS_WORKER_PERSON : AMENDS_WORKER_BATCH, task, run_task, settle_task);
+}
+
+gpointer
+amends_store_finish (AmendsStore *self, GAsyncResult *result, gpointer tag, GError **error)
+{
+    Request *request;
+
+    g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+    g_return_val_if_fail (g_async_result_is_tagged (result, tag), NULL);
+
+    if (!g_task_propagate_boolean (G_TASK (result), error))
+        return NULL;
+    request = g_task_get_task_data (G_TASK (result));
+    return request->data;
+}
+
+typedef struct {
+    AmendsStore *store; /* (owned) */
+    GError *error;      /* (owned) (nullable) */
+} Open;
+
+static void
+free_open (gpointer data)
+{
+    Open *self = data;
+
+    g_object_unref (self->store);
+    g_clear_error (&self->error);
+    g_free (self);
+}
+
+static void
+open_on_worker (GTask *task)
+{
+    Open *open = g_task_get_task_data (task);
+    AmendsStore *self = open->store;
+    GCancellable *cancellable = g_task_get_cancellable (task);
+
+    if (!g_cancellable_set_error_if_cancelled (cancellable, &open->error))
+        *self->db = amends_store_file_open (self->folder, &self->read_only, cancellable, &open->error);
+}
+
+static void
+settle_open (GTask *task)
+{
+    Open *open = g_task_get_task_data (task);
+
+    if (open->error != NULL)
+        g_task_return_error (task, g_steal_pointer (&open->error));
+    else
+        g_task_return_pointer (task, g_object_ref (open->store), g_object_unref);
+}
+
+void
+amends_store_open_async (const char *folder, AmendsClock clock, gpointer clock_data, GCancellable *cancellable,
+                         GAsyncReadyCallback callback, gpointer user_data)
+{
+    AmendsStore *self;
+    Open *open;
+    GTask *task;
+
+    g_return_if_fail (folder != NULL);
+
+    self = g_object_new (AMENDS_TYPE_STORE, NULL);
+    self->folder = g_strdup (folder);
+    self->clock = clock;
+    self->clock_data = clock_data;
+    open = g_new0 (Open, 1);
+    open->store = self;
+    task = g_task_new (NULL, cancellable, callback, user_data);
+    g_task_set_source_tag (task, amends_store_open_async);
+    g_task_set_task_data (task, open, free_open);
+    amends_worker_push (self->worker, AMENDS_WORKER_PERSON, task, open_on_worker, settle_open);
+}
+
+AmendsStore *
+amends_store_open_finish (GAsyncResult *result, GError **error)
+{
+    AmendsStore *self;
+
+    g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+    g_return_val_if_fail (g_async_result_is_tagged (result, amends_store_open_async), NULL);
+
+    self = g_task_propagate_pointer (G_TASK (result), error);
+    if (self != NULL && self->watch == NULL && !self->read_only)
+        self->watch = amends_store_watch_new (self);
+    return self;
+}
+
+static void
+close_on_worker (GTask *task)
+{
+    AmendsStore *self = g_task_get_source_object (task);
+
+    g_clear_pointer (self->db, amends_db_close);
+}
+
+static void
+settle_close (GTask *task)
+{
+    g_task_return_boolean (task, TRUE);
+}
+
+void
+amends_store_close_async (AmendsStore *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+    GTask *task;
+
+    g_return_if_fail (AMENDS_IS_STORE (self));
+
+    if (self->watch != NULL)
+        g_file_monitor_cancel (self->watch);
+    task = g_task_new (self, NULL, callback, user_data);
+    g_task_set_source_tag (task, amends_store_close_async);
+    amends_worker_push (self->worker, AMENDS_WORKER_LAST, task, close_on_worker, settle_close);
+}
+
+gboolean
+amends_store_close_finish (AmendsStore *self, GAsyncResult *result, GError **error)
+{
+    g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+    g_return_val_if_fail (g_async_result_is_tagged (result, amends_store_close_async), FALSE);
+
+    return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+const char *
+amends_store_get_folder (AmendsStore *self)
+{
+    g_return_val_if_fail (AMENDS_IS_STORE (self), NULL);
+
+    return self->folder;
+}
+
+gboolean
+amends_store_is_read_only (AmendsStore *self)
+{
+    g_return_val_if_fail (AMENDS_IS_STORE (self), TRUE);
+
+    return self->read_only;
+}

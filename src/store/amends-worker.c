@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "amends-worker.h"
+
+struct _AmendsWorker {
+    GThread *thread;
+    GAsyncQueue *queue; /* (element-type Work) */
+    GDestroyNotify finish;
+    gpointer data;
+    guint64 n_pushed; /* (mutex queue) */
+};
+
+typedef struct {
+    AmendsWorkerPriority priority;
+    guint64 number;
+    GTask *task; /* (owned) (nullable): NULL ends the thread */
+    AmendsWorkerFunc work, settle;
+} Work;
+
+static int
+compare_work (gconstpointer first, gconstpointer second, gpointer user_data G_GNUC_UNUSED)
+{
+    const Work *a = first;
+    const Work *b = second;
+
+    if (a->priority != b->priority)
+        return a->priority < b->priority ? -1 : 1;
+    return a->number < b->number ? -1 : a->number > b->number;
+}
+
+static void
+free_worker (AmendsWorker *self)
+{
+    g_async_queue_unref (self->queue);
+    g_free (self);
+}
+
+typedef struct {
+    GTask *task; /* (owned) */
+    AmendsWorkerFunc settle;
+} Return;
+
+static void
+free_return (gpointer data)
+{
+    Return *self = data;
+
+    g_object_unref (self->task);
+    g_free (self);
+}
+
+static gboolean
+settle_cb (gpointer user_data)
+{
+    Return *self = user_data;
+
+    self->settle (self->task);
+    return G_SOURCE_REMOVE;
+}
+
+/* @task: (transfer full) */
+static void
+hand_back (GTask *task, AmendsWorkerFunc settle)
+{
+    g_autoptr (GMainContext) context = g_main_context_ref (g_task_get_context (task));
+    g_autoptr (GSource) source = g_idle_source_new ();
+    Return *back = g_new (Return, 1);
+
+    *back = (Return) { task, settle };
+    g_source_set_priority (source, g_task_get_priority (task));
+    g_source_set_callback (source, settle_cb, back, free_return);
+    g_source_set_static_name (source, "[amends] worker's result");
+    g_source_attach (source, context);
+}
+
+static gpointer
+run_worker (gpointer data)
+{
+    AmendsWorker *self = data;
+
+    for (;;) {
+        g_autofree Work *work = g_async_queue_pop (self->queue);
+
+        if (work->task == NULL)
+            break;
+        work->work (work->task);
+        hand_back (work->task, work->settle);
+    }
+    if (self->finish != NULL)
+        self->finish (self->data);
+    free_worker (self);
+    return NULL;
+}
+
+AmendsWorker *
+amends_worker_new (const char *name, GDestroyNotify finish, gpointer data)
+{
+    AmendsWorker *self = g_new0 (AmendsWorker, 1);
+
+    self->queue = g_async_queue_new ();
+    self->finish = finish;
+    self->data = data;
+    /* The thread must find its own handle in place. */
+    g_async_queue_lock (self->queue);
+    self->thread = g_thread_new (name, run_worker, self);
+    g_async_queue_unlock (self->queue);
+    return self;
+}
+
+static void
+push (AmendsWorker *self, AmendsWorkerPriority priority, GTask *task, AmendsWorkerFunc func, AmendsWorkerFunc settle)
+{
+    /* What is pushed may be the thread's end, which frees @self before the unlock has returned. */
+    GAsyncQueue *queue = g_async_queue_ref (self->queue);
+    Work *work = g_new (Work, 1);
+
+    g_async_queue_lock (queue);
+    *work = (Work) { priority, self->n_pushed++, task, func, settle };
+    g_async_queue_push_sorted_unlocked (queue, work, compare_work, NULL);
+    g_async_queue_unlock (queue);
+    g_async_queue_unref (queue);
+}
+
+void
+amends_worker_push (AmendsWorker *self, AmendsWorkerPriority priority, GTask *task, AmendsWorkerFunc work,
+                    AmendsWorkerFunc settle)
+{
+    g_return_if_fail (G_IS_TASK (task));
+
+    push (self, priority, task, work, settle);
+}
+
+gboolean
+amends_worker_is_current (AmendsWorker *self)
+{
+    return g_thread_self () == self->thread;
+}
+
+void
+amends_worker_stop (AmendsWorker *self)
+{
+    GThread *thread = self->thread;
+
+    g_return_if_fail (!amends_worker_is_current (self));
+
+    push (self, AMENDS_WORKER_LAST, NULL, NULL, NULL);
+    g_thread_join (thread);
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/** AmendsWorkerPriority: what waits goes first by priority, then by the order it came. */
+typedef enum {
+    AMENDS_WORKER_PERSON, /* somebody waits for it */
+    AMENDS_WORKER_BATCH,  /* rows of a sync or an import */
+    AMENDS_WORKER_LAST,   /* when all else is done */
+} AmendsWorkerPriority;
+
+/**
+ * AmendsWorker: one named thread that runs tasks one after the other.
+ */
+typedef struct _AmendsWorker AmendsWorker;
+
+/** AmendsWorkerFunc: a step of a task: its work on the thread, or the return of its result in the task's own context */
+typedef void (*AmendsWorkerFunc) (GTask *task);
+
+/** amends_worker_new: @finish: (nullable): runs on the thread at its very end, with @data */
+AmendsWorker *amends_worker_new (const char *name, GDestroyNotify finish, gpointer data);
+
+/**
+ * amends_worker_push: runs @work on the thread, then @settle, which must return the task's result, in the main context of @task. Thus the last
+ * reference is never dropped on the thread.
+ * @task: (transfer full)
+ */
+void amends_worker_push (AmendsWorker *self, AmendsWorkerPriority priority, GTask *task, AmendsWorkerFunc work,
+                         AmendsWorkerFunc settle);
+
+/** amends_worker_is_current: TRUE on the worker's thread */
+gboolean amends_worker_is_current (AmendsWorker *self);
+
+/** amends_worker_stop: lets the thread end when nothing waits any more, and waits for that; not to be called on the thread. Frees @self. */
+void amends_worker_stop (AmendsWorker *self);
+
+G_END_DECLS

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "amends-account.h"
+#include "amends-store.h"
+#include "amends-sync-progress.h"
+
+G_BEGIN_DECLS
+
+/** AmendsCapabilities: what a kind of source can give; the interface offers what exists and never pretends. */
+typedef enum {
+    AMENDS_CAPABILITY_PRODUCTS = 1 << 0,
+    AMENDS_CAPABILITY_ORDERS = 1 << 1,
+    AMENDS_CAPABILITY_REVIEWS = 1 << 2,
+    AMENDS_CAPABILITY_ROLES = 1 << 3, /* tells roles and permissions of the account (rules #1, #14, #19) */
+} AmendsCapabilities;
+
+/** AmendsConnector: reads one kind of source into the store. It holds nothing of an account, so one serves all of its kind. */
+#define AMENDS_TYPE_CONNECTOR (amends_connector_get_type ())
+G_DECLARE_INTERFACE (AmendsConnector, amends_connector, AMENDS, CONNECTOR, GObject)
+
+struct _AmendsConnectorInterface {
+    GTypeInterface parent;
+
+    const char *kind;
+    AmendsCapabilities capabilities;
+
+    void (*sync_async) (AmendsConnector *self, AmendsStore *store, AmendsAccount *account, const char *token,
+                        AmendsSyncProgress *progress, GCancellable *cancellable, GAsyncReadyCallback callback,
+                        gpointer user_data);
+    gboolean (*sync_finish) (AmendsConnector *self, GAsyncResult *result, GError **error);
+    void (*probe_async) (AmendsConnector *self, const char *url, const char *token, GCancellable *cancellable,
+                         GAsyncReadyCallback callback, gpointer user_data);
+    AmendsAccount *(*probe_finish) (AmendsConnector *self, GAsyncResult *result, GError **error);
+};
+
+/** amends_connector_get_kind: Returns: the kind of account that it is made for ("feed") */
+const char *amends_connector_get_kind (AmendsConnector *self);
+AmendsCapabilities amends_connector_get_capabilities (AmendsConnector *self);
+
+/**
+ * amends_connector_sync_async: brings @account up to date, each page in one transaction with the place where the next begins.
+ * @progress: told of pages and waits
+ */
+void amends_connector_sync_async (AmendsConnector *self, AmendsStore *store, AmendsAccount *account, const char *token,
+                                  AmendsSyncProgress *progress, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                  gpointer user_data);
+/** Errors: AMENDS_SYNC_ERROR, AMENDS_STORE_ERROR, G_IO_ERROR_CANCELLED */
+gboolean amends_connector_sync_finish (AmendsConnector *self, GAsyncResult *result, GError **error);
+
+/** amends_connector_probe_async: reads only the account */
+void amends_connector_probe_async (AmendsConnector *self, const char *url, const char *token, GCancellable *cancellable,
+                                   GAsyncReadyCallback callback, gpointer user_data);
+/** Returns: (transfer full): with its address, id 0 */
+AmendsAccount *amends_connector_probe_finish (AmendsConnector *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS

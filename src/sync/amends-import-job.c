@@ -1,0 +1,369 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "amends-import-job.h"
+
+#include "amends-batch-queue.h"
+#include "amends-store-batches.h"
+
+#define QUEUE_LENGTH 4
+#define FIRST_BATCH 500
+#define LARGEST_BATCH 2000
+#define MAX_REJECTIONS 1000
+#define NOTIFY_US (G_USEC_PER_SEC / 10)
+
+struct _AmendsImportJob {
+    GObject parent_instance;
+    AmendsStore *store;
+    gint64 account_id;
+    AmendsBatchSource *source;
+    gboolean dry_run;
+
+    AmendsBatchQueue *queue;
+    GTask *task;        /* (nullable): while it runs */
+    GSource *cancelled; /* (nullable) */
+    gboolean storing;
+    guint64 n_storing;         /* rows of the batch that is being stored */
+    GPtrArray *new_rejections; /* (nullable): of that batch */
+
+    guint64 n_read;
+    guint64 n_rejected;
+    AmendsBatchResult counts;
+    GPtrArray *rejections;
+    gint64 notified_at; /* monotonic */
+};
+
+typedef enum {
+    PROP_FRACTION = 1,
+    PROP_N_READ,
+} JobProperty;
+
+static GParamSpec *properties[PROP_N_READ + 1];
+
+G_DEFINE_FINAL_TYPE (AmendsImportJob, amends_import_job, G_TYPE_OBJECT)
+
+static void store_next (AmendsImportJob *self);
+
+/* What the reading thread has: nothing of it is the job's own, so it may end later than the job. */
+typedef struct {
+    AmendsBatchQueue *queue;
+    AmendsBatchSource *source;
+    GCancellable *cancellable;
+    GMainContext *context;
+    GWeakRef job;
+} Reader;
+
+static void
+free_reader (Reader *reader)
+{
+    amends_batch_queue_unref (reader->queue);
+    g_object_unref (reader->source);
+    g_object_unref (reader->cancellable);
+    g_main_context_unref (reader->context);
+    g_weak_ref_clear (&reader->job);
+    g_free (reader);
+}
+
+static gboolean
+batch_ready_cb (gpointer data)
+{
+    AmendsImportJob *self = data;
+
+    store_next (self);
+    return G_SOURCE_REMOVE;
+}
+
+/*
+ * The reference goes with the call, so that the job is never freed by the reading thread. No g_main_context_invoke(): it
+ * runs the call on this thread whenever nobody happens to iterate the context.
+ */
+static void
+tell_job (Reader *reader)
+{
+    AmendsImportJob *job = g_weak_ref_get (&reader->job);
+    g_autoptr (GSource) call = NULL;
+
+    if (job == NULL)
+        return;
+    call = g_idle_source_new ();
+    g_source_set_priority (call, G_PRIORITY_DEFAULT);
+    g_source_set_callback (call, batch_ready_cb, job, g_object_unref);
+    g_source_attach (call, reader->context);
+}
+
+static gpointer
+read_in_thread (gpointer data)
+{
+    Reader *reader = data;
+    guint size = FIRST_BATCH;
+    gboolean more = TRUE;
+    GError *error = NULL;
+
+    while (more) {
+        AmendsBatch *batch = NULL;
+
+        if (!amends_batch_source_read (reader->source, size, &batch, reader->cancellable, &error))
+            break;
+        more = batch != NULL && amends_batch_queue_push (reader->queue, batch);
+        size = MIN (size + FIRST_BATCH, LARGEST_BATCH);
+        if (more)
+            tell_job (reader);
+    }
+    amends_batch_queue_end (reader->queue, error);
+    tell_job (reader);
+    free_reader (reader);
+    return NULL;
+}
+
+static void
+start_reader (AmendsImportJob *self, GCancellable *cancellable)
+{
+    Reader *reader = g_new0 (Reader, 1);
+
+    reader->queue = amends_batch_queue_ref (self->queue);
+    reader->source = g_object_ref (self->source);
+    reader->cancellable = cancellable != NULL ? g_object_ref (cancellable) : g_cancellable_new ();
+    reader->context = g_main_context_ref_thread_default ();
+    g_weak_ref_init (&reader->job, self);
+    g_thread_unref (g_thread_new ("amends-import", read_in_thread, reader));
+}
+
+static void
+notify_progress (AmendsImportJob *self, gboolean last)
+{
+    gint64 now = g_get_monotonic_time ();
+
+    if (!last && now - self->notified_at < NOTIFY_US)
+        return;
+    self->notified_at = now;
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FRACTION]);
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_READ]);
+}
+
+/* @error: (transfer full) (nullable) */
+static void
+end_job (AmendsImportJob *self, GError *error)
+{
+    g_autoptr (GTask) task = g_steal_pointer (&self->task);
+
+    amends_batch_queue_close (self->queue);
+    if (self->cancelled != NULL) {
+        g_source_destroy (self->cancelled);
+        g_clear_pointer (&self->cancelled, g_source_unref);
+    }
+    notify_progress (self, TRUE);
+    if (error != NULL)
+        g_task_return_error (task, error);
+    else
+        g_task_return_boolean (task, TRUE);
+}
+
+static void
+keep_rejections (AmendsImportJob *self)
+{
+    guint room = MAX_REJECTIONS - MIN (self->rejections->len, MAX_REJECTIONS);
+
+    self->n_rejected += self->new_rejections->len;
+    if (self->new_rejections->len > room)
+        g_ptr_array_set_size (self->new_rejections, (int) room);
+    g_ptr_array_extend_and_steal (self->rejections, g_steal_pointer (&self->new_rejections));
+}
+
+static void
+stored_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+    g_autoptr (AmendsImportJob) self = data;
+    AmendsStore *store = AMENDS_STORE (source);
+    AmendsBatchResult counts = { 0 };
+    GError *error = NULL;
+    gboolean stored = self->dry_run ? amends_store_preview_batch_finish (store, result, &counts, &error)
+                                    : amends_store_apply_batch_finish (store, result, &counts, &error);
+
+    self->storing = FALSE;
+    if (!stored) {
+        end_job (self, error);
+        return;
+    }
+    self->n_read += self->n_storing;
+    amends_batch_result_add (&self->counts, &counts);
+    keep_rejections (self);
+    notify_progress (self, FALSE);
+    store_next (self);
+}
+
+/* Not cancellable: a batch takes a moment, and one that is half-way is worth finishing and counting. */
+static void
+store_batch (AmendsImportJob *self, AmendsBatch *batch)
+{
+    self->storing = TRUE;
+    self->n_storing = batch->n_read;
+    g_clear_pointer (&self->new_rejections, g_ptr_array_unref);
+    self->new_rejections = g_steal_pointer (&batch->rejections);
+    batch->rejections = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_rejection_free);
+    if (self->dry_run)
+        amends_store_preview_batch_async (self->store, self->account_id, batch, NULL, stored_cb, g_object_ref (self));
+    else
+        amends_store_apply_batch_async (self->store, self->account_id, batch, NULL, stored_cb, g_object_ref (self));
+}
+
+static void
+store_next (AmendsImportJob *self)
+{
+    AmendsBatch *batch = NULL;
+    GError *error = NULL;
+
+    if (self->task == NULL || self->storing)
+        return;
+    if (g_cancellable_set_error_if_cancelled (g_task_get_cancellable (self->task), &error)) {
+        end_job (self, error);
+        return;
+    }
+    switch (amends_batch_queue_pop (self->queue, &batch, &error)) {
+    case AMENDS_BATCH_QUEUE_BATCH:
+        store_batch (self, batch);
+        break;
+    case AMENDS_BATCH_QUEUE_END:
+        end_job (self, error);
+        break;
+    case AMENDS_BATCH_QUEUE_EMPTY:
+    default:
+        break;
+    }
+}
+
+static gboolean
+cancelled_cb (GCancellable *cancellable G_GNUC_UNUSED, gpointer data)
+{
+    g_autoptr (AmendsImportJob) self = g_object_ref (data);
+
+    amends_batch_queue_close (self->queue);
+    store_next (self);
+    return G_SOURCE_REMOVE;
+}
+
+void
+amends_import_job_run_async (AmendsImportJob *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+    g_return_if_fail (AMENDS_IS_IMPORT_JOB (self));
+    g_return_if_fail (self->queue == NULL);
+
+    self->task = g_task_new (self, cancellable, callback, user_data);
+    g_task_set_source_tag (self->task, amends_import_job_run_async);
+    self->queue = amends_batch_queue_new (QUEUE_LENGTH);
+    if (cancellable != NULL) {
+        self->cancelled = g_cancellable_source_new (cancellable);
+        g_source_set_callback (self->cancelled, G_SOURCE_FUNC (cancelled_cb), self, NULL);
+        g_source_attach (self->cancelled, g_main_context_get_thread_default ());
+    }
+    start_reader (self, cancellable);
+}
+
+gboolean
+amends_import_job_run_finish (AmendsImportJob *self, GAsyncResult *result, GError **error)
+{
+    g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+    g_return_val_if_fail (g_async_result_is_tagged (result, amends_import_job_run_async), FALSE);
+
+    return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+guint64
+amends_import_job_get_n_read (AmendsImportJob *self)
+{
+    g_return_val_if_fail (AMENDS_IS_IMPORT_JOB (self), 0);
+
+    return self->n_read;
+}
+
+guint64
+amends_import_job_get_n_rejected (AmendsImportJob *self)
+{
+    g_return_val_if_fail (AMENDS_IS_IMPORT_JOB (self), 0);
+
+    return self->n_rejected;
+}
+
+const AmendsBatchResult *
+amends_import_job_get_counts (AmendsImportJob *self)
+{
+    g_return_val_if_fail (AMENDS_IS_IMPORT_JOB (self), NULL);
+
+    return &self->counts;
+}
+
+GPtrArray *
+amends_import_job_get_rejections (AmendsImportJob *self)
+{
+    g_return_val_if_fail (AMENDS_IS_IMPORT_JOB (self), NULL);
+
+    return self->rejections;
+}
+
+double
+amends_import_job_get_fraction (AmendsImportJob *self)
+{
+    g_return_val_if_fail (AMENDS_IS_IMPORT_JOB (self), -1.0);
+
+    return amends_batch_source_get_fraction (self->source);
+}
+
+static void
+amends_import_job_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+    AmendsImportJob *self = AMENDS_IMPORT_JOB (object);
+
+    switch ((JobProperty) id) {
+    case PROP_FRACTION:
+        g_value_set_double (value, amends_import_job_get_fraction (self));
+        break;
+    case PROP_N_READ:
+        g_value_set_uint64 (value, self->n_read);
+        break;
+    default:
+        G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+amends_import_job_finalize (GObject *object)
+{
+    AmendsImportJob *self = AMENDS_IMPORT_JOB (object);
+
+    g_clear_object (&self->store);
+    g_clear_object (&self->source);
+    g_clear_pointer (&self->queue, amends_batch_queue_unref);
+    g_clear_pointer (&self->new_rejections, g_ptr_array_unref);
+    g_clear_pointer (&self->rejections, g_ptr_array_unref);
+
+    G_OBJECT_CLASS (amends_import_job_parent_class)->finalize (object);
+}
+
+static void
+amends_import_job_class_init (AmendsImportJobClass *klass)
+{
+    const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+    G_OBJECT_CLASS (klass)->get_property = amends_import_job_get_property;
+    G_OBJECT_CLASS (klass)->finalize = amends_import_job_finalize;
+
+    properties[PROP_FRACTION] = g_param_spec_double ("fraction", NULL, NULL, -1.0, 1.0, -1.0, flags);
+    properties[PROP_N_READ] = g_param_spec_uint64 ("n-read", NULL, NULL, 0, G_MAXUINT64, 0, flags);
+    g_object_class_install_properties (G_OBJECT_CLASS (klass), G_N_ELEMENTS (properties), properties);
+}
+
+static void
+amends_import_job_init (AmendsImportJob *self)
+{
+    self->rejections = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_rejection_free);
+}
+
+AmendsImportJob *
+amends_import_job_new (AmendsStore *store, gint64 account_id, AmendsBatchSource *source, gboolean dry_run)
+{
+    AmendsImportJob *self = g_object_new (AMENDS_TYPE_IMPORT_JOB, NULL);
+
+    g_set_object (&self->store, store);
+    self->account_id = account_id;
+    self->source = g_object_ref (source);
+    self->dry_run = dry_run;
+    return self;
+}

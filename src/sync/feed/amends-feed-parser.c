@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "amends-feed-parser.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "amends-feed-rows.h"
+#include "amends-json-reader.h"
+#include "amends-sync-error.h"
+
+#define MAX_CURSOR 4096
+#define MAX_NAME 500
+#define MAX_MARKETPLACES 100
+
+typedef void (*ReadRow) (AmendsJsonReader *reader, AmendsBatch *batch);
+
+static const struct {
+    const char *name;
+    ReadRow read_row;
+} streams[] = {
+    [AMENDS_FEED_PRODUCTS] = { "products", amends_feed_rows_read_product },
+    [AMENDS_FEED_ORDERS] = { "orders", amends_feed_rows_read_order },
+    [AMENDS_FEED_REVIEWS] = { "reviews", amends_feed_rows_read_review },
+};
+
+const char *
+amends_feed_stream_get_name (AmendsFeedStream stream)
+{
+    g_return_val_if_fail ((guint) stream < G_N_ELEMENTS (streams), NULL);
+
+    return streams[stream].name;
+}
+
+void
+amends_feed_page_free (AmendsFeedPage *self)
+{
+    g_clear_pointer (&self->batch, amends_batch_free);
+    g_free (self->next_cursor);
+    g_free (self->as_of);
+    g_free (self);
+}
+
+static gboolean
+check_reader (AmendsJsonReader *reader, GError **error)
+{
+    if (reader->problem == NULL)
+        return TRUE;
+    /* Translators: %s is a sentence like “title” is not a text. */
+    g_set_error (error, AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_MALFORMED,
+                 _ ("The answer is not one of a review feed: %s"), reader->problem);
+    return FALSE;
+}
+
+static void
+read_row (AmendsFeedStream stream, JsonNode *node, guint position, AmendsBatch *batch)
+{
+    g_auto (AmendsJsonReader) reader = { NULL };
+
+    if (!JSON_NODE_HOLDS_OBJECT (node)) {
+        amends_batch_reject (batch, position, g_strdup (_ ("The row is not an object.")));
+        return;
+    }
+    reader.object = json_node_get_object (node);
+    streams[stream].read_row (&reader, batch);
+    if (reader.problem != NULL)
+        amends_batch_reject (batch, position, g_steal_pointer (&reader.problem));
+    else
+        batch->n_read++;
+}
+
+AmendsFeedPage *
+amends_feed_parser_parse_page (AmendsFeedStream stream, GBytes *body, GError **error)
+{
+    g_autoptr (JsonNode) root = NULL;
+    g_autoptr (AmendsFeedPage) page = g_new0 (AmendsFeedPage, 1);
+    g_auto (AmendsJsonReader) reader = { NULL };
+    JsonArray *rows;
+
+    g_return_val_if_fail ((guint) stream < G_N_ELEMENTS (streams), NULL);
+
+    root = amends_json_reader_parse (body, error);
+    if (root == NULL)
+        return NULL;
+    reader.object = json_node_get_object (root);
+    rows = amends_json_reader_get_array (&reader, streams[stream].name);
+    if (rows == NULL)
+        amends_json_reader_fail (&reader, g_strdup_printf (_ ("“%s” is missing."), streams[stream].name));
+    page->next_cursor = g_strdup (amends_json_reader_get_text (&reader, "next_cursor", MAX_CURSOR));
+    amends_json_reader_get_instant (&reader, "as_of");
+    page->as_of = g_strdup (amends_json_reader_get_text (&reader, "as_of", MAX_NAME));
+    if (!check_reader (&reader, error))
+        return NULL;
+    page->batch = amends_batch_new ();
+    for (guint i = 0; i < json_array_get_length (rows); i++)
+        read_row (stream, json_array_get_element (rows, i), i + 1, page->batch);
+    return g_steal_pointer (&page);
+}
+
+/* (transfer container): the texts of a list, borrowed; NULL-terminated */
+static const char **
+read_marketplaces (AmendsJsonReader *reader)
+{
+    JsonArray *array = amends_json_reader_get_array (reader, "marketplaces");
+    guint length = array != NULL ? MIN (json_array_get_length (array), MAX_MARKETPLACES) : 0;
+    GPtrArray *codes = g_ptr_array_new ();
+
+    for (guint i = 0; i < length; i++) {
+        JsonNode *node = json_array_get_element (array, i);
+
+        if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+            g_ptr_array_add (codes, (gpointer) json_node_get_string (node));
+    }
+    g_ptr_array_add (codes, NULL);
+    return (const char **) g_ptr_array_free (codes, FALSE);
+}
+
+static void
+read_permissions (AmendsJsonReader *reader, AmendsAccount *fields)
+{
+    g_auto (AmendsJsonReader) permissions = { amends_json_reader_get_object (reader, "permissions") };
+
+    if (permissions.object == NULL)
+        return;
+    fields->may_view = amends_json_reader_get_tri (&permissions, "view");
+    fields->may_edit = amends_json_reader_get_tri (&permissions, "edit");
+    if (permissions.problem != NULL)
+        amends_json_reader_fail (reader, g_steal_pointer (&permissions.problem));
+}
+
+AmendsAccount *
+amends_feed_parser_parse_account (GBytes *body, GError **error)
+{
+    g_autoptr (JsonNode) root = amends_json_reader_parse (body, error);
+    g_auto (AmendsJsonReader) reader = { NULL };
+    g_autofree const char **marketplaces = NULL;
+    AmendsAccount fields;
+
+    if (root == NULL)
+        return NULL;
+    reader.object = json_node_get_object (root);
+    marketplaces = read_marketplaces (&reader);
+    fields = (AmendsAccount) {
+        .kind = "feed",
+        .name = amends_json_reader_get_text (&reader, "name", MAX_NAME),
+        .external_id = amends_json_reader_get_id (&reader, "id"),
+        .professional = amends_json_reader_get_tri (&reader, "professional"),
+        .brand_owner = amends_json_reader_get_tri (&reader, "brand_owner"),
+        .brand_representative = amends_json_reader_get_tri (&reader, "brand_representative"),
+        .may_view = AMENDS_TRI_UNKNOWN,
+        .may_edit = AMENDS_TRI_UNKNOWN,
+        .marketplaces = marketplaces,
+    };
+    read_permissions (&reader, &fields);
+    return check_reader (&reader, error) ? amends_account_new (&fields) : NULL;
+}
+
+char *
+amends_feed_parser_parse_error (GBytes *body)
+{
+    g_autoptr (JsonNode) root = body != NULL ? amends_json_reader_parse (body, NULL) : NULL;
+    g_auto (AmendsJsonReader) reader = { NULL }, inner = { NULL };
+
+    if (root == NULL)
+        return NULL;
+    reader.object = json_node_get_object (root);
+    inner.object = amends_json_reader_get_object (&reader, "error");
+    return inner.object != NULL ? g_strdup (amends_json_reader_get_text (&inner, "code", MAX_NAME)) : NULL;
+}

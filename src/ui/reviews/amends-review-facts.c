@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "amends-review-facts.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "amends-dates.h"
+#include "amends-marketplace.h"
+#include "amends-stars.h"
+#include "amends-text.h"
+
+#define HOUR (60 * 60)
+#define DAY (24 * HOUR)
+#define VISIBLE_FOR (90 * DAY) /* rule #7 */
+#define NEW_FOR (48 * HOUR)    /* rule #6 */
+#define TITLE_CHARS 200
+
+gint64
+amends_review_facts_visible_until (const AmendsReview *review, gint64 now)
+{
+    gint64 until = review->published_at + VISIBLE_FOR;
+
+    return review->published_at > 0 && review->gone_at == 0 && until > now ? until : 0;
+}
+
+gboolean
+amends_review_facts_is_new (const AmendsReview *review, gint64 now)
+{
+    return review->done_at == 0 && review->gone_at == 0 && review->published_at > 0 &&
+           now - review->published_at < NEW_FOR;
+}
+
+static gboolean
+has_text (const char *text)
+{
+    return text != NULL && text[0] != '\0';
+}
+
+char *
+amends_review_facts_dup_title (const AmendsReview *review)
+{
+    if (has_text (review->title))
+        return amends_text_for_display (review->title, TITLE_CHARS, TRUE);
+    return g_strdup (_ ("No title"));
+}
+
+static const char *
+product_of (const AmendsReview *review)
+{
+    return has_text (review->product_title) ? review->product_title : review->product_id;
+}
+
+static const char *
+marketplace_of (const AmendsReview *review)
+{
+    return has_text (review->marketplace) ? amends_marketplace_get_name (review->marketplace) : NULL;
+}
+
+char *
+amends_review_facts_dup_source (const AmendsReview *review)
+{
+    const char *parts[] = { product_of (review), review->brand, marketplace_of (review) };
+
+    return amends_text_join (parts, G_N_ELEMENTS (parts));
+}
+
+char *
+amends_review_facts_dup_spoken (const AmendsReview *review, gint64 now, GTimeZone *zone)
+{
+    g_autofree char *stars = amends_stars_describe (review->stars);
+    g_autofree char *title = amends_review_facts_dup_title (review);
+    g_autofree char *date = amends_dates_relative (review->published_at, now, zone);
+    g_autofree char *source = amends_review_facts_dup_source (review);
+    g_autoptr (GString) spoken = g_string_new (stars);
+
+    g_string_append_printf (spoken, ", %s, %s, %s", title, source, date);
+    if (review->done_at != 0)
+        g_string_append_printf (spoken, ", %s", _ ("Done"));
+    if (review->has_note)
+        g_string_append_printf (spoken, ", %s", _ ("Note"));
+    return g_string_free (g_steal_pointer (&spoken), FALSE);
+}
+
+/* Languages that reviews of the known marketplaces come in; other tags are shown as they are. */
+static const struct {
+    const char *tag;
+    const char *name;
+} languages[] = {
+    { "sv", N_ ("Swedish") },
+    { "pl", N_ ("Polish") },
+    { "de", N_ ("German") },
+    { "en", N_ ("English") },
+    { "ja", N_ ("Japanese") },
+    { "zh-hant", N_ ("Chinese (Traditional)") },
+    { "zh-hans", N_ ("Chinese (Simplified)") },
+    { "zh", N_ ("Chinese") },
+    { "fr", N_ ("French") },
+    { "es", N_ ("Spanish") },
+    { "it", N_ ("Italian") },
+    { "nl", N_ ("Dutch") },
+    { "tr", N_ ("Turkish") },
+    { "ar", N_ ("Arabic") },
+    { "pt", N_ ("Portuguese") },
+    { "ko", N_ ("Korean") },
+    { "he", N_ ("Hebrew") },
+    { "hi", N_ ("Hindi") },
+};
+
+char *
+amends_review_facts_dup_language (const char *tag)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS (languages); i++) {
+        gsize length = strlen (languages[i].tag);
+
+        if (g_ascii_strncasecmp (tag, languages[i].tag, length) == 0 && (tag[length] == '\0' || tag[length] == '-'))
+            return g_strdup (_ (languages[i].name));
+    }
+    return amends_text_for_display (tag, TITLE_CHARS, TRUE);
+}
+
+static const char *
+event_verb (const AmendsEvent *event)
+{
+    switch (event->kind) {
+    case AMENDS_EVENT_DONE:
+        return event->undoes != 0 ? _ ("Marked as done again by undo") : _ ("Marked as done");
+    case AMENDS_EVENT_REOPENED:
+        return event->undoes != 0 ? _ ("Reopened by undo") : _ ("Reopened");
+    case AMENDS_EVENT_NOTE:
+        return event->text == NULL || event->text[0] == '\0' ? _ ("Note removed") : _ ("Note changed");
+    case AMENDS_EVENT_OPENED:
+        return _ ("Opened on the marketplace");
+    default:
+        return _ ("Changed");
+    }
+}
+
+char *
+amends_review_facts_dup_event (const AmendsEvent *event)
+{
+    const char *verb = event_verb (event);
+    g_autofree char *others = NULL;
+
+    if (event->n_reviews <= 1)
+        return g_strdup (verb);
+    others = amends_text_count (event->n_reviews - 1);
+    /* Translators: %1$s is what happened, such as "Marked as done"; %2$s is to how many other reviews it happened at once. */
+    return g_strdup_printf (ngettext ("%1$s, together with %2$s other", "%1$s, together with %2$s others",
+                                      (gulong) (event->n_reviews - 1)),
+                            verb, others);
+}
+
+static GPtrArray *
+list_lines (const AmendsReview *review, GTimeZone *zone)
+{
+    GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+    g_autofree char *date = amends_dates_exact (review->published_at, zone);
+    const char *parts[] = { product_of (review), review->brand, marketplace_of (review), review->author, date };
+
+    g_ptr_array_add (lines, amends_stars_describe (review->stars));
+    if (has_text (review->title))
+        g_ptr_array_add (lines, amends_text_for_display (review->title, 0, TRUE));
+    if (has_text (review->body))
+        g_ptr_array_add (lines, amends_text_for_display (review->body, 0, FALSE));
+    g_ptr_array_add (lines, amends_text_join (parts, G_N_ELEMENTS (parts)));
+    if (amends_text_is_web_address (review->url))
+        g_ptr_array_add (lines, g_strdup (review->url));
+    return lines;
+}
+
+char *
+amends_review_facts_dup_plain (const AmendsReview *review, GTimeZone *zone)
+{
+    g_autoptr (GPtrArray) lines = list_lines (review, zone);
+
+    g_ptr_array_add (lines, NULL);
+    return g_strjoinv ("\n", (char **) lines->pdata);
+}
+
+char *
+amends_review_facts_dup_html (const AmendsReview *review, GTimeZone *zone)
+{
+    g_autoptr (GPtrArray) lines = list_lines (review, zone);
+    g_autoptr (GString) html = g_string_new ("<blockquote>");
+
+    for (guint i = 0; i < lines->len; i++) {
+        g_autofree char *escaped = g_markup_escape_text (g_ptr_array_index (lines, i), -1);
+
+        g_string_append_printf (html, "<p>%s</p>", escaped);
+    }
+    g_string_append (html, "</blockquote>");
+    return g_string_free (g_steal_pointer (&html), FALSE);
+}

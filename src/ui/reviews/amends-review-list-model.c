@@ -1,0 +1,518 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "amends-review-list-model.h"
+
+#include "amends-id-diff.h"
+#include "amends-review-rows.h"
+#include "amends-store-reviews.h"
+
+#define PAGE_SIZE 64
+/* While a sync stores page after page, the list follows at this pace. */
+#define RELOAD_PAUSE_MS 150
+
+struct _AmendsReviewListModel {
+    GObject parent_instance;
+
+    AmendsStore *store;       /* (owned) */
+    AmendsReviewQuery *query; /* (owned) (nullable) */
+    AmendsListState state;
+    GError *error;             /* (owned) (nullable) */
+    GArray *ids;               /* (owned) (element-type gint64) */
+    AmendsReviewRows *rows;    /* (owned) */
+    GHashTable *held;          /* (owned) (element-type gint64) */
+    GHashTable *stale;         /* (owned) (element-type gint64): held, and no longer in the query */
+    guint generation;          /* grows with each query; answers carry the one they were asked under */
+    GCancellable *cancellable; /* (owned): of the present generation */
+    gboolean finding;
+    gboolean find_again;
+    guint reload_id;
+};
+
+/* What an answer needs to know of its question. */
+typedef struct {
+    AmendsReviewListModel *self; /* (owned) */
+    guint generation;
+} Question;
+
+typedef enum {
+    PROP_STATE = 1,
+    N_PROPS,
+} Property;
+
+static GParamSpec *properties[N_PROPS];
+
+static void list_model_iface_init (GListModelInterface *iface);
+static void find_all (AmendsReviewListModel *self);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (AmendsReviewListModel, amends_review_list_model, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
+
+static Question *
+make_question (AmendsReviewListModel *self)
+{
+    Question *question = g_new0 (Question, 1);
+
+    question->self = g_object_ref (self);
+    question->generation = self->generation;
+    return question;
+}
+
+static void
+free_question (Question *question)
+{
+    g_object_unref (question->self);
+    g_free (question);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, free_question)
+
+static GHashTable *
+make_id_set (void)
+{
+    return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+}
+
+static void
+add_id (GHashTable *set, gint64 id)
+{
+    g_hash_table_add (set, g_memdup2 (&id, sizeof id));
+}
+
+static void
+set_state (AmendsReviewListModel *self, AmendsListState state)
+{
+    if (self->state == state)
+        return;
+    self->state = state;
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+}
+
+static void
+fail (AmendsReviewListModel *self, GError *error)
+{
+    g_clear_error (&self->error);
+    self->error = error;
+    set_state (self, AMENDS_LIST_FAILED);
+}
+
+static void
+rows_failed_cb (AmendsReviewRows *rows G_GNUC_UNUSED, const GError *error, gpointer user_data)
+{
+    fail (user_data, g_error_copy (error));
+}
+
+/* Ids */
+
+static void
+set_item_stale (AmendsReviewListModel *self, gint64 id, gboolean stale)
+{
+    AmendsReviewItem *item = amends_review_rows_find (self->rows, id);
+
+    if (item != NULL)
+        amends_review_item_set_stale (item, stale);
+}
+
+static void
+clear_stale (AmendsReviewListModel *self)
+{
+    GHashTableIter iter;
+    gpointer key;
+
+    g_hash_table_iter_init (&iter, self->stale);
+    while (g_hash_table_iter_next (&iter, &key, NULL))
+        set_item_stale (self, *(gint64 *) key, FALSE);
+    g_hash_table_remove_all (self->stale);
+}
+
+static void
+apply_steps (AmendsReviewListModel *self, GArray *steps, GArray *after)
+{
+    for (guint i = 0; i < steps->len; i++) {
+        const AmendsIdSplice *step = &g_array_index (steps, AmendsIdSplice, i);
+
+        if (step->removed > 0)
+            g_array_remove_range (self->ids, step->position, step->removed);
+        if (step->added > 0)
+            g_array_insert_vals (self->ids, step->position, &g_array_index (after, gint64, step->position),
+                                 step->added);
+        g_list_model_items_changed (G_LIST_MODEL (self), step->position, step->removed, step->added);
+    }
+}
+
+static void
+take_ids (AmendsReviewListModel *self, GArray *ids)
+{
+    g_autoptr (GArray) kept = amends_id_keep (self->ids, ids, self->held);
+    g_autoptr (GArray) steps = amends_id_diff (self->ids, ids);
+
+    clear_stale (self);
+    for (guint i = 0; i < kept->len; i++) {
+        add_id (self->stale, g_array_index (kept, gint64, i));
+        set_item_stale (self, g_array_index (kept, gint64, i), TRUE);
+    }
+    apply_steps (self, steps, ids);
+}
+
+static void
+all_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+    g_autoptr (Question) question = user_data;
+    AmendsReviewListModel *self = question->self;
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GArray) ids = amends_store_find_ids_finish (AMENDS_STORE (source), result, &error);
+
+    if (question->generation != self->generation)
+        return;
+    self->finding = FALSE;
+    if (ids == NULL) {
+        if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+            fail (self, g_steal_pointer (&error));
+        return;
+    }
+    g_clear_error (&self->error);
+    take_ids (self, ids);
+    if (question->generation != self->generation)
+        return;
+    set_state (self, AMENDS_LIST_READY);
+    if (self->find_again)
+        find_all (self);
+}
+
+static void
+find_all (AmendsReviewListModel *self)
+{
+    self->find_again = self->finding;
+    if (self->finding)
+        return;
+    self->finding = TRUE;
+    amends_store_find_ids_async (self->store, self->query, 0, self->cancellable, all_found_cb, make_question (self));
+}
+
+static void
+first_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+    g_autoptr (Question) question = user_data;
+    AmendsReviewListModel *self = question->self;
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GArray) ids = amends_store_find_ids_finish (AMENDS_STORE (source), result, &error);
+
+    if (question->generation != self->generation)
+        return;
+    self->finding = FALSE;
+    if (ids == NULL) {
+        if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+            fail (self, g_steal_pointer (&error));
+        return;
+    }
+    g_clear_error (&self->error);
+    /* A new query begins at its top: the old rows go first, so that none of them pulls the view along. */
+    if (self->ids->len > 0) {
+        guint n = self->ids->len;
+
+        g_array_set_size (self->ids, 0);
+        g_list_model_items_changed (G_LIST_MODEL (self), 0, n, 0);
+    }
+    take_ids (self, ids);
+    if (question->generation != self->generation)
+        return;
+    if (ids->len < PAGE_SIZE && !self->find_again) {
+        set_state (self, AMENDS_LIST_READY);
+    } else {
+        set_state (self, AMENDS_LIST_PARTIAL);
+        find_all (self);
+    }
+}
+
+static void
+find_first (AmendsReviewListModel *self)
+{
+    self->finding = TRUE;
+    self->find_again = FALSE;
+    amends_store_find_ids_async (self->store, self->query, PAGE_SIZE, self->cancellable, first_found_cb,
+                                 make_question (self));
+}
+
+static gboolean
+reload_cb (gpointer user_data)
+{
+    AmendsReviewListModel *self = user_data;
+
+    self->reload_id = 0;
+    find_all (self);
+    return G_SOURCE_REMOVE;
+}
+
+static void
+store_changed_cb (AmendsStore *store G_GNUC_UNUSED, guint flags, gpointer user_data)
+{
+    AmendsReviewListModel *self = user_data;
+
+    if (self->query == NULL || (flags & (AMENDS_STORE_CHANGE_ROWS | AMENDS_STORE_CHANGE_SHAPE)) == 0)
+        return;
+    if (flags & AMENDS_STORE_CHANGE_ROWS)
+        amends_review_rows_refresh (self->rows);
+    /* A row that looks different may no longer fit the query: both kinds ask it again. */
+    if (flags & AMENDS_STORE_CHANGE_SHAPE) {
+        if (self->reload_id == 0)
+            self->reload_id = g_timeout_add (RELOAD_PAUSE_MS, reload_cb, self);
+    } else {
+        find_all (self);
+    }
+}
+
+/* GListModel */
+
+static GType
+get_item_type (GListModel *list G_GNUC_UNUSED)
+{
+    return AMENDS_TYPE_REVIEW_ITEM;
+}
+
+static guint
+get_n_items (GListModel *list)
+{
+    return AMENDS_REVIEW_LIST_MODEL (list)->ids->len;
+}
+
+/* An item without a review brings the page that it is on. */
+static gpointer
+get_item (GListModel *list, guint position)
+{
+    AmendsReviewListModel *self = AMENDS_REVIEW_LIST_MODEL (list);
+    guint start = position / PAGE_SIZE * PAGE_SIZE;
+    AmendsReviewItem *item;
+    gint64 id;
+
+    if (position >= self->ids->len)
+        return NULL;
+    id = g_array_index (self->ids, gint64, position);
+    item = amends_review_rows_get (self->rows, id);
+    amends_review_item_set_stale (item, g_hash_table_contains (self->stale, &id));
+    if (amends_review_item_get_review (item) == NULL && !amends_review_rows_is_known (self->rows, id))
+        amends_review_rows_load (self->rows, &g_array_index (self->ids, gint64, start),
+                                 MIN (PAGE_SIZE, self->ids->len - start));
+    return item;
+}
+
+static void
+list_model_iface_init (GListModelInterface *iface)
+{
+    iface->get_item_type = get_item_type;
+    iface->get_n_items = get_n_items;
+    iface->get_item = get_item;
+}
+
+/* GObject */
+
+static void
+amends_review_list_model_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+    switch ((Property) id) {
+    case PROP_STATE:
+        g_value_set_uint (value, AMENDS_REVIEW_LIST_MODEL (object)->state);
+        break;
+    case N_PROPS:
+    default:
+        G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+amends_review_list_model_dispose (GObject *object)
+{
+    AmendsReviewListModel *self = AMENDS_REVIEW_LIST_MODEL (object);
+
+    g_clear_handle_id (&self->reload_id, g_source_remove);
+    if (self->store != NULL)
+        g_signal_handlers_disconnect_by_data (self->store, self);
+    if (self->rows != NULL)
+        g_signal_handlers_disconnect_by_data (self->rows, self);
+    g_clear_object (&self->rows);
+    g_clear_object (&self->store);
+    G_OBJECT_CLASS (amends_review_list_model_parent_class)->dispose (object);
+}
+
+static void
+amends_review_list_model_finalize (GObject *object)
+{
+    AmendsReviewListModel *self = AMENDS_REVIEW_LIST_MODEL (object);
+
+    g_clear_pointer (&self->query, amends_review_query_free);
+    g_clear_error (&self->error);
+    g_array_unref (self->ids);
+    g_hash_table_unref (self->held);
+    g_hash_table_unref (self->stale);
+    g_object_unref (self->cancellable);
+    G_OBJECT_CLASS (amends_review_list_model_parent_class)->finalize (object);
+}
+
+static void
+amends_review_list_model_class_init (AmendsReviewListModelClass *klass)
+{
+    GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+    object_class->get_property = amends_review_list_model_get_property;
+    object_class->dispose = amends_review_list_model_dispose;
+    object_class->finalize = amends_review_list_model_finalize;
+    properties[PROP_STATE] = g_param_spec_uint ("state", NULL, NULL, AMENDS_LIST_LOADING, AMENDS_LIST_FAILED,
+                                                AMENDS_LIST_LOADING, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+    g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+amends_review_list_model_init (AmendsReviewListModel *self)
+{
+    self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+    self->held = make_id_set ();
+    self->stale = make_id_set ();
+    self->cancellable = g_cancellable_new ();
+}
+
+AmendsReviewListModel *
+amends_review_list_model_new (AmendsStore *store)
+{
+    AmendsReviewListModel *self = g_object_new (AMENDS_TYPE_REVIEW_LIST_MODEL, NULL);
+
+    self->store = g_object_ref (store);
+    self->rows = amends_review_rows_new (store);
+    g_signal_connect (self->rows, "failed", G_CALLBACK (rows_failed_cb), self);
+    g_signal_connect (store, "changed", G_CALLBACK (store_changed_cb), self);
+    return self;
+}
+
+static void
+begin_generation (AmendsReviewListModel *self)
+{
+    self->generation++;
+    g_cancellable_cancel (self->cancellable);
+    g_object_unref (self->cancellable);
+    self->cancellable = g_cancellable_new ();
+    g_clear_handle_id (&self->reload_id, g_source_remove);
+    amends_review_rows_cancel (self->rows);
+    self->finding = FALSE;
+    self->find_again = FALSE;
+}
+
+void
+amends_review_list_model_set_query (AmendsReviewListModel *self, const AmendsReviewQuery *query)
+{
+    AmendsReviewQuery *copy;
+
+    g_return_if_fail (AMENDS_IS_REVIEW_LIST_MODEL (self));
+    g_return_if_fail (query != NULL);
+    copy = amends_review_query_copy (query);
+    g_clear_pointer (&self->query, amends_review_query_free);
+    self->query = copy;
+    begin_generation (self);
+    clear_stale (self);
+    g_hash_table_remove_all (self->held);
+    set_state (self, AMENDS_LIST_LOADING);
+    find_first (self);
+}
+
+void
+amends_review_list_model_reload (AmendsReviewListModel *self)
+{
+    g_return_if_fail (AMENDS_IS_REVIEW_LIST_MODEL (self));
+    if (self->query == NULL)
+        return;
+    begin_generation (self);
+    amends_review_rows_refresh (self->rows);
+    find_all (self);
+}
+
+AmendsListState
+amends_review_list_model_get_state (AmendsReviewListModel *self)
+{
+    g_return_val_if_fail (AMENDS_IS_REVIEW_LIST_MODEL (self), AMENDS_LIST_LOADING);
+    return self->state;
+}
+
+const GError *
+amends_review_list_model_get_error (AmendsReviewListModel *self)
+{
+    g_return_val_if_fail (AMENDS_IS_REVIEW_LIST_MODEL (self), NULL);
+    return self->error;
+}
+
+gint64
+amends_review_list_model_get_id (AmendsReviewListModel *self, guint position)
+{
+    g_return_val_if_fail (AMENDS_IS_REVIEW_LIST_MODEL (self), 0);
+    return position < self->ids->len ? g_array_index (self->ids, gint64, position) : 0;
+}
+
+guint
+amends_review_list_model_find (AmendsReviewListModel *self, gint64 id)
+{
+    g_return_val_if_fail (AMENDS_IS_REVIEW_LIST_MODEL (self), G_MAXUINT);
+    for (guint i = 0; i < self->ids->len; i++)
+        if (g_array_index (self->ids, gint64, i) == id)
+            return i;
+    return G_MAXUINT;
+}
+
+guint
+amends_review_list_model_get_n_matching (AmendsReviewListModel *self)
+{
+    g_return_val_if_fail (AMENDS_IS_REVIEW_LIST_MODEL (self), 0);
+    return self->ids->len - g_hash_table_size (self->stale);
+}
+
+void
+amends_review_list_model_hold (AmendsReviewListModel *self, gint64 id)
+{
+    g_return_if_fail (AMENDS_IS_REVIEW_LIST_MODEL (self));
+    add_id (self->held, id);
+}
+
+static gboolean
+contains_id (const gint64 *ids, gsize n_ids, gint64 id)
+{
+    for (gsize i = 0; i < n_ids; i++)
+        if (ids[i] == id)
+            return TRUE;
+    return FALSE;
+}
+
+static void
+remove_stale_row (AmendsReviewListModel *self, gint64 id)
+{
+    guint position = amends_review_list_model_find (self, id);
+
+    set_item_stale (self, id, FALSE);
+    g_hash_table_remove (self->stale, &id);
+    if (position == G_MAXUINT)
+        return;
+    g_array_remove_index (self->ids, position);
+    g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
+}
+
+void
+amends_review_list_model_release (AmendsReviewListModel *self, const gint64 *except, gsize n_except)
+{
+    g_autoptr (GArray) gone = NULL;
+    GHashTableIter iter;
+    gpointer key;
+
+    g_return_if_fail (AMENDS_IS_REVIEW_LIST_MODEL (self));
+    gone = g_array_new (FALSE, FALSE, sizeof (gint64));
+    g_hash_table_iter_init (&iter, self->held);
+    while (g_hash_table_iter_next (&iter, &key, NULL)) {
+        gint64 id = *(gint64 *) key;
+
+        if (contains_id (except, n_except, id))
+            continue;
+        if (g_hash_table_contains (self->stale, &id))
+            g_array_append_val (gone, id);
+        g_hash_table_iter_remove (&iter);
+    }
+    for (guint i = 0; i < gone->len; i++)
+        remove_stale_row (self, g_array_index (gone, gint64, i));
+}
+
+guint
+amends_review_list_model_count_items (AmendsReviewListModel *self)
+{
+    g_return_val_if_fail (AMENDS_IS_REVIEW_LIST_MODEL (self), 0);
+    return amends_review_rows_get_n_items (self->rows);
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "amends-review-item.h"
+#include "amends-review-query.h"
+#include "amends-store.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+    AMENDS_LIST_LOADING, /* nothing is known of this query yet */
+    AMENDS_LIST_PARTIAL, /* the first screen is there, more is being found */
+    AMENDS_LIST_READY,
+    AMENDS_LIST_FAILED, /* see amends_review_list_model_get_error() */
+} AmendsListState;
+
+/**
+ * AmendsReviewListModel: a GListModel of AmendsReviewItem over a query of the store.
+ *
+ * It holds ids, eight bytes a review; items are made when they are asked for, filled page by page, and forgotten when nobody holds
+ * them. An answer to a query that was replaced is dropped. When the store changes, the same query is asked again and only what came or
+ * went is told by "items-changed", so scroll position and selection stay where they are.
+ *
+ * Properties: "state" (guint, AmendsListState). Never put a filter or sort model on top: it would read every row.
+ */
+#define AMENDS_TYPE_REVIEW_LIST_MODEL (amends_review_list_model_get_type ())
+G_DECLARE_FINAL_TYPE (AmendsReviewListModel, amends_review_list_model, AMENDS, REVIEW_LIST_MODEL, GObject)
+
+AmendsReviewListModel *amends_review_list_model_new (AmendsStore *store);
+
+/** amends_review_list_model_set_query: forgets what was there and finds these; held rows go */
+void amends_review_list_model_set_query (AmendsReviewListModel *self, const AmendsReviewQuery *query);
+
+/** amends_review_list_model_reload: asks the same query again: after an error, or when time has moved its period */
+void amends_review_list_model_reload (AmendsReviewListModel *self);
+
+AmendsListState amends_review_list_model_get_state (AmendsReviewListModel *self);
+/** amends_review_list_model_get_error: Returns: (transfer none) (nullable): why the last question failed */
+const GError *amends_review_list_model_get_error (AmendsReviewListModel *self);
+
+/** amends_review_list_model_get_id: Returns: the review at @position, or 0 */
+gint64 amends_review_list_model_get_id (AmendsReviewListModel *self, guint position);
+/** amends_review_list_model_find: Returns: where the review is, or G_MAXUINT */
+guint amends_review_list_model_find (AmendsReviewListModel *self, gint64 id);
+/** amends_review_list_model_get_n_matching: Returns: how many fit the query; held rows that no longer do are not counted */
+guint amends_review_list_model_get_n_matching (AmendsReviewListModel *self);
+
+/** amends_review_list_model_hold: this row stays where it is, dimmed, even if it stops to fit the query (habit 7) */
+void amends_review_list_model_hold (AmendsReviewListModel *self, gint64 id);
+/** amends_review_list_model_release: lets held rows go, those that do not fit leave at once. @except: (nullable): ids that are held further */
+void amends_review_list_model_release (AmendsReviewListModel *self, const gint64 *except, gsize n_except);
+
+/** amends_review_list_model_count_items: Returns: items alive now, for tests of the memory promise */
+guint amends_review_list_model_count_items (AmendsReviewListModel *self);
+
+G_END_DECLS

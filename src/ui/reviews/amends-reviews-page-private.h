@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "amends-detail-pane.h"
+#include "amends-facets.h"
+#include "amends-filter-sidebar.h"
+#include "amends-review-list-model.h"
+#include "amends-review-list.h"
+#include "amends-review-selection.h"
+#include "amends-reviews-page.h"
+
+G_BEGIN_DECLS
+
+/* What the files of the page share: the page itself, and what each of them does for the others. */
+
+struct _AmendsReviewsPage {
+    AdwBin parent_instance;
+
+    AmendsStore *store;               /* (owned) */
+    AmendsSyncEngine *engine;         /* (owned) (nullable) */
+    GSettings *settings;              /* (owned) (nullable) */
+    AmendsReviewListModel *model;     /* (owned) */
+    AmendsReviewSelection *selection; /* (owned) */
+
+    AmendsReviewQuery *filter;        /* (owned): what the sidebar says */
+    AmendsFacets *facets;             /* (owned) (nullable): the last ones */
+    GCancellable *facets_cancellable; /* (owned) (nullable) */
+    guint facets_id;
+    guint announce_id;
+    gboolean setting_query;
+
+    gint64 opened_id;  /* the review in the detail pane, or 0 */
+    gint64 wanted_id;  /* the review to be selected once the list has it, or 0 */
+    guint opened_at;   /* where the opened review was last seen in the list */
+    gboolean anywhere; /* show_review(): the wanted one is worth dropping the filters for */
+    guint settle_id;
+
+    AdwToast *done_toast; /* (nullable): shown now; stands for the events below */
+    GArray *done_events;  /* (owned) (element-type gint64) */
+    guint64 n_done;
+    guint done_kind; /* AmendsEventKind of them */
+
+    GtkWidget *breakpoint_bin;
+    AdwToastOverlay *toast_overlay;
+    AdwOverlaySplitView *split;
+    AdwNavigationSplitView *inner;
+    GtkStack *content;
+    AdwBin *placeholder_place;
+    AdwWindowTitle *title;
+    AdwBanner *banner;
+    AdwBanner *placeholder_banner;
+    GtkSearchBar *search_bar;
+    GtkWidget *search_entry;
+    GtkLabel *search_problem;
+    GtkMenuButton *menu_button;
+    GtkMenuButton *placeholder_menu_button;
+    GtkWidget *sync_button;
+    GtkWidget *placeholder_sync_button;
+    GtkRevealer *action_bar;
+    GtkLabel *selected_label;
+    GtkButton *select_all_button;
+    AmendsFilterSidebar *sidebar;
+    AmendsReviewList *list;
+    AmendsDetailPane *detail;
+};
+
+/* The query: amends-reviews-page-query.c */
+void amends_reviews_page_query_init (AmendsReviewsPage *self);
+void amends_reviews_page_query_dispose (AmendsReviewsPage *self);
+void amends_reviews_page_query_restore (AmendsReviewsPage *self);
+void amends_reviews_page_query_reset (AmendsReviewsPage *self);
+/** takes what is selected and found now into the titles */
+void amends_reviews_page_update_title (AmendsReviewsPage *self);
+gboolean amends_reviews_page_is_searching (AmendsReviewsPage *self);
+
+/* What is selected and open: amends-reviews-page-selection.c */
+void amends_reviews_page_selection_init (AmendsReviewsPage *self);
+void amends_reviews_page_selection_dispose (AmendsReviewsPage *self);
+void amends_reviews_page_select_id (AmendsReviewsPage *self, gint64 id);
+/** @by: 1 or -1: the next or the previous row */
+void amends_reviews_page_move (AmendsReviewsPage *self, int by);
+void amends_reviews_page_clear_selection (AmendsReviewsPage *self);
+/** goes one step back: several selected, the detail over the list, the search */
+void amends_reviews_page_go_back (AmendsReviewsPage *self);
+
+/* What can be done: amends-reviews-page-actions.c and amends-reviews-page-done.c */
+void amends_reviews_page_install_actions (GtkWidgetClass *widget_class);
+void amends_reviews_page_install_done_actions (GtkWidgetClass *widget_class);
+void amends_reviews_page_set_done (AmendsReviewsPage *self, gint64 review_id, gboolean done);
+void amends_reviews_page_tell (AmendsReviewsPage *self, const char *message);
+void amends_reviews_page_tell_error (AmendsReviewsPage *self, const GError *error);
+
+/* Keys: amends-reviews-page-keys.c */
+void amends_reviews_page_add_keys (AmendsReviewsPage *self);
+
+G_END_DECLS

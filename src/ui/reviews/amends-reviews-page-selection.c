@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "amends-query-parts.h"
+#include "amends-reviews-page-private.h"
+#include "amends-text.h"
+
+static AmendsReview *
+find_review (AmendsReviewsPage *self, guint position)
+{
+    g_autoptr (AmendsReviewItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), position);
+
+    /* Its row is in the list and keeps the item, and with it the review, alive. */
+    return item != NULL ? amends_review_item_get_review (item) : NULL;
+}
+
+static void
+close_review (AmendsReviewsPage *self)
+{
+    if (self->opened_id == 0)
+        return;
+    self->opened_id = 0;
+    amends_detail_pane_show (self->detail, 0, NULL);
+    adw_navigation_split_view_set_show_content (self->inner, FALSE);
+}
+
+/* Held rows leave when the selection has moved on; a row that is open but lost its selection gets it back, or was removed. */
+static gboolean
+settle_cb (gpointer user_data)
+{
+    AmendsReviewsPage *self = user_data;
+    g_autoptr (GArray) ids = amends_review_selection_dup_ids (self->selection);
+
+    self->settle_id = 0;
+    if (ids->len == 0 && self->opened_id != 0 && self->wanted_id == 0) {
+        guint position = amends_review_list_model_find (self->model, self->opened_id);
+
+        if (position != G_MAXUINT)
+            amends_review_list_select (self->list, position);
+        else
+            close_review (self);
+        return G_SOURCE_REMOVE;
+    }
+    amends_review_list_model_release (self->model, (const gint64 *) ids->data, ids->len);
+    return G_SOURCE_REMOVE;
+}
+
+/* Not at once: the list may be in the middle of moving its selection, and counts on its rows. */
+static void
+settle_soon (AmendsReviewsPage *self)
+{
+    if (self->settle_id == 0)
+        self->settle_id = g_idle_add (settle_cb, self);
+}
+
+static void
+open_review (AmendsReviewsPage *self, guint position)
+{
+    gint64 id = amends_review_list_model_get_id (self->model, position);
+
+    self->opened_at = position;
+    amends_review_list_model_hold (self->model, id);
+    settle_soon (self);
+    if (id == self->opened_id)
+        return;
+    self->opened_id = id;
+    amends_detail_pane_show (self->detail, id, find_review (self, position));
+    if (self->settings != NULL)
+        g_settings_set_int64 (self->settings, "selected-review", id);
+}
+
+static void
+show_action_bar (AmendsReviewsPage *self, guint n)
+{
+    guint all = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+    g_autofree char *number = amends_text_count (n);
+    g_autofree char *all_number = amends_text_count (all);
+    g_autofree char *selected = NULL;
+    g_autofree char *select_all = NULL;
+
+    gtk_revealer_set_reveal_child (self->action_bar, n > 1);
+    if (n <= 1)
+        return;
+    /* Translators: how many reviews are selected. */
+    selected = g_strdup_printf (ngettext ("%s selected", "%s selected", n), number);
+    /* Translators: button; selects every review that the filter and the search let through. */
+    select_all = g_strdup_printf (ngettext ("Select All (%s)", "Select All (%s)", all), all_number);
+    gtk_label_set_text (self->selected_label, selected);
+    gtk_button_set_label (self->select_all_button, select_all);
+    gtk_widget_set_visible (GTK_WIDGET (self->select_all_button), n < all);
+}
+
+static void
+selection_changed_cb (GtkSelectionModel *selection G_GNUC_UNUSED, guint position G_GNUC_UNUSED,
+                      guint n_items G_GNUC_UNUSED, gpointer user_data)
+{
+    AmendsReviewsPage *self = user_data;
+    guint n = amends_review_selection_get_size (self->selection);
+
+    show_action_bar (self, n);
+    if (n == 1) {
+        self->wanted_id = 0;
+        open_review (self, amends_review_selection_get_single (self->selection));
+    } else if (n > 1) {
+        self->opened_id = 0;
+        amends_detail_pane_show_several (self->detail, n);
+    } else {
+        settle_soon (self);
+    }
+}
+
+/* After the selection has followed: what was wanted may have come, what was open may have gone. */
+static void
+find_wanted (AmendsReviewsPage *self)
+{
+    AmendsListState state = amends_review_list_model_get_state (self->model);
+    guint position;
+
+    if (self->wanted_id == 0 || state == AMENDS_LIST_LOADING || state == AMENDS_LIST_FAILED)
+        return;
+    position = amends_review_list_model_find (self->model, self->wanted_id);
+    if (position != G_MAXUINT) {
+        self->wanted_id = 0;
+        self->anywhere = FALSE;
+        amends_review_list_select (self->list, position);
+    } else if (state == AMENDS_LIST_READY && self->anywhere) {
+        g_autoptr (AmendsReviewQuery) all = amends_query_all ();
+
+        self->anywhere = FALSE;
+        amends_reviews_page_set_query (self, all);
+    } else if (state == AMENDS_LIST_READY) {
+        self->wanted_id = 0;
+        if (amends_review_selection_get_size (self->selection) == 0)
+            close_review (self);
+    }
+}
+
+static void
+state_changed_cb (AmendsReviewListModel *model G_GNUC_UNUSED, GParamSpec *pspec G_GNUC_UNUSED, gpointer user_data)
+{
+    find_wanted (user_data);
+}
+
+static void
+items_changed_cb (GListModel *model G_GNUC_UNUSED, guint position G_GNUC_UNUSED, guint removed G_GNUC_UNUSED,
+                  guint added G_GNUC_UNUSED, gpointer user_data)
+{
+    AmendsReviewsPage *self = user_data;
+    guint single = amends_review_selection_get_single (self->selection);
+
+    if (single != G_MAXUINT && amends_review_list_model_get_id (self->model, single) == self->opened_id)
+        self->opened_at = single;
+    else if (single == G_MAXUINT && self->opened_id != 0)
+        settle_soon (self);
+    show_action_bar (self, amends_review_selection_get_size (self->selection));
+}
+
+static void
+opened_cb (AmendsReviewList *list G_GNUC_UNUSED, gint64 id, gpointer user_data)
+{
+    AmendsReviewsPage *self = user_data;
+
+    amends_reviews_page_select_id (self, id);
+    adw_navigation_split_view_set_show_content (self->inner, TRUE);
+}
+
+static void
+done_toggled_cb (AmendsReviewList *list G_GNUC_UNUSED, gint64 id, gboolean done, gpointer user_data)
+{
+    amends_reviews_page_set_done (user_data, id, done);
+}
+
+void
+amends_reviews_page_selection_init (AmendsReviewsPage *self)
+{
+    g_signal_connect (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self);
+    g_signal_connect_after (self->selection, "items-changed", G_CALLBACK (items_changed_cb), self);
+    g_signal_connect (self->model, "notify::state", G_CALLBACK (state_changed_cb), self);
+    g_signal_connect (self->list, "opened", G_CALLBACK (opened_cb), self);
+    g_signal_connect (self->list, "done-toggled", G_CALLBACK (done_toggled_cb), self);
+}
+
+void
+amends_reviews_page_selection_dispose (AmendsReviewsPage *self)
+{
+    g_clear_handle_id (&self->settle_id, g_source_remove);
+}
+
+void
+amends_reviews_page_select_id (AmendsReviewsPage *self, gint64 id)
+{
+    guint position = amends_review_list_model_find (self->model, id);
+
+    if (position != G_MAXUINT)
+        amends_review_list_select (self->list, position);
+}
+
+void
+amends_reviews_page_move (AmendsReviewsPage *self, int by)
+{
+    guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+    g_autoptr (GArray) ids = amends_review_selection_dup_ids (self->selection);
+    guint position = 0;
+
+    if (n_items == 0)
+        return;
+    if (ids->len > 0) {
+        gint64 from = g_array_index (ids, gint64, by > 0 ? ids->len - 1 : 0);
+
+        position = amends_review_list_model_find (self->model, from);
+        if (by > 0 ? position + 1 >= n_items : position == 0)
+            return;
+        position = by > 0 ? position + 1 : position - 1;
+    } else if (self->opened_at < n_items && self->opened_at > 0) {
+        /* The row that was read has left: its neighbour took its place. */
+        position = by > 0 ? self->opened_at : self->opened_at - 1;
+    }
+    amends_review_list_select (self->list, position);
+}
+
+void
+amends_reviews_page_clear_selection (AmendsReviewsPage *self)
+{
+    self->wanted_id = 0;
+    gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+    close_review (self);
+    settle_soon (self);
+}
+
+void
+amends_reviews_page_go_back (AmendsReviewsPage *self)
+{
+    if (amends_review_selection_get_size (self->selection) > 1)
+        amends_reviews_page_clear_selection (self);
+    else if (adw_navigation_split_view_get_collapsed (self->inner) &&
+             adw_navigation_split_view_get_show_content (self->inner))
+        adw_navigation_split_view_set_show_content (self->inner, FALSE);
+    else if (gtk_search_bar_get_search_mode (self->search_bar))
+        gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+    else
+        amends_reviews_page_clear_selection (self);
+    amends_review_list_focus (self->list);
+}
+
+void
+amends_reviews_page_show_review (AmendsReviewsPage *self, gint64 review_id)
+{
+    guint position;
+
+    g_return_if_fail (AMENDS_IS_REVIEWS_PAGE (self));
+    position = amends_review_list_model_find (self->model, review_id);
+    if (position != G_MAXUINT) {
+        amends_review_list_select (self->list, position);
+    } else {
+        self->wanted_id = review_id;
+        self->anywhere = TRUE;
+        find_wanted (self);
+    }
+    adw_navigation_split_view_set_show_content (self->inner, TRUE);
+}

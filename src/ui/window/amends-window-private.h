@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "amends-account-state.h"
+#include "amends-reviews-page.h"
+#include "amends-state-page.h"
+#include "amends-window.h"
+
+G_BEGIN_DECLS
+
+struct _AmendsWindow {
+    AdwApplicationWindow parent_instance;
+
+    AdwToastOverlay *toasts;
+    GtkStack *stack;
+    AdwStatusPage *failure;
+    GtkWidget *retry_button;
+    GtkWidget *afresh_button;
+    GtkWidget *drop_hint;
+    GMenuModel *primary_menu;
+
+    GSettings *settings;
+    char *folder; /* (nullable): of the data that is shown or could not be opened */
+
+    AmendsStore *store; /* (nullable): with the next four, while data is shown */
+    AmendsSyncEngine *engine;
+    AmendsSecrets *secrets;
+    AmendsReviewsPage *reviews;  /* (unowned): in the stack */
+    AmendsStatePage *state_page; /* (unowned): the reviews page's placeholder */
+    gboolean sample;
+    gboolean leaving; /* the sample shop is being left */
+
+    GCancellable *cancellable;      /* (nullable): of what goes with the data shown */
+    GCancellable *sync_cancellable; /* (nullable): while this window's sync runs */
+    GPtrArray *accounts;            /* (nullable) (element-type AmendsAccount) */
+    gint64 n_reviews;               /* -1 until counted */
+    AmendsAccountState *state;      /* (nullable): what is told now */
+    gboolean refreshing;
+    gboolean refresh_again;
+    gboolean synced_at_start;
+
+    GQueue files;         /* (element-type GFile): to be imported, one after the other */
+    AdwDialog *importing; /* (unowned) (nullable) */
+};
+
+/* amends-window-actions.c */
+void amends_window_install_actions (GtkWidgetClass *widget_class);
+void amends_window_update_actions (AmendsWindow *self);
+void amends_window_toast_text (AmendsWindow *self, const char *text);
+
+/* amends-window-state.c: what is told about accounts and syncs */
+void amends_window_refresh_state (AmendsWindow *self);
+void amends_window_show_state (AmendsWindow *self);
+/** amends_window_sync: @by_hand: the person asked for it, so the result is told even if it is nothing */
+void amends_window_sync (AmendsWindow *self, gboolean by_hand);
+/** amends_window_find_state_account: Returns: (transfer none) (nullable): the account that the state is about */
+const AmendsAccount *amends_window_find_state_account (AmendsWindow *self);
+
+/* amends-window-files.c: import and export */
+void amends_window_set_up_drop (AmendsWindow *self);
+void amends_window_choose_files (AmendsWindow *self);
+void amends_window_import_next (AmendsWindow *self);
+void amends_window_forget_files (AmendsWindow *self);
+void amends_window_export (AmendsWindow *self);
+
+G_END_DECLS

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "amends-window-private.h"
+
+#include "amends-store-failure.h"
+#include "amends-welcome-page.h"
+
+#include <glib/gi18n-lib.h>
+
+G_DEFINE_FINAL_TYPE (AmendsWindow, amends_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+store_changed_cb (AmendsStore *store G_GNUC_UNUSED, guint changes, AmendsWindow *self)
+{
+    if ((changes & (AMENDS_STORE_CHANGE_ACCOUNTS | AMENDS_STORE_CHANGE_SHAPE)) != 0)
+        amends_window_refresh_state (self);
+}
+
+static void
+running_changed_cb (AmendsSyncEngine *engine G_GNUC_UNUSED, GParamSpec *pspec G_GNUC_UNUSED, AmendsWindow *self)
+{
+    amends_window_update_actions (self);
+    amends_window_refresh_state (self);
+}
+
+static void
+network_changed_cb (GNetworkMonitor *monitor G_GNUC_UNUSED, GParamSpec *pspec G_GNUC_UNUSED, AmendsWindow *self)
+{
+    amends_window_show_state (self);
+}
+
+static void
+let_go_of_data (AmendsWindow *self)
+{
+    if (self->store == NULL)
+        return;
+    g_cancellable_cancel (self->cancellable);
+    g_cancellable_cancel (self->sync_cancellable);
+    g_clear_object (&self->cancellable);
+    g_clear_object (&self->sync_cancellable);
+    g_signal_handlers_disconnect_by_data (self->store, self);
+    g_signal_handlers_disconnect_by_data (self->engine, self);
+    if (self->importing != NULL)
+        adw_dialog_force_close (self->importing);
+    if (self->reviews != NULL && self->stack != NULL)
+        gtk_stack_remove (self->stack, GTK_WIDGET (self->reviews));
+    self->reviews = NULL;
+    self->state_page = NULL;
+    g_clear_object (&self->store);
+    g_clear_object (&self->engine);
+    g_clear_object (&self->secrets);
+    g_clear_pointer (&self->accounts, g_ptr_array_unref);
+    g_clear_pointer (&self->state, amends_account_state_free);
+    self->n_reviews = -1;
+    self->refreshing = FALSE;
+    self->refresh_again = FALSE;
+    self->synced_at_start = FALSE;
+}
+
+void
+amends_window_show_loading (AmendsWindow *self)
+{
+    let_go_of_data (self);
+    gtk_stack_set_visible_child_name (self->stack, "loading");
+    amends_window_update_actions (self);
+}
+
+void
+amends_window_show_data (AmendsWindow *self, AmendsStore *store, AmendsSyncEngine *engine, AmendsSecrets *secrets,
+                         gboolean sample)
+{
+    let_go_of_data (self);
+    self->store = g_object_ref (store);
+    self->engine = g_object_ref (engine);
+    self->secrets = g_object_ref (secrets);
+    self->sample = sample;
+    self->leaving = FALSE;
+    self->cancellable = g_cancellable_new ();
+    g_free (self->folder);
+    self->folder = g_strdup (amends_store_get_folder (store));
+    g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, 0);
+    g_signal_connect_object (engine, "notify::running", G_CALLBACK (running_changed_cb), self, 0);
+    self->reviews = amends_reviews_page_new (store, engine, self->settings, self->primary_menu);
+    self->state_page = amends_state_page_new ();
+    amends_reviews_page_set_placeholder (self->reviews, GTK_WIDGET (self->state_page));
+    gtk_stack_add_named (self->stack, GTK_WIDGET (self->reviews), "reviews");
+    amends_window_update_actions (self);
+    amends_window_refresh_state (self);
+    amends_window_import_next (self);
+}
+
+void
+amends_window_show_failure (AmendsWindow *self, const GError *error, const char *folder)
+{
+    AmendsStoreFailure failure = amends_store_failure_explain (error);
+    g_autofree char *text = g_strjoin ("\n\n", error->message, failure.advice, NULL);
+    g_autofree char *markup = g_markup_escape_text (text, -1);
+
+    let_go_of_data (self);
+    g_free (self->folder);
+    self->folder = g_strdup (folder);
+    adw_status_page_set_icon_name (self->failure, failure.icon);
+    adw_status_page_set_title (self->failure, failure.title);
+    adw_status_page_set_description (self->failure, markup);
+    gtk_widget_set_visible (self->retry_button, failure.can_retry);
+    gtk_widget_set_visible (self->afresh_button, failure.start_afresh);
+    gtk_stack_set_visible_child_name (self->stack, "failure");
+    amends_window_update_actions (self);
+}
+
+const char *
+amends_window_get_page_name (AmendsWindow *self)
+{
+    return gtk_stack_get_visible_child_name (self->stack);
+}
+
+void
+amends_window_add_toast (AmendsWindow *self, AdwToast *toast)
+{
+    if (self->reviews != NULL && gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->reviews))
+        amends_reviews_page_add_toast (self->reviews, toast);
+    else
+        adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+restore_size (AmendsWindow *self)
+{
+    gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (self->settings, "window-width"),
+                                 g_settings_get_int (self->settings, "window-height"));
+    if (g_settings_get_boolean (self->settings, "window-maximized"))
+        gtk_window_maximize (GTK_WINDOW (self));
+}
+
+static void
+save_size (AmendsWindow *self)
+{
+    int width = 0, height = 0;
+
+    gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+    g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+    if (width > 0 && height > 0) {
+        g_settings_set_int (self->settings, "window-width", width);
+        g_settings_set_int (self->settings, "window-height", height);
+    }
+}
+
+static void
+amends_window_unrealize (GtkWidget *widget)
+{
+    save_size (AMENDS_WINDOW (widget));
+    GTK_WIDGET_CLASS (amends_window_parent_class)->unrealize (widget);
+}
+
+static void
+amends_window_dispose (GObject *object)
+{
+    AmendsWindow *self = AMENDS_WINDOW (object);
+
+    let_go_of_data (self);
+    amends_window_forget_files (self);
+    g_clear_object (&self->settings);
+    g_clear_pointer (&self->folder, g_free);
+    gtk_widget_dispose_template (GTK_WIDGET (object), AMENDS_TYPE_WINDOW);
+    G_OBJECT_CLASS (amends_window_parent_class)->dispose (object);
+}
+
+static void
+add_signals (void)
+{
+    g_signal_new ("sample-shop-requested", AMENDS_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                  G_TYPE_BOOLEAN);
+    g_signal_new ("reopen-requested", AMENDS_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                  G_TYPE_BOOLEAN);
+}
+
+static void
+amends_window_class_init (AmendsWindowClass *klass)
+{
+    GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+    g_type_ensure (AMENDS_TYPE_WELCOME_PAGE);
+    G_OBJECT_CLASS (klass)->dispose = amends_window_dispose;
+    widget_class->unrealize = amends_window_unrealize;
+    add_signals ();
+    amends_window_install_actions (widget_class);
+    gtk_widget_class_set_template_from_resource (widget_class,
+                                                 "/io/github/amendsapp/Amends/ui/window/amends-window.ui");
+    gtk_widget_class_bind_template_child (widget_class, AmendsWindow, toasts);
+    gtk_widget_class_bind_template_child (widget_class, AmendsWindow, stack);
+    gtk_widget_class_bind_template_child (widget_class, AmendsWindow, failure);
+    gtk_widget_class_bind_template_child (widget_class, AmendsWindow, retry_button);
+    gtk_widget_class_bind_template_child (widget_class, AmendsWindow, afresh_button);
+    gtk_widget_class_bind_template_child (widget_class, AmendsWindow, drop_hint);
+    gtk_widget_class_bind_template_child (widget_class, AmendsWindow, primary_menu);
+}
+
+static void
+amends_window_init (AmendsWindow *self)
+{
+    g_queue_init (&self->files);
+    self->n_reviews = -1;
+    gtk_widget_init_template (GTK_WIDGET (self));
+    amends_window_set_up_drop (self);
+    g_signal_connect_object (g_network_monitor_get_default (), "notify::network-available",
+                             G_CALLBACK (network_changed_cb), self, 0);
+}
+
+AmendsWindow *
+amends_window_new (GtkApplication *application, GSettings *settings)
+{
+    AmendsWindow *self = g_object_new (AMENDS_TYPE_WINDOW, "application", application, NULL);
+
+    self->settings = g_object_ref (settings);
+    restore_size (self);
+    amends_window_update_actions (self);
+    return self;
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "amends-secrets.h"
+#include "amends-store.h"
+#include "amends-sync-engine.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AmendsWindow: the one window. It shows what it is given (data, or why there is none) and asks for other data by signals; it opens nothing itself.
+ *
+ * Signals:
+ *   "sample-shop-requested" (gboolean enter): the person wants into the sample shop, or out of it
+ *   "reopen-requested" (gboolean start_afresh): data could not be opened; try again, after putting the damaged file aside or not
+ *
+ * Actions: win.close, sync, cancel-sync, import, export, accounts, add-account, enter-token, show-steps, try-sample-shop, leave-sample-shop,
+ * open-folder, retry, start-afresh.
+ */
+#define AMENDS_TYPE_WINDOW (amends_window_get_type ())
+G_DECLARE_FINAL_TYPE (AmendsWindow, amends_window, AMENDS, WINDOW, AdwApplicationWindow)
+
+/** amends_window_new: shows that it is loading until it is told more. @settings: schema io.github.amendsapp.Amends */
+AmendsWindow *amends_window_new (GtkApplication *application, GSettings *settings);
+
+/** amends_window_show_loading: lets go of the data that it shows, so that it can be closed */
+void amends_window_show_loading (AmendsWindow *self);
+/** amends_window_show_data: shows this data, and syncs its accounts */
+void amends_window_show_data (AmendsWindow *self, AmendsStore *store, AmendsSyncEngine *engine, AmendsSecrets *secrets,
+                              gboolean sample);
+/** amends_window_show_failure: why data could not be opened, and what to do. @folder: where it is */
+void amends_window_show_failure (AmendsWindow *self, const GError *error, const char *folder);
+
+/** amends_window_import: imports a file as soon as data is shown and earlier files are done */
+void amends_window_import (AmendsWindow *self, GFile *file);
+
+void amends_window_add_toast (AmendsWindow *self, AdwToast *toast);
+
+/** amends_window_get_page_name: Returns: "loading", "welcome", "reviews" or "failure" */
+const char *amends_window_get_page_name (AmendsWindow *self);
+
+G_END_DECLS

@@ -1,0 +1,266 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Holds the sample shop and the feed's OpenAPI file against each other: check-contract.py SERVE-SAMPLE OPENAPI (prints TAP)."""
+import gzip
+import http.client
+import json
+import subprocess
+import sys
+import time
+import urllib.parse
+
+import jsonschema
+import yaml
+
+REFUSALS = {"400", "401", "403", "404", "405", "410", "429", "500", "503"}
+
+
+class Contract:
+    """The OpenAPI file; every $ref in it is local, so the file itself is the schemas' root."""
+
+    def __init__(self, path):
+        with open(path, encoding="utf-8") as file:
+            self.root = yaml.safe_load(file)
+
+    def resolve(self, node):
+        while isinstance(node, dict) and "$ref" in node:
+            target = self.root
+            for step in node["$ref"].removeprefix("#/").split("/"):
+                target = target[step.replace("~1", "/").replace("~0", "~")]
+            node = target
+        return node
+
+    def validate(self, value, schema):
+        whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", "components": self.root["components"], **schema}
+        checker = jsonschema.Draft202012Validator.FORMAT_CHECKER
+        jsonschema.Draft202012Validator(whole, format_checker=checker).validate(value)
+
+    def operations(self):
+        for path, item in self.root["paths"].items():
+            yield path, item["get"]
+
+    def response(self, path, status):
+        return self.resolve(self.root["paths"][path]["get"]["responses"][str(status)])
+
+
+class Shop:
+    """A running serve-sample; ends with it."""
+
+    def __init__(self, program, *arguments):
+        self.process = subprocess.Popen([program, *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.url = urllib.parse.urlsplit(self.process.stdout.readline().strip())
+        self.token = self.process.stdout.readline().strip()
+
+    def ask(self, path, method="GET", **headers):
+        headers = {"Authorization": f"Bearer {self.token}", **{name.replace("_", "-"): value for name, value in headers.items()}}
+        connection = http.client.HTTPConnection(self.url.hostname, self.url.port, timeout=10)
+        connection.request(method, self.url.path + path, headers={name: value for name, value in headers.items() if value is not None})
+        answer = connection.getresponse()
+        body = answer.read()
+        connection.close()
+        if answer.status == 429 and "Retry-After" in answer.headers and method == "GET" and not headers.get("X-Greedy"):
+            time.sleep(int(answer.headers["Retry-After"]))
+            return self.ask(path, method, **headers)
+        return answer.status, answer.headers, body
+
+    def close(self):
+        self.process.stdin.close()
+        return self.process.wait(10)
+
+
+def check_answer(contract, path, status, headers, body, method="GET"):
+    """The answer has the headers and the shape that the contract tells for its status."""
+    told = contract.response(path, status)
+    for name, header in told.get("headers", {}).items():
+        header = contract.resolve(header)
+        if name in headers:
+            value = headers[name]
+            value = int(value) if header["schema"]["type"] == "integer" else value
+            contract.validate(value, header["schema"])
+        else:
+            assert not header.get("required"), f"{path} {status} lacks {name}"
+    if method == "HEAD" or "content" not in told:
+        assert body == b"", f"{path} {status} has a body"
+        return None
+    if headers.get("Content-Encoding") == "gzip":
+        body = gzip.decompress(body)
+    value = json.loads(body)
+    assert headers["Content-Type"].startswith("application/json"), headers["Content-Type"]
+    contract.validate(value, told["content"]["application/json"]["schema"])
+    return value
+
+
+def test_examples(contract, shop):
+    count = 0
+    for path, operation in contract.operations():
+        assert REFUSALS - {"400", "410"} <= set(operation["responses"]), path
+        for status in operation["responses"]:
+            told = contract.response(path, status)
+            if status == "304":
+                assert "content" not in told
+                continue
+            media = told["content"]["application/json"]
+            assert media["examples"], f"{path} {status} has no example"
+            for example in media["examples"].values():
+                contract.validate(example["value"], media["schema"])
+                count += 1
+    for parameter in contract.root["components"]["parameters"].values():
+        for example in [parameter["example"]] if "example" in parameter else [e["value"] for e in parameter["examples"].values()]:
+            contract.validate(example, parameter["schema"])
+            count += 1
+    for header in contract.root["components"]["headers"].values():
+        contract.validate(header["example"], header["schema"])
+        count += 1
+    assert count > 60, count
+
+
+def test_schemas_can_refuse(contract, shop):
+    """A schema that takes anything would prove nothing."""
+    page = json.loads(shop.ask("/reviews?limit=1")[2])
+    schema = {"$ref": "#/components/schemas/ReviewPage"}
+    contract.validate(page, schema)
+    for member, wrong in [("stars", 6), ("stars", "5"), ("published_at", "yesterday"), ("id", ""), ("photos", ["javascript:x"]), ("language", "Swedish!")]:
+        broken = json.loads(json.dumps(page))
+        broken["reviews"][0][member] = wrong
+        try:
+            contract.validate(broken, schema)
+        except jsonschema.ValidationError:
+            continue
+        raise AssertionError(f"{member}: {wrong!r} was taken")
+
+
+def test_every_answer(contract, shop):
+    for path, _ in contract.operations():
+        pages = 0
+        cursor = ""
+        while cursor is not None:
+            query = f"?limit=500&cursor={urllib.parse.quote(cursor)}" if path != "/account" else ""
+            status, headers, body = shop.ask(path + query, Accept_Encoding="gzip" if pages % 2 == 0 else None)
+            assert status == 200, (path, status)
+            value = check_answer(contract, path, status, headers, body)
+            cursor = value.get("next_cursor")
+            pages += 1
+        assert pages >= (4 if path == "/reviews" else 1), (path, pages)
+
+
+def test_every_refusal(contract, shop):
+    for path, _ in contract.operations():
+        cases = [
+            (401, path, {"Authorization": None}), (401, path, {"Authorization": "Bearer wrong"}), (401, path, {"Authorization": "Basic eDp4"}),
+            (403, path, {"Host": "evil.example"}), (403, path, {"Origin": "https://evil.example"}),
+        ]
+        if path != "/account":
+            cases += [(400, path + "?limit=0", {}), (400, path + "?cursor=rubbish", {})]
+        if path in ("/reviews", "/orders"):
+            cases += [(400, path + "?updated_since=soon", {})]
+        for expected, address, headers in cases:
+            status, answered, body = shop.ask(address, **headers)
+            assert status == expected, (address, headers, status)
+            check_answer(contract, path, status, answered, body)
+        for method in ("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"):
+            status, answered, body = shop.ask(path, method)
+            while status == 429:
+                time.sleep(1)
+                status, answered, body = shop.ask(path, method)
+            assert status == 405, (method, status)
+            check_answer(contract, path, status, answered, body)
+
+
+def test_head(contract, shop):
+    for path, _ in contract.operations():
+        status, headers, body = shop.ask(path, "HEAD")
+        assert status == 200, status
+        check_answer(contract, path, status, headers, body, "HEAD")
+        assert headers["ETag"] == shop.ask(path)[1]["ETag"]
+
+
+def test_conditional(contract, shop):
+    for path, _ in contract.operations():
+        for encoding in (None, "gzip"):
+            etag = shop.ask(path, Accept_Encoding=encoding)[1]["ETag"]
+            status, headers, body = shop.ask(path, Accept_Encoding=encoding, If_None_Match=etag)
+            assert status == 304, status
+            check_answer(contract, path, status, headers, body)
+    plain = shop.ask("/reviews", Accept_Encoding=None)[1]["ETag"]
+    packed = shop.ask("/reviews", Accept_Encoding="gzip")[1]["ETag"]
+    assert plain != packed
+
+
+def test_gzip_is_the_same(contract, shop):
+    plain = shop.ask("/reviews?limit=50")
+    packed = shop.ask("/reviews?limit=50", Accept_Encoding="gzip")
+    assert "Content-Encoding" not in plain[1] and packed[1]["Content-Encoding"] == "gzip"
+    assert len(packed[2]) < len(plain[2]) / 2
+    assert gzip.decompress(packed[2]) == plain[2]
+
+
+def test_expired_cursor(contract, shop):
+    yesterday = Shop(sys.argv[1], "300", "1", str(int(time.time()) - 86400))
+    for path in ("/reviews", "/orders", "/products"):
+        cursor = json.loads(yesterday.ask(path + "?limit=5")[2])["next_cursor"]
+        status, headers, body = shop.ask(f"{path}?cursor={cursor}")
+        assert status == 410, status
+        check_answer(contract, path, status, headers, body)
+    assert yesterday.close() == 0
+
+
+def test_throttled(contract, shop):
+    refused = 0
+    for _ in range(120):
+        status, headers, body = shop.ask("/account", X_Greedy="yes")
+        if status == 429:
+            check_answer(contract, "/account", status, headers, body)
+            refused += 1
+    assert refused > 0
+
+
+def test_large_body_is_not_kept(contract, shop):
+    def measure(what):
+        with open(f"/proc/{shop.process.pid}/status", encoding="ascii") as file:
+            return next(int(line.split()[1]) for line in file if line.startswith(what))
+
+    before = measure("VmRSS")
+    connection = http.client.HTTPConnection(shop.url.hostname, shop.url.port, timeout=30)
+    connection.request("POST", shop.url.path + "/reviews", body=b"x" * (64 << 20))
+    status = connection.getresponse().status
+    connection.close()
+    assert status in (405, 429), status
+    if measure("VmSize") < 1 << 30:  # the address sanitizer, with its terabytes of shadow, keeps what was freed
+        assert measure("VmRSS") - before < 32 << 10, "the body was kept in memory"
+
+
+def test_photos(contract, shop):
+    page = json.loads(shop.ask("/reviews?limit=500")[2])
+    photos = [photo for review in page["reviews"] for photo in review.get("photos", [])][:5]
+    assert photos
+    for photo in photos:
+        address = urllib.parse.urlsplit(photo)
+        assert address.netloc == shop.url.netloc, photo
+        connection = http.client.HTTPConnection(address.hostname, address.port, timeout=10)
+        connection.request("GET", address.path)
+        answer = connection.getresponse()
+        assert answer.status == 200 and answer.headers["Content-Type"] == "image/png"
+        assert answer.read().startswith(b"\x89PNG\r\n\x1a\n")
+        connection.close()
+
+
+def main():
+    contract = Contract(sys.argv[2])
+    tests = [(name.removeprefix("test_"), function) for name, function in globals().items() if name.startswith("test_")]
+    failures = 0
+    shop = Shop(sys.argv[1])
+    print(f"1..{len(tests) + 1}", flush=True)
+    for number, (name, function) in enumerate(tests, 1):
+        try:
+            function(contract, shop)
+            print(f"ok {number} {name}", flush=True)
+        except Exception as error:
+            failures += 1
+            print(f"not ok {number} {name}", flush=True)
+            print("# " + f"{type(error).__name__}: {error}".replace("\n", "\n# "), flush=True)
+    ended = shop.close()
+    print(f"{'ok' if ended == 0 else 'not ok'} {len(tests) + 1} ends-with-its-input", flush=True)
+    return 1 if failures or ended != 0 else 0
+
+
+sys.exit(main())

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store-fixture.h"
+
+static void
+test_relevance (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    const AmendsReview fields[] = {
+        { .external_id = "once",
+          .stars = 3,
+          .body = "the lamp arrived in a large box and the box was wet and torn",
+          .published_at = 300 },
+        { .external_id = "often", .stars = 3, .title = "lamp", .body = "lamp lamp lamp", .published_at = 100 },
+        { .external_id = "never", .stars = 3, .body = "a chair", .published_at = 200 },
+    };
+    g_autoptr (AmendsReviewQuery) query = amends_review_query_new ();
+    g_autoptr (GArray) ids = NULL;
+    g_autoptr (GArray) dated = NULL;
+
+    test_apply_ok (fixture, test_batch_of (fields, 3));
+    amends_review_query_add_term (query, "lamp", FALSE, FALSE);
+    query->order = AMENDS_ORDER_RELEVANCE;
+    ids = test_find_ids (fixture->store, query, 0);
+    g_assert_cmpuint (ids->len, ==, 2);
+    g_assert_cmpint (g_array_index (ids, gint64, 0), ==, test_find_id (fixture->store, "often"));
+    query->order = AMENDS_ORDER_NEWEST;
+    dated = test_find_ids (fixture->store, query, 0);
+    g_assert_cmpint (g_array_index (dated, gint64, 0), ==, test_find_id (fixture->store, "once"));
+}
+
+static void
+test_search_text_is_not_syntax (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    static const char *const HOSTILE[] = { "\"",      "a\"b",      "*",         "NEAR(a b)", "title:lamp", "a AND",
+                                           "(",       "'; DROP--", "{title}:x", "^lamp",     "-",          "\"\" OR 1",
+                                           "lamp\"*", "+",         "%_",        "\\",        "a\tb" };
+    const AmendsReview fields = { .external_id = "R", .stars = 1, .body = "lamp" };
+
+    test_add_review (fixture, &fields);
+    for (guint i = 0; i < G_N_ELEMENTS (HOSTILE); i++) {
+        g_autoptr (AmendsReviewQuery) query = amends_review_query_new ();
+        g_autoptr (GArray) ids = NULL;
+
+        amends_review_query_add_term (query, HOSTILE[i], i % 2 == 0, i % 3 == 0);
+        g_ptr_array_add (query->products, g_strdup (HOSTILE[i]));
+        ids = test_find_ids (fixture->store, query, 0);
+        g_assert_cmpuint (ids->len, ==, 0);
+        g_assert_cmpint (test_count (fixture->store, query), ==, 0);
+    }
+    g_assert_cmpint (test_count_all (fixture->store), ==, 1);
+}
+
+static void
+test_only_marks_is_no_condition (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    const AmendsReview fields = { .external_id = "R", .stars = 1, .body = "lamp" };
+    g_autoptr (AmendsReviewQuery) query = amends_review_query_new ();
+
+    test_add_review (fixture, &fields);
+    amends_review_query_add_term (query, "!!!", FALSE, FALSE);
+    amends_review_query_add_term (query, "...", FALSE, TRUE);
+    g_assert_cmpint (test_count (fixture->store, query), ==, 1);
+}
+
+static void
+test_accounts_apart (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    const AmendsReview fields = { .external_id = "R", .stars = 1, .body = "lamp", .published_at = TEST_NOW - 10 };
+    gint64 other = test_add_account (fixture->store, "file", NULL);
+    g_autoptr (GError) error = NULL;
+
+    test_add_review (fixture, &fields);
+    test_apply (fixture->store, other, test_batch_of (&fields, 1), NULL, &error);
+    g_assert_no_error (error);
+    for (guint i = 0; i < 4; i++) {
+        g_autoptr (AmendsReviewQuery) query = amends_review_query_new ();
+        g_autoptr (GArray) ids = NULL;
+
+        query->account_id = other;
+        if ((i & 1) != 0)
+            amends_review_query_add_term (query, "lamp", FALSE, FALSE);
+        if ((i & 2) != 0)
+            query->period = AMENDS_PERIOD_30_DAYS;
+        ids = test_find_ids (fixture->store, query, 0);
+        g_assert_cmpuint (ids->len, ==, 1);
+        g_assert_cmpint (test_count (fixture->store, query), ==, 1);
+    }
+    g_assert_cmpint (test_count_all (fixture->store), ==, 2);
+}
+
+static void
+test_product_without_id (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    const AmendsReview fields[] = {
+        { .external_id = "1", .stars = 1, .product_title = "Golvlampa" },
+        { .external_id = "2", .stars = 1, .product_title = "Golvlampa" },
+        { .external_id = "3", .stars = 1, .product_id = "B1", .product_title = "Stol" },
+    };
+    g_autoptr (AmendsReviewQuery) query = amends_review_query_new ();
+    g_autoptr (AmendsFacets) facets = NULL;
+    const AmendsFacetValue *first, *second;
+
+    test_apply_ok (fixture, test_batch_of (fields, 3));
+    facets = test_facets (fixture->store, query);
+    g_assert_cmpuint (facets->products->len, ==, 2);
+    first = facets->products->pdata[0];
+    second = facets->products->pdata[1];
+    g_assert_cmpstr (first->key, ==, "Golvlampa");
+    g_assert_cmpuint (first->count, ==, 2);
+    g_assert_cmpstr (second->key, ==, "B1");
+    g_assert_cmpstr (second->label, ==, "Stol");
+    g_ptr_array_add (query->products, g_strdup (first->key));
+    g_assert_cmpint (test_count (fixture->store, query), ==, 2);
+}
+
+static void
+test_rows_in_the_order_asked_for (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    const AmendsReview fields[] = { { .external_id = "a", .stars = 1 }, { .external_id = "b", .stars = 2 } };
+    gint64 ids[4];
+    g_autoptr (GPtrArray) reviews = NULL;
+    g_autoptr (GPtrArray) none = NULL;
+
+    test_apply_ok (fixture, test_batch_of (fields, 2));
+    ids[0] = ids[3] = test_find_id (fixture->store, "b");
+    ids[1] = 4711;
+    ids[2] = test_find_id (fixture->store, "a");
+    reviews = test_load (fixture->store, ids, 4);
+    g_assert_cmpuint (reviews->len, ==, 3);
+    g_assert_cmpint (((AmendsReview *) reviews->pdata[0])->stars, ==, 2);
+    g_assert_cmpint (((AmendsReview *) reviews->pdata[1])->stars, ==, 1);
+    g_assert_cmpint (((AmendsReview *) reviews->pdata[2])->stars, ==, 2);
+    none = test_load (fixture->store, NULL, 0);
+    g_assert_cmpuint (none->len, ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+    static const struct {
+        const char *path;
+        void (*func) (StoreFixture *fixture, gconstpointer data);
+    } TESTS[] = {
+        { "/store-queries/relevance", test_relevance },
+        { "/store-queries/search-text-is-not-syntax", test_search_text_is_not_syntax },
+        { "/store-queries/only-marks-is-no-condition", test_only_marks_is_no_condition },
+        { "/store-queries/accounts-apart", test_accounts_apart },
+        { "/store-queries/product-without-id", test_product_without_id },
+        { "/store-queries/rows-in-the-order-asked-for", test_rows_in_the_order_asked_for },
+    };
+
+    g_test_init (&argc, &argv, NULL);
+    for (guint i = 0; i < G_N_ELEMENTS (TESTS); i++)
+        g_test_add (TESTS[i].path, StoreFixture, NULL, store_fixture_set_up, TESTS[i].func, store_fixture_tear_down);
+    return g_test_run ();
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "amends-store.h"
+
+G_BEGIN_DECLS
+
+/** UiFixture: a store in a folder of its own that goes with it. */
+typedef struct {
+    char *folder;
+    AmendsStore *store;
+    gint64 account_id;
+} UiFixture;
+
+typedef gboolean (*UiPredicate) (gpointer user_data);
+
+/** ui_fixture_init: opens an empty store with one account */
+void ui_fixture_init (UiFixture *self);
+/** ui_fixture_fill: adds reviews @first to @first + @n - 1, in five languages; the same number always makes the same review */
+void ui_fixture_fill (UiFixture *self, guint first, guint n);
+/** ui_fixture_edit: the author changes review @number to @stars stars and another text */
+void ui_fixture_edit (UiFixture *self, guint number, int stars);
+/** ui_fixture_remove: the source says that review @number is gone */
+void ui_fixture_remove (UiFixture *self, guint number);
+/** ui_fixture_find: Returns: the row of review @number */
+gint64 ui_fixture_find (UiFixture *self, guint number);
+void ui_fixture_clear (UiFixture *self);
+
+/** ui_wait: runs the main loop until @predicate holds; fails the test after ten seconds */
+void ui_wait (UiPredicate predicate, gpointer user_data);
+/** ui_settle: runs the main loop for @ms, and then until it has nothing to do */
+void ui_settle (guint ms);
+/** ui_find: Returns: (transfer none) (nullable): the first widget of @type below @widget, in order */
+GtkWidget *ui_find (GtkWidget *widget, GType type);
+/** ui_find_label: Returns: (transfer none) (nullable): the first visible label below @widget whose text holds @text */
+GtkWidget *ui_find_label (GtkWidget *widget, const char *text);
+G_END_DECLS
