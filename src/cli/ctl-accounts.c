@@ -39,6 +39,18 @@ ctl_save_account (CtlContext *context, AmendsStore *store, const AmendsAccount *
     return id;
 }
 
+void
+ctl_remove_account (CtlContext *context, AmendsStore *store, gint64 id)
+{
+    g_auto (AmendsAwait) await = AMENDS_AWAIT_INIT;
+    g_autoptr (GError) error = NULL;
+
+    /* Not cancellable: what is begun here tidies up. */
+    amends_store_remove_account_async (store, id, NULL, amends_await_cb, &await);
+    if (!amends_store_remove_account_finish (store, amends_await (&await), &error))
+        ctl_context_fail (context, error);
+}
+
 static void
 add_tri (yyjson_mut_doc *document, yyjson_mut_val *object, const char *name, AmendsTri tri)
 {

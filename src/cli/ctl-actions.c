@@ -81,7 +81,8 @@ check_ids (CtlContext *context, GArray *ids)
         gint64 id = g_array_index (ids, gint64, i);
 
         if (!has_review (reviews, id)) {
-            ctl_warn (_ ("There is no review %" G_GINT64_FORMAT ", so nothing was changed. See “amendsctl reviews”."), id);
+            ctl_warn (_ ("There is no review %" G_GINT64_FORMAT ", so nothing was changed. See “amendsctl reviews”."),
+                      id);
             return EX_NOINPUT;
         }
     }

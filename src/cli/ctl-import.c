@@ -17,6 +17,7 @@ typedef struct {
     CtlContext *context;
     AmendsStore *store;
     gint64 account_id;
+    gboolean account_is_new;
     char *preset, *map, *brand, *marketplace;
     gboolean dry_run, json;
 } Import;
@@ -191,7 +192,6 @@ import_file (Import *self, const char *path)
     return run_job (self, plan, name);
 }
 
-/* A dry run makes no account: without one, all rows are new. */
 static gboolean
 find_account (Import *self, int *exit_code)
 {
@@ -214,9 +214,11 @@ find_account (Import *self, int *exit_code)
         if (g_str_equal (account->kind, "file"))
             self->account_id = account->id;
     }
-    if (self->account_id == 0 && !self->dry_run)
+    if (self->account_id == 0) {
         self->account_id = ctl_save_account (self->context, self->store, &fields, exit_code);
-    return self->account_id != 0 || self->dry_run;
+        self->account_is_new = TRUE;
+    }
+    return self->account_id != 0;
 }
 
 static gboolean
@@ -244,6 +246,9 @@ import_files (Import *self, char **paths)
 
         first = first != EX_OK ? first : exit_code;
     }
+    /* A dry run compares with an account; one that it had to make for that goes again. */
+    if (self->dry_run && self->account_is_new)
+        ctl_remove_account (self->context, self->store, self->account_id);
     return first;
 }
 
