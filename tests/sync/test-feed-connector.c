@@ -544,6 +544,45 @@ test_a_feed_may_have_reviews_only (void)
     g_assert_cmpint (sync_fixture_count (fixture), ==, 3);
 }
 
+static void
+test_it_says_what_it_can (void)
+{
+    g_autoptr (SyncFixture) fixture = sync_fixture_new (1, 1);
+    AmendsConnector *connector = AMENDS_CONNECTOR (fixture->connector);
+
+    g_assert_cmpstr (amends_connector_get_kind (connector), ==, "feed");
+    g_assert_cmpuint (amends_connector_get_capabilities (connector), ==,
+                      AMENDS_CAPABILITY_PRODUCTS | AMENDS_CAPABILITY_ORDERS | AMENDS_CAPABILITY_REVIEWS |
+                          AMENDS_CAPABILITY_ROLES);
+}
+
+static FaultReply *
+slow_cb (const FaultRequest *request, gpointer data G_GNUC_UNUSED)
+{
+    FaultReply *reply;
+
+    if (!g_str_has_suffix (request->path, "/reviews"))
+        return NULL;
+    reply = fault_reply_json ("{\"reviews\":[],\"next_cursor\":null}");
+    reply->chunk = 1;
+    reply->pause_ms = 100;
+    return reply;
+}
+
+/* One byte at a time keeps every socket's own timeout quiet for ever. */
+static void
+test_one_byte_at_a_time_has_an_end (void)
+{
+    g_autoptr (SyncFixture) fixture = sync_fixture_new (1, 1);
+    gint64 began = g_get_monotonic_time ();
+
+    amends_http_set_deadline (fixture->http, 300);
+    fixture->feed->fault = slow_cb;
+    sync_fixture_expect_error (fixture, AMENDS_SYNC_ERROR_REFUSED);
+    g_assert_cmpint (g_get_monotonic_time () - began, <, 3 * G_USEC_PER_SEC);
+    g_assert_cmpint (sync_fixture_count (fixture), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -566,6 +605,8 @@ main (int argc, char **argv)
     ADD ("an-empty-list-removes-nothing", test_an_empty_list_removes_nothing);
     ADD ("removals-and-edits-arrive", test_removals_and_edits_arrive);
     ADD ("a-malformed-row-is-reported", test_a_malformed_row_is_reported);
+    ADD ("it-says-what-it-can", test_it_says_what_it_can);
+    ADD ("one-byte-at-a-time-has-an-end", test_one_byte_at_a_time_has_an_end);
     ADD ("a-feed-may-have-reviews-only", test_a_feed_may_have_reviews_only);
     return g_test_run ();
 }

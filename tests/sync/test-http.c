@@ -555,6 +555,38 @@ test_certificates (void)
     }
 }
 
+/* Both ends of this process speak nothing newer, as its environment says. */
+static void
+test_old_tls_subprocess (void)
+{
+    g_autofree char *pem = g_strconcat (TEST_CERTIFICATE_GOOD, TEST_KEY, NULL);
+    g_autoptr (AmendsHttp) http = make_http ();
+    g_autoptr (FaultServer) server = NULL;
+    g_autoptr (GTlsDatabase) database = trust (TEST_CERTIFICATE_GOOD);
+    g_autoptr (GError) error = NULL;
+    g_autofree char *heard = NULL;
+
+    allow_warnings ();
+    server = fault_server_new_tls (listen_cb, NULL, pem);
+    amends_http_set_tls_database (http, database);
+    g_assert_null (get (http, fault_server_get_url (server), NULL, &error));
+    g_assert_error (error, AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_TLS);
+    g_assert_nonnull (strstr (error->message, "TLS 1.2"));
+    heard = fault_server_dup_heard (server);
+    g_assert_cmpstr (heard, ==, "");
+}
+
+static void
+test_old_tls (void)
+{
+    g_auto (GStrv) environment = g_environ_setenv (g_get_environ (), "G_TLS_GNUTLS_PRIORITY",
+                                                   "NORMAL:-VERS-ALL:+VERS-TLS1.1:+SHA1:+SIGN-ALL:%COMPAT", TRUE);
+
+    g_test_trap_subprocess_with_envp ("/sync/http/old-tls/subprocess", (const char *const *) environment, 0,
+                                      G_TEST_SUBPROCESS_INHERIT_STDERR);
+    g_test_trap_assert_passed ();
+}
+
 static void
 test_plain_server_behind_https (void)
 {
@@ -590,6 +622,8 @@ main (int argc, char **argv)
     g_test_add_func ("/sync/http/already-cancelled-connects-nowhere", test_already_cancelled_connects_nowhere);
     g_test_add_func ("/sync/http/a-token-cannot-write-headers", test_a_token_cannot_write_headers);
     g_test_add_func ("/sync/http/certificates", test_certificates);
+    g_test_add_func ("/sync/http/old-tls", test_old_tls);
+    g_test_add_func ("/sync/http/old-tls/subprocess", test_old_tls_subprocess);
     g_test_add_func ("/sync/http/plain-server-behind-https", test_plain_server_behind_https);
     return g_test_run ();
 }
