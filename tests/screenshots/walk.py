@@ -10,7 +10,7 @@ import tempfile
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "e2e"))
-from desktop import NotShown, Program, name_of, wait_for  # noqa: E402
+from desktop import GLib, NotShown, Program, name_of, wait_for  # noqa: E402
 
 BUILD, SCHEME = sys.argv[1], sys.argv[2]
 OUT = os.path.join(BUILD, "screenshots")
@@ -83,9 +83,6 @@ def reviews():
         time.sleep(4)
         walk.program.click(walk.rows()[2])
         walk.picture("reviews")
-        walk.search("is:edited stars:<=3")
-        walk.program.click(walk.rows()[0])
-        walk.picture("review-edited")
         walk.search("läcker")
         walk.program.click(walk.rows()[0])
         walk.picture("search-swedish")
@@ -131,9 +128,9 @@ def dialogs(walk):
 
 def imports():
     with Walk(CSV) as walk:
-        button = walk.program.find("button", "Import")
+        walk.program.find("button", "Import")
         walk.both("import")
-        walk.program.click(button)
+        walk.program.click(walk.program.find("button", "Import"))
         walk.program.find("button", "Done")
         walk.both("import-result")
 
@@ -161,7 +158,7 @@ def main():
     for page in (welcome, reviews, imports, states):
         try:
             page()
-        except (NotShown, subprocess.CalledProcessError) as problem:
+        except (NotShown, IndexError, GLib.Error, subprocess.CalledProcessError) as problem:
             failed = True
             print(f"{page.__name__}: {problem}", file=sys.stderr)
     return 1 if failed else 0
