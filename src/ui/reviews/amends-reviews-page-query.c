@@ -298,13 +298,6 @@ model_changed_cb (AmendsReviewListModel *model G_GNUC_UNUSED, GParamSpec *pspec 
     amends_reviews_page_update_title (user_data);
 }
 
-static void
-items_changed_cb (GListModel *model G_GNUC_UNUSED, guint position G_GNUC_UNUSED, guint removed G_GNUC_UNUSED,
-                  guint added G_GNUC_UNUSED, gpointer user_data)
-{
-    amends_reviews_page_update_title (user_data);
-}
-
 void
 amends_reviews_page_query_init (AmendsReviewsPage *self)
 {
@@ -317,7 +310,7 @@ amends_reviews_page_query_init (AmendsReviewsPage *self)
     g_signal_connect (self->search_entry, "stop-search", G_CALLBACK (search_stopped_cb), self);
     g_signal_connect (self->store, "changed", G_CALLBACK (store_changed_cb), self);
     g_signal_connect (self->model, "notify::state", G_CALLBACK (model_changed_cb), self);
-    g_signal_connect (self->model, "items-changed", G_CALLBACK (items_changed_cb), self);
+    g_signal_connect (self->model, "notify::n-matching", G_CALLBACK (model_changed_cb), self);
 }
 
 void
