@@ -12,4 +12,7 @@ GPtrArray *ctl_list_accounts (CtlContext *context, AmendsStore *store, int *exit
 /** ctl_save_account: Returns: its id; 0 after telling why, with @exit_code set */
 gint64 ctl_save_account (CtlContext *context, AmendsStore *store, const AmendsAccount *account, int *exit_code);
 
+/** ctl_remove_account: removes an account and all that came from it; tells why if it cannot */
+void ctl_remove_account (CtlContext *context, AmendsStore *store, gint64 id);
+
 G_END_DECLS

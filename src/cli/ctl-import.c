@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <sysexits.h>
 
@@ -17,6 +18,7 @@ typedef struct {
     CtlContext *context;
     AmendsStore *store;
     gint64 account_id;
+    gboolean account_is_new;
     char *preset, *map, *brand, *marketplace;
     gboolean dry_run, json;
 } Import;
@@ -126,24 +128,24 @@ print_sentence (Import *self, const char *name, AmendsImportJob *job)
     guint64 n_rejected = amends_import_job_get_n_rejected (job);
     if (self->dry_run)
         /* Translators: a file's name, then numbers of rows */
-        printf (_ ("%s: of %" G_GUINT64_FORMAT " rows, %" G_GUINT64_FORMAT " would be added, %" G_GUINT64_FORMAT
-                   " updated, %" G_GUINT64_FORMAT " unchanged, %" G_GUINT64_FORMAT " rejected\n"),
+        printf (_ ("%s: of %" PRIu64 " rows, %" PRIu64 " would be added, %" PRIu64 " updated, %" PRIu64
+                   " unchanged, %" PRIu64 " rejected\n"),
                 name, amends_import_job_get_n_read (job), counts->added, counts->updated, counts->unchanged,
                 n_rejected);
     else
         /* Translators: a file's name, then numbers of rows */
-        printf (_ ("%s: %" G_GUINT64_FORMAT " rows read, %" G_GUINT64_FORMAT " added, %" G_GUINT64_FORMAT
-                   " updated, %" G_GUINT64_FORMAT " unchanged, %" G_GUINT64_FORMAT " rejected\n"),
+        printf (_ ("%s: %" PRIu64 " rows read, %" PRIu64 " added, %" PRIu64 " updated, %" PRIu64 " unchanged, %" PRIu64
+                   " rejected\n"),
                 name, amends_import_job_get_n_read (job), counts->added, counts->updated, counts->unchanged,
                 n_rejected);
     for (guint i = 0; i < rejections->len && i < SHOWN_REJECTIONS; i++) {
         const AmendsRejection *rejection = g_ptr_array_index (rejections, i);
 
         /* Translators: a file's name, the number of a line in it, and why it was rejected */
-        ctl_warn (_ ("%s, line %" G_GUINT64_FORMAT ": %s"), name, rejection->line, rejection->reason);
+        ctl_warn (_ ("%s, line %" PRIu64 ": %s"), name, rejection->line, rejection->reason);
     }
     if (n_rejected > SHOWN_REJECTIONS)
-        ctl_warn (_ ("%s: %" G_GUINT64_FORMAT " more were rejected. See them all with “--json”."), name,
+        ctl_warn (_ ("%s: %" PRIu64 " more were rejected. See them all with “--json”."), name,
                   n_rejected - SHOWN_REJECTIONS);
 }
 
@@ -191,7 +193,6 @@ import_file (Import *self, const char *path)
     return run_job (self, plan, name);
 }
 
-/* A dry run makes no account: without one, all rows are new. */
 static gboolean
 find_account (Import *self, int *exit_code)
 {
@@ -214,9 +215,11 @@ find_account (Import *self, int *exit_code)
         if (g_str_equal (account->kind, "file"))
             self->account_id = account->id;
     }
-    if (self->account_id == 0 && !self->dry_run)
+    if (self->account_id == 0) {
         self->account_id = ctl_save_account (self->context, self->store, &fields, exit_code);
-    return self->account_id != 0 || self->dry_run;
+        self->account_is_new = TRUE;
+    }
+    return self->account_id != 0;
 }
 
 static gboolean
@@ -244,6 +247,9 @@ import_files (Import *self, char **paths)
 
         first = first != EX_OK ? first : exit_code;
     }
+    /* A dry run compares with an account; one that it had to make for that goes again. */
+    if (self->dry_run && self->account_is_new)
+        ctl_remove_account (self->context, self->store, self->account_id);
     return first;
 }
 

@@ -141,13 +141,18 @@ ctl_exit_code (const GError *error)
 }
 
 static gboolean
-steers_terminal (gunichar c)
+is_control (gunichar c)
 {
     GUnicodeType type = g_unichar_type (c);
 
-    /* Zero-width joiners hold emoji and Indic letters together; the other format characters turn text around or hide it. */
-    return type == G_UNICODE_CONTROL || type == G_UNICODE_LINE_SEPARATOR || type == G_UNICODE_PARAGRAPH_SEPARATOR ||
-           (type == G_UNICODE_FORMAT && c != 0x200c && c != 0x200d);
+    return type == G_UNICODE_CONTROL || type == G_UNICODE_LINE_SEPARATOR || type == G_UNICODE_PARAGRAPH_SEPARATOR;
+}
+
+/* Zero-width joiners hold emoji and Indic letters together; the other format characters turn text around or hide it. */
+static gboolean
+is_hidden (gunichar c)
+{
+    return g_unichar_type (c) == G_UNICODE_FORMAT && c != 0x200c && c != 0x200d;
 }
 
 char *
@@ -159,9 +164,9 @@ ctl_clean (const char *text)
     for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at)) {
         gunichar c = g_utf8_get_char (at);
 
-        if (!steers_terminal (c))
+        if (!is_control (c) && !is_hidden (c))
             g_string_append_unichar (clean, c);
-        else if (clean->len > 0 && clean->str[clean->len - 1] != ' ')
+        else if (is_control (c) && clean->len > 0 && clean->str[clean->len - 1] != ' ')
             g_string_append_c (clean, ' ');
     }
     return g_string_free_and_steal (clean);

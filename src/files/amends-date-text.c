@@ -282,7 +282,8 @@ finish_numbers (const Parts *parts, AmendsDateOrder order, AmendsDate *date)
         return finish (parts, parts->numbers[0], parts->numbers[1], parts->numbers[2], date);
     if (digits[0] > 2)
         return AMENDS_DATE_NONE;
-    if (digits[2] != 4 && digits[2] != 2 && !(order == AMENDS_DATE_ORDER_YEAR_FIRST && digits[0] == 2 && digits[2] == 1))
+    if (digits[2] != 4 && digits[2] != 2 &&
+        !(order == AMENDS_DATE_ORDER_YEAR_FIRST && digits[0] == 2 && digits[2] == 1))
         return AMENDS_DATE_NONE;
     return finish_short (parts, order, date);
 }

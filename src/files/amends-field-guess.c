@@ -12,8 +12,10 @@
 /* What the filled cells of one column have in common. */
 typedef struct {
     guint n_filled;
+    guint n_ratings; /* stars, and what is rejected later with a reason of its own: 0 and 3.5 */
     guint n_stars;
-    guint n_rich_stars; /* "4.0 out of 5 stars", "★★★★☆" */
+    guint n_plain_stars; /* "4", "4.0" */
+    guint n_rich_stars;  /* "4.0 out of 5 stars", "★★★★☆" */
     guint n_dates;
     guint n_words; /* cells with several words, or a sentence in a script without spaces */
     guint n_addresses;
@@ -75,13 +77,22 @@ count_cell (Census *census, const char *text)
 {
     gboolean bare_number = text[strspn (text, "0123456789.,")] == '\0';
     g_autofree char *product = amends_product_key_from_text (text);
+    AmendsStarsStatus status;
     int stars;
 
     census->n_filled++;
     census->text_length += strlen (text);
-    if (amends_stars_parse (text, &stars) == AMENDS_STARS_FOUND) {
+    status = amends_stars_parse (text, &stars);
+    census->n_ratings +=
+        status == AMENDS_STARS_FOUND || status == AMENDS_STARS_FRACTION || status == AMENDS_STARS_MISSING;
+    if (status == AMENDS_STARS_FOUND) {
+        /* "Model 3" has a number too. */
+        gboolean rich =
+            !bare_number && (strchr (text, '5') != NULL || strstr (text, "★") != NULL || strstr (text, "⭐") != NULL);
+
         census->n_stars++;
-        census->n_rich_stars += !bare_number;
+        census->n_plain_stars += bare_number;
+        census->n_rich_stars += rich;
     }
     census->n_dates += is_date_text (text);
     if (g_str_has_prefix (text, "http")) {
@@ -123,7 +134,7 @@ agrees (AmendsField field, const Census *census)
     if (census->n_filled == 0)
         return TRUE;
     if (field == AMENDS_FIELD_STARS)
-        return census->n_stars * 2 >= census->n_filled;
+        return census->n_ratings * 2 >= census->n_filled;
     if (field == AMENDS_FIELD_DATE)
         return census->n_dates * 2 >= census->n_filled;
     if (field == AMENDS_FIELD_URL)
@@ -166,7 +177,7 @@ rate (AmendsField field, const Census *c)
 {
     switch ((int) field) {
     case AMENDS_FIELD_STARS:
-        return c->n_stars == c->n_filled ? c->n_stars + c->n_rich_stars * 100 : 0;
+        return c->n_plain_stars + c->n_rich_stars == c->n_filled ? c->n_stars + c->n_rich_stars * 100 : 0;
     case AMENDS_FIELD_DATE:
         return is_most (c->n_dates, c->n_filled) ? c->n_dates : 0;
     case AMENDS_FIELD_BODY:

@@ -170,6 +170,7 @@ set_one_field (AmendsImportPlan *self, const char *pair, GError **error)
 {
     const char *equals = strchr (pair, '=');
     g_autofree char *name = NULL;
+    g_autofree char *wanted = NULL;
     AmendsField field;
     int column;
 
@@ -179,10 +180,11 @@ set_one_field (AmendsImportPlan *self, const char *pair, GError **error)
     if (!amends_field_from_string (name, &field))
         return fail_mapping (
             error, _ ("There is no field “%s”. Use stars, title, body, date, author, product and the like."), name);
-    column = find_column_or_number (self, equals + 1);
+    wanted = g_strstrip (g_strdup (equals + 1));
+    column = find_column_or_number (self, wanted);
     if (column < 0)
         return fail_mapping (error, _ ("There is no column “%s”. Use a name of the header, or a number from 1."),
-                             equals + 1);
+                             wanted);
     amends_import_plan_set_field (self, (guint) column, field);
     return TRUE;
 }
@@ -236,6 +238,15 @@ amends_import_plan_save_mapping (AmendsImportPlan *self)
     return copy;
 }
 
+static gboolean
+is_same_name (const char *a, const char *b)
+{
+    g_autofree char *key_a = amends_field_names_normalize (a);
+    g_autofree char *key_b = amends_field_names_normalize (b);
+
+    return g_str_equal (key_a, key_b);
+}
+
 /* NULL unless every column stands where it stood, with a field that there is. */
 static AmendsField *
 read_fields (AmendsImportPlan *self, yyjson_val *columns)
@@ -251,7 +262,7 @@ read_fields (AmendsImportPlan *self, yyjson_val *columns)
         const char *name = yyjson_get_str (yyjson_obj_get (column, "name"));
         const char *field = yyjson_get_str (yyjson_obj_get (column, "field"));
 
-        if (name == NULL || field == NULL || !g_str_equal (name, g_ptr_array_index (self->shape->columns, i)) ||
+        if (name == NULL || field == NULL || !is_same_name (name, g_ptr_array_index (self->shape->columns, i)) ||
             !amends_field_from_string (field, &fields[i]))
             return NULL;
     }

@@ -89,8 +89,10 @@ amends_stars_parse (const char *text, int *stars)
     int numbers[3] = { 0 };
     int n, filled = count_char (plain, "★") + count_char (plain, "⭐");
 
-    if (*plain == '\0' || strlen (plain) > 100)
-        return *plain == '\0' ? AMENDS_STARS_MISSING : AMENDS_STARS_UNREAD;
+    if (*plain == '\0')
+        return AMENDS_STARS_MISSING;
+    if (strlen (plain) > 100 || strstr (plain, "://") != NULL)
+        return AMENDS_STARS_UNREAD;
     for (int i = 0; i < (int) G_N_ELEMENTS (WORDS); i++) {
         if (g_str_equal (plain, WORDS[i]))
             return judge (i * 100, stars);

@@ -91,7 +91,7 @@ add_moods (Draft *draft)
         break;
     case 4:
         add_aspects (draft, TRUE, amends_sample_random_between (random, 1, 2));
-        if (amends_sample_random_chance (random, 60))
+        if (amends_sample_random_chance (random, 85))
             add_aspects (draft, FALSE, 1);
         break;
     case 3:
@@ -152,6 +152,16 @@ is_spaced (const AmendsSampleOccasion *occasion)
     return !g_str_has_prefix (occasion->texts->language, "ja") && !g_str_has_prefix (occasion->texts->language, "zh");
 }
 
+/* Some of the written pieces end without a full stop, as people do at the end; in the middle it would be hard to read. */
+static void
+end_sentence (GString *text, gboolean spaced)
+{
+    const char *last = g_utf8_find_prev_char (text->str, text->str + text->len);
+
+    if (last != NULL && g_unichar_isalnum (g_utf8_get_char (last)))
+        g_string_append (text, spaced ? "." : "。");
+}
+
 static char *
 join_parts (Draft *draft)
 {
@@ -161,6 +171,8 @@ join_parts (Draft *draft)
     if (draft->parts->len > 2 && amends_sample_random_chance (draft->random, 25))
         paragraph = 1 + amends_sample_random_below (draft->random, draft->parts->len - 1);
     for (guint i = 0; i < draft->parts->len; i++) {
+        if (i > 0)
+            end_sentence (text, is_spaced (draft->occasion));
         if (i > 0 && i == paragraph)
             g_string_append (text, "\n\n");
         else if (i > 0 && is_spaced (draft->occasion))

@@ -4,7 +4,9 @@
 static void
 test_guards_what_would_run (void)
 {
-    static const char *const HOSTILE[] = { "=1+1", "+1", "-2+3", "@SUM(1)", "\t=1", "\r=1", "\n=1", " =1", "＝1", "＠x" };
+    static const char *const HOSTILE[] = {
+        "=1+1", "+1", "-2+3", "@SUM(1)", "\t=1", "\r=1", "\n=1", " =1", "＝1", "＠x"
+    };
     static const char *const HARMLESS[] = { "", "good", "5-2", "'quoted'", "a=b", "  fine", "'" };
 
     for (guint i = 0; i < G_N_ELEMENTS (HOSTILE); i++) {

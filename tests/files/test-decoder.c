@@ -56,9 +56,17 @@ test_encodings (void)
         /* mixed and damaged */
         { "\xc3\xa5\nG\xe5r \x80\n", 9, "UTF-8", "å\nGår €\n" },
         { "\xc3\xa5 \xe2\x82 x\n", 8, "UTF-8", "å \xef\xbf\xbd\xef\xbf\xbd x\n" },
-        { "a\0b\n", 4, "UTF-8", "a\xef\xbf\xbd" "b\n" },
-        { "a\0\0\0b\0", 6, "UTF-16LE", "a\xef\xbf\xbd" "b" },
-        { "\x00\xd8" "a\0", 4, "UTF-16LE", "\xef\xbf\xbd" "a" },
+        { "a\0b\n", 4, "UTF-8",
+          "a\xef\xbf\xbd"
+          "b\n" },
+        { "a\0\0\0b\0", 6, "UTF-16LE",
+          "a\xef\xbf\xbd"
+          "b" },
+        { "\x00\xd8"
+          "a\0",
+          4, "UTF-16LE",
+          "\xef\xbf\xbd"
+          "a" },
         { "a\x81", 2, "CP932", "a\xef\xbf\xbd" },
         { "\x81z", 2, "WINDOWS-1252", "\xef\xbf\xbdz" },
         { "ab", 2, "UTF-8", "ab" },

@@ -4,12 +4,18 @@
 #include <string.h>
 
 static const char SWEDISH[] = "Datum;Betyg;Recension\n2024-01-15;2;Går sönder på en vecka, tråkigt nog. Köp inte.\n";
-static const char GERMAN[] = "Datum;Sterne;Bewertung\n2024-01-15;5;Schönes Gerät, genügt völlig für unterwegs – „sehr gut“.\n";
-static const char POLISH[] = "Data;Ocena;Treść opinii\n2024-01-15;1;Zepsuło się po tygodniu, bardzo źle wykończone. Żałuję.\n";
-static const char JAPANESE[] = "日付,星評価,タイトル,本文\n2024/01/15,2,すぐに壊れました,一週間で動かなくなりました。残念です。\n";
-static const char SIMPLIFIED[] = "日期,评分,标题,评论内容\n2024-01-15,1,质量很差,用了一个星期就坏了，客服也没有回复，不推荐购买。\n";
-static const char TRADITIONAL[] = "日期,評分,標題,評論內容\n2024-01-15,1,品質很差,用了一個星期就壞了，客服也沒有回覆，不推薦購買。\n";
-static const char CYRILLIC[] = "дата;оценка;текст\n2024-01-15;5;Отличный товар, всем рекомендую, доставка быстрая и упаковка хорошая.\n";
+static const char GERMAN[] =
+    "Datum;Sterne;Bewertung\n2024-01-15;5;Schönes Gerät, genügt völlig für unterwegs – „sehr gut“.\n";
+static const char POLISH[] =
+    "Data;Ocena;Treść opinii\n2024-01-15;1;Zepsuło się po tygodniu, bardzo źle wykończone. Żałuję.\n";
+static const char JAPANESE[] =
+    "日付,星評価,タイトル,本文\n2024/01/15,2,すぐに壊れました,一週間で動かなくなりました。残念です。\n";
+static const char SIMPLIFIED[] =
+    "日期,评分,标题,评论内容\n2024-01-15,1,质量很差,用了一个星期就坏了，客服也没有回复，不推荐购买。\n";
+static const char TRADITIONAL[] =
+    "日期,評分,標題,評論內容\n2024-01-15,1,品質很差,用了一個星期就壞了，客服也沒有回覆，不推薦購買。\n";
+static const char CYRILLIC[] =
+    "дата;оценка;текст\n2024-01-15;5;Отличный товар, всем рекомендую, доставка быстрая и упаковка хорошая.\n";
 
 static void
 test_detects (void)
@@ -75,7 +81,8 @@ test_marks (void)
         const guint8 *bytes = (const guint8 *) CASES[i].bytes;
 
         g_assert_cmpstr (amends_encoding_detect (bytes, CASES[i].length), ==, CASES[i].encoding);
-        g_assert_cmpuint (amends_encoding_get_bom_length (CASES[i].encoding, bytes, CASES[i].length), ==, CASES[i].mark);
+        g_assert_cmpuint (amends_encoding_get_bom_length (CASES[i].encoding, bytes, CASES[i].length), ==,
+                          CASES[i].mark);
     }
 }
 
@@ -96,10 +103,17 @@ test_names (void)
         const char *name;
         const char *expected;
     } CASES[] = {
-        { "utf8", "UTF-8" },         { "Cp1252", "WINDOWS-1252" },   { "windows-31j", "CP932" },
-        { "Shift_JIS", "CP932" },    { "ISO-8859-1", "WINDOWS-1252" }, { "gb2312", "GB18030" },
-        { "Big5", "BIG5" },          { "utf-16", "UTF-16LE" },       { "iso-8859-2", "ISO-8859-2" },
-        { "no such encoding", NULL }, { "", NULL },
+        { "utf8", "UTF-8" },
+        { "Cp1252", "WINDOWS-1252" },
+        { "windows-31j", "CP932" },
+        { "Shift_JIS", "CP932" },
+        { "ISO-8859-1", "WINDOWS-1252" },
+        { "gb2312", "GB18030" },
+        { "Big5", "BIG5" },
+        { "utf-16", "UTF-16LE" },
+        { "iso-8859-2", "ISO-8859-2" },
+        { "no such encoding", NULL },
+        { "", NULL },
     };
 
     for (guint i = 0; i < G_N_ELEMENTS (CASES); i++) {

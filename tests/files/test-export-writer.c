@@ -94,8 +94,8 @@ test_round_trip (gconstpointer data)
     AmendsFileFormat format = GPOINTER_TO_INT (data);
     g_autoptr (FilesFixture) fixture = files_fixture_new ();
     g_autoptr (GBytes) bytes = export_all (format, G_N_ELEMENTS (HOSTILE));
-    g_autoptr (GFile) file =
-        files_fixture_write (fixture, "B0FILENAME-DE.txt", g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes));
+    g_autoptr (GFile) file = files_fixture_write (fixture, "B0FILENAME-DE.txt", g_bytes_get_data (bytes, NULL),
+                                                  (gssize) g_bytes_get_size (bytes));
     g_autoptr (AmendsImportPlan) plan = files_probe (file, NULL);
     g_autoptr (AmendsBatch) batch = files_import (file);
 
@@ -117,7 +117,8 @@ test_no_cell_runs (void)
     gsize length;
     const char *text = g_bytes_get_data (bytes, &length);
 
-    g_assert_true (g_str_has_prefix (text, "\xef\xbb\xbf\"id\",\"account\",\"external_id\",\"marketplace\",\"product\","));
+    g_assert_true (
+        g_str_has_prefix (text, "\xef\xbb\xbf\"id\",\"account\",\"external_id\",\"marketplace\",\"product\","));
     for (gsize i = 1; i + 1 < length; i++) {
         if (text[i - 1] == ',' && text[i] == '"' && i + 1 < length && text[i + 1] != '"')
             g_assert_null (strchr ("=+-@\t\r", text[i + 1]));
@@ -128,9 +129,10 @@ test_no_cell_runs (void)
 static void
 test_members (void)
 {
-    static const char *const MEMBERS[] = { "id",       "account",  "external_id", "marketplace",  "product",  "product_title",
-                                           "brand",    "stars",    "title",       "body",         "language", "author",
-                                           "published_at", "verified", "helpful", "photos",       "done_at",  "url" };
+    static const char *const MEMBERS[] = {
+        "id",   "account",  "external_id", "marketplace",  "product",  "product_title", "brand",  "stars",   "title",
+        "body", "language", "author",      "published_at", "verified", "helpful",       "photos", "done_at", "url"
+    };
     g_autoptr (AmendsReview) review = make_hostile (2);
     g_autofree char *json = amends_export_review_to_json (review);
     yyjson_doc *doc = yyjson_read (json, strlen (json), 0);

@@ -20,18 +20,20 @@ test_names (void)
           { "Title", "review_headline", "Summary", "Rubrik", "Tytuł", "Überschrift", "タイトル", "標題", "标题",
             "reviewTitle", "Titel" } },
         { AMENDS_FIELD_BODY,
-          { "Body", "reviewText", "review_body", "Text", "Recension", "Treść opinii", "Bewertungstext", "本文", "評論內容",
-            "评论内容", "Comments", "Kommentar" } },
+          { "Body", "reviewText", "review_body", "Text", "Recension", "Treść opinii", "Bewertungstext", "本文",
+            "評論內容", "评论内容", "Comments", "Kommentar" } },
         { AMENDS_FIELD_DATE,
-          { "Date", "review_date", "createdAt", "Datum", "Data opinii", "Bewertungsdatum", "投稿日", "評論日期", "评论日期",
-            "timestamp", "unixReviewTime", "Published At" } },
+          { "Date", "review_date", "createdAt", "Datum", "Data opinii", "Bewertungsdatum", "投稿日", "評論日期",
+            "评论日期", "timestamp", "unixReviewTime", "Published At" } },
         { AMENDS_FIELD_AUTHOR,
           { "Author", "reviewerName", "Kund", "Recensent", "Autor", "Klient", "Verfasser", "投稿者", "作者", "买家",
             "profile-name", "author.name", "customer_name" } },
-        { AMENDS_FIELD_PRODUCT, { "ASIN", "product_id", "SKU", "Artikelnummer", "Produkt-ID", "商品コード", "商品编号" } },
+        { AMENDS_FIELD_PRODUCT,
+          { "ASIN", "product_id", "SKU", "Artikelnummer", "Produkt-ID", "商品コード", "商品编号" } },
         { AMENDS_FIELD_PRODUCT_TITLE, { "Product Title", "productName", "Produktnamn", "Nazwa produktu", "商品名" } },
         { AMENDS_FIELD_VERIFIED,
-          { "verified_purchase", "Verified", "Verifierat köp", "Zweryfikowany zakup", "Verifizierter Kauf", "已验证购买" } },
+          { "verified_purchase", "Verified", "Verifierat köp", "Zweryfikowany zakup", "Verifizierter Kauf",
+            "已验证购买" } },
         { AMENDS_FIELD_HELPFUL, { "helpful_votes", "Helpful", "Hilfreich", "Pomocne", "役に立った" } },
         { AMENDS_FIELD_MARKETPLACE, { "marketplace", "Marknadsplats", "Marktplatz", "Country", "Rynek" } },
         { AMENDS_FIELD_ID, { "review_id", "ReviewID", "external_id", "Recensions-id", "レビューID" } },
@@ -57,7 +59,8 @@ test_names (void)
 static void
 test_names_that_say_nothing (void)
 {
-    static const char *const NAMES[] = { "", "???", "helpful_no_idea", "price", "Antal i lager", "total_votes", "day_diff" };
+    static const char *const NAMES[] = { "",        "???", "helpful_no_idea", "price", "Antal i lager", "total_votes",
+                                         "day_diff" };
 
     for (guint i = 0; i < G_N_ELEMENTS (NAMES); i++) {
         AmendsField field;
@@ -120,8 +123,7 @@ test_guesses (void)
         /* by name */
         { { "Date|Rating|Title|Body", "2024-01-15|5|Good|It works as it should", NULL }, "date stars title body" },
         /* by content alone */
-        { { "A|B|C|D|E",
-            "17|4.0 out of 5 stars|Broke after a week of use|2024-01-15|https://example.com/r/1",
+        { { "A|B|C|D|E", "17|4.0 out of 5 stars|Broke after a week of use|2024-01-15|https://example.com/r/1",
             "23|1.0 out of 5 stars|Does what it says on the box|2024-01-16|https://example.com/r/2", NULL },
           "none stars body date url" },
         { { "c1|c2|c3|c4", "SE|B0ABCDEFGH|3|very good thing to have", "DE|B0ABCDEFGJ|5|not so good but cheap enough",

@@ -17,8 +17,8 @@ read_all (const char *text, gsize length)
     AmendsJsonShape shape;
 
     g_assert_true (amends_json_sniff (text, length, &shape));
-    reader = amends_json_reader_new (
-        amends_decoder_new (amends_file_input_new_for_bytes (bytes), "UTF-8", NULL), &shape, columns);
+    reader = amends_json_reader_new (amends_decoder_new (amends_file_input_new_for_bytes (bytes), "UTF-8", NULL),
+                                     &shape, columns);
     while (amends_row_reader_next (reader, row, NULL, NULL) == AMENDS_ROW_READ) {
         const char *between = "";
 

@@ -93,10 +93,22 @@ test_counts (void)
 static void
 test_verified (void)
 {
-    static const char *const YES[] = { "true",         "TRUE", "1",          "Y",        "Yes",
-                                       "ja",           "Tak",  "はい",       "是",       "Verified Purchase",
-                                       "Verifierat köp", "Verifizierter Kauf", "Zweryfikowany zakup", "Amazonで購入",
-                                       "已確認購買",   "Achat vérifié" };
+    static const char *const YES[] = { "true",
+                                       "TRUE",
+                                       "1",
+                                       "Y",
+                                       "Yes",
+                                       "ja",
+                                       "Tak",
+                                       "はい",
+                                       "是",
+                                       "Verified Purchase",
+                                       "Verifierat köp",
+                                       "Verifizierter Kauf",
+                                       "Zweryfikowany zakup",
+                                       "Amazonで購入",
+                                       "已確認購買",
+                                       "Achat vérifié" };
     static const char *const NO[] = { "false", "0", "N", "no", "Nej", "nein", "Nie", "いいえ", "否", "Not verified" };
     static const char *const UNKNOWN[] = { "", "maybe", "2", "Vine Customer Review of Free Product" };
 

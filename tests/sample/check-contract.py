@@ -215,17 +215,18 @@ def test_throttled(contract, shop):
 
 
 def test_large_body_is_not_kept(contract, shop):
-    def measure():
+    def measure(what):
         with open(f"/proc/{shop.process.pid}/status", encoding="ascii") as file:
-            return next(int(line.split()[1]) for line in file if line.startswith("VmRSS"))
+            return next(int(line.split()[1]) for line in file if line.startswith(what))
 
-    before = measure()
+    before = measure("VmRSS")
     connection = http.client.HTTPConnection(shop.url.hostname, shop.url.port, timeout=30)
     connection.request("POST", shop.url.path + "/reviews", body=b"x" * (64 << 20))
     status = connection.getresponse().status
     connection.close()
     assert status in (405, 429), status
-    assert measure() - before < 32 << 10, "the body was kept in memory"
+    if measure("VmSize") < 1 << 30:  # the address sanitizer, with its terabytes of shadow, keeps what was freed
+        assert measure("VmRSS") - before < 32 << 10, "the body was kept in memory"
 
 
 def test_photos(contract, shop):

@@ -143,6 +143,8 @@ amends_accounts_dialog_dispose (GObject *object)
     g_clear_pointer (&self->accounts, g_ptr_array_unref);
     g_clear_pointer (&self->found, amends_account_unref);
     g_clear_pointer (&self->found_token, amends_secret_free);
+    /* libadwaita 1.7 never frees the child of a dialog that was shown. */
+    adw_dialog_set_child (ADW_DIALOG (object), NULL);
     gtk_widget_dispose_template (GTK_WIDGET (object), AMENDS_TYPE_ACCOUNTS_DIALOG);
     G_OBJECT_CLASS (amends_accounts_dialog_parent_class)->dispose (object);
 }

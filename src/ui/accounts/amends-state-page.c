@@ -109,6 +109,13 @@ amends_state_page_new (void)
     return g_object_new (AMENDS_TYPE_STATE_PAGE, NULL);
 }
 
+/* libadwaita 1.7 never frees the child of a dialog that was shown. */
+static void
+drop_child_cb (AdwDialog *dialog)
+{
+    adw_dialog_set_child (dialog, NULL);
+}
+
 AdwDialog *
 amends_state_page_present (const AmendsAccountState *state, GtkWidget *parent)
 {
@@ -126,6 +133,7 @@ amends_state_page_present (const AmendsAccountState *state, GtkWidget *parent)
     adw_dialog_set_content_width (dialog, 600);
     adw_dialog_set_content_height (dialog, 640);
     adw_dialog_set_child (dialog, view);
+    g_signal_connect (dialog, "closed", G_CALLBACK (drop_child_cb), NULL);
     adw_dialog_present (dialog, parent);
     return dialog;
 }

@@ -199,6 +199,8 @@ amends_export_dialog_dispose (GObject *object)
     g_clear_object (&self->store);
     g_clear_pointer (&self->shown, amends_review_query_free);
     g_clear_pointer (&self->all, amends_review_query_free);
+    /* libadwaita 1.7 never frees the child of a dialog that was shown. */
+    adw_dialog_set_child (ADW_DIALOG (object), NULL);
     gtk_widget_dispose_template (GTK_WIDGET (object), AMENDS_TYPE_EXPORT_DIALOG);
     G_OBJECT_CLASS (amends_export_dialog_parent_class)->dispose (object);
 }

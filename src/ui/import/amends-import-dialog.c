@@ -250,6 +250,8 @@ amends_import_dialog_dispose (GObject *object)
     g_clear_object (&self->job);
     g_clear_object (&self->plan);
     g_clear_object (&self->store);
+    /* libadwaita 1.7 never frees the child of a dialog that was shown. */
+    adw_dialog_set_child (ADW_DIALOG (object), NULL);
     gtk_widget_dispose_template (GTK_WIDGET (object), AMENDS_TYPE_IMPORT_DIALOG);
     G_OBJECT_CLASS (amends_import_dialog_parent_class)->dispose (object);
 }

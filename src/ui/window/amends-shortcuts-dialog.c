@@ -96,6 +96,8 @@ new_row (const AmendsShortcut *shortcut)
 static void
 amends_shortcuts_dialog_dispose (GObject *object)
 {
+    /* libadwaita 1.7 never frees the child of a dialog that was shown. */
+    adw_dialog_set_child (ADW_DIALOG (object), NULL);
     gtk_widget_dispose_template (GTK_WIDGET (object), AMENDS_TYPE_SHORTCUTS_DIALOG);
     G_OBJECT_CLASS (amends_shortcuts_dialog_parent_class)->dispose (object);
 }

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "amends-fts-tokenizer.h"
+#include "store-fixture.h"
+
+typedef struct {
+    GString *text;
+    const char *source;
+} Listing;
+
+/* Tokens divided by "|"; a token at the same place as the one before by "=". */
+static int
+list_token_cb (void *data, int colocated, const char *token, int length, int start, int end)
+{
+    Listing *listing = data;
+
+    g_assert_cmpint (start, <, end);
+    g_assert_cmpint (end, <=, (int) strlen (listing->source));
+    g_assert_true (g_utf8_validate (token, length, NULL));
+    if (listing->text->len > 0)
+        g_string_append_c (listing->text, colocated ? '=' : '|');
+    g_string_append_len (listing->text, token, length);
+    return SQLITE_OK;
+}
+
+static char *
+list_tokens (AmendsTokens tokens, const char *text)
+{
+    Listing listing = { g_string_new (NULL), text };
+
+    g_assert_cmpint (amends_fts_tokenize (tokens, text, (int) strlen (text), list_token_cb, &listing), ==, SQLITE_OK);
+    return g_string_free_and_steal (listing.text);
+}
+
+static void
+test_tokens (void)
+{
+    static const struct {
+        const char *text, *document, *query;
+    } CASES[] = {
+        { "", "", "" },
+        { " ,.!- ", "", "" },
+        { "Hello, World 42", "hello|world|42", "hello|world|42" },
+        { "don't wi-fi", "don|t|wi|fi", "don|t|wi|fi" },
+        { "Smörgåsbord ÅÄÖ", "smorgasbord|aao", "smorgasbord|aao" },
+        { "Zażółć gęślą jaźń Łódź", "zazolc|gesla|jazn|lodz", "zazolc|gesla|jazn|lodz" },
+        { "Größe STRASSE straße", "grosse|strasse|strasse", "grosse|strasse|strasse" },
+        { "cafe\xcc\x81 x", "cafe|x", "cafe|x" },
+        { "\xcc\x81", "", "" },
+        { "ﬁne Ⅷ", "fine|viii", "fine|viii" },
+        { "好", "好", "好" },
+        { "很好用", "很好=很|好用=好|用", "很好|好用" },
+        { "很好，用", "很好=很|好|用", "很好|用" },
+        { "LED燈好", "led|燈好=燈|好", "led|燈好" },
+        { "燈LED", "燈|led", "燈|led" },
+        { "ﾗﾝﾌﾟ", "ラン=ラ|ンプ=ン|プ", "ラン|ンプ" },
+        { "か\xe3\x82\x99き", "がき=が|き", "がき" },
+        { "がき", "がき=が|き", "がき" },
+        { "壊れた。", "壊れ=壊|れた=れ|た", "壊れ|れた" },
+        { "한국어 좋아", "한국=한|국어=국|어|좋아=좋|아", "한국|국어|좋아" },
+        { "nice 😀👍🏽", "nice|😀|👍", "nice|😀|👍" },
+        { "❤️", "❤", "❤" },
+        { "soft\xc2\xadhyphen", "softhyphen", "softhyphen" },
+        { "عَرَبِي", "عربي", "عربي" },
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS (CASES); i++) {
+        g_autofree char *document = list_tokens (AMENDS_TOKENS_DOCUMENT, CASES[i].text);
+        g_autofree char *query = list_tokens (AMENDS_TOKENS_QUERY, CASES[i].text);
+
+        g_assert_cmpstr (document, ==, CASES[i].document);
+        g_assert_cmpstr (query, ==, CASES[i].query);
+        g_assert_cmpint (amends_fts_has_tokens (CASES[i].text), ==, CASES[i].query[0] != '\0');
+    }
+}
+
+static void
+test_words (void)
+{
+    static const struct {
+        const char *text, *words;
+    } CASES[] = {
+        { "", "" },
+        { "--", "" },
+        { "Röd Lampa", " rod lampa " },
+        { "桌燈 LED", " 桌 燈 led " },
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS (CASES); i++) {
+        g_autofree char *words = amends_fts_words (CASES[i].text);
+
+        g_assert_cmpstr (words, ==, CASES[i].words);
+    }
+}
+
+static int
+stop_cb (void *data, int colocated G_GNUC_UNUSED, const char *token G_GNUC_UNUSED, int length G_GNUC_UNUSED,
+         int start G_GNUC_UNUSED, int end G_GNUC_UNUSED)
+{
+    return ++*(int *) data == 2 ? SQLITE_NOMEM : SQLITE_OK;
+}
+
+static void
+test_stops_at_an_error (void)
+{
+    static const char *const TEXTS[] = { "a b c d", "很好用啊", "好 a 好 a" };
+
+    for (guint i = 0; i < G_N_ELEMENTS (TEXTS); i++) {
+        int n = 0;
+
+        g_assert_cmpint (amends_fts_tokenize (AMENDS_TOKENS_DOCUMENT, TEXTS[i], (int) strlen (TEXTS[i]), stop_cb, &n),
+                         ==, SQLITE_NOMEM);
+        g_assert_cmpint (n, ==, 2);
+    }
+}
+
+static void
+test_very_long_word (void)
+{
+    g_autofree char *plain = g_strnfill (100000, 'A');
+    GString *marked = g_string_new (NULL);
+    g_autofree char *document = list_tokens (AMENDS_TOKENS_DOCUMENT, plain);
+    g_autofree char *folded = NULL;
+
+    g_assert_cmpuint (strlen (document), ==, 100000);
+    for (guint i = 0; i < 1000; i++)
+        g_string_append (marked, "é");
+    folded = list_tokens (AMENDS_TOKENS_DOCUMENT, marked->str);
+    g_assert_cmpuint (strlen (folded), ==, 1000);
+    g_string_free (marked, TRUE);
+}
+
+static void
+test_found_in_the_store (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    static const struct {
+        const char *body, *term;
+        gboolean phrase, found;
+    } CASES[] = {
+        { "En trasig lampa", "lamp", FALSE, TRUE },
+        { "En trasig lampa", "ampa", FALSE, FALSE },
+        { "En trasig lampa", "lamp", TRUE, FALSE },
+        { "En trasig lampa", "trasig lampa", TRUE, TRUE },
+        { "En trasig lampa", "lampa trasig", TRUE, FALSE },
+        { "Lampan är RÖD", "rod", FALSE, TRUE },
+        { "Zażółć gęślą", "zazolc", FALSE, TRUE },
+        { "Die Größe passt", "GROSSE", FALSE, TRUE },
+        { "這個燈很好用", "燈", FALSE, TRUE },
+        { "這個燈很好用", "好用", FALSE, TRUE },
+        { "這個燈很好用", "很好用", TRUE, TRUE },
+        { "這個燈很好用", "好很", FALSE, FALSE },
+        { "這個燈很好用", "用", FALSE, TRUE },
+        { "すぐに壊れた", "壊れた", FALSE, TRUE },
+        { "すぐに壊れた", "壊す", FALSE, FALSE },
+        { "정말 좋아요", "좋아", FALSE, TRUE },
+        { "super 😀", "😀", FALSE, TRUE },
+        { "super 😀", "😢", FALSE, FALSE },
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS (CASES); i++) {
+        const AmendsReview fields = { .external_id = "R", .stars = 3, .body = CASES[i].body };
+        g_autoptr (AmendsReviewQuery) query = amends_review_query_new ();
+
+        test_add_review (fixture, &fields);
+        amends_review_query_add_term (query, CASES[i].term, CASES[i].phrase, FALSE);
+        g_assert_cmpint (test_count (fixture->store, query), ==, CASES[i].found);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+    g_test_init (&argc, &argv, NULL);
+    g_test_add_func ("/fts-tokenizer/tokens", test_tokens);
+    g_test_add_func ("/fts-tokenizer/words", test_words);
+    g_test_add_func ("/fts-tokenizer/stops-at-an-error", test_stops_at_an_error);
+    g_test_add_func ("/fts-tokenizer/very-long-word", test_very_long_word);
+    g_test_add ("/fts-tokenizer/found-in-the-store", StoreFixture, NULL, store_fixture_set_up, test_found_in_the_store,
+                store_fixture_tear_down);
+    return g_test_run ();
+}
