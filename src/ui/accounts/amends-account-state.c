@@ -3,11 +3,8 @@
 
 #include "amends-account-text.h"
 #include "amends-sync-error.h"
-#include "amends-text.h"
 
 #include <glib/gi18n-lib.h>
-
-#define MAX_NAME_CHARS 24
 
 static const char *const OWNER_STEPS[] = {
     N_ ("Check that your brand is enrolled in the marketplace’s brand registry, and that the selling account is the one that owns it."),
@@ -56,17 +53,10 @@ set_button (AmendsAccountState *self, const char *button, const char *action)
     self->action = action;
 }
 
-/* A name from outside may be one long word, which no line of a narrow window could hold. */
-static char *
-dup_name (const AmendsAccount *account)
-{
-    return amends_text_for_display (amends_account_text_get_name (account), MAX_NAME_CHARS, TRUE);
-}
-
 static AmendsAccountState *
 new_owner_problem (const AmendsAccount *account)
 {
-    g_autofree char *name = dup_name (account);
+    g_autofree char *name = amends_account_text_dup_short_name (account);
     AmendsAccountState *self = new_state (
         AMENDS_STATE_KIND_PAGE, "dialog-password-symbolic", _ ("Not Identified as Brand Owner"),
         /* Translators: %s is the name of an account */
@@ -82,7 +72,7 @@ new_owner_problem (const AmendsAccount *account)
 static char *
 describe_permission (const AmendsAccount *account)
 {
-    g_autofree char *name = dup_name (account);
+    g_autofree char *name = amends_account_text_dup_short_name (account);
 
     if (account->may_view == AMENDS_TRI_NO && account->may_edit == AMENDS_TRI_NO)
         return g_strdup_printf (
@@ -109,7 +99,7 @@ new_permission_problem (const AmendsAccount *account)
 static AmendsAccountState *
 new_role_problem (const AmendsAccount *account)
 {
-    g_autofree char *name = dup_name (account);
+    g_autofree char *name = amends_account_text_dup_short_name (account);
     AmendsAccountState *self = new_state (AMENDS_STATE_KIND_PAGE, "dialog-password-symbolic", _ ("Role Missing"), NULL);
 
     if (account->professional == AMENDS_TRI_NO)
@@ -126,7 +116,7 @@ new_role_problem (const AmendsAccount *account)
 static AmendsAccountState *
 new_token_problem (const AmendsAccount *account, gboolean refused)
 {
-    g_autofree char *name = dup_name (account);
+    g_autofree char *name = amends_account_text_dup_short_name (account);
     AmendsAccountState *self;
 
     if (refused)
@@ -159,7 +149,7 @@ static AmendsAccountState *
 new_problem_by_code (const AmendsAccount *account, AmendsSyncError code)
 {
     const char *next = amends_sync_error_explain (code);
-    g_autofree char *name = dup_name (account);
+    g_autofree char *name = amends_account_text_dup_short_name (account);
 
     switch (code) {
     case AMENDS_SYNC_ERROR_NOT_BRAND_OWNER:
@@ -198,7 +188,7 @@ new_problem_by_code (const AmendsAccount *account, AmendsSyncError code)
 AmendsAccountState *
 amends_account_state_new_problem (const AmendsAccount *account)
 {
-    g_autofree char *name = dup_name (account);
+    g_autofree char *name = amends_account_text_dup_short_name (account);
     AmendsAccountState *self = NULL;
     AmendsSyncError code;
 
