@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <sysexits.h>
 
@@ -92,7 +93,7 @@ static void
 print_account (const AmendsAccount *account)
 {
     g_autofree char *synced = ctl_format_date (account->last_synced_at);
-    g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, account->id);
+    g_autofree char *id = g_strdup_printf ("%" PRId64, account->id);
     GString *line = g_string_new (NULL);
     const struct {
         const char *text;
@@ -224,7 +225,7 @@ add_account (CtlContext *context, AmendsStore *store, const AmendsAccount *probe
         }
     }
     /* Translators: the account's number and name */
-    printf (_ ("Account %" G_GINT64_FORMAT " added: %s. Fetch its reviews: amendsctl sync\n"), account.id, label);
+    printf (_ ("Account %" PRId64 " added: %s. Fetch its reviews: amendsctl sync\n"), account.id, label);
     warn_about_access (&account);
     return EX_OK;
 }

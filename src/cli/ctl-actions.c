@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <sysexits.h>
 
@@ -81,8 +82,7 @@ check_ids (CtlContext *context, GArray *ids)
         gint64 id = g_array_index (ids, gint64, i);
 
         if (!has_review (reviews, id)) {
-            ctl_warn (_ ("There is no review %" G_GINT64_FORMAT ", so nothing was changed. See “amendsctl reviews”."),
-                      id);
+            ctl_warn (_ ("There is no review %" PRId64 ", so nothing was changed. See “amendsctl reviews”."), id);
             return EX_NOINPUT;
         }
     }

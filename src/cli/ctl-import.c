@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <sysexits.h>
 
@@ -127,24 +128,24 @@ print_sentence (Import *self, const char *name, AmendsImportJob *job)
     guint64 n_rejected = amends_import_job_get_n_rejected (job);
     if (self->dry_run)
         /* Translators: a file's name, then numbers of rows */
-        printf (_ ("%s: of %" G_GUINT64_FORMAT " rows, %" G_GUINT64_FORMAT " would be added, %" G_GUINT64_FORMAT
-                   " updated, %" G_GUINT64_FORMAT " unchanged, %" G_GUINT64_FORMAT " rejected\n"),
+        printf (_ ("%s: of %" PRIu64 " rows, %" PRIu64 " would be added, %" PRIu64 " updated, %" PRIu64
+                   " unchanged, %" PRIu64 " rejected\n"),
                 name, amends_import_job_get_n_read (job), counts->added, counts->updated, counts->unchanged,
                 n_rejected);
     else
         /* Translators: a file's name, then numbers of rows */
-        printf (_ ("%s: %" G_GUINT64_FORMAT " rows read, %" G_GUINT64_FORMAT " added, %" G_GUINT64_FORMAT
-                   " updated, %" G_GUINT64_FORMAT " unchanged, %" G_GUINT64_FORMAT " rejected\n"),
+        printf (_ ("%s: %" PRIu64 " rows read, %" PRIu64 " added, %" PRIu64 " updated, %" PRIu64 " unchanged, %" PRIu64
+                   " rejected\n"),
                 name, amends_import_job_get_n_read (job), counts->added, counts->updated, counts->unchanged,
                 n_rejected);
     for (guint i = 0; i < rejections->len && i < SHOWN_REJECTIONS; i++) {
         const AmendsRejection *rejection = g_ptr_array_index (rejections, i);
 
         /* Translators: a file's name, the number of a line in it, and why it was rejected */
-        ctl_warn (_ ("%s, line %" G_GUINT64_FORMAT ": %s"), name, rejection->line, rejection->reason);
+        ctl_warn (_ ("%s, line %" PRIu64 ": %s"), name, rejection->line, rejection->reason);
     }
     if (n_rejected > SHOWN_REJECTIONS)
-        ctl_warn (_ ("%s: %" G_GUINT64_FORMAT " more were rejected. See them all with “--json”."), name,
+        ctl_warn (_ ("%s: %" PRIu64 " more were rejected. See them all with “--json”."), name,
                   n_rejected - SHOWN_REJECTIONS);
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <sysexits.h>
 
@@ -62,15 +63,15 @@ print_event (const AmendsEvent *event)
     g_autofree char *what = describe (event);
     GString *line = g_string_new (NULL);
 
-    g_string_append_printf (line, "%6" G_GINT64_FORMAT "  %s  %s", event->id, at, what);
+    g_string_append_printf (line, "%6" PRId64 "  %s  %s", event->id, at, what);
     if (event->n_reviews == 1)
-        g_string_append_printf (line, " (%" G_GINT64_FORMAT ")", event->review_id);
+        g_string_append_printf (line, " (%" PRId64 ")", event->review_id);
     if (event->undoes != 0)
         /* Translators: an entry of the log that takes back another one, whose number follows */
-        g_string_append_printf (line, _ (", takes back %" G_GINT64_FORMAT), event->undoes);
+        g_string_append_printf (line, _ (", takes back %" PRId64), event->undoes);
     if (event->undone_by != 0)
         /* Translators: an entry of the log that another one, whose number follows, took back */
-        g_string_append_printf (line, _ (", taken back by %" G_GINT64_FORMAT), event->undone_by);
+        g_string_append_printf (line, _ (", taken back by %" PRId64), event->undone_by);
     puts (line->str);
     g_string_free (line, TRUE);
 }

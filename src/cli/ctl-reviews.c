@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <sysexits.h>
 
@@ -34,7 +35,7 @@ print_row (gpointer data, gpointer user_data, GError **error G_GNUC_UNUSED)
 {
     const AmendsReview *review = data;
     const Table *table = user_data;
-    g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, review->id);
+    g_autofree char *id = g_strdup_printf ("%" PRId64, review->id);
     g_autofree char *day = format_day (review->published_at);
     g_autofree char *text = g_strdup_printf ("%s%s%s", review->title != NULL ? review->title : "",
                                              review->title != NULL && review->body != NULL ? " – " : "",
@@ -75,7 +76,7 @@ print_count (CtlContext *context, AmendsStore *store, const AmendsReviewQuery *q
     count = amends_store_count_finish (store, amends_await (&await), &error);
     if (count < 0)
         return ctl_context_fail (context, error);
-    printf ("%" G_GINT64_FORMAT "\n", count);
+    printf ("%" PRId64 "\n", count);
     return EX_OK;
 }
 

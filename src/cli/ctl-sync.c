@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <sysexits.h>
 #include <unistd.h>
@@ -57,7 +58,7 @@ show_rows_cb (GObject *engine, GParamSpec *pspec G_GNUC_UNUSED, gpointer user_da
     guint64 rows = 0;
 
     g_object_get (engine, "rows", &rows, NULL);
-    fprintf (stderr, "\r%" G_GUINT64_FORMAT " ", rows);
+    fprintf (stderr, "\r%" PRIu64 " ", rows);
 }
 
 static void
@@ -67,7 +68,7 @@ warn_about_rejections (GPtrArray *rejections)
         const AmendsRejection *rejection = g_ptr_array_index (rejections, i);
 
         /* Translators: position of a row in a page, and why it was skipped */
-        ctl_warn (_ ("Row %" G_GUINT64_FORMAT " was skipped: %s"), rejection->line, rejection->reason);
+        ctl_warn (_ ("Row %" PRIu64 " was skipped: %s"), rejection->line, rejection->reason);
     }
 }
 
@@ -99,9 +100,9 @@ report (Sync *self, const AmendsAccount *account, const AmendsBatchResult *count
     report_json (self, account, counts, n_rejected, code);
     if (!self->json)
         /* Translators: an account's name, then numbers of reviews */
-        printf (_ ("%s: %" G_GUINT64_FORMAT " added, %" G_GUINT64_FORMAT " updated, %" G_GUINT64_FORMAT
-                   " unchanged, %" G_GUINT64_FORMAT " removed, %u skipped\n"),
-                name, counts->added, counts->updated, counts->unchanged, counts->removed, n_rejected);
+        printf (
+            _ ("%s: %" PRIu64 " added, %" PRIu64 " updated, %" PRIu64 " unchanged, %" PRIu64 " removed, %u skipped\n"),
+            name, counts->added, counts->updated, counts->unchanged, counts->removed, n_rejected);
 }
 
 static const char *
@@ -185,7 +186,7 @@ check_wanted (GPtrArray *accounts, gint64 wanted, const char *token_file)
     guint n_wanted = keep_wanted (accounts, wanted);
 
     if (n_wanted == 0 && wanted != 0) {
-        ctl_warn (_ ("There is no account %" G_GINT64_FORMAT ". See “amendsctl account list”."), wanted);
+        ctl_warn (_ ("There is no account %" PRId64 ". See “amendsctl account list”."), wanted);
         return EX_NOINPUT;
     }
     if (n_wanted == 0) {

@@ -11,6 +11,7 @@
 /* A quote that is never closed costs one look at AMENDS_CELL_MAX bytes; a file of nothing else must not cost one a line. */
 #define MAX_REWINDS 64
 #define SNIFF_RECORDS 100
+#define CELL_BLOCK (64 * 1024)
 
 typedef struct {
     AmendsRowReader parent;
@@ -45,6 +46,8 @@ static void
 init_parser (struct csv_parser *parser, const AmendsDelimitedShape *shape)
 {
     csv_init (parser, 0);
+    /* By default it grows by 128 bytes at a time, which is quadratic in a large cell. */
+    csv_set_blk_size (parser, CELL_BLOCK);
     csv_set_delim (parser, (unsigned char) shape->separator);
     /* The decoder lets no NUL through, so as a quote it never occurs. */
     csv_set_quote (parser, shape->quoted ? '"' : '\0');

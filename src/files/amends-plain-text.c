@@ -81,6 +81,18 @@ append_char (GString *out, gunichar c)
     g_string_append_unichar (out, is_control (c) ? 0xFFFD : c);
 }
 
+/* How many bytes from @text on need no look at all: the bulk of every review. */
+static gsize
+measure_harmless (const char *text)
+{
+    gsize n = 0;
+
+    /* 0xC2 leads the controls from U+0080 on. */
+    while ((guchar) text[n] >= ' ' && text[n] != '&' && text[n] != '<' && text[n] != 0x7F && (guchar) text[n] != 0xC2)
+        n++;
+    return n;
+}
+
 static gboolean
 ends_line (const GString *out)
 {
@@ -113,9 +125,11 @@ amends_plain_text_from_html (const char *text)
 
     while (*text != '\0') {
         gunichar character = 0;
-        gsize length = 0;
+        gsize length = measure_harmless (text);
 
-        if (*text == '&' && (length = read_entity (text, &character)) > 0) {
+        if (length > 0) {
+            g_string_append_len (out, text, (gssize) length);
+        } else if (*text == '&' && (length = read_entity (text, &character)) > 0) {
             append_char (out, character);
         } else if (*text == '<' && (length = read_break (text)) > 0) {
             /* A paragraph's end and the next one's beginning are one break; <br> each counts. */

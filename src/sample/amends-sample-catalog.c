@@ -93,7 +93,7 @@ amends_sample_catalog_get_products (guint *n)
 const AmendsSampleMarketplace *
 amends_sample_catalog_pick_marketplace (AmendsSampleRandom *random)
 {
-    guint shares[G_N_ELEMENTS (marketplaces)];
+    guint shares[G_N_ELEMENTS (marketplaces)] = { 0 };
 
     for (guint i = 0; i < G_N_ELEMENTS (marketplaces); i++)
         shares[i] = marketplaces[i].share;
@@ -103,7 +103,7 @@ amends_sample_catalog_pick_marketplace (AmendsSampleRandom *random)
 const char *
 amends_sample_catalog_pick_language (const AmendsSampleMarketplace *marketplace, AmendsSampleRandom *random)
 {
-    guint shares[G_N_ELEMENTS (marketplace->buyers)];
+    guint shares[G_N_ELEMENTS (marketplace->buyers)] = { 0 };
 
     for (guint i = 0; i < G_N_ELEMENTS (shares); i++)
         shares[i] = marketplace->buyers[i].share;
@@ -119,7 +119,7 @@ is_faulty (const AmendsSampleProduct *product, int age_days)
 const AmendsSampleProduct *
 amends_sample_catalog_pick_product (int age_days, AmendsSampleRandom *random)
 {
-    guint shares[G_N_ELEMENTS (products)];
+    guint shares[G_N_ELEMENTS (products)] = { 0 };
 
     for (guint i = 0; i < G_N_ELEMENTS (products); i++)
         shares[i] = products[i].share * (is_faulty (&products[i], age_days) ? 2 : 1);

@@ -91,7 +91,7 @@ add_moods (Draft *draft)
         break;
     case 4:
         add_aspects (draft, TRUE, amends_sample_random_between (random, 1, 2));
-        if (amends_sample_random_chance (random, 45))
+        if (amends_sample_random_chance (random, 85))
             add_aspects (draft, FALSE, 1);
         break;
     case 3:

@@ -24,6 +24,7 @@ typedef struct {
  * @body: (out) (transfer full): never NULL
  * Returns: (nullable) (transfer none): the whole story that @body tells, so that the caller can see to it that nobody tells it again
  */
-const char *amends_sample_compose (const AmendsSampleOccasion *occasion, AmendsSampleRandom *random, char **title, char **body);
+const char *amends_sample_compose (const AmendsSampleOccasion *occasion, AmendsSampleRandom *random, char **title,
+                                   char **body);
 
 G_END_DECLS

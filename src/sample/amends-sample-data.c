@@ -10,9 +10,12 @@
 #define RECENT_DAYS 90
 #define ALL_DAYS 730
 #define RECENT_PERCENT 55
+#define EDIT_DAYS 60
 #define REVIEWS_A_TWIN 1500 /* a text may come three times in so many */
 #define TWINS 3
 #define COMPOSE_TRIES 24
+#define TOMBSTONE_STREAM ((guint64) 1 << 32)
+#define TODAY_STREAM(midnight) ((guint64) ((midnight) / DAY + 2) << 32)
 
 typedef struct {
     AmendsSampleData *data;
@@ -68,10 +71,16 @@ get_spring_age (gint64 midnight)
     return (int) ((midnight - g_date_time_to_unix (spring)) / DAY);
 }
 
+static guint
+count_today (const Generator *generator)
+{
+    return MAX (1, generator->n / 200);
+}
+
 static int
 pick_age (const Generator *generator, guint index, AmendsSampleRandom *random)
 {
-    guint n_today = MAX (1, generator->n / 200);
+    guint n_today = count_today (generator);
     guint n_recent = (guint) ((guint64) generator->n * RECENT_PERCENT / 100);
 
     if (index < n_today)
@@ -163,13 +172,12 @@ write_texts (Generator *generator, AmendsSampleReview *review, const AmendsSampl
     note_use (generator, story);
 }
 
+/* About two months later, for so the texts say. */
 static gint64
-pick_edited_at (const Generator *generator, const AmendsSampleReview *review, AmendsSampleRandom *random)
+pick_edited_at (const AmendsSampleReview *review, AmendsSampleRandom *random)
 {
-    gint64 edited_at = review->published_at + amends_sample_random_between (random, 14, 75) * DAY +
-                       amends_sample_random_between (random, -9000, 9000);
-
-    return MIN (edited_at, generator->midnight - amends_sample_random_between (random, 1, 3) * 3600);
+    return review->published_at + amends_sample_random_between (random, EDIT_DAYS - 6, EDIT_DAYS + 6) * DAY +
+           amends_sample_random_between (random, -9000, 9000);
 }
 
 /* Most orders come some days before the review; a few old ones lie on either side of the twelve months of rule #32. */
@@ -238,15 +246,17 @@ add_review (Generator *generator, guint index)
     const AmendsSampleTexts *local;
     int age;
 
-    amends_sample_random_init (&random, generator->seed, index);
+    /* What is new today was not there yesterday under another date, so each day has a stream of its own. */
+    amends_sample_random_init (&random, generator->seed,
+                               index < count_today (generator) ? index + TODAY_STREAM (generator->midnight) : index);
     age = pick_age (generator, index, &random);
     review->row.id = make_review_id (&random);
     review->product = amends_sample_catalog_pick_product (age, &random);
     review->marketplace = amends_sample_catalog_pick_marketplace (&random);
     review->stars = amends_sample_catalog_pick_stars (review->product, age, generator->spring_age, &random);
     review->published_at = pick_instant (generator, age, review->marketplace, &random);
-    occasion.edited = amends_sample_random_chance (&random, 4) && age > 20;
-    review->row.updated_at = occasion.edited ? pick_edited_at (generator, review, &random) : review->published_at;
+    occasion.edited = amends_sample_random_chance (&random, 5) && age > EDIT_DAYS + 7;
+    review->row.updated_at = occasion.edited ? pick_edited_at (review, &random) : review->published_at;
 
     local = get_texts (generator->data, review->marketplace->language);
     review->product_title = amends_sample_texts_get_product (local, review->product->key)->title;
@@ -271,7 +281,7 @@ add_tombstone (Generator *generator, guint index)
     AmendsSampleReview *review = g_new0 (AmendsSampleReview, 1);
     AmendsSampleRandom random;
 
-    amends_sample_random_init (&random, generator->seed, G_MAXUINT32 + (guint64) index);
+    amends_sample_random_init (&random, generator->seed, TOMBSTONE_STREAM + index);
     review->row.id = make_review_id (&random);
     review->deleted_at = generator->midnight - amends_sample_random_between (&random, 3600, RECENT_DAYS * 86400);
     review->row.updated_at = review->deleted_at;

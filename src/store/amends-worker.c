@@ -1,6 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-worker.h"
 
+/*
+ * What is handed from one thread to the other carries a mark of its own: GLib's locks are enough to order the two sides, but ThreadSanitizer
+ * knows only what is compiled with it, and without the mark it could not tell our mistakes from GLib's ways.
+ */
+typedef int Mark;
+
+static void
+set_mark (Mark *mark)
+{
+    g_atomic_int_set (mark, 1);
+}
+
+static void
+see_mark (Mark *mark)
+{
+    g_assert (g_atomic_int_get (mark) == 1);
+}
+
 struct _AmendsWorker {
     GThread *thread;
     GAsyncQueue *queue; /* (element-type Work) */
@@ -14,6 +32,7 @@ typedef struct {
     guint64 number;
     GTask *task; /* (owned) (nullable): NULL ends the thread */
     AmendsWorkerFunc work, settle;
+    Mark mark;
 } Work;
 
 static int
@@ -37,6 +56,7 @@ free_worker (AmendsWorker *self)
 typedef struct {
     GTask *task; /* (owned) */
     AmendsWorkerFunc settle;
+    Mark mark;
 } Return;
 
 static void
@@ -53,6 +73,7 @@ settle_cb (gpointer user_data)
 {
     Return *self = user_data;
 
+    see_mark (&self->mark);
     self->settle (self->task);
     return G_SOURCE_REMOVE;
 }
@@ -65,7 +86,8 @@ hand_back (GTask *task, AmendsWorkerFunc settle)
     g_autoptr (GSource) source = g_idle_source_new ();
     Return *back = g_new (Return, 1);
 
-    *back = (Return) { task, settle };
+    *back = (Return) { task, settle, 0 };
+    set_mark (&back->mark);
     g_source_set_priority (source, g_task_get_priority (task));
     g_source_set_callback (source, settle_cb, back, free_return);
     g_source_set_static_name (source, "[amends] worker's result");
@@ -80,6 +102,7 @@ run_worker (gpointer data)
     for (;;) {
         g_autofree Work *work = g_async_queue_pop (self->queue);
 
+        see_mark (&work->mark);
         if (work->task == NULL)
             break;
         work->work (work->task);
@@ -114,7 +137,8 @@ push (AmendsWorker *self, AmendsWorkerPriority priority, GTask *task, AmendsWork
     Work *work = g_new (Work, 1);
 
     g_async_queue_lock (queue);
-    *work = (Work) { priority, self->n_pushed++, task, func, settle };
+    *work = (Work) { priority, self->n_pushed++, task, func, settle, 0 };
+    set_mark (&work->mark);
     g_async_queue_push_sorted_unlocked (queue, work, compare_work, NULL);
     g_async_queue_unlock (queue);
     g_async_queue_unref (queue);

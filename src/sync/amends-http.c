@@ -6,6 +6,7 @@
 
 #include "amends-config.h"
 #include "amends-deadline.h"
+#include "amends-http-address.h"
 #include "amends-http-error.h"
 #include "amends-sync-error.h"
 
@@ -315,43 +316,6 @@ amends_http_get_finish (AmendsHttp *self, GAsyncResult *result, GError **error)
     return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-static gboolean
-is_loopback (const char *host)
-{
-    g_autoptr (GInetAddress) address = g_inet_address_new_from_string (host);
-
-    if (address != NULL)
-        return g_inet_address_get_is_loopback (address);
-    return g_ascii_strcasecmp (host, "localhost") == 0;
-}
-
-char *
-amends_http_parse_base (const char *url, GError **error)
-{
-    g_autofree char *text = g_strstrip (g_strdup (url));
-    g_autoptr (GUri) uri = g_uri_parse (text, SOUP_HTTP_URI_FLAGS, NULL);
-    const char *scheme = uri != NULL ? g_uri_get_scheme (uri) : "";
-    const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
-    gboolean web = g_str_equal (scheme, "https") || g_str_equal (scheme, "http");
-    const char *problem = NULL;
-
-    if (!web || host == NULL || *host == '\0')
-        problem = _ ("This is not a web address.");
-    else if (g_uri_get_userinfo (uri) != NULL || g_uri_get_query (uri) != NULL || g_uri_get_fragment (uri) != NULL)
-        problem = _ ("The address must not hold a user name, a password or anything after a question mark.");
-    else if (g_str_equal (scheme, "http") && !is_loopback (host))
-        problem = _ ("The address must begin with https://, or everybody on the way could read your token.");
-    if (problem != NULL) {
-        g_set_error_literal (error, AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_UNSUPPORTED, problem);
-        return NULL;
-    }
-    g_clear_pointer (&text, g_free);
-    text = g_uri_to_string (uri);
-    while (g_str_has_suffix (text, "/"))
-        text[strlen (text) - 1] = '\0';
-    return g_steal_pointer (&text);
-}
-
 void
 amends_http_set_deadline (AmendsHttp *self, guint milliseconds)
 {
@@ -395,8 +359,10 @@ amends_http_class_init (AmendsHttpClass *klass)
 static void
 amends_http_init (AmendsHttp *self)
 {
-    self->session =
-        soup_session_new_with_options ("timeout", READ_TIMEOUT_S, "user-agent", "Amends/" AMENDS_VERSION, NULL);
+    g_autoptr (GProxyResolver) proxy = amends_direct_proxy_new (NULL);
+
+    self->session = soup_session_new_with_options ("timeout", READ_TIMEOUT_S, "user-agent", "Amends/" AMENDS_VERSION,
+                                                   "proxy-resolver", proxy, NULL);
     self->deadline_ms = AMENDS_HTTP_DEADLINE_MS;
     self->max_body = AMENDS_HTTP_MAX_BODY;
 }

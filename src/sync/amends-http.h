@@ -24,14 +24,6 @@ void amends_http_set_max_body (AmendsHttp *self, gsize bytes);
 /** amends_http_set_tls_database: @database: (nullable): whom to trust; NULL = the system's authorities */
 void amends_http_set_tls_database (AmendsHttp *self, GTlsDatabase *database);
 
-/**
- * amends_http_parse_base: reads the address that a person gave: https, or http on loopback only; no user name, query or fragment, which
- * could hold secrets and would end up in logs.
- *
- * Returns: (transfer full): without a slash at its end; or NULL with AMENDS_SYNC_ERROR_UNSUPPORTED set
- */
-char *amends_http_parse_base (const char *url, GError **error);
-
 /** AmendsHttpResponse: an answer that came whole. */
 typedef struct {
     guint status;

@@ -129,13 +129,14 @@ class Program:
     def click(self, node, button=1, modifiers=()):
         box = node.get_extents(Atspi.CoordType.WINDOW)
         x, y = box.x + box.width // 2, box.y + box.height // 2
-        command = ["xdotool", "mousemove", "--window", self.window, str(x), str(y)]
+        # Apart enough that two clicks are not one double click, and that the layout has settled.
+        command = ["xdotool", "mousemove", "--window", self.window, str(x), str(y), "sleep", "0.1"]
         for key in modifiers:
             command += ["keydown", key]
         command += ["click", str(button)]
         for key in modifiers:
             command += ["keyup", key]
-        subprocess.run(command, check=True)
+        subprocess.run([*command, "sleep", "0.45"], check=True)
 
     def act(self, node):
         """Activates by the accessible action where there is one, else by a click."""

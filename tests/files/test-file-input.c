@@ -70,7 +70,7 @@ test_gzip (void)
     gsize length;
 
     for (guint i = 0; i < 100000; i++)
-        g_string_append_printf (text, "%u,", g_str_hash (text->str + text->len / 2));
+        g_string_append_printf (text, "%u,", i * 2654435761u);
     first = compress (text->str, text->len);
     /* Two members and padding, as tools that append write it. */
     g_string_append_len (file_bytes, g_bytes_get_data (first, NULL), (gssize) g_bytes_get_size (first));

@@ -22,94 +22,94 @@ canonical (const char *text)
 }
 
 /* What people may write, and how it reads in canonical form, which shows what was understood. */
+static const struct {
+    const char *text, *canonical;
+} UNDERSTOOD[] = {
+    { "", "" },
+    { "   ", "" },
+    { "stars:3", "stars:3" },
+    { "stars:=3", "stars:3" },
+    { "stars:1,2", "stars:<=2" },
+    { "stars:1,3", "stars:1,3" },
+    { "stars:<=3", "stars:<=3" },
+    { "stars:<3", "stars:<=2" },
+    { "stars:>3", "stars:>=4" },
+    { "stars:>=5", "stars:5" },
+    { "stars:1-3", "stars:<=3" },
+    { "stars:2..4", "stars:2,3,4" },
+    { "stars:1 stars:5", "stars:1,5" },
+    { "stars:>=2 stars:<=4", "stars:2,3,4" },
+    { "STARS:2", "stars:2" },
+    { "stars：2", "stars:2" }, /* the colon of a Chinese keyboard */
+    { "brand:Nord", "brand:Nord" },
+    { "brand:\"Nord & Syd\"", "brand:\"Nord & Syd\"" },
+    { "brand:A,\"B, C\"", "brand:A,\"B, C\"" },
+    { "brand:A brand:a", "brand:A" },
+    { "brand:“Nord”", "brand:Nord" },
+    { "product:B0ABCDEFGH", "product:B0ABCDEFGH" },
+    { "product:水壺", "product:\"水壺\"" },
+    { "marketplace:se", "marketplace:SE" },
+    { "marketplace:GB,amazon.de", "marketplace:UK,DE" },
+    { "marketplace:\"United Kingdom\"", "marketplace:UK" },
+    { "marketplace:xx", "marketplace:XX" },
+    { "marketplace:\"my shop\"", "marketplace:\"my shop\"" },
+    { "lang:SV", "lang:sv" },
+    { "lang:zh-hant,pt-br", "lang:zh-Hant,pt-BR" },
+    { "account:12", "account:12" },
+    { "is:open", "is:open" },
+    { "is:DONE", "is:done" },
+    { "is:all", "is:all" },
+    { "include:done", "include:done" },
+    { "is:open include:done", "include:done" },
+    { "include:done is:open", "include:done" },
+    { "is:verified", "is:verified" },
+    { "is:unverified is:edited is:gone", "is:unverified is:edited is:gone" },
+    { "is:open,verified", "is:open is:verified" },
+    { "is:unedited is:present", "is:unedited is:present" },
+    { "has:photo has:note", "has:photo has:note" },
+    { "has:no-photo has:no-note", "has:no-photo has:no-note" },
+    { "period:7d", "period:7d" },
+    { "period:12M", "period:12m" },
+    { "period:all", "" },
+    { "after:2026-01-31", "after:2026-01-31" },
+    { "before:2026-02 after:2025", "after:2025-01-01 before:2026-02-01" },
+    { "after:2026-01-31T12:30:00Z", "after:2026-01-31T12:30:00Z" },
+    { "after:2026-01-31T00:00:00Z", "after:2026-01-31" },
+    { "after:2024-02-29", "after:2024-02-29" },
+    { "sort:newest", "" },
+    { "sort:oldest", "sort:oldest" },
+    { "sort:lowest", "sort:lowest" },
+    { "sort:highest", "sort:highest" },
+    { "sort:helpful", "sort:helpful" },
+    { "sort:Relevance", "sort:relevance" },
+    { "word", "word" },
+    { "-word", "-word" },
+    { "\"two words\"", "\"two words\"" },
+    { "-\"two words\"", "-\"two words\"" },
+    { "„zwei Wörter“", "\"zwei Wörter\"" },
+    { "”två ord”", "\"två ord\"" },
+    { "「很好」", "\"很好\"" },
+    { "壞了　很好", "壞了 很好" }, /* an ideographic space */
+    { "\"still typing", "\"still typing\"" },
+    { "\"\"", "" },
+    { "-", "" },
+    { "one - two", "one two" },
+    { "5\" 5'", "5\" 5'" },
+    { "12:30", "12:30" },
+    { "https://example.org/a:b", "https://example.org/a:b" },
+    { "stars\\:3", "stars\\:3" },
+    { "\"say \\\"no\\\"\"", "\"say \\\"no\\\"\"" },
+    { "lamp stars:1 broken", "stars:1 lamp broken" },
+};
+
 static void
 test_understands (void)
 {
-    static const struct {
-        const char *text, *canonical;
-    } CASES[] = {
-        { "", "" },
-        { "   ", "" },
-        { "stars:3", "stars:3" },
-        { "stars:=3", "stars:3" },
-        { "stars:1,2", "stars:<=2" },
-        { "stars:1,3", "stars:1,3" },
-        { "stars:<=3", "stars:<=3" },
-        { "stars:<3", "stars:<=2" },
-        { "stars:>3", "stars:>=4" },
-        { "stars:>=5", "stars:5" },
-        { "stars:1-3", "stars:<=3" },
-        { "stars:2..4", "stars:2,3,4" },
-        { "stars:1 stars:5", "stars:1,5" },
-        { "stars:>=2 stars:<=4", "stars:2,3,4" },
-        { "STARS:2", "stars:2" },
-        { "stars：2", "stars:2" }, /* the colon of a Chinese keyboard */
-        { "brand:Nord", "brand:Nord" },
-        { "brand:\"Nord & Syd\"", "brand:\"Nord & Syd\"" },
-        { "brand:A,\"B, C\"", "brand:A,\"B, C\"" },
-        { "brand:A brand:a", "brand:A" },
-        { "brand:“Nord”", "brand:Nord" },
-        { "product:B0ABCDEFGH", "product:B0ABCDEFGH" },
-        { "product:水壺", "product:\"水壺\"" },
-        { "marketplace:se", "marketplace:SE" },
-        { "marketplace:GB,amazon.de", "marketplace:UK,DE" },
-        { "marketplace:\"United Kingdom\"", "marketplace:UK" },
-        { "marketplace:xx", "marketplace:XX" },
-        { "marketplace:\"my shop\"", "marketplace:\"my shop\"" },
-        { "lang:SV", "lang:sv" },
-        { "lang:zh-hant,pt-br", "lang:zh-Hant,pt-BR" },
-        { "account:12", "account:12" },
-        { "is:open", "is:open" },
-        { "is:DONE", "is:done" },
-        { "is:all", "is:all" },
-        { "include:done", "include:done" },
-        { "is:open include:done", "include:done" },
-        { "include:done is:open", "include:done" },
-        { "is:verified", "is:verified" },
-        { "is:unverified is:edited is:gone", "is:unverified is:edited is:gone" },
-        { "is:open,verified", "is:open is:verified" },
-        { "is:unedited is:present", "is:unedited is:present" },
-        { "has:photo has:note", "has:photo has:note" },
-        { "has:no-photo has:no-note", "has:no-photo has:no-note" },
-        { "period:7d", "period:7d" },
-        { "period:12M", "period:12m" },
-        { "period:all", "" },
-        { "after:2026-01-31", "after:2026-01-31" },
-        { "before:2026-02 after:2025", "after:2025-01-01 before:2026-02-01" },
-        { "after:2026-01-31T12:30:00Z", "after:2026-01-31T12:30:00Z" },
-        { "after:2026-01-31T00:00:00Z", "after:2026-01-31" },
-        { "after:2024-02-29", "after:2024-02-29" },
-        { "sort:newest", "" },
-        { "sort:oldest", "sort:oldest" },
-        { "sort:lowest", "sort:lowest" },
-        { "sort:highest", "sort:highest" },
-        { "sort:helpful", "sort:helpful" },
-        { "sort:Relevance", "sort:relevance" },
-        { "word", "word" },
-        { "-word", "-word" },
-        { "\"two words\"", "\"two words\"" },
-        { "-\"two words\"", "-\"two words\"" },
-        { "„zwei Wörter“", "\"zwei Wörter\"" },
-        { "”två ord”", "\"två ord\"" },
-        { "「很好」", "\"很好\"" },
-        { "壞了　很好", "壞了 很好" }, /* an ideographic space */
-        { "\"still typing", "\"still typing\"" },
-        { "\"\"", "" },
-        { "-", "" },
-        { "one - two", "one two" },
-        { "5\" 5'", "5\" 5'" },
-        { "12:30", "12:30" },
-        { "https://example.org/a:b", "https://example.org/a:b" },
-        { "stars\\:3", "stars\\:3" },
-        { "\"say \\\"no\\\"\"", "\"say \\\"no\\\"\"" },
-        { "lamp stars:1 broken", "stars:1 lamp broken" },
-    };
+    for (guint i = 0; i < G_N_ELEMENTS (UNDERSTOOD); i++) {
+        g_autofree char *text = canonical (UNDERSTOOD[i].text);
 
-    for (guint i = 0; i < G_N_ELEMENTS (CASES); i++) {
-        g_autofree char *text = canonical (CASES[i].text);
-
-        g_test_message ("%s", CASES[i].text);
-        g_assert_cmpstr (text, ==, CASES[i].canonical);
+        g_test_message ("%s", UNDERSTOOD[i].text);
+        g_assert_cmpstr (text, ==, UNDERSTOOD[i].canonical);
     }
 }
 
@@ -132,66 +132,66 @@ test_terms (void)
 }
 
 /* Each is told with what would be right, is left out, and takes nothing of the rest with it. */
+static const struct {
+    const char *text, *message, *canonical;
+} EXPLAINED[] = {
+    { "starz:3 lamp", "Unknown operator “starz:”. Did you mean “stars:”?", "lamp" },
+    { "Rating:3", "Unknown operator “rating:”. Did you mean “stars:”?", "" },
+    { "barnd:X", "Unknown operator “barnd:”. Did you mean “brand:”?", "" },
+    { "since:2025", "Unknown operator “since:”. Did you mean “after:”?", "" },
+    { "colour:red", "Unknown operator “colour:”. To search for these very words, put them in quotes.", "" },
+    { "-colour:red", "Unknown operator “colour:”. To search for these very words, put them in quotes.", "" },
+    { "-stars:3", "“-” works before words, not before “stars:”. Name what you want to see.", "" },
+    { "brand: lamp", "“brand:” needs a value, as in “brand:\"X\"”.", "lamp" },
+    { "brand:\"\"", "“brand:” needs a value, as in “brand:\"X\"”.", "" },
+    { "stars:6", "“6” does not fit “stars:”. Write a number from 1 to 5*", "" },
+    { "stars:0", "“0” does not fit “stars:”.*", "" },
+    { "stars:<1", "“<1” does not fit “stars:”.*", "" },
+    { "stars:>5", "“>5” does not fit “stars:”.*", "" },
+    { "stars:4-2", "“4-2” does not fit “stars:”.*", "" },
+    { "stars:33", "“33” does not fit “stars:”.*", "" },
+    { "stars:two,2", "“two” does not fit “stars:”.*", "stars:2" },
+    { "stars:<=2 stars:>=4", "“stars:>=4” contradicts*", "stars:<=2" },
+    { "marketplace:Swedn", "“Swedn” does not fit “marketplace:”. Write two letters as in “SE”*", "" },
+    { "lang:swedish", "“swedish” does not fit “lang:”. Write a language code as in “sv”*", "" },
+    { "account:x", "“x” does not fit “account:”.*", "" },
+    { "account:0", "“0” does not fit “account:”.*", "" },
+    { "account:1 account:2", "“account:2” contradicts*", "account:1" },
+    { "is:opne", "“opne” does not fit “is:”. Write “open”, “done”*", "" },
+    { "is:open is:done", "“is:done” contradicts*", "is:open" },
+    { "is:verified is:unverified", "“is:unverified” contradicts*", "is:verified" },
+    { "has:video", "“video” does not fit “has:”. Write “photo”*", "" },
+    { "include:all", "“all” does not fit “include:”. Write “done”.", "" },
+    { "period:8d", "“8d” does not fit “period:”. Write “7d”*", "" },
+    { "period:7d period:30d", "“period:30d” contradicts*", "period:7d" },
+    { "period:7d after:2025", "“after:2025” contradicts*", "period:7d" },
+    { "after:2025 period:7d", "“period:7d” contradicts*", "after:2025-01-01" },
+    { "before:2026-02-30", "“2026-02-30” does not fit “before:”. Write a day*", "" },
+    { "before:2025-02-29", "“2025-02-29” does not fit “before:”.*", "" },
+    { "before:yesterday", "“yesterday” does not fit “before:”.*", "" },
+    { "before:26-1-1", "“26-1-1” does not fit “before:”.*", "" },
+    { "after:1969-01-01", "“1969-01-01” does not fit “after:”.*", "" },
+    { "after:2026 before:2025", "“before:2025” contradicts*", "after:2026-01-01" },
+    { "after:2026 before:2026", "“before:2026” contradicts*", "after:2026-01-01" },
+    { "sort:price", "“price” does not fit “sort:”. Write “newest”*", "" },
+    { "sort:oldest sort:newest", "“sort:newest” contradicts*", "sort:oldest" },
+};
+
 static void
 test_explains (void)
 {
-    static const struct {
-        const char *text, *message, *canonical;
-    } CASES[] = {
-        { "starz:3 lamp", "Unknown operator “starz:”. Did you mean “stars:”?", "lamp" },
-        { "Rating:3", "Unknown operator “rating:”. Did you mean “stars:”?", "" },
-        { "barnd:X", "Unknown operator “barnd:”. Did you mean “brand:”?", "" },
-        { "since:2025", "Unknown operator “since:”. Did you mean “after:”?", "" },
-        { "colour:red", "Unknown operator “colour:”. To search for these very words, put them in quotes.", "" },
-        { "-colour:red", "Unknown operator “colour:”. To search for these very words, put them in quotes.", "" },
-        { "-stars:3", "“-” works before words, not before “stars:”. Name what you want to see.", "" },
-        { "brand: lamp", "“brand:” needs a value, as in “brand:\"X\"”.", "lamp" },
-        { "brand:\"\"", "“brand:” needs a value, as in “brand:\"X\"”.", "" },
-        { "stars:6", "“6” does not fit “stars:”. Write a number from 1 to 5*", "" },
-        { "stars:0", "“0” does not fit “stars:”.*", "" },
-        { "stars:<1", "“<1” does not fit “stars:”.*", "" },
-        { "stars:>5", "“>5” does not fit “stars:”.*", "" },
-        { "stars:4-2", "“4-2” does not fit “stars:”.*", "" },
-        { "stars:33", "“33” does not fit “stars:”.*", "" },
-        { "stars:two,2", "“two” does not fit “stars:”.*", "stars:2" },
-        { "stars:<=2 stars:>=4", "“stars:>=4” contradicts*", "stars:<=2" },
-        { "marketplace:Swedn", "“Swedn” does not fit “marketplace:”. Write two letters as in “SE”*", "" },
-        { "lang:swedish", "“swedish” does not fit “lang:”. Write a language code as in “sv”*", "" },
-        { "account:x", "“x” does not fit “account:”.*", "" },
-        { "account:0", "“0” does not fit “account:”.*", "" },
-        { "account:1 account:2", "“account:2” contradicts*", "account:1" },
-        { "is:opne", "“opne” does not fit “is:”. Write “open”, “done”*", "" },
-        { "is:open is:done", "“is:done” contradicts*", "is:open" },
-        { "is:verified is:unverified", "“is:unverified” contradicts*", "is:verified" },
-        { "has:video", "“video” does not fit “has:”. Write “photo”*", "" },
-        { "include:all", "“all” does not fit “include:”. Write “done”.", "" },
-        { "period:8d", "“8d” does not fit “period:”. Write “7d”*", "" },
-        { "period:7d period:30d", "“period:30d” contradicts*", "period:7d" },
-        { "period:7d after:2025", "“after:2025” contradicts*", "period:7d" },
-        { "after:2025 period:7d", "“period:7d” contradicts*", "after:2025-01-01" },
-        { "before:2026-02-30", "“2026-02-30” does not fit “before:”. Write a day*", "" },
-        { "before:2025-02-29", "“2025-02-29” does not fit “before:”.*", "" },
-        { "before:yesterday", "“yesterday” does not fit “before:”.*", "" },
-        { "before:26-1-1", "“26-1-1” does not fit “before:”.*", "" },
-        { "after:1969-01-01", "“1969-01-01” does not fit “after:”.*", "" },
-        { "after:2026 before:2025", "“before:2025” contradicts*", "after:2026-01-01" },
-        { "after:2026 before:2026", "“before:2026” contradicts*", "after:2026-01-01" },
-        { "sort:price", "“price” does not fit “sort:”. Write “newest”*", "" },
-        { "sort:oldest sort:newest", "“sort:newest” contradicts*", "sort:oldest" },
-    };
-
-    for (guint i = 0; i < G_N_ELEMENTS (CASES); i++) {
+    for (guint i = 0; i < G_N_ELEMENTS (EXPLAINED); i++) {
         g_autoptr (GPtrArray) problems = NULL;
-        g_autoptr (AmendsReviewQuery) query = amends_query_language_parse (CASES[i].text, NULL, &problems);
+        g_autoptr (AmendsReviewQuery) query = amends_query_language_parse (EXPLAINED[i].text, NULL, &problems);
         g_autofree char *text = amends_query_language_format (query, NULL);
         const AmendsQueryProblem *problem;
 
-        g_test_message ("%s", CASES[i].text);
+        g_test_message ("%s", EXPLAINED[i].text);
         g_assert_cmpuint (problems->len, ==, 1);
         problem = g_ptr_array_index (problems, 0);
-        if (!g_pattern_match_simple (CASES[i].message, problem->message))
-            g_assert_cmpstr (problem->message, ==, CASES[i].message);
-        g_assert_cmpstr (text, ==, CASES[i].canonical);
+        if (!g_pattern_match_simple (EXPLAINED[i].message, problem->message))
+            g_assert_cmpstr (problem->message, ==, EXPLAINED[i].message);
+        g_assert_cmpstr (text, ==, EXPLAINED[i].canonical);
     }
 }
 

@@ -205,6 +205,26 @@ test_kettle_run (void)
     g_assert_cmpuint (leaks * 2, >=, n);
 }
 
+/* Of the reviews of one day, none is among those that the shop had the day before. */
+static void
+test_each_day_brings_new_ones (void)
+{
+    g_autoptr (AmendsSampleData) tomorrow = amends_sample_data_new (N, 1, NOW + DAY);
+    g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+    guint n_new = 0;
+
+    for (guint i = 0; i < shop->reviews->len; i++)
+        g_hash_table_add (known, get_review (i)->row.id);
+    for (guint i = 0; i < tomorrow->reviews->len; i++) {
+        const AmendsSampleReview *review = tomorrow->reviews->pdata[i];
+        gboolean is_new = review->deleted_at == 0 && review->published_at >= MIDNIGHT + DAY;
+
+        n_new += is_new;
+        g_assert_cmpint (!g_hash_table_contains (known, review->row.id), ==, is_new);
+    }
+    g_assert_cmpuint (n_new, ==, N / 200);
+}
+
 static void
 test_small_shops (void)
 {
@@ -245,6 +265,7 @@ main (int argc, char **argv)
     g_test_add_func ("/sample/data/nobody-repeats-another", test_nobody_repeats_another);
     g_test_add_func ("/sample/data/order-situations", test_order_situations);
     g_test_add_func ("/sample/data/kettle-run", test_kettle_run);
+    g_test_add_func ("/sample/data/each-day-brings-new-ones", test_each_day_brings_new_ones);
     g_test_add_func ("/sample/data/small-shops", test_small_shops);
     g_test_add_func ("/sample/data/five-past-midnight", test_five_past_midnight);
     result = g_test_run ();

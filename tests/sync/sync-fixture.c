@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sync-fixture.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "amends-await.h"
 #include "amends-store-accounts.h"
 #include "amends-store-reviews.h"
+#include "test-folder.h"
 
 static gint64
 now_cb (gpointer data G_GNUC_UNUSED)
@@ -61,20 +61,6 @@ sync_fixture_new (guint n_reviews, guint page_size)
     return self;
 }
 
-static void
-remove_folder (const char *folder)
-{
-    g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-    const char *name;
-
-    while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
-        g_autofree char *path = g_build_filename (folder, name, NULL);
-
-        g_remove (path);
-    }
-    g_rmdir (folder);
-}
-
 void
 sync_fixture_free (SyncFixture *self)
 {
@@ -89,7 +75,7 @@ sync_fixture_free (SyncFixture *self)
     amends_await_clear (&await);
     g_clear_object (&self->store);
     fault_feed_free (self->feed);
-    remove_folder (self->folder);
+    test_folder_remove (self->folder);
     g_free (self->folder);
     g_array_unref (self->pauses);
     g_free (self);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "amends-await.h"
+#include "test-folder.h"
 
 #define TOKEN "CANARY-secrets-1"
 
@@ -188,6 +189,7 @@ run_in_home (const char *path, const char *backend, const char *password)
     if (password != NULL)
         environment = g_environ_setenv (environment, "SECRET_FILE_TEST_PASSWORD", password, TRUE);
     g_test_trap_subprocess_with_envp (path, (const char *const *) environment, 0, G_TEST_SUBPROCESS_DEFAULT);
+    test_folder_remove (home);
     g_test_trap_assert_passed ();
     g_test_trap_assert_stderr_unmatched ("*" TOKEN "*");
 }

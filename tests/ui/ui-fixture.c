@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui-fixture.h"
 
+#include <adwaita.h>
 #include <glib/gstdio.h>
 
 #include "amends-await.h"
@@ -243,19 +244,57 @@ ui_settle (guint ms)
     g_source_remove (tick);
 }
 
-GtkWidget *
-ui_find (GtkWidget *widget, GType type)
+static GtkWidget *
+find_after (GtkWidget *widget, GType type, guint *n)
 {
-    if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    if (g_type_is_a (G_OBJECT_TYPE (widget), type) && (*n)-- == 0)
         return widget;
     for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
          child = gtk_widget_get_next_sibling (child)) {
-        GtkWidget *found = ui_find (child, type);
+        GtkWidget *found = find_after (child, type, n);
 
         if (found != NULL)
             return found;
     }
     return NULL;
+}
+
+GtkWidget *
+ui_find_nth (GtkWidget *widget, GType type, guint n)
+{
+    return find_after (widget, type, &n);
+}
+
+GtkWidget *
+ui_find (GtkWidget *widget, GType type)
+{
+    return ui_find_nth (widget, type, 0);
+}
+
+void
+ui_test_init (int *argc, char ***argv)
+{
+    gtk_test_init (argc, argv, NULL);
+    adw_init ();
+}
+
+GtkWidget *
+ui_present (GtkWidget *child, int width, int height)
+{
+    GtkWidget *window = adw_window_new ();
+
+    gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+    adw_window_set_content (ADW_WINDOW (window), child);
+    gtk_window_present (GTK_WINDOW (window));
+    ui_settle (100);
+    return window;
+}
+
+void
+ui_dismiss (GtkWidget *window)
+{
+    gtk_window_destroy (GTK_WINDOW (window));
+    ui_settle (50);
 }
 
 GtkWidget *

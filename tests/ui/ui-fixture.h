@@ -36,4 +36,13 @@ void ui_settle (guint ms);
 GtkWidget *ui_find (GtkWidget *widget, GType type);
 /** ui_find_label: Returns: (transfer none) (nullable): the first visible label below @widget whose text holds @text */
 GtkWidget *ui_find_label (GtkWidget *widget, const char *text);
+/** ui_test_init: GTK and libadwaita, for a test that needs a display */
+void ui_test_init (int *argc, char ***argv);
+/** ui_present: Returns: a window with @child in it, on the screen */
+GtkWidget *ui_present (GtkWidget *child, int width, int height);
+/** ui_dismiss: takes the window down, and waits until nothing of it is left */
+void ui_dismiss (GtkWidget *window);
+/** ui_find_nth: the @n-th widget of @type below @widget, from 0. Returns: (transfer none) (nullable) */
+GtkWidget *ui_find_nth (GtkWidget *widget, GType type, guint n);
+
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include <libsoup/soup.h>
 
 #include "amends-feed-parser.h"
+#include "amends-http-address.h"
 #include "amends-secrets.h"
 #include "amends-sync-error.h"
 
@@ -260,7 +261,7 @@ amends_feed_client_new (AmendsHttp *http, const AmendsPacing *pacing, const char
 {
     g_autoptr (AmendsFeedClient) self = g_object_new (AMENDS_TYPE_FEED_CLIENT, NULL);
 
-    self->url = amends_http_parse_base (url, error);
+    self->url = amends_http_address_parse (url, error);
     if (self->url == NULL)
         return NULL;
     self->http = g_object_ref (http);

@@ -138,14 +138,15 @@ char *
 amends_review_facts_dup_event (const AmendsEvent *event)
 {
     const char *verb = event_verb (event);
+    g_autofree char *others = NULL;
 
     if (event->n_reviews <= 1)
         return g_strdup (verb);
-    /* Translators: %1$s is what happened, such as "Marked as done"; %2$ is how many reviews it happened to at once. */
-    return g_strdup_printf (ngettext ("%1$s, together with %2$" G_GUINT64_FORMAT " other",
-                                      "%1$s, together with %2$" G_GUINT64_FORMAT " others",
+    others = amends_text_count (event->n_reviews - 1);
+    /* Translators: %1$s is what happened, such as "Marked as done"; %2$s is to how many other reviews it happened at once. */
+    return g_strdup_printf (ngettext ("%1$s, together with %2$s other", "%1$s, together with %2$s others",
                                       (gulong) (event->n_reviews - 1)),
-                            verb, event->n_reviews - 1);
+                            verb, others);
 }
 
 static GPtrArray *

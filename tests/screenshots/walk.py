@@ -1,0 +1,168 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Goes to every page as a person would and takes its picture: walk.py BUILD light|dark."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "e2e"))
+from desktop import GLib, NotShown, Program, name_of, wait_for  # noqa: E402
+
+BUILD, SCHEME = sys.argv[1], sys.argv[2]
+OUT = os.path.join(BUILD, "screenshots")
+WIDE, NARROW = (1280, 800), (360, 720)
+CSV = os.path.join(os.path.dirname(__file__), "reviews-export.csv")
+ENV = {
+    "GSETTINGS_SCHEMA_DIR": f"{BUILD}/data",
+    "ADW_DEBUG_COLOR_SCHEME": "prefer-dark" if SCHEME == "dark" else "prefer-light",
+}
+
+
+class Walk:
+    """One run of the program on a data folder of its own."""
+
+    def __init__(self, *arguments, data=None):
+        self.data = data or tempfile.mkdtemp(prefix="amends-walk-")
+        self.program = Program([f"{BUILD}/src/app/amends", "--data", self.data, *arguments], "amends", ENV)
+
+    def __enter__(self):
+        self.program.start()
+        self.resize(WIDE)
+        return self
+
+    def __exit__(self, *problem):
+        if self.program.process.poll() is None:
+            self.program.stop()
+        shutil.rmtree(self.data, ignore_errors=True)
+
+    def resize(self, size):
+        subprocess.run(["xdotool", "windowsize", self.program.window, *map(str, size)], check=True)
+        subprocess.run(["xdotool", "mousemove", "1390", "890"], check=True)
+        time.sleep(0.8)
+
+    def picture(self, name):
+        time.sleep(0.6)
+        subprocess.run(["import", "-window", self.program.window, f"{OUT}/{name}-{SCHEME}.png"], check=True)
+
+    def both(self, name):
+        """The page wide and at the width of a phone."""
+        self.resize(WIDE)
+        self.picture(name)
+        self.resize(NARROW)
+        self.picture(f"{name}-narrow")
+        self.resize(WIDE)
+
+    def search(self, text):
+        self.program.key("ctrl+f")
+        entry = wait_for("the search entry", lambda: [
+            node for node in self.program.all("text") + self.program.all("entry") if "earch" in name_of(node)])[0]
+        entry.set_text_contents(text)
+        time.sleep(1.2)
+
+    def rows(self):
+        return self.program.all("list item", inside=self.program.find("list", "Reviews"))
+
+    def close_dialog(self):
+        self.program.key("Escape")
+        time.sleep(0.6)
+
+
+def welcome():
+    with Walk() as walk:
+        walk.program.find("label", "Welcome")
+        walk.both("welcome")
+
+
+def reviews():
+    with Walk("--sample-shop") as walk:
+        wait_for("the sample shop's reviews", lambda: len(walk.rows()) > 3, 60)
+        time.sleep(4)
+        walk.program.click(walk.rows()[2])
+        walk.picture("reviews")
+        walk.search("läcker")
+        walk.program.click(walk.rows()[0])
+        walk.picture("search-swedish")
+        walk.search("漏水")
+        walk.program.click(walk.rows()[0])
+        walk.both("search-chinese")
+        walk.search("xyzzy")
+        walk.both("nothing-matches")
+        walk.search("")
+        walk.program.key("Escape", "Escape")
+        walk.program.click(walk.rows()[1])
+        walk.program.key("shift+Down", "shift+Down")
+        walk.picture("several-selected")
+        walk.program.click(walk.rows()[1])
+        narrow(walk)
+        dialogs(walk)
+
+
+def narrow(walk):
+    walk.resize(NARROW)
+    walk.picture("review-narrow")
+    walk.program.key("Escape")
+    walk.picture("reviews-narrow")
+    walk.program.key("F9")
+    walk.picture("filters-narrow")
+    walk.program.key("Escape")
+    walk.resize(WIDE)
+
+
+def dialogs(walk):
+    for key, name in (("ctrl+comma", "preferences"), ("ctrl+question", "shortcuts")):
+        walk.program.key(key)
+        time.sleep(0.8)
+        walk.both(name)
+        walk.close_dialog()
+    walk.program.key("F10")
+    time.sleep(0.5)
+    walk.picture("menu")
+    walk.program.key("Up", "Return")
+    walk.both("about")
+    walk.close_dialog()
+
+
+def imports():
+    with Walk(CSV) as walk:
+        walk.program.find("button", "Import")
+        walk.both("import")
+        walk.program.click(walk.program.find("button", "Import"))
+        walk.program.find("button", "Done")
+        walk.both("import-result")
+
+
+def states():
+    """An account whose shop does not answer any more."""
+    data = tempfile.mkdtemp(prefix="amends-walk-")
+    shop = subprocess.Popen([f"{BUILD}/src/cli/amendsctl", "sample-shop", "--reviews", "1"], stdout=subprocess.PIPE, text=True)
+    url = shop.stdout.readline().split()[-1]
+    token = os.path.join(data, "token")
+    with open(token, "w", encoding="utf-8") as file:
+        file.write(shop.stdout.readline().split()[-1])
+    os.chmod(token, 0o600)
+    subprocess.run([f"{BUILD}/src/cli/amendsctl", "--data", data, "account", "add-feed", url, "--token-file", token],
+                   check=True, capture_output=True)
+    shop.terminate()
+    shop.wait()
+    with Walk(data=data) as walk:
+        time.sleep(3)
+        walk.both("account-state")
+
+
+def main():
+    failed = False
+    for page in (welcome, reviews, imports, states):
+        try:
+            page()
+        except (NotShown, IndexError, GLib.Error, subprocess.CalledProcessError) as problem:
+            failed = True
+            print(f"{page.__name__}: {problem}", file=sys.stderr)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
