@@ -357,8 +357,8 @@ test_remove (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
     ui_wait (lists_shop, dialog);
     gtk_widget_activate_action (GTK_WIDGET (dialog), "accounts.remove", "x", id);
     ui_wait (has_alert, fixture);
-    g_assert_nonnull (ui_find_label (find_alert (fixture), "Remove “Nordvik & <Sons>”?"));
-    g_assert_nonnull (ui_find_label (find_alert (fixture), "no reviews"));
+    g_assert_nonnull (ui_find_label (find_alert (fixture), "Remove Account?"));
+    g_assert_nonnull (ui_find_label (find_alert (fixture), "“Nordvik & <Sons>” has no reviews"));
     g_signal_emit_by_name (find_alert (fixture), "response", "remove");
     ui_wait (lists_no_shop, dialog);
     g_assert_cmpuint (count_accounts (fixture), ==, n_before - 1);

@@ -252,6 +252,20 @@ test_second_account (void)
     g_assert_cmpstr (state->action, ==, "win.enter-token");
 }
 
+/* A name without a space must not make a line that a narrow window cannot hold. */
+static void
+test_endless_name (void)
+{
+    AmendsAccount account = PLAIN;
+    g_autoptr (AmendsAccountState) problem = NULL;
+
+    account.name = "https://an.endless.example/without/a/single/space/in/it/feed/v1";
+    account.last_error = "server";
+    problem = amends_account_state_new_problem (&account);
+    g_assert_null (strstr (problem->description, account.name));
+    g_assert_nonnull (strstr (problem->description, "https://an.endless"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -265,5 +279,6 @@ main (int argc, char *argv[])
     g_test_add_func ("/accounts/state/permission-steps", test_permission_steps);
     g_test_add_func ("/accounts/state/no-steps-no-text", test_no_steps_no_text);
     g_test_add_func ("/accounts/state/second-account", test_second_account);
+    g_test_add_func ("/accounts/state/endless-name", test_endless_name);
     return g_test_run ();
 }

@@ -53,21 +53,16 @@ set_button (AmendsAccountState *self, const char *button, const char *action)
     self->action = action;
 }
 
-static const char *
-get_name (const AmendsAccount *account)
-{
-    return amends_account_text_get_name (account);
-}
-
 static AmendsAccountState *
 new_owner_problem (const AmendsAccount *account)
 {
+    g_autofree char *name = amends_account_text_dup_short_name (account);
     AmendsAccountState *self = new_state (
         AMENDS_STATE_KIND_PAGE, "dialog-password-symbolic", _ ("Not Identified as Brand Owner"),
         /* Translators: %s is the name of an account */
         g_strdup_printf (
             _ ("“%s” answers, but it is not identified as the owner of a brand. Only brand owners can see customer reviews."),
-            get_name (account)));
+            name));
 
     self->steps = translate_steps (OWNER_STEPS);
     set_button (self, _ ("_Sync Now"), "win.sync");
@@ -77,7 +72,7 @@ new_owner_problem (const AmendsAccount *account)
 static char *
 describe_permission (const AmendsAccount *account)
 {
-    const char *name = get_name (account);
+    g_autofree char *name = amends_account_text_dup_short_name (account);
 
     if (account->may_view == AMENDS_TRI_NO && account->may_edit == AMENDS_TRI_NO)
         return g_strdup_printf (
@@ -104,16 +99,15 @@ new_permission_problem (const AmendsAccount *account)
 static AmendsAccountState *
 new_role_problem (const AmendsAccount *account)
 {
+    g_autofree char *name = amends_account_text_dup_short_name (account);
     AmendsAccountState *self = new_state (AMENDS_STATE_KIND_PAGE, "dialog-password-symbolic", _ ("Role Missing"), NULL);
 
     if (account->professional == AMENDS_TRI_NO)
-        self->description =
-            g_strdup_printf (_ ("“%s” has no professional selling plan. Without it, customer reviews cannot be seen."),
-                             get_name (account));
+        self->description = g_strdup_printf (
+            _ ("“%s” has no professional selling plan. Without it, customer reviews cannot be seen."), name);
     else
         self->description = g_strdup_printf (
-            _ ("“%s” does not have the role Brand Representative. Without it, customer reviews cannot be seen."),
-            get_name (account));
+            _ ("“%s” does not have the role Brand Representative. Without it, customer reviews cannot be seen."), name);
     self->steps = translate_steps (OWNER_STEPS);
     set_button (self, _ ("_Sync Now"), "win.sync");
     return self;
@@ -122,6 +116,7 @@ new_role_problem (const AmendsAccount *account)
 static AmendsAccountState *
 new_token_problem (const AmendsAccount *account, gboolean refused)
 {
+    g_autofree char *name = amends_account_text_dup_short_name (account);
     AmendsAccountState *self;
 
     if (refused)
@@ -129,12 +124,11 @@ new_token_problem (const AmendsAccount *account, gboolean refused)
             AMENDS_STATE_KIND_PAGE, "dialog-password-symbolic", _ ("Token Not Accepted"),
             g_strdup_printf (
                 _ ("“%s” does not accept the stored token. It may be withdrawn or too old. Make a new one there and enter it here."),
-                get_name (account)));
+                name));
     else
-        self =
-            new_state (AMENDS_STATE_KIND_PAGE, "dialog-password-symbolic", _ ("Token Needed"),
-                       g_strdup_printf (_ ("The token of “%s” is not in a keyring on this computer. Enter it to sync."),
-                                        get_name (account)));
+        self = new_state (
+            AMENDS_STATE_KIND_PAGE, "dialog-password-symbolic", _ ("Token Needed"),
+            g_strdup_printf (_ ("The token of “%s” is not in a keyring on this computer. Enter it to sync."), name));
     set_button (self, _ ("Enter _Token…"), "win.enter-token");
     return self;
 }
@@ -155,7 +149,7 @@ static AmendsAccountState *
 new_problem_by_code (const AmendsAccount *account, AmendsSyncError code)
 {
     const char *next = amends_sync_error_explain (code);
-    const char *name = get_name (account);
+    g_autofree char *name = amends_account_text_dup_short_name (account);
 
     switch (code) {
     case AMENDS_SYNC_ERROR_NOT_BRAND_OWNER:
@@ -194,6 +188,7 @@ new_problem_by_code (const AmendsAccount *account, AmendsSyncError code)
 AmendsAccountState *
 amends_account_state_new_problem (const AmendsAccount *account)
 {
+    g_autofree char *name = amends_account_text_dup_short_name (account);
     AmendsAccountState *self = NULL;
     AmendsSyncError code;
 
@@ -207,7 +202,7 @@ amends_account_state_new_problem (const AmendsAccount *account)
         self = new_problem_by_code (account, code);
     else if (account->last_error != NULL)
         self = new_sync_problem ("dialog-warning-symbolic",
-                                 g_strdup_printf (_ ("The last sync of “%s” did not finish."), get_name (account)),
+                                 g_strdup_printf (_ ("The last sync of “%s” did not finish."), name),
                                  _ ("Try again; what has arrived is kept."));
     if (self != NULL)
         self->account_id = account->id;

@@ -2,10 +2,12 @@
 #include "amends-account-text.h"
 
 #include "amends-marketplace.h"
+#include "amends-text.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
+#define SHORT_NAME_CHARS 24
 #define MINUTE 60
 #define HOUR (60 * MINUTE)
 #define DAY (24 * HOUR)
@@ -18,6 +20,12 @@ amends_account_text_get_name (const AmendsAccount *account)
     if (g_str_equal (account->kind, "file"))
         return _ ("Imported Files");
     return account->base_url != NULL ? account->base_url : _ ("Unnamed Account");
+}
+
+char *
+amends_account_text_dup_short_name (const AmendsAccount *account)
+{
+    return amends_text_for_display (amends_account_text_get_name (account), SHORT_NAME_CHARS, TRUE);
 }
 
 char *

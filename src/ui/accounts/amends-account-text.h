@@ -8,6 +8,12 @@ G_BEGIN_DECLS
 /** amends_account_text_get_name: Returns: the account's name, or a word for it; valid as long as @account */
 const char *amends_account_text_get_name (const AmendsAccount *account);
 
+/**
+ * amends_account_text_dup_short_name: the same on one line, cut for headings and sentences: a name from outside may be one long word, which no line of
+ * a narrow window could hold. Returns: (transfer full)
+ */
+char *amends_account_text_dup_short_name (const AmendsAccount *account);
+
 /** amends_account_text_dup_synced: Returns: (transfer full): when it was last synced, in words. @now: instant */
 char *amends_account_text_dup_synced (gint64 synced_at, gint64 now);
 

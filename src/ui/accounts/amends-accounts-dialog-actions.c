@@ -207,15 +207,19 @@ static char *
 describe_removal (const AmendsAccount *account, gint64 n_reviews)
 {
     gulong n = (gulong) MAX (n_reviews, 0);
+    g_autofree char *name = amends_account_text_dup_short_name (account);
     const char *after = g_str_equal (account->kind, "file") ? _ ("The files themselves stay where they are.")
                                                             : _ ("Nothing changes at the shop itself.");
-    g_autofree char *what =
-        n == 0 ? g_strdup (_ ("It has no reviews here."))
-               : g_strdup_printf (
-                     ngettext ("Its %lu review goes from this computer for good, with your notes and marks.",
-                               "Its %lu reviews go from this computer for good, with your notes and marks.", n),
-                     n);
+    g_autofree char *what = NULL;
 
+    if (n == 0)
+        what = g_strdup_printf (_ ("“%s” has no reviews here."), name);
+    else
+        /* Translators: %1$s is the name of an account */
+        what = g_strdup_printf (
+            ngettext ("%2$lu review of “%1$s” goes from this computer for good, with your notes and marks.",
+                      "%2$lu reviews of “%1$s” go from this computer for good, with your notes and marks.", n),
+            name, n);
     return g_strdup_printf ("%s %s", what, after);
 }
 
@@ -226,15 +230,13 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     AmendsAccountsDialog *self = removal->dialog;
     g_autoptr (GError) error = NULL;
     gint64 n_reviews = amends_store_count_finish (AMENDS_STORE (source), result, &error);
-    g_autofree char *heading = NULL;
     g_autofree char *body = NULL;
     AdwDialog *dialog;
 
     if (self->toasts == NULL)
         return;
-    heading = g_strdup_printf (_ ("Remove “%s”?"), amends_account_text_get_name (removal->account));
     body = describe_removal (removal->account, n_reviews);
-    dialog = adw_alert_dialog_new (heading, body);
+    dialog = adw_alert_dialog_new (_ ("Remove Account?"), body);
     adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "remove", _ ("_Remove"), NULL);
     adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "remove", ADW_RESPONSE_DESTRUCTIVE);
     adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");

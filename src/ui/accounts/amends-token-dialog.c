@@ -103,12 +103,16 @@ AmendsTokenDialog *
 amends_token_dialog_new (const AmendsAccount *account, AmendsSecrets *secrets)
 {
     AmendsTokenDialog *self = g_object_new (AMENDS_TYPE_TOKEN_DIALOG, NULL);
+    g_autofree char *name = amends_account_text_dup_short_name (account);
     /* Translators: %s is the name of an account */
-    g_autofree char *heading = g_strdup_printf (_ ("Token of “%s”"), amends_account_text_get_name (account));
+    g_autofree char *body =
+        g_strdup_printf (_ ("It lets Amends read the reviews of “%s”, and is kept in your keyring, never in a file. "
+                            "Whoever runs the feed gives it out."),
+                         name);
 
     self->account = amends_account_new (account);
     self->secrets = g_object_ref (secrets);
-    adw_alert_dialog_set_heading (ADW_ALERT_DIALOG (self), heading);
+    adw_alert_dialog_set_body (ADW_ALERT_DIALOG (self), body);
     return self;
 }
 
