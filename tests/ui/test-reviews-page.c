@@ -12,6 +12,7 @@
 #include "amends-reviews-page.h"
 #include "amends-store-actions.h"
 #include "amends-store-reviews.h"
+#include "amends-view-row.h"
 #include "ui-fixture.h"
 
 typedef struct {
@@ -351,6 +352,31 @@ test_chips_take_conditions_away (Fixture *self, gconstpointer data G_GNUC_UNUSED
 }
 
 static void
+test_a_view_takes_the_place_of_the_search (Fixture *self, gconstpointer data G_GNUC_UNUSED)
+{
+    search (self, "förpackning");
+    g_assert_cmpuint (count (self), ==, 3);
+    gtk_widget_activate (ui_find_nth (GTK_WIDGET (self->page), AMENDS_TYPE_VIEW_ROW, 1));
+    ui_settle (500);
+    g_assert_cmpuint (count (self), ==, 15);
+    g_assert_cmpstr (gtk_editable_get_text (search_entry (self)), ==, "");
+}
+
+static void
+test_an_open_menu_keeps_the_keys (Fixture *self, gconstpointer data G_GNUC_UNUSED)
+{
+    GtkWidget *choice = ui_find (GTK_WIDGET (self->page), GTK_TYPE_DROP_DOWN);
+
+    g_signal_emit_by_name (choice, "activate");
+    ui_settle (300);
+    g_assert_nonnull (gtk_widget_get_ancestor (gtk_root_get_focus (GTK_ROOT (self->window)), GTK_TYPE_POPOVER));
+    g_assert_false (press (self, "e"));
+    g_assert_false (press (self, "<Control>a"));
+    g_assert_cmpuint (count (self), ==, 40);
+    g_assert_cmpint (opened (self), ==, 0);
+}
+
+static void
 test_nothing_matches_and_reset (Fixture *self, gconstpointer data G_GNUC_UNUSED)
 {
     search (self, "xyzzyplugh");
@@ -517,6 +543,8 @@ main (int argc, char **argv)
     ADD ("escape-goes-back-step-by-step", 40, test_escape_goes_back_step_by_step);
     ADD ("problems-are-explained", 40, test_problems_are_explained);
     ADD ("chips-take-conditions-away", 40, test_chips_take_conditions_away);
+    ADD ("a-view-takes-the-place-of-the-search", 40, test_a_view_takes_the_place_of_the_search);
+    ADD ("an-open-menu-keeps-the-keys", 40, test_an_open_menu_keeps_the_keys);
     ADD ("nothing-matches-and-reset", 40, test_nothing_matches_and_reset);
     ADD ("it-comes-back-as-it-was", 40, test_it_comes_back_as_it_was);
     ADD ("showing-a-review-drops-what-hides-it", 40, test_showing_a_review_drops_what_hides_it);
