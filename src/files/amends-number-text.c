@@ -12,7 +12,8 @@ simplify (const char *text)
     g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
     char *folded = g_utf8_casefold (normal != NULL ? normal : text, -1);
 
-    return g_strstrip (folded);
+    g_strstrip (folded);
+    return folded;
 }
 
 static int
