@@ -26,6 +26,37 @@ show_context (AmendsApplication *self)
 }
 
 static void
+end_main_loop (AmendsApplication *self)
+{
+    g_clear_object (&self->context);
+    g_application_release (G_APPLICATION (self));
+    g_application_quit (G_APPLICATION (self));
+}
+
+static void
+closed_at_end_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+    g_autoptr (AmendsApplication) self = user_data;
+    g_autoptr (GError) error = NULL;
+
+    if (!amends_context_close_finish (AMENDS_CONTEXT (source), result, &error))
+        g_warning ("Data did not close in order: %s", error->message);
+    end_main_loop (self);
+}
+
+/* Nothing is being opened any more: what is open closes, and the program ends. */
+static void
+end_in_order (AmendsApplication *self)
+{
+    g_clear_object (&self->opening);
+    g_clear_object (&self->session);
+    if (self->context != NULL)
+        amends_context_close_async (self->context, closed_at_end_cb, g_object_ref (self));
+    else
+        end_main_loop (self);
+}
+
+static void
 session_started_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
     g_autoptr (AmendsApplication) self = user_data;
@@ -33,8 +64,11 @@ session_started_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_autoptr (AmendsSampleSession) session =
         amends_sample_session_start_finish (AMENDS_CONTEXT (source), result, &error);
 
-    if (self->closing || self->context != AMENDS_CONTEXT (source))
+    if (self->closing) {
+        g_clear_object (&session);
+        end_in_order (self);
         return;
+    }
     g_clear_object (&self->opening);
     if (session == NULL) {
         show_failure (self, error);
@@ -46,15 +80,6 @@ session_started_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-closed_unused_cb (GObject *source, GAsyncResult *result, gpointer user_data G_GNUC_UNUSED)
-{
-    g_autoptr (GError) error = NULL;
-
-    if (!amends_context_close_finish (AMENDS_CONTEXT (source), result, &error))
-        g_warning ("Data that was not needed any more did not close: %s", error->message);
-}
-
-static void
 context_opened_cb (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer user_data)
 {
     g_autoptr (AmendsApplication) self = user_data;
@@ -62,8 +87,8 @@ context_opened_cb (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer
     g_autoptr (AmendsContext) context = amends_context_open_finish (result, &error);
 
     if (self->closing) {
-        if (context != NULL)
-            amends_context_close_async (context, closed_unused_cb, NULL);
+        g_set_object (&self->context, context);
+        end_in_order (self);
         return;
     }
     if (context == NULL) {
@@ -95,7 +120,9 @@ closed_before_open_cb (GObject *source, GAsyncResult *result, gpointer user_data
 
     if (!amends_context_close_finish (AMENDS_CONTEXT (source), result, &error))
         g_warning ("Data did not close in order: %s", error->message);
-    if (!self->closing)
+    if (self->closing)
+        end_in_order (self);
+    else
         open_context (self);
 }
 
@@ -138,25 +165,6 @@ amends_application_start_afresh (AmendsApplication *self)
         amends_application_open_data (self, self->sample);
 }
 
-static void
-end_main_loop (AmendsApplication *self)
-{
-    g_clear_object (&self->context);
-    g_application_release (G_APPLICATION (self));
-    g_application_quit (G_APPLICATION (self));
-}
-
-static void
-closed_at_end_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-    g_autoptr (AmendsApplication) self = user_data;
-    g_autoptr (GError) error = NULL;
-
-    if (!amends_context_close_finish (AMENDS_CONTEXT (source), result, &error))
-        g_warning ("Data did not close in order: %s", error->message);
-    end_main_loop (self);
-}
-
 /* The window goes first: what it still has to save, a note being written above all, is queued before the store closes. */
 void
 amends_application_shut_down (AmendsApplication *self)
@@ -168,9 +176,7 @@ amends_application_shut_down (AmendsApplication *self)
     g_cancellable_cancel (self->opening);
     if (self->window != NULL)
         gtk_window_destroy (GTK_WINDOW (self->window));
-    g_clear_object (&self->session);
-    if (self->context != NULL)
-        amends_context_close_async (self->context, closed_at_end_cb, g_object_ref (self));
-    else
-        end_main_loop (self);
+    /* While something is being opened, its callback goes on from here. */
+    if (self->opening == NULL)
+        end_in_order (self);
 }

@@ -77,6 +77,16 @@ wait_for_data (Fixture *fixture, const char *folder)
     wait_for_file (path);
 }
 
+/* What the program said before it was ended by a signal that it did not handle. */
+static void
+tell_messages (GSubprocess *process)
+{
+    char text[4096] = "";
+
+    g_input_stream_read_all (g_subprocess_get_stderr_pipe (process), text, sizeof text - 1, NULL, NULL, NULL);
+    g_test_message ("signal %d: %s", g_subprocess_get_term_sig (process), text);
+}
+
 static int
 stop (GSubprocess *process, int signal_number)
 {
@@ -85,6 +95,8 @@ stop (GSubprocess *process, int signal_number)
     g_subprocess_send_signal (process, signal_number);
     g_assert_true (g_subprocess_wait (process, NULL, NULL));
     g_assert_cmpint (g_get_monotonic_time () - begin, <, 20 * G_USEC_PER_SEC);
+    if (!g_subprocess_get_if_exited (process))
+        tell_messages (process);
     g_assert_true (g_subprocess_get_if_exited (process));
     return g_subprocess_get_exit_status (process);
 }
