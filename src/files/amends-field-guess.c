@@ -9,6 +9,8 @@
 #include "amends-review-key.h"
 #include "amends-row.h"
 
+#define SHORT_ANSWER 5
+
 /* What the filled cells of one column have in common. */
 typedef struct {
     guint n_filled;
@@ -102,7 +104,8 @@ count_cell (Census *census, const char *text)
         census->n_words += has_words (text);
     }
     census->n_places += is_place (text);
-    census->n_verified += !bare_number && amends_verified_parse (text) != AMENDS_TRI_UNKNOWN;
+    /* A bare "yes" answers any question; only a whole phrase says which. */
+    census->n_verified += g_utf8_strlen (text, -1) > SHORT_ANSWER && amends_verified_parse (text) != AMENDS_TRI_UNKNOWN;
     census->n_products += product != NULL && strlen (text) == 10;
 }
 
