@@ -180,6 +180,8 @@ static const struct {
       "id none stars body product", "5/-/Very nice/-/9" },
     { "id,product_handle,rating,author,body\nabc,mug,5,Li B.,Love\n", "id product stars author body",
       "5/-/Love/Li B./mug" },
+    { "[{\"asin\":\"B0DDDDDDD1\",\"title\":\"Lamp\",\"rating\":4.2,\"reviews\":[{\"id\":\"RA1\",\"stars\":5,\"title\":\"A\",\"text\":\"ok\"}]}]",
+      "id stars title body product-title product", "5/A/ok/-/B0DDDDDDD1" },
     { "Ocena;Treść opinii;Login;Nr oferty\n5;Wszystko ok;jan123;1234567\n", "stars body author product",
       "5/-/Wszystko ok/jan123/1234567" },
 };
