@@ -115,9 +115,19 @@ end_value (AmendsJsonContext *self, guint depth)
     self->member = -1;
 }
 
+/* An object "product" beside the list speaks for the object that holds both; any other that ends speaks for nothing more. */
 static void
-forget_deeper (AmendsJsonContext *self, guint depth)
+end_object (AmendsJsonContext *self, const AmendsJsonScanner *scanner)
 {
+    guint depth = scanner->depth;
+    gboolean product =
+        depth > 0 && depth < AMENDS_JSON_DEPTH_MAX && g_ascii_strcasecmp (scanner->name[depth], "product") == 0;
+
+    for (guint i = 0; product && i < self->facts->len; i++) {
+        Fact *fact = &g_array_index (self->facts, Fact, i);
+
+        fact->depth = MIN (fact->depth, depth);
+    }
     while (self->facts->len > 0 && g_array_index (self->facts, Fact, self->facts->len - 1).depth > depth)
         g_array_set_size (self->facts, self->facts->len - 1);
 }
@@ -137,7 +147,7 @@ amends_json_context_take (AmendsJsonContext *self, const AmendsJsonScanner *scan
         self->member = -1;
     } else if (event == AMENDS_JSON_CLOSE) {
         end_value (self, scanner->depth + 1);
-        forget_deeper (self, scanner->depth);
+        end_object (self, scanner);
     } else if (c == ',') {
         end_value (self, scanner->depth);
     } else if (self->member >= 0 && self->value->len <= VALUE_MAX) {
