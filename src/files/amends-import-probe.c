@@ -222,6 +222,8 @@ amends_import_plan_read_sample (AmendsImportPlan *self, GError **error)
         amends_import_plan_use_preset (self, self->preset);
     else
         amends_field_guess (self->shape->columns, self->rows, self->fields);
+    if (self->preset == NULL && !amends_file_shape_is_json (self->shape) && !self->shape->has_header)
+        amends_field_guess_unnamed (self->shape->columns, self->rows, self->fields);
     if (self->preset == NULL)
         drop_doubtful_stars (self);
     return TRUE;

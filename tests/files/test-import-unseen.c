@@ -180,6 +180,10 @@ static const struct {
       "id none stars body product", "5/-/Very nice/-/9" },
     { "id,product_handle,rating,author,body\nabc,mug,5,Li B.,Love\n", "id product stars author body",
       "5/-/Love/Li B./mug" },
+    { "R1AAAAAAAAAA,5,Great mug,\"I love this mug, really\",2024-01-05,B0GGGGGGG1\n"
+      "R2AAAAAAAAAA,1,Broken lid,\"Came in two pieces, sad\",2024-01-06,B0GGGGGGG1\n",
+      "id stars title body date product", "5/Great mug/I love this mug, really/-/B0GGGGGGG1" },
+    { "5\tGood item\t2024-01-01\n1\tBad item\t2024-01-02\n", "stars body date", "5/-/Good item/-/" },
     { "[{\"asin\":\"B0DDDDDDD1\",\"title\":\"Lamp\",\"rating\":4.2,\"reviews\":[{\"id\":\"RA1\",\"stars\":5,\"title\":\"A\",\"text\":\"ok\"}]}]",
       "id stars title body product-title product", "5/A/ok/-/B0DDDDDDD1" },
     { "Ocena;Treść opinii;Login;Nr oferty\n5;Wszystko ok;jan123;1234567\n", "stars body author product",
