@@ -447,6 +447,12 @@ test_banner (Fixture *self, gconstpointer data G_GNUC_UNUSED)
     amends_reviews_page_set_banner (self->page, NULL, NULL, NULL);
 }
 
+static gboolean
+is_collapsed (gpointer user_data)
+{
+    return adw_navigation_split_view_get_collapsed (user_data);
+}
+
 static void
 test_narrow (Fixture *self, gconstpointer data G_GNUC_UNUSED)
 {
@@ -455,7 +461,7 @@ test_narrow (Fixture *self, gconstpointer data G_GNUC_UNUSED)
     ui_dismiss (self->window);
     open_page (self, 360);
     inner = ADW_NAVIGATION_SPLIT_VIEW (ui_find (GTK_WIDGET (self->page), ADW_TYPE_NAVIGATION_SPLIT_VIEW));
-    g_assert_true (adw_navigation_split_view_get_collapsed (inner));
+    ui_wait (is_collapsed, inner);
     g_assert_false (adw_navigation_split_view_get_show_content (inner));
     act (self, "reviews.next");
     g_assert_false (adw_navigation_split_view_get_show_content (inner));
