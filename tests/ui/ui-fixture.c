@@ -10,7 +10,8 @@
 #include "amends-store-reviews.h"
 
 #define DAY (24 * 60 * 60)
-#define QUIET_US (40 * 1000)
+#define QUIET_US (20 * 1000)
+#define GRACE_US (150 * 1000)
 #define PATIENCE_US (10 * G_USEC_PER_SEC)
 
 typedef struct {
@@ -234,7 +235,7 @@ ui_wait (UiPredicate predicate, gpointer user_data)
     g_source_remove (tick);
 }
 
-/* On a busy machine the work takes longer than the time: it goes on until the loop was quiet for a while. */
+/* On a busy machine the work takes longer than the time: it goes on for a grace until the loop was quiet. A blinking cursor is never quiet. */
 void
 ui_settle (guint ms)
 {
@@ -243,7 +244,7 @@ ui_settle (guint ms)
     for (;;) {
         gint64 now = g_get_monotonic_time ();
 
-        if (now - start >= ms * 1000 && (now - busy > QUIET_US || now - start > PATIENCE_US))
+        if (now - start >= ms * 1000 && (now - busy > QUIET_US || now - start > ms * 1000 + GRACE_US))
             return;
         if (g_main_context_iteration (NULL, FALSE))
             busy = g_get_monotonic_time ();
