@@ -71,6 +71,23 @@ wait_for_file (const char *path)
     }
 }
 
+/* From the moment that it holds the lock it handles signals. */
+static void
+wait_until_started (Fixture *fixture)
+{
+    gint64 end = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;
+
+    for (;;) {
+        g_autoptr (AmendsFolderLock) lock = amends_folder_lock_take (fixture->root, NULL);
+
+        if (lock == NULL)
+            return;
+        g_assert_cmpint (g_get_monotonic_time (), <, end);
+        g_clear_pointer (&lock, amends_folder_lock_release);
+        g_usleep (100000);
+    }
+}
+
 static void
 wait_for_data (Fixture *fixture, const char *folder)
 {
@@ -112,8 +129,7 @@ test_signals_end_it_in_order (Fixture *fixture, gconstpointer data G_GNUC_UNUSED
     for (gsize i = 0; i < G_N_ELEMENTS (SIGNALS); i++) {
         g_autoptr (GSubprocess) process = start (fixture, NULL);
 
-        wait_for_data (fixture, "");
-        g_usleep (300000);
+        wait_for_file (journal);
         g_assert_cmpint (stop (process, SIGNALS[i]), ==, 0);
         /* The store was closed, not cut off: its journal has been folded in. */
         g_assert_false (g_file_test (journal, G_FILE_TEST_EXISTS));
@@ -139,6 +155,7 @@ static void
 test_sample_shop_comes_back (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
     g_autofree char *marker = g_build_filename (fixture->root, "sample", "active", NULL);
+    g_autofree char *journal = g_build_filename (fixture->root, "sample", "amends.db-wal", NULL);
     g_autofree char *own = g_build_filename (fixture->root, "amends.db", NULL);
     g_autoptr (GSubprocess) first = start (fixture, "--sample-shop");
     g_autoptr (GSubprocess) second = NULL;
@@ -147,7 +164,7 @@ test_sample_shop_comes_back (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
     g_assert_cmpint (stop (first, SIGTERM), ==, 0);
     g_assert_true (g_file_test (marker, G_FILE_TEST_EXISTS));
     second = start (fixture, NULL);
-    g_usleep (G_USEC_PER_SEC);
+    wait_for_file (journal);
     g_assert_cmpint (stop (second, SIGTERM), ==, 0);
     /* It was never the person's own data that was open. */
     g_assert_false (g_file_test (own, G_FILE_TEST_EXISTS));
@@ -162,7 +179,9 @@ test_damaged_data_does_not_end_it (Fixture *fixture, gconstpointer data G_GNUC_U
 
     g_assert_true (g_file_set_contents (path, "nothing of ours", -1, NULL));
     process = start (fixture, NULL);
-    g_usleep (2 * G_USEC_PER_SEC);
+    g_usleep (G_USEC_PER_SEC / 2);
+    wait_until_started (fixture);
+    g_usleep (G_USEC_PER_SEC);
     g_assert_nonnull (g_subprocess_get_identifier (process));
     g_assert_cmpint (stop (process, SIGTERM), ==, 0);
     g_assert_true (g_file_get_contents (path, &after, NULL, NULL));
