@@ -58,6 +58,7 @@ store_opened_cb (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer u
         return;
     }
     self->secrets = self->sample ? amends_secrets_new_in_memory () : amends_secrets_new ();
+    amends_secrets_set_folder (self->secrets, amends_store_get_folder (self->store));
     self->engine = amends_sync_engine_new (self->store, self->secrets);
     g_task_return_pointer (task, g_steal_pointer (&self), g_object_unref);
 }

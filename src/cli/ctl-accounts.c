@@ -161,13 +161,14 @@ probe (CtlContext *context, AmendsStore *store, const char *url, const char *tok
 
 /* TRUE if a keyring took it. */
 static gboolean
-keep_token (CtlContext *context, gint64 id, const char *label, const char *token)
+keep_token (CtlContext *context, AmendsStore *store, gint64 id, const char *label, const char *token)
 {
     g_autoptr (AmendsSecrets) keyring = amends_secrets_new ();
     g_auto (AmendsAwait) await = AMENDS_AWAIT_INIT;
     g_autoptr (GError) error = NULL;
     gboolean kept = FALSE;
 
+    amends_secrets_set_folder (keyring, amends_store_get_folder (store));
     amends_secrets_store_async (keyring, id, label, token, context->cancellable, amends_await_cb, &await);
     if (!amends_secrets_store_finish (keyring, amends_await (&await), &kept, &error))
         g_debug ("keyring: %s", error->message);
@@ -213,7 +214,7 @@ add_account (CtlContext *context, AmendsStore *store, const AmendsAccount *probe
     account.id = ctl_save_account (context, store, &account, &exit_code);
     if (account.id == 0)
         return exit_code;
-    if (!keep_token (context, account.id, label, token)) {
+    if (!keep_token (context, store, account.id, label, token)) {
         if (token_file != NULL) {
             ctl_warn (_ ("No keyring answers, so the token is not kept: “%s” is read at each sync. Leave it there."),
                       token_file);

@@ -243,6 +243,7 @@ ctl_sync (CtlContext *context, char **args)
         return self.exit_code;
 
     self.keyring = amends_secrets_new ();
+    amends_secrets_set_folder (self.keyring, amends_store_get_folder (store));
     self.secrets = amends_secrets_new_in_memory ();
     self.engine = amends_sync_engine_new (store, self.secrets);
     self.token_file = token_file;

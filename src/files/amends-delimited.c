@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-delimited.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include <csv.h>
@@ -93,7 +94,7 @@ rewind_record (DelimitedReader *self, AmendsRow *row, GError **error)
 
     if (++self->n_rewinds > MAX_REWINDS) {
         g_set_error (error, AMENDS_FILE_ERROR, AMENDS_FILE_ERROR_SYNTAX,
-                     _ ("Too many quotation marks are never closed, the last one on line %" G_GUINT64_FORMAT
+                     _ ("Too many quotation marks are never closed, the last one on line %" PRIu64
                         ". Export the file again, or save it once more from a spreadsheet."),
                      self->record_line);
         return AMENDS_ROW_FAILED;

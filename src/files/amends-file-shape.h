@@ -26,7 +26,6 @@ gboolean amends_file_shape_is_json (const AmendsFileShape *self);
 
 /**
  * amends_file_shape_sniff: finds format, separator, header and columns of a decoded sample. Keeps @self->encoding.
- * @hint: (nullable): the file's name, of which the ending breaks a tie
  * @truncated: the file goes on behind @text
  */
 gboolean amends_file_shape_sniff (AmendsFileShape *self, const GString *text, gboolean truncated, GError **error);

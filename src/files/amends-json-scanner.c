@@ -86,6 +86,15 @@ is_list_name (const char *name)
     return FALSE;
 }
 
+/* Also an object with an average rating of its own is a product when it has a list of this name. */
+static gboolean
+is_review_list (const char *name)
+{
+    g_autofree char *lower = g_ascii_strdown (name, -1);
+
+    return g_str_has_suffix (lower, "reviews");
+}
+
 /* TRUE if the containers around the one opened last are objects, and then one list. */
 static gboolean
 opens_list_element (const AmendsJsonScanner *scanner)
@@ -137,22 +146,23 @@ static gboolean
 sniff_object (const char *text, gsize length, AmendsJsonShape *shape)
 {
     AmendsJsonScanner scanner;
-    gboolean first_closed = FALSE, found = FALSE, known = FALSE;
+    gboolean first_closed = FALSE, found = FALSE, known = FALSE, sure = FALSE;
     guint64 first_line_end = 0;
 
     amends_json_scanner_init (&scanner);
     for (gsize i = 0; i < length && !first_closed; i++) {
         AmendsJsonEvent event = amends_json_scanner_step (&scanner, text[i]);
 
-        if (event == AMENDS_JSON_STRING_END && scanner.depth == 1 && is_record_member (scanner.string)) {
+        if (event == AMENDS_JSON_STRING_END && !sure && scanner.depth == 1 && is_record_member (scanner.string)) {
             found = FALSE;
             known = TRUE;
             shape->depth = 0;
         }
-        if (event == AMENDS_JSON_OPEN && !known && opens_list_element (&scanner)) {
+        if (event == AMENDS_JSON_OPEN && !sure && opens_list_element (&scanner)) {
             const char *name = scanner.name[scanner.depth - 2];
 
-            if (!found || is_list_name (name)) {
+            sure = is_review_list (name);
+            if (sure || (!known && (!found || is_list_name (name)))) {
                 known = is_list_name (name);
                 found = TRUE;
                 shape->depth = scanner.depth - 1;

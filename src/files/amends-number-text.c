@@ -12,7 +12,8 @@ simplify (const char *text)
     g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
     char *folded = g_utf8_casefold (normal != NULL ? normal : text, -1);
 
-    return g_strstrip (folded);
+    g_strstrip (folded);
+    return folded;
 }
 
 static int
@@ -139,122 +140,36 @@ amends_count_parse (const char *text)
     return (int) value;
 }
 
+/* Case folded, each between two bars. */
+static const char YES[] =
+    "|true|1|1.0|y|yes|t|ja|j|tak|oui|si|sí|sim|vero|x|✓|✔|verified|verified purchase|verified buyer|"
+    "verified review|amazon verified purchase|avp|verifierat köp|verifierad|verifierat|bekräftat köp|"
+    "verifizierter kauf|verifiziert|bestätigter kauf|zweryfikowany zakup|zweryfikowany|"
+    "zakup zweryfikowany|potwierdzony zakup|potwierdzony|potwierdzone zakupem|achat vérifié|vérifié|"
+    "acquisto verificato|verificato|compra verificada|verificada|geverifieerde aankoop|geverifieerd|"
+    "はい|amazonで購入|購入確認済み|認証済み|確認済みの購入|是|已驗證購買|"
+    "已確認購買|已驗證|已验证购买|已验证|已確認的購買|已确认购买|"
+    "verified_purchase|doğrulanmış satın alma|";
+static const char NO[] =
+    "|false|0|0.0|n|no|f|nej|nein|nie|non|não|falso|nee|-|not verified|unverified|unverified purchase|"
+    "not a verified purchase|overifierat|inte verifierat|ej verifierat|nicht verifiziert|"
+    "kein verifizierter kauf|niezweryfikowany|niepotwierdzony|non vérifié|non verificato|no verificada|"
+    "niet geverifieerd|いいえ|未確認|否|未驗證|未验证|";
+
 static gboolean
-is_in (const char *word, const char *const *words)
+is_in (const char *word, const char *words)
 {
-    for (; *words != NULL; words++) {
-        if (g_str_equal (word, *words))
-            return TRUE;
-    }
-    return FALSE;
+    g_autofree char *key = g_strconcat ("|", word, "|", NULL);
+
+    return strchr (word, '|') == NULL && strstr (words, key) != NULL;
 }
 
 AmendsTri
 amends_verified_parse (const char *text)
 {
-    static const char *const YES[] = {
-        "true",
-        "1",
-        "1.0",
-        "y",
-        "yes",
-        "t",
-        "ja",
-        "j",
-        "tak",
-
-        "oui",
-        "si",
-        "sí",
-        "sim",
-        "vero",
-        "x",
-        "✓",
-        "✔",
-        "verified",
-        "verified purchase",
-        "verified buyer",
-        "verified review",
-        "amazon verified purchase",
-        "avp",
-        "verifierat köp",
-        "verifierad",
-        "verifierat",
-        "bekräftat köp",
-        "verifizierter kauf",
-        "verifiziert",
-        "bestätigter kauf",
-        "zweryfikowany zakup",
-        "zweryfikowany",
-        "zakup zweryfikowany",
-        "potwierdzony zakup",
-        "potwierdzony",
-        "potwierdzone zakupem",
-        "achat vérifié",
-        "vérifié",
-        "acquisto verificato",
-        "verificato",
-        "compra verificada",
-        "verificada",
-        "geverifieerde aankoop",
-        "geverifieerd",
-        "はい",
-        "amazonで購入",
-        "購入確認済み",
-        "認証済み",
-        "確認済みの購入",
-        "是",
-        "已驗證購買",
-        "已確認購買",
-        "已驗證",
-        "已验证购买",
-        "已验证",
-        "已確認的購買",
-        "已确认购买",
-        "verified_purchase",
-        "doğrulanmış satın alma",
-        NULL,
-    };
-    static const char *const NO[] = {
-        "false",
-        "0",
-        "0.0",
-        "n",
-        "no",
-        "f",
-        "nej",
-        "nein",
-        "nie",
-        "non",
-        "não",
-        "falso",
-        "nee",
-        "-",
-        "not verified",
-        "unverified",
-        "unverified purchase",
-        "not a verified purchase",
-        "overifierat",
-        "inte verifierat",
-        "ej verifierat",
-        "nicht verifiziert",
-        "kein verifizierter kauf",
-        "niezweryfikowany",
-        "niepotwierdzony",
-        "non vérifié",
-        "non verificato",
-        "no verificada",
-        "niet geverifieerd",
-        "いいえ",
-        "未確認",
-        "否",
-        "未驗證",
-        "未验证",
-        NULL,
-    };
     g_autofree char *plain = simplify (text);
 
-    if (is_in (plain, YES))
+    if (*plain != '\0' && is_in (plain, YES))
         return AMENDS_TRI_YES;
-    return is_in (plain, NO) ? AMENDS_TRI_NO : AMENDS_TRI_UNKNOWN;
+    return *plain != '\0' && is_in (plain, NO) ? AMENDS_TRI_NO : AMENDS_TRI_UNKNOWN;
 }

@@ -231,10 +231,9 @@ amends_rule_pack_new_from_bytes (GBytes *bytes, GError **error)
     AmendsRulePack *self;
 
     if (document == NULL) {
-        g_set_error (
-            error, AMENDS_RULE_PACK_ERROR, AMENDS_RULE_PACK_ERROR_SYNTAX,
-            _ ("The rule pack is not JSON: %s at byte %" G_GSIZE_FORMAT ". Correct the file or install Amends again."),
-            problem.msg, problem.pos);
+        g_set_error (error, AMENDS_RULE_PACK_ERROR, AMENDS_RULE_PACK_ERROR_SYNTAX,
+                     _ ("The rule pack is not JSON: %s at byte %zu. Correct the file or install Amends again."),
+                     problem.msg, problem.pos);
         return NULL;
     }
     self = g_atomic_rc_box_new0 (AmendsRulePack);

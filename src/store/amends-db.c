@@ -66,7 +66,10 @@ free_statement (gpointer data)
     g_free (self);
 }
 
-/* trusted_schema off: a file made by somebody else must not make us call functions by its views and triggers. */
+/*
+ * trusted_schema off: a file made by somebody else must not make us call functions by its views and triggers. No memory mapping: a disk that
+ * fails would end the program by a signal instead of telling an error.
+ */
 static gboolean
 configure (AmendsDb *self, AmendsDbMode mode, GError **error)
 {
@@ -78,7 +81,7 @@ configure (AmendsDb *self, AmendsDbMode mode, GError **error)
         return FALSE;
     if (!amends_db_run (self,
                         "PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;"
-                        "PRAGMA cache_size = -16384; PRAGMA mmap_size = 268435456;",
+                        "PRAGMA cache_size = -16384;",
                         error))
         return FALSE;
     if (mode == AMENDS_DB_READ || mode == AMENDS_DB_IMMUTABLE)

@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /**
- * AmendsBatchQueue: hands batches from the thread that reads to the one that stores, and makes the reader wait when it is too far ahead. Made to be
- * shared: it is reference-counted, and everything in it is locked.
+ * AmendsBatchQueue: hands batches from the thread that reads to the one that stores, and makes the reader wait when
+ * it is too far ahead. Made to be shared: it is reference-counted, and everything in it is locked.
  */
 typedef struct _AmendsBatchQueue AmendsBatchQueue;
 
@@ -26,7 +26,10 @@ typedef enum {
     AMENDS_BATCH_QUEUE_END,
 } AmendsBatchQueueState;
 
-/** amends_batch_queue_pop: never waits. @batch: (out) (transfer full). @error: (out) (transfer full) (nullable): at the end, how it came */
+/**
+ * amends_batch_queue_pop: never waits. @batch: (out) (transfer full). @error: (out) (transfer full) (nullable): at
+ * the end, how it came
+ */
 AmendsBatchQueueState amends_batch_queue_pop (AmendsBatchQueue *self, AmendsBatch **batch, GError **error);
 
 /** amends_batch_queue_close: nobody wants more; a waiting reader wakes */

@@ -15,7 +15,10 @@ typedef enum {
     AMENDS_CAPABILITY_ROLES = 1 << 3, /* tells roles and permissions of the account (rules #1, #14, #19) */
 } AmendsCapabilities;
 
-/** AmendsConnector: reads one kind of source into the store. It holds nothing of an account, so one serves all of its kind. */
+/**
+ * AmendsConnector: reads one kind of source into the store. It holds nothing of an account, so one serves all of its
+ * kind.
+ */
 #define AMENDS_TYPE_CONNECTOR (amends_connector_get_type ())
 G_DECLARE_INTERFACE (AmendsConnector, amends_connector, AMENDS, CONNECTOR, GObject)
 
@@ -39,7 +42,8 @@ const char *amends_connector_get_kind (AmendsConnector *self);
 AmendsCapabilities amends_connector_get_capabilities (AmendsConnector *self);
 
 /**
- * amends_connector_sync_async: brings @account up to date, each page in one transaction with the place where the next begins.
+ * amends_connector_sync_async: brings @account up to date, each page in one transaction with the place where the next
+ * begins.
  * @progress: told of pages and waits
  */
 void amends_connector_sync_async (AmendsConnector *self, AmendsStore *store, AmendsAccount *account, const char *token,

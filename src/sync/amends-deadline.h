@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /**
- * AmendsDeadline: a cancellable for one operation, which the caller's own cancellable, the passing of time and amends_deadline_stop() all cancel.
+ * AmendsDeadline: a cancellable for one operation, which the caller's own cancellable, the passing of time and
+ * amends_deadline_stop() all cancel.
  * Needed where a library only has timeouts of its parts, or none.
  */
 typedef struct _AmendsDeadline AmendsDeadline;

@@ -17,7 +17,8 @@ GError *amends_http_error_translate (const GError *cause, SoupMessage *message);
 GError *amends_http_error_new_tls (GTlsCertificateFlags flags, const char *host);
 
 /**
- * amends_http_error_check_head: what can be told before the body is read: redirects, login pages, lengths that contradict each other.
+ * amends_http_error_check_head: what can be told before the body is read: redirects, login pages, lengths that
+ * contradict each other.
  *
  * Returns: FALSE with AMENDS_SYNC_ERROR_MALFORMED set
  */

@@ -230,7 +230,10 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer data)
         read_some (g_steal_pointer (&task));
 }
 
-/* What is put into a header must be one line of visible characters, or whoever gave it could write headers of their own. */
+/*
+ * What is put into a header must be one line of visible characters, or whoever gave it could write headers of their
+ * own.
+ */
 static gboolean
 is_header_safe (const char *text)
 {

@@ -6,8 +6,9 @@
 G_BEGIN_DECLS
 
 /**
- * AmendsHttp: fetches JSON documents, and distrusts whoever sends them. HTTP/2 and gzip where the server has them; never follows a redirect; a
- * deadline for the whole request; a cap on the unpacked body; TLS 1.2 or newer, except on loopback. It does not retry.
+ * AmendsHttp: fetches JSON documents, and distrusts whoever sends them. HTTP/2 and gzip where the server has them;
+ * never follows a redirect; a deadline for the whole request; a cap on the unpacked body; TLS 1.2 or newer, except on
+ * loopback. It does not retry.
  */
 #define AMENDS_TYPE_HTTP (amends_http_get_type ())
 G_DECLARE_FINAL_TYPE (AmendsHttp, amends_http, AMENDS, HTTP, GObject)
@@ -43,7 +44,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsHttpResponse, amends_http_response_free)
 void amends_http_get_async (AmendsHttp *self, const char *url, const char *token, const char *etag,
                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 /**
- * Returns: (transfer full): the answer whatever its status, but redirects; or NULL with one of AMENDS_SYNC_ERROR_OFFLINE, REFUSED, TLS,
+ * Returns: (transfer full): the answer whatever its status, but redirects; or NULL with one of
+ * AMENDS_SYNC_ERROR_OFFLINE, REFUSED, TLS,
  * MALFORMED, NO_TOKEN, UNSUPPORTED or G_IO_ERROR_CANCELLED set
  */
 AmendsHttpResponse *amends_http_get_finish (AmendsHttp *self, GAsyncResult *result, GError **error);

@@ -72,8 +72,8 @@ batch_ready_cb (gpointer data)
 }
 
 /*
- * The reference goes with the call, so that the job is never freed by the reading thread. No g_main_context_invoke(): it
- * runs the call on this thread whenever nobody happens to iterate the context.
+ * The reference goes with the call, so that the job is never freed by the reading thread. No g_main_context_invoke():
+ * it runs the call on this thread whenever nobody happens to iterate the context.
  */
 static void
 tell_job (Reader *reader)

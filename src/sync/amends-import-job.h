@@ -7,8 +7,8 @@
 G_BEGIN_DECLS
 
 /**
- * AmendsImportJob: reads a batch source on a thread of its own and stores its batches, with a bounded queue between the two, so that
- * memory stays flat. Cancelling leaves whole batches.
+ * AmendsImportJob: reads a batch source on a thread of its own and stores its batches, with a bounded queue between
+ * the two, so that memory stays flat. Cancelling leaves whole batches.
  *
  * Properties: "fraction" (double, -1 unknown), "n-read" (guint64), notified at most ten times a second.
  */

@@ -2,6 +2,7 @@
 #include "amends-json-reader.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 
 #include "amends-json-clean.h"
@@ -188,8 +189,8 @@ amends_json_reader_get_integer (AmendsJsonReader *self, const char *member, gint
         return fallback;
     if (!get_whole_number (node, &value) || value < min || value > max) {
         amends_json_reader_fail (
-            self, g_strdup_printf (_ ("“%s” is not a whole number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT "."),
-                                   member, min, max));
+            self,
+            g_strdup_printf (_ ("“%s” is not a whole number from %" PRId64 " to %" PRId64 "."), member, min, max));
         return fallback;
     }
     return value;

@@ -8,8 +8,9 @@
 G_BEGIN_DECLS
 
 /**
- * AmendsJsonReader: reads the members of one JSON object that comes from outside. No type is taken for granted. The first thing that is wrong is
- * kept, and later reads give their defaults; so a caller reads all that it wants and asks once at the end.
+ * AmendsJsonReader: reads the members of one JSON object that comes from outside. No type is taken for granted. The
+ * first thing that is wrong is kept, and later reads give their defaults; so a caller reads all that it wants and
+ * asks once at the end.
  *
  * A member that is missing and one that is null are the same. Made on the stack:
  *   g_auto (AmendsJsonReader) reader = { object };
@@ -22,28 +23,45 @@ typedef struct {
 void amends_json_reader_clear (AmendsJsonReader *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AmendsJsonReader, amends_json_reader_clear)
 
-/** amends_json_reader_parse: parses @body as one JSON object after cleaning it. Returns: (transfer full): AMENDS_SYNC_ERROR_MALFORMED if it is none */
+/**
+ * amends_json_reader_parse: parses @body as one JSON object after cleaning it. Returns: (transfer full):
+ * AMENDS_SYNC_ERROR_MALFORMED if it is none
+ */
 JsonNode *amends_json_reader_parse (GBytes *body, GError **error);
 
-/** amends_json_reader_get_id: a text that must be there, not empty and at most 256 characters long. Returns: borrowed; NULL after a problem */
+/**
+ * amends_json_reader_get_id: a text that must be there, not empty and at most 256 characters long. Returns: borrowed;
+ * NULL after a problem
+ */
 const char *amends_json_reader_get_id (AmendsJsonReader *self, const char *member);
 
 /** amends_json_reader_get_text: Returns: (nullable): borrowed; at most @max_chars characters */
 const char *amends_json_reader_get_text (AmendsJsonReader *self, const char *member, glong max_chars);
 
-/** amends_json_reader_get_link: Returns: (nullable): borrowed; NULL also where it is no http or https address: such a link is dropped, not its row */
+/**
+ * amends_json_reader_get_link: Returns: (nullable): borrowed; NULL also where it is no http or https address: such a
+ * link is dropped, not its row
+ */
 const char *amends_json_reader_get_link (AmendsJsonReader *self, const char *member);
 
-/** amends_json_reader_get_links: Returns: (transfer container) (nullable): the http and https ones of a list, strings borrowed */
+/**
+ * amends_json_reader_get_links: Returns: (transfer container) (nullable): the http and https ones of a list, strings
+ * borrowed
+ */
 const char **amends_json_reader_get_links (AmendsJsonReader *self, const char *member);
 
 AmendsTri amends_json_reader_get_tri (AmendsJsonReader *self, const char *member);
 
-/** amends_json_reader_get_integer: @fallback: where it is missing; it may lie outside of @min to @max to be told apart */
+/**
+ * amends_json_reader_get_integer: @fallback: where it is missing; it may lie outside of @min to @max to be told apart
+ */
 gint64 amends_json_reader_get_integer (AmendsJsonReader *self, const char *member, gint64 min, gint64 max,
                                        gint64 fallback);
 
-/** amends_json_reader_get_instant: an ISO 8601 instant or day between 1990 and 2100. Returns: seconds since 1970, 0 where it is missing */
+/**
+ * amends_json_reader_get_instant: an ISO 8601 instant or day between 1990 and 2100. Returns: seconds since 1970, 0
+ * where it is missing
+ */
 gint64 amends_json_reader_get_instant (AmendsJsonReader *self, const char *member);
 
 /** amends_json_reader_get_array: Returns: (nullable): borrowed */

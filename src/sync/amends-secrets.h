@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /**
- * AmendsSecrets: tokens of accounts, in the person's keyring (libsecret). Where no keyring answers, a token is held in memory until the program
- * ends and the person is asked again next time; it is never written to a file.
+ * AmendsSecrets: tokens of accounts, in the person's keyring (libsecret). Where no keyring answers, a token is held
+ * in memory until the program ends and the person is asked again next time; it is never written to a file.
  */
 #define AMENDS_TYPE_SECRETS (amends_secrets_get_type ())
 G_DECLARE_FINAL_TYPE (AmendsSecrets, amends_secrets, AMENDS, SECRETS, GObject)
@@ -17,14 +17,17 @@ AmendsSecrets *amends_secrets_new (void);
 AmendsSecrets *amends_secrets_new_in_memory (void);
 
 /**
- * amends_secrets_set_folder: accounts are numbered per data folder, so their tokens in the one keyring are told apart by it. Give the store's
- * folder right after making this.
+ * amends_secrets_set_folder: accounts are numbered per data folder, so their tokens in the one keyring are told apart
+ * by it. Give the store's folder right after making this.
  */
 void amends_secrets_set_folder (AmendsSecrets *self, const char *folder);
 /** amends_secrets_set_deadline: after how long a keyring counts as one that does not answer */
 void amends_secrets_set_deadline (AmendsSecrets *self, guint milliseconds);
 
-/** amends_secrets_store_async: keeps @token for @account_id; finish tells in @kept whether a keyring took it (FALSE: only until the program ends). */
+/**
+ * amends_secrets_store_async: keeps @token for @account_id; finish tells in @kept whether a keyring took it (FALSE:
+ * only until the program ends).
+ */
 void amends_secrets_store_async (AmendsSecrets *self, gint64 account_id, const char *label, const char *token,
                                  GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean amends_secrets_store_finish (AmendsSecrets *self, GAsyncResult *result, gboolean *kept, GError **error);

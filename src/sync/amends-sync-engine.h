@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 /**
  * AmendsSyncEngine: brings accounts up to date, one after the other, through the connector of each account's kind.
  *
- * Properties: "running" (gboolean), "rows" (guint64) and "pages" (guint) of the running sync, notified as pages are stored;
+ * Properties: "running" (gboolean), "rows" (guint64) and "pages" (guint) of the running sync, notified as pages are
+ * stored;
  * "waiting-until" (gint64): the instant until which the source asked to wait, else 0.
  * A sync that is asked for while one runs joins it.
  */
@@ -21,7 +22,8 @@ G_DECLARE_FINAL_TYPE (AmendsSyncEngine, amends_sync_engine, AMENDS, SYNC_ENGINE,
 AmendsSyncEngine *amends_sync_engine_new (AmendsStore *store, AmendsSecrets *secrets);
 
 /**
- * amends_sync_engine_sync_async: @account_id: 0 = every account that has a connector. The end of each account's sync is recorded in the store
+ * amends_sync_engine_sync_async: @account_id: 0 = every account that has a connector. The end of each account's sync
+ * is recorded in the store
  * (last_synced_at, or last_error). With several accounts, one that fails does not stop the others.
  */
 void amends_sync_engine_sync_async (AmendsSyncEngine *self, gint64 account_id, GCancellable *cancellable,
@@ -37,7 +39,10 @@ gboolean amends_sync_engine_sync_finish (AmendsSyncEngine *self, GAsyncResult *r
 
 gboolean amends_sync_engine_is_running (AmendsSyncEngine *self);
 
-/** amends_sync_engine_set_connector: reads accounts of @kind through @connector (type AmendsConnector); "feed" and "sample" are there already */
+/**
+ * amends_sync_engine_set_connector: reads accounts of @kind through @connector (type AmendsConnector); "feed" and
+ * "sample" are there already
+ */
 void amends_sync_engine_set_connector (AmendsSyncEngine *self, const char *kind, gpointer connector);
 
 /**

@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /**
- * AmendsSyncError: why a source could not be read. Each has a sentence and a next step of its own; see amends_sync_error_explain().
+ * AmendsSyncError: why a source could not be read. Each has a sentence and a next step of its own; see
+ * amends_sync_error_explain().
  */
 typedef enum {
     AMENDS_SYNC_ERROR_OFFLINE,         /* no network, or the host cannot be found */

@@ -62,7 +62,10 @@ test_records (void)
         { "{\"status\":\"ok\",\"data\":{\"items\":[{\"a\":1}]},\"n\":1}", "1:a=1" },
         { "{\"products\":[{\"p\":1}],\"reviews\":[{\"a\":1}]}", "1:a=1" },
         { "{\"stars\":5,\"images\":[{\"url\":\"https://x/1.jpg\"}]}", "1:stars=5|images=https://x/1.jpg" },
-        { "{\"rating\":5,\"reviews\":[{\"x\":1}]}", "1:rating=5|reviews=" },
+        { "{\"rating\":5,\"reviews\":[{\"x\":1}]}", "1:x=1" },
+        { "{\"asin\":\"A\",\"rating\":4.3,\"reviews\":[{\"a\":1}]}\n{\"asin\":\"B\",\"reviews\":[{\"a\":2}]}\n",
+          "1:a=1 2:a=2" },
+        { "{\"rating\":5,\"replies\":[{\"x\":1}]}", "1:rating=5|replies=" },
         /* objects one after the other, each over several lines */
         { "{\n \"a\": 1\n}\n{\n \"a\": 2\n}\n", "1:a=1 4:a=2" },
         /* shapes of members */

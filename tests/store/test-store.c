@@ -35,19 +35,29 @@ test_new_open_close (void)
     test_remove_folder (folder);
 }
 
+static gboolean
+give_up_cb (gpointer user_data)
+{
+    *(gboolean *) user_data = TRUE;
+    return G_SOURCE_REMOVE;
+}
+
+/* What the store itself has asked for in the meantime holds it; nothing else may. */
 static void
 test_finalized_without_close (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
     g_autoptr (GError) error = NULL;
     AmendsStore *store = test_store_open (fixture->folder, NULL, &error);
+    gboolean too_late = FALSE;
+    guint timer = g_timeout_add_seconds (10, give_up_cb, &too_late);
 
     g_assert_no_error (error);
-    while (g_main_context_iteration (NULL, FALSE))
-        ;
-    g_usleep (20000);
-    while (g_main_context_iteration (NULL, FALSE))
-        ;
-    g_assert_finalize_object (store);
+    g_object_add_weak_pointer (G_OBJECT (store), (gpointer *) &store);
+    g_object_unref (store);
+    while (store != NULL && !too_late)
+        g_main_context_iteration (NULL, TRUE);
+    g_assert_false (too_late);
+    g_source_remove (timer);
 }
 
 static void
@@ -389,13 +399,6 @@ test_locked_by_another (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
     g_assert_cmpint (sqlite3_close (handle), ==, SQLITE_OK);
     test_add_review (fixture, &fields);
     g_assert_cmpint (test_count_all (fixture->store), ==, 1);
-}
-
-static gboolean
-give_up_cb (gpointer user_data)
-{
-    *(gboolean *) user_data = TRUE;
-    return G_SOURCE_REMOVE;
 }
 
 static void

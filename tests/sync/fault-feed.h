@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /*
- * FaultFeed: a small review feed on a FaultServer, which behaves until its fault function says otherwise. Its reviews are R0, R1 … in pages; its token
- * is FAULT_FEED_TOKEN.
+ * FaultFeed: a small review feed on a FaultServer, which behaves until its fault function says otherwise. Its reviews
+ * are R0, R1 … in pages; its token is FAULT_FEED_TOKEN.
  */
 #define FAULT_FEED_TOKEN "CANARY-7f3a9c51"
 #define FAULT_FEED_AS_OF "2026-01-31T12:00:00Z"

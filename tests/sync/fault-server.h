@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /*
- * FaultServer: an HTTP server on loopback that says exactly the bytes it is told to, however wrong. It accepts in the main context of the test, and
- * answers on threads of its own, one request per connection.
+ * FaultServer: an HTTP server on loopback that says exactly the bytes it is told to, however wrong. It accepts in the
+ * main context of the test, and answers on threads of its own, one request per connection.
  */
 typedef struct _FaultServer FaultServer;
 

@@ -7,7 +7,10 @@
 
 G_BEGIN_DECLS
 
-/** AmendsFeedConnector: reads a review feed: the account, then its products, orders and reviews. The sample shop is one too. */
+/**
+ * AmendsFeedConnector: reads a review feed: the account, then its products, orders and reviews. The sample shop is
+ * one too.
+ */
 #define AMENDS_TYPE_FEED_CONNECTOR (amends_feed_connector_get_type ())
 G_DECLARE_FINAL_TYPE (AmendsFeedConnector, amends_feed_connector, AMENDS, FEED_CONNECTOR, GObject)
 

@@ -28,16 +28,22 @@ void amends_feed_page_free (AmendsFeedPage *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsFeedPage, amends_feed_page_free)
 
 /**
- * amends_feed_parser_parse_page: rows that are malformed are rejected with their position and the reason; the rest arrive.
+ * amends_feed_parser_parse_page: rows that are malformed are rejected with their position and the reason; the rest
+ * arrive.
  *
  * Returns: (transfer full): or NULL with AMENDS_SYNC_ERROR_MALFORMED set if it is no page at all
  */
 AmendsFeedPage *amends_feed_parser_parse_page (AmendsFeedStream stream, GBytes *body, GError **error);
 
-/** amends_feed_parser_parse_account: Returns: (transfer full): kind "feed", id 0, no address; or NULL with AMENDS_SYNC_ERROR_MALFORMED set */
+/**
+ * amends_feed_parser_parse_account: Returns: (transfer full): kind "feed", id 0, no address; or NULL with
+ * AMENDS_SYNC_ERROR_MALFORMED set
+ */
 AmendsAccount *amends_feed_parser_parse_account (GBytes *body, GError **error);
 
-/** amends_feed_parser_parse_error: Returns: (transfer full) (nullable): the code in an error's body. @body: (nullable) */
+/**
+ * amends_feed_parser_parse_error: Returns: (transfer full) (nullable): the code in an error's body. @body: (nullable)
+ */
 char *amends_feed_parser_parse_error (GBytes *body);
 
 G_END_DECLS

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 #define AMENDS_FEED_PAGE_SIZE 200
 
 /**
- * amends_feed_pass_async: reads one stream to its end, page by page, from where the last pass was cut or else from its watermark. Each page is
- * stored whole with the place where the next begins. Its task's source object is @client.
+ * amends_feed_pass_async: reads one stream to its end, page by page, from where the last pass was cut or else from
+ * its watermark. Each page is stored whole with the place where the next begins. Its task's source object is @client.
  * @max_pages: after so many it is taken for a source without end
  */
 void amends_feed_pass_async (AmendsFeedClient *client, AmendsStore *store, gint64 account_id, AmendsFeedStream stream,

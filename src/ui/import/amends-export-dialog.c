@@ -148,13 +148,14 @@ static char *
 dup_initial_name (AmendsExportDialog *self)
 {
     guint selected = adw_combo_row_get_selected (self->format_row);
+    const char *ending = FORMATS[MIN (selected, G_N_ELEMENTS (FORMATS) - 1)].ending;
     g_autoptr (GDateTime) now = g_date_time_new_now_local ();
     g_autofree char *date = g_date_time_format (now, "%Y-%m-%d");
 
     /* Translators: a file name, without ending; %s is a date such as 2026-01-31 */
     g_autofree char *name = g_strdup_printf (_ ("Reviews %s"), date);
 
-    return g_strconcat (name, ".", FORMATS[MIN (selected, G_N_ELEMENTS (FORMATS) - 1)].ending, NULL);
+    return g_strconcat (name, ".", ending, NULL);
 }
 
 static void

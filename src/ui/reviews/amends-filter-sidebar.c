@@ -45,6 +45,7 @@ struct _AmendsFilterSidebar {
 
 typedef enum {
     SIGNAL_CHANGED,
+    SIGNAL_VIEW_CHOSEN,
     SIGNAL_FAILED,
     N_SIGNALS,
 } Signal;
@@ -64,7 +65,7 @@ emit_changed (AmendsFilterSidebar *self)
 static void
 view_chosen_cb (AmendsSavedViews *views G_GNUC_UNUSED, AmendsReviewQuery *query, gpointer user_data)
 {
-    g_signal_emit (user_data, signals[SIGNAL_CHANGED], 0, query);
+    g_signal_emit (user_data, signals[SIGNAL_VIEW_CHOSEN], 0, query);
 }
 
 static void
@@ -216,6 +217,8 @@ amends_filter_sidebar_class_init (AmendsFilterSidebarClass *klass)
     G_OBJECT_CLASS (klass)->finalize = amends_filter_sidebar_finalize;
     signals[SIGNAL_CHANGED] = g_signal_new ("changed", AMENDS_TYPE_FILTER_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                             NULL, G_TYPE_NONE, 1, AMENDS_TYPE_REVIEW_QUERY);
+    signals[SIGNAL_VIEW_CHOSEN] = g_signal_new ("view-chosen", AMENDS_TYPE_FILTER_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL,
+                                                NULL, NULL, G_TYPE_NONE, 1, AMENDS_TYPE_REVIEW_QUERY);
     signals[SIGNAL_FAILED] = g_signal_new ("failed", AMENDS_TYPE_FILTER_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                            G_TYPE_NONE, 1, G_TYPE_ERROR);
     g_type_ensure (AMENDS_TYPE_STAR_FILTER);

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 /**
  * AmendsFilterSidebar: everything that decides which reviews the list shows but the search (rules #21, #22, #43, #10).
  *
- * Signals: "changed" (AmendsReviewQuery *) when the person changes a filter or chooses a view; "failed" (GError *).
+ * Signals: "changed" (AmendsReviewQuery *) when the person changes a filter; "view-chosen" (AmendsReviewQuery *): a whole query,
+ * words included, takes the place of all that was; "failed" (GError *).
  */
 #define AMENDS_TYPE_FILTER_SIDEBAR (amends_filter_sidebar_get_type ())
 G_DECLARE_FINAL_TYPE (AmendsFilterSidebar, amends_filter_sidebar, AMENDS, FILTER_SIDEBAR, AdwBin)

@@ -144,9 +144,9 @@ amends_review_facts_dup_event (const AmendsEvent *event)
         return g_strdup (verb);
     others = amends_text_count (event->n_reviews - 1);
     /* Translators: %1$s is what happened, such as "Marked as done"; %2$s is to how many other reviews it happened at once. */
-    return g_strdup_printf (ngettext ("%1$s, together with %2$s other", "%1$s, together with %2$s others",
-                                      (gulong) (event->n_reviews - 1)),
-                            verb, others);
+    return g_strdup_printf (
+        ngettext ("%1$s, together with %2$s other", "%1$s, together with %2$s others", (gulong) (event->n_reviews - 1)),
+        verb, others);
 }
 
 static GPtrArray *

@@ -15,6 +15,7 @@ struct _AmendsReviewListModel {
     AmendsStore *store;       /* (owned) */
     AmendsReviewQuery *query; /* (owned) (nullable) */
     AmendsListState state;
+    guint n_matching;          /* as it was last notified */
     GError *error;             /* (owned) (nullable) */
     GArray *ids;               /* (owned) (element-type gint64) */
     AmendsReviewRows *rows;    /* (owned) */
@@ -35,6 +36,7 @@ typedef struct {
 
 typedef enum {
     PROP_STATE = 1,
+    PROP_N_MATCHING,
     N_PROPS,
 } Property;
 
@@ -84,6 +86,17 @@ set_state (AmendsReviewListModel *self, AmendsListState state)
         return;
     self->state = state;
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+}
+
+static void
+notify_matching (AmendsReviewListModel *self)
+{
+    guint n = amends_review_list_model_get_n_matching (self);
+
+    if (self->n_matching == n)
+        return;
+    self->n_matching = n;
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_MATCHING]);
 }
 
 static void
@@ -150,6 +163,7 @@ take_ids (AmendsReviewListModel *self, GArray *ids)
         set_item_stale (self, g_array_index (kept, gint64, i), TRUE);
     }
     apply_steps (self, steps, ids);
+    notify_matching (self);
 }
 
 static void
@@ -310,6 +324,9 @@ amends_review_list_model_get_property (GObject *object, guint id, GValue *value,
     case PROP_STATE:
         g_value_set_uint (value, AMENDS_REVIEW_LIST_MODEL (object)->state);
         break;
+    case PROP_N_MATCHING:
+        g_value_set_uint (value, amends_review_list_model_get_n_matching (AMENDS_REVIEW_LIST_MODEL (object)));
+        break;
     case N_PROPS:
     default:
         G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -355,6 +372,8 @@ amends_review_list_model_class_init (AmendsReviewListModelClass *klass)
     object_class->finalize = amends_review_list_model_finalize;
     properties[PROP_STATE] = g_param_spec_uint ("state", NULL, NULL, AMENDS_LIST_LOADING, AMENDS_LIST_FAILED,
                                                 AMENDS_LIST_LOADING, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+    properties[PROP_N_MATCHING] =
+        g_param_spec_uint ("n-matching", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
     g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

@@ -23,7 +23,7 @@ typedef enum {
  * them. An answer to a query that was replaced is dropped. When the store changes, the same query is asked again and only what came or
  * went is told by "items-changed", so scroll position and selection stay where they are.
  *
- * Properties: "state" (guint, AmendsListState). Never put a filter or sort model on top: it would read every row.
+ * Properties: "state" (guint, AmendsListState), "n-matching" (guint). Never put a filter or sort model on top: it would read every row.
  */
 #define AMENDS_TYPE_REVIEW_LIST_MODEL (amends_review_list_model_get_type ())
 G_DECLARE_FINAL_TYPE (AmendsReviewListModel, amends_review_list_model, AMENDS, REVIEW_LIST_MODEL, GObject)

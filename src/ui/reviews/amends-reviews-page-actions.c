@@ -13,8 +13,12 @@
 void
 amends_reviews_page_tell (AmendsReviewsPage *self, const char *message)
 {
-    AdwToast *toast = adw_toast_new (message);
+    AdwToast *toast;
 
+    /* An answer may come when the page is gone. */
+    if (self->store == NULL)
+        return;
+    toast = adw_toast_new (message);
     adw_toast_set_use_markup (toast, FALSE);
     adw_toast_set_timeout (toast, 3);
     adw_toast_overlay_add_toast (self->toast_overlay, toast);
@@ -24,7 +28,7 @@ amends_reviews_page_tell (AmendsReviewsPage *self, const char *message)
 void
 amends_reviews_page_tell_error (AmendsReviewsPage *self, const GError *error)
 {
-    if (error != NULL && self->store != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         amends_reviews_page_tell (self, error->message);
 }
 

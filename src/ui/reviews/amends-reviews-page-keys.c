@@ -48,6 +48,12 @@ get_focus (AmendsReviewsPage *self)
 }
 
 static gboolean
+is_in_popover (GtkWidget *widget)
+{
+    return gtk_widget_get_ancestor (widget, GTK_TYPE_POPOVER) != NULL;
+}
+
+static gboolean
 is_typing (AmendsReviewsPage *self)
 {
     GtkWidget *focus = get_focus (self);
@@ -56,7 +62,7 @@ is_typing (AmendsReviewsPage *self)
                              (GTK_IS_TEXT_VIEW (focus) && gtk_text_view_get_editable (GTK_TEXT_VIEW (focus))));
 }
 
-/* The keys work wherever the focus is in the page, or nowhere; not in a dialog over it. */
+/* The keys work wherever the focus is in the page, or nowhere; not in a dialog or a menu over it. */
 static gboolean
 may_act (AmendsReviewsPage *self, When when)
 {
@@ -64,7 +70,7 @@ may_act (AmendsReviewsPage *self, When when)
 
     if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
         return FALSE;
-    if (focus != NULL && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    if (focus != NULL && (!gtk_widget_is_ancestor (focus, GTK_WIDGET (self)) || is_in_popover (focus)))
         return FALSE;
     if (when == ALWAYS)
         return TRUE;
@@ -100,7 +106,8 @@ key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode G
     AmendsReviewsPage *self = user_data;
     GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (self->search_entry));
 
-    if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_META_MASK)) != 0 || is_typing (self) ||
+    if (!may_act (self, NOT_TYPING) ||
+        (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_META_MASK)) != 0 ||
         !g_unichar_isgraph (gdk_keyval_to_unicode (keyval)) || (single_keys_wanted (self) && is_single_key (keyval)))
         return GDK_EVENT_PROPAGATE;
     if (!gtk_event_controller_key_forward (controller, GTK_WIDGET (text)))

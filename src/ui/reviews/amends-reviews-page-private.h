@@ -27,7 +27,7 @@ struct _AmendsReviewsPage {
     GCancellable *facets_cancellable; /* (owned) (nullable) */
     guint facets_id;
     guint announce_id;
-    gboolean setting_query;
+    char *searched; /* (owned) (nullable): the text that the list shows the hits of */
 
     gint64 opened_id;  /* the review in the detail pane, or 0 */
     gint64 wanted_id;  /* the review to be selected once the list has it, or 0 */

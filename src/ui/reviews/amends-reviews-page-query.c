@@ -172,7 +172,12 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     if (count < 0 || self->store == NULL)
         return;
     empty = count == 0 && adw_bin_get_child (self->placeholder_place) != NULL;
+    if (g_str_equal (gtk_stack_get_visible_child_name (self->content), empty ? "placeholder" : "reviews"))
+        return;
     gtk_stack_set_visible_child_name (self->content, empty ? "placeholder" : "reviews");
+    /* F10 opens the one that is in sight. */
+    gtk_menu_button_set_primary (self->menu_button, !empty);
+    gtk_menu_button_set_primary (self->placeholder_menu_button, empty);
     adw_overlay_split_view_set_show_sidebar (
         self->split, !empty && !adw_overlay_split_view_get_collapsed (self->split) &&
                          (self->settings == NULL || g_settings_get_boolean (self->settings, "show-sidebar")));
@@ -222,6 +227,8 @@ apply (AmendsReviewsPage *self)
 {
     g_autoptr (AmendsReviewQuery) query = amends_reviews_page_dup_query (self);
 
+    g_free (self->searched);
+    self->searched = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
     if (self->wanted_id == 0)
         self->wanted_id = self->opened_id;
     amends_filter_sidebar_set_query (self->sidebar, self->filter, query);
@@ -233,15 +240,20 @@ apply (AmendsReviewsPage *self)
 }
 
 static void
+view_chosen_cb (AmendsFilterSidebar *sidebar G_GNUC_UNUSED, const AmendsReviewQuery *query, gpointer user_data)
+{
+    AmendsReviewsPage *self = user_data;
+
+    amends_reviews_page_set_query (self, query);
+    if (adw_overlay_split_view_get_collapsed (self->split))
+        adw_overlay_split_view_set_show_sidebar (self->split, FALSE);
+}
+
+static void
 sidebar_changed_cb (AmendsFilterSidebar *sidebar G_GNUC_UNUSED, const AmendsReviewQuery *query, gpointer user_data)
 {
     AmendsReviewsPage *self = user_data;
 
-    /* A view may hold words: they belong into the search. */
-    if (query->terms->len > 0) {
-        amends_reviews_page_set_query (self, query);
-        return;
-    }
     g_clear_pointer (&self->filter, amends_review_query_free);
     self->filter = amends_review_query_copy (query);
     apply (self);
@@ -270,7 +282,8 @@ search_changed_cb (GtkSearchEntry *entry G_GNUC_UNUSED, gpointer user_data)
     g_autoptr (AmendsReviewQuery) typed = parse_search (self, &problems);
 
     explain_problems (self, problems);
-    if (self->setting_query)
+    /* The entry tells late, also of what was put into it together with a filter. */
+    if (g_strcmp0 (self->searched, gtk_editable_get_text (GTK_EDITABLE (self->search_entry))) == 0)
         return;
     apply (self);
     g_clear_handle_id (&self->announce_id, g_source_remove);
@@ -298,18 +311,12 @@ model_changed_cb (AmendsReviewListModel *model G_GNUC_UNUSED, GParamSpec *pspec 
     amends_reviews_page_update_title (user_data);
 }
 
-static void
-items_changed_cb (GListModel *model G_GNUC_UNUSED, guint position G_GNUC_UNUSED, guint removed G_GNUC_UNUSED,
-                  guint added G_GNUC_UNUSED, gpointer user_data)
-{
-    amends_reviews_page_update_title (user_data);
-}
-
 void
 amends_reviews_page_query_init (AmendsReviewsPage *self)
 {
     self->filter = amends_query_inbox ();
     g_signal_connect (self->sidebar, "changed", G_CALLBACK (sidebar_changed_cb), self);
+    g_signal_connect (self->sidebar, "view-chosen", G_CALLBACK (view_chosen_cb), self);
     g_signal_connect (self->sidebar, "failed", G_CALLBACK (sidebar_failed_cb), self);
     g_signal_connect (self->list, "part-removed", G_CALLBACK (part_removed_cb), self);
     g_signal_connect (self->search_entry, "search-changed", G_CALLBACK (search_changed_cb), self);
@@ -317,7 +324,7 @@ amends_reviews_page_query_init (AmendsReviewsPage *self)
     g_signal_connect (self->search_entry, "stop-search", G_CALLBACK (search_stopped_cb), self);
     g_signal_connect (self->store, "changed", G_CALLBACK (store_changed_cb), self);
     g_signal_connect (self->model, "notify::state", G_CALLBACK (model_changed_cb), self);
-    g_signal_connect (self->model, "items-changed", G_CALLBACK (items_changed_cb), self);
+    g_signal_connect (self->model, "notify::n-matching", G_CALLBACK (model_changed_cb), self);
 }
 
 void
@@ -349,10 +356,10 @@ amends_reviews_page_set_query (AmendsReviewsPage *self, const AmendsReviewQuery 
     if (self->filter->done == AMENDS_DONE_UNSET)
         self->filter->done = AMENDS_DONE_ALL;
 
-    self->setting_query = TRUE;
+    g_free (self->searched);
+    self->searched = g_strdup (text);
     gtk_search_bar_set_search_mode (self->search_bar, text[0] != '\0');
     gtk_editable_set_text (GTK_EDITABLE (self->search_entry), text);
-    self->setting_query = FALSE;
     apply (self);
 }
 

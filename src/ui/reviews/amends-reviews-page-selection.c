@@ -17,8 +17,6 @@ find_review (AmendsReviewsPage *self, guint position)
 static void
 close_review (AmendsReviewsPage *self)
 {
-    if (self->opened_id == 0)
-        return;
     self->opened_id = 0;
     amends_detail_pane_show (self->detail, 0, NULL);
     adw_navigation_split_view_set_show_content (self->inner, FALSE);
@@ -32,14 +30,15 @@ settle_cb (gpointer user_data)
     g_autoptr (GArray) ids = amends_review_selection_dup_ids (self->selection);
 
     self->settle_id = 0;
-    if (ids->len == 0 && self->opened_id != 0 && self->wanted_id == 0) {
-        guint position = amends_review_list_model_find (self->model, self->opened_id);
+    if (ids->len == 0 && self->wanted_id == 0) {
+        guint position =
+            self->opened_id != 0 ? amends_review_list_model_find (self->model, self->opened_id) : G_MAXUINT;
 
-        if (position != G_MAXUINT)
+        if (position != G_MAXUINT) {
             amends_review_list_select (self->list, position);
-        else
-            close_review (self);
-        return G_SOURCE_REMOVE;
+            return G_SOURCE_REMOVE;
+        }
+        close_review (self);
     }
     amends_review_list_model_release (self->model, (const gint64 *) ids->data, ids->len);
     return G_SOURCE_REMOVE;

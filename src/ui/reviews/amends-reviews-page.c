@@ -103,6 +103,7 @@ amends_reviews_page_finalize (GObject *object)
 
     g_clear_pointer (&self->filter, amends_review_query_free);
     g_clear_pointer (&self->facets, amends_facets_unref);
+    g_free (self->searched);
     g_array_unref (self->done_events);
     G_OBJECT_CLASS (amends_reviews_page_parent_class)->finalize (object);
 }
