@@ -384,6 +384,14 @@ test_a_view_takes_the_place_of_the_search (Fixture *self, gconstpointer data G_G
     g_assert_cmpstr (gtk_editable_get_text (search_entry (self)), ==, "");
 }
 
+static gboolean
+has_menu (gpointer user_data)
+{
+    GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (((Fixture *) user_data)->window));
+
+    return focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL;
+}
+
 static void
 test_an_open_menu_keeps_the_keys (Fixture *self, gconstpointer data G_GNUC_UNUSED)
 {
@@ -391,7 +399,7 @@ test_an_open_menu_keeps_the_keys (Fixture *self, gconstpointer data G_GNUC_UNUSE
 
     g_signal_emit_by_name (choice, "activate");
     ui_settle (300);
-    g_assert_nonnull (gtk_widget_get_ancestor (gtk_root_get_focus (GTK_ROOT (self->window)), GTK_TYPE_POPOVER));
+    ui_wait (has_menu, self);
     g_assert_false (press (self, "e"));
     g_assert_false (press (self, "<Control>a"));
     assert_count (self, 40);
