@@ -567,6 +567,7 @@ int
 main (int argc, char **argv)
 {
     ui_test_init (&argc, &argv);
+    ADD ("narrow", 40, test_narrow);
     ADD ("the-morning", 40, test_the_morning);
     ADD ("a-ticked-row-stays", 40, test_a_ticked_row_stays_until_the_selection_moves);
     ADD ("next-and-previous", 40, test_next_and_previous_go_one_by_one);
@@ -586,7 +587,6 @@ main (int argc, char **argv)
     ADD ("showing-a-review-drops-what-hides-it", 40, test_showing_a_review_drops_what_hides_it);
     ADD ("the-placeholder-gives-way", 0, test_the_placeholder_gives_way);
     ADD ("banner", 5, test_banner);
-    ADD ("narrow", 40, test_narrow);
     ADD ("the-sidebar-is-remembered", 5, test_the_sidebar_is_remembered);
     ADD ("a-long-list-keeps-few-items", 3000, test_a_long_list_keeps_few_items);
     ADD ("everything-has-a-name", 10, test_everything_has_a_name);
