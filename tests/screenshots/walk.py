@@ -43,11 +43,24 @@ class Walk:
     def resize(self, size):
         subprocess.run(["xdotool", "windowsize", self.program.window, *map(str, size)], check=True)
         subprocess.run(["xdotool", "mousemove", "1390", "890"], check=True)
-        time.sleep(0.8)
+        self.size = size
+
+    def settle(self):
+        """Until two looks in a row are alike."""
+        before = None
+        for _ in range(20):
+            time.sleep(0.4)
+            now = subprocess.run(["import", "-window", "root", "-crop", "{}x{}+0+0".format(*self.size), "rgb:-"],
+                                 check=True, capture_output=True).stdout
+            if now == before:
+                return
+            before = now
 
     def picture(self, name):
-        time.sleep(0.6)
-        subprocess.run(["import", "-window", self.program.window, f"{OUT}/{name}-{SCHEME}.png"], check=True)
+        # Of the screen, not of the window: a menu is a window of its own.
+        self.settle()
+        subprocess.run(["import", "-window", "root", "-crop", "{}x{}+0+0".format(*self.size), "+repage",
+                        f"{OUT}/{name}-{SCHEME}.png"], check=True)
 
     def both(self, name):
         """The page wide and at the width of a phone."""
