@@ -277,7 +277,7 @@ new_sample_banner (void)
 {
     AmendsAccountState *self =
         new_state (AMENDS_STATE_KIND_BANNER, NULL,
-                   _ ("This is the sample shop: invented customers, nothing leaves this computer"), NULL);
+                   _ ("Sample shop: invented customers"), NULL);
 
     set_button (self, _ ("_Leave"), "win.leave-sample-shop");
     return self;
