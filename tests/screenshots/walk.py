@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Goes to every page as a person would and takes its picture: walk.py BUILD light|dark."""
+"""Goes to every page as a person would and takes its picture: walk.py BUILD light|dark [PAGE…]."""
 
 import os
 import shutil
@@ -80,11 +80,6 @@ class Walk:
     def rows(self):
         return self.program.all("list item", inside=self.program.find("list", "Reviews"))
 
-    def close_dialog(self):
-        # A dialog that was shown both ways has lost the focus, and with it the key.
-        self.program.key("Tab", "Escape")
-        time.sleep(0.8)
-
 
 def welcome():
     with Walk() as walk:
@@ -128,17 +123,16 @@ def narrow(walk):
 
 
 def dialogs(walk):
-    for key, name in (("ctrl+comma", "preferences"), ("ctrl+question", "shortcuts")):
-        walk.program.key(key)
-        time.sleep(0.8)
-        walk.both(name)
-        walk.close_dialog()
-    walk.program.key("F10")
-    time.sleep(0.5)
-    walk.picture("menu")
-    walk.program.key("Up", "Return")
-    walk.both("about")
-    walk.close_dialog()
+    """Each is opened anew at either size: one that turns into a sheet while it is open loses the focus, and Escape with it."""
+    for size, suffix in ((WIDE, ""), (NARROW, "-narrow")):
+        walk.resize(size)
+        for name, keys in (("preferences", ["ctrl+comma"]), ("shortcuts", ["ctrl+question"]),
+                           ("menu", ["F10"]), ("about", ["F10", "Up", "Return"])):
+            walk.program.key(*keys)
+            walk.picture(f"{name}{suffix}")
+            walk.program.key("Escape")
+            walk.settle()
+    walk.resize(WIDE)
 
 
 def imports():
@@ -171,6 +165,8 @@ def states():
 def main():
     failed = False
     for page in (welcome, reviews, imports, states):
+        if len(sys.argv) > 3 and page.__name__ not in sys.argv[3:]:
+            continue
         try:
             page()
         except (NotShown, IndexError, GLib.Error, subprocess.CalledProcessError) as problem:
