@@ -200,6 +200,22 @@ warn_about_access (const AmendsAccount *account)
     }
 }
 
+/* A shop that moved is the one that it was: its own number and its name say so. Returns: 0 if none is the same */
+static gint64
+find_moved (CtlContext *context, AmendsStore *store, const AmendsAccount *probed, int *exit_code)
+{
+    g_autoptr (GPtrArray) accounts = ctl_list_accounts (context, store, exit_code);
+
+    for (guint i = 0; accounts != NULL && probed->external_id != NULL && i < accounts->len; i++) {
+        const AmendsAccount *account = g_ptr_array_index (accounts, i);
+
+        if (g_str_equal (account->kind, probed->kind) && g_strcmp0 (account->external_id, probed->external_id) == 0 &&
+            g_strcmp0 (account->name, probed->name) == 0)
+            return account->id;
+    }
+    return 0;
+}
+
 /* Saved before its token is, for the keyring names the token after the account's number. */
 static int
 add_account (CtlContext *context, AmendsStore *store, const AmendsAccount *probed, const char *name, const char *token,
@@ -211,8 +227,10 @@ add_account (CtlContext *context, AmendsStore *store, const AmendsAccount *probe
 
     account.name = name != NULL ? name : account.name;
     label = account.name != NULL ? account.name : account.base_url;
-    account.id = ctl_save_account (context, store, &account, &exit_code);
-    if (account.id == 0)
+    account.id = find_moved (context, store, &account, &exit_code);
+    if (exit_code == EX_OK)
+        account.id = ctl_save_account (context, store, &account, &exit_code);
+    if (account.id == 0 || exit_code != EX_OK)
         return exit_code;
     if (!keep_token (context, store, account.id, label, token)) {
         if (token_file != NULL) {

@@ -434,6 +434,21 @@ class Feed(CtlTest):
         self.assertIsNotNone(account["last_synced_at"])
         self.folder.run("check-data")
 
+    def test_a_shop_that_moved_is_the_same(self):
+        self.shop.add_to()
+        self.sync()
+        number = self.folder.count()
+        edited = self.folder.count("is:edited")
+        self.stop()
+        self.shop = ctl_harness.Shop(self.folder, reviews=400)
+        self.shop.add_to()
+        accounts = self.folder.run("account", "list", "--json").stdout.splitlines()
+        self.assertEqual([json.loads(line)["url"] for line in accounts], [self.shop.url])
+        self.sync()
+        self.assertEqual(self.folder.count(), number)
+        self.assertEqual(self.folder.count("is:edited"), edited)
+        self.assertGreater(edited, 3)
+
     def test_searches_what_came(self):
         self.shop.add_to()
         self.sync()
