@@ -87,10 +87,13 @@ write_narrow (AmendsBatchWriter *self, Target *target, GError **error)
 }
 
 static gboolean
-write_wide (AmendsBatchWriter *self, const Target *target, GError **error)
+write_wide (AmendsBatchWriter *self, const Target *target, gboolean is_new, GError **error)
 {
     g_autoptr (AmendsStatement) statement =
-        amends_db_prepare (self->db, "INSERT OR REPLACE INTO review_text VALUES (?, ?, ?, ?, ?, ?, ?, ?)", error);
+        amends_db_prepare (self->db,
+                           is_new ? "INSERT INTO review_text VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+                                  : "INSERT OR REPLACE INTO review_text VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                           error);
     g_autoptr (GBytes) photos = amends_string_list_pack (target->review->photos);
 
     if (statement == NULL)
@@ -106,18 +109,53 @@ write_wide (AmendsBatchWriter *self, const Target *target, GError **error)
     return amends_statement_run (statement, error);
 }
 
-static gboolean
-write_search (AmendsBatchWriter *self, const Target *target, GError **error)
+/* What the search index has to learn of. */
+typedef struct {
+    gint64 id;
+    gboolean is_new;
+    AmendsReview *review; /* (owned) */
+} Text;
+
+static void
+clear_text (gpointer data)
 {
-    g_autoptr (AmendsStatement) statement = amends_db_prepare (
-        self->db, "INSERT OR REPLACE INTO review_search (rowid, title, body) VALUES (?, ?, ?)", error);
+    amends_review_unref (((Text *) data)->review);
+}
+
+static void
+note_text (AmendsBatchWriter *self, const Target *target, gboolean is_new)
+{
+    Text text = { target->id, is_new, amends_review_ref ((AmendsReview *) target->review) };
+
+    g_array_append_val (self->texts, text);
+}
+
+static gboolean
+write_text (AmendsBatchWriter *self, const Text *text, GError **error)
+{
+    /* To replace costs a look for what is there. */
+    g_autoptr (AmendsStatement) statement =
+        amends_db_prepare (self->db,
+                           text->is_new ? "INSERT INTO review_search (rowid, title, body) VALUES (?, ?, ?)"
+                                        : "INSERT OR REPLACE INTO review_search (rowid, title, body) VALUES (?, ?, ?)",
+                           error);
 
     if (statement == NULL)
         return FALSE;
-    amends_statement_bind_int (statement, 1, target->id);
-    amends_statement_bind_text (statement, 2, target->review->title != NULL ? target->review->title : "");
-    amends_statement_bind_text (statement, 3, target->review->body != NULL ? target->review->body : "");
+    amends_statement_bind_int (statement, 1, text->id);
+    amends_statement_bind_text (statement, 2, text->review->title != NULL ? text->review->title : "");
+    amends_statement_bind_text (statement, 3, text->review->body != NULL ? text->review->body : "");
     return amends_statement_run (statement, error);
+}
+
+/* All at the end: a statement on another table that may have to be taken back would make the search index write out what it has gathered. */
+static gboolean
+write_texts (AmendsBatchWriter *self, GError **error)
+{
+    for (guint i = 0; i < self->texts->len; i++)
+        if (!write_text (self, &g_array_index (self->texts, Text, i), error))
+            return FALSE;
+    return TRUE;
 }
 
 static gboolean
@@ -158,10 +196,12 @@ add_review (AmendsBatchWriter *self, const AmendsReview *review, GError **error)
     Target target = { .version_at = self->now, .n_versions = 1, .review = review };
 
     self->counts.added++;
-    return amends_items_find (self->db, self->account_id, review, 0, &target.item_id, error) &&
-           amends_items_find_language (self->db, review->language, &target.language_id, error) &&
-           write_narrow (self, &target, error) && write_wide (self, &target, error) &&
-           write_search (self, &target, error) && touch (self, target.id, error);
+    if (!amends_items_find (self->db, self->account_id, review, 0, &target.item_id, error) ||
+        !amends_items_find_language (self->db, review->language, &target.language_id, error) ||
+        !write_narrow (self, &target, error) || !write_wide (self, &target, TRUE, error))
+        return FALSE;
+    note_text (self, &target, TRUE);
+    return touch (self, target.id, error);
 }
 
 /* One that this batch added itself is not in the counts yet. */
@@ -182,10 +222,11 @@ rewrite (AmendsBatchWriter *self, Target *target, const AmendsReview *old, gbool
     if (edited) {
         target->n_versions++;
         target->version_at = self->now;
+        note_text (self, target, FALSE);
     }
     return shift (self, target->id, -1, error) && (!edited || keep_version (self, old, seen_at, error)) &&
-           write_narrow (self, target, error) && write_wide (self, target, error) &&
-           (!edited || write_search (self, target, error)) && shift (self, target->id, 1, error);
+           write_narrow (self, target, error) && write_wide (self, target, FALSE, error) &&
+           shift (self, target->id, 1, error);
 }
 
 static gboolean
@@ -281,8 +322,8 @@ keep_cursor (AmendsBatchWriter *self, const AmendsBatch *batch, GError **error)
     return amends_statement_run (statement, error);
 }
 
-gboolean
-amends_batch_writer_apply (AmendsBatchWriter *self, const AmendsBatch *batch, GError **error)
+static gboolean
+take_all (AmendsBatchWriter *self, const AmendsBatch *batch, GError **error)
 {
     if (!amends_aggregates_clear_touched (self->db, error))
         return FALSE;
@@ -302,5 +343,18 @@ amends_batch_writer_apply (AmendsBatchWriter *self, const AmendsBatch *batch, GE
     for (guint i = 0; i < batch->removed->len; i++)
         if (!remove_review (self, batch->removed->pdata[i], error))
             return FALSE;
-    return amends_aggregates_shift_touched (self->db, 1, error) && keep_cursor (self, batch, error);
+    return amends_aggregates_shift_touched (self->db, 1, error) && write_texts (self, error) &&
+           keep_cursor (self, batch, error);
+}
+
+gboolean
+amends_batch_writer_apply (AmendsBatchWriter *self, const AmendsBatch *batch, GError **error)
+{
+    gboolean done;
+
+    self->texts = g_array_new (FALSE, FALSE, sizeof (Text));
+    g_array_set_clear_func (self->texts, clear_text);
+    done = take_all (self, batch, error);
+    g_clear_pointer (&self->texts, g_array_unref);
+    return done;
 }

@@ -118,7 +118,7 @@ CREATE TABLE review_version (
 ) STRICT, WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE review_search USING fts5 (
-    title, body, content = '', contentless_delete = 1, tokenize = 'amends', prefix = '2 3'
+    title, body, content = '', contentless_delete = 1, tokenize = 'amends'
 );
 
 -- How many reviews: by day (of publication, UTC), and over all days. Kept in the transaction that changes the reviews.
