@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-batch-writer.h"
 
+#include <string.h>
+
 #include "amends-aggregates.h"
 #include "amends-items.h"
 #include "amends-orders.h"
@@ -190,15 +192,59 @@ touch (AmendsBatchWriter *self, gint64 id, GError **error)
     return amends_statement_run (statement, error);
 }
 
+static const char *
+or_empty (const char *text)
+{
+    return text != NULL ? text : "";
+}
+
+/* Reviews of a batch are about few items: each is looked up once. The lengths keep the fields of the key apart. */
+static gboolean
+find_item (AmendsBatchWriter *self, const AmendsReview *review, gint64 *id, GError **error)
+{
+    const char *fields[] = { or_empty (review->product_id), or_empty (review->marketplace),
+                             or_empty (review->product_title), or_empty (review->brand) };
+    char key[512];
+    int length = g_snprintf (key, sizeof key, "%zu %zu %zu %s%s%s%s", strlen (fields[0]), strlen (fields[1]),
+                             strlen (fields[2]), fields[0], fields[1], fields[2], fields[3]);
+    gboolean fits = length < (int) sizeof key;
+    const gint64 *known = fits ? g_hash_table_lookup (self->items, key) : NULL;
+
+    if (known != NULL) {
+        *id = *known;
+        return TRUE;
+    }
+    if (!amends_items_find (self->db, self->account_id, review, 0, id, error))
+        return FALSE;
+    if (fits)
+        g_hash_table_insert (self->items, g_strdup (key), g_memdup2 (id, sizeof *id));
+    return TRUE;
+}
+
+static gboolean
+find_language (AmendsBatchWriter *self, const char *tag, gint64 *id, GError **error)
+{
+    g_autofree char *key = g_strconcat ("language ", tag, NULL);
+    const gint64 *known = g_hash_table_lookup (self->items, key);
+
+    if (known == NULL && !amends_items_find_language (self->db, tag, id, error))
+        return FALSE;
+    if (known == NULL)
+        g_hash_table_insert (self->items, g_steal_pointer (&key), g_memdup2 (id, sizeof *id));
+    else
+        *id = *known;
+    return TRUE;
+}
+
 static gboolean
 add_review (AmendsBatchWriter *self, const AmendsReview *review, GError **error)
 {
     Target target = { .version_at = self->now, .n_versions = 1, .review = review };
 
     self->counts.added++;
-    if (!amends_items_find (self->db, self->account_id, review, 0, &target.item_id, error) ||
-        !amends_items_find_language (self->db, review->language, &target.language_id, error) ||
-        !write_narrow (self, &target, error) || !write_wide (self, &target, TRUE, error))
+    if (!find_item (self, review, &target.item_id, error) ||
+        !find_language (self, review->language, &target.language_id, error) || !write_narrow (self, &target, error) ||
+        !write_wide (self, &target, TRUE, error))
         return FALSE;
     note_text (self, &target, TRUE);
     return touch (self, target.id, error);
@@ -354,7 +400,9 @@ amends_batch_writer_apply (AmendsBatchWriter *self, const AmendsBatch *batch, GE
 
     self->texts = g_array_new (FALSE, FALSE, sizeof (Text));
     g_array_set_clear_func (self->texts, clear_text);
+    self->items = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
     done = take_all (self, batch, error);
+    g_clear_pointer (&self->items, g_hash_table_unref);
     g_clear_pointer (&self->texts, g_array_unref);
     return done;
 }

@@ -81,14 +81,14 @@ configure (AmendsDb *self, AmendsDbMode mode, GError **error)
         return FALSE;
     if (!amends_db_run (self,
                         "PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;"
-                        "PRAGMA cache_size = -16384;",
+                        "PRAGMA cache_size = -32768;",
                         error))
         return FALSE;
     if (mode == AMENDS_DB_READ || mode == AMENDS_DB_IMMUTABLE)
         return TRUE;
     return amends_db_run (self,
                           "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
-                          "PRAGMA journal_size_limit = 67108864;",
+                          "PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 4000;",
                           error);
 }
 
