@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-query-compiler.h"
 
-#include <string.h>
-
 #include "amends-fts-tokenizer.h"
 #include "amends-items.h"
 #include "amends-review-row.h"
-#include "amends-text-match.h"
+#include "amends-term-match.h"
 
 #define DAY 86400
 #define DONE_STAYS_DAYS 30
@@ -59,8 +57,6 @@ amends_query_needs_rows (const AmendsReviewQuery *query)
 static void
 append_term (GString *match, const AmendsTextTerm *term)
 {
-    const char *last = g_utf8_prev_char (term->text + strlen (term->text));
-
     g_string_append_c (match, '"');
     for (const char *c = term->text; *c != '\0'; c++) {
         if (*c == '"')
@@ -68,7 +64,7 @@ append_term (GString *match, const AmendsTextTerm *term)
         g_string_append_c (match, *c);
     }
     g_string_append_c (match, '"');
-    if (!term->phrase && !amends_char_is_cjk (g_utf8_get_char (last)))
+    if (amends_term_is_prefix (term))
         g_string_append_c (match, '*');
 }
 
