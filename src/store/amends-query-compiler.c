@@ -85,6 +85,16 @@ make_match (const AmendsReviewQuery *query, gboolean negated)
     return g_string_free_and_steal (match);
 }
 
+/* What is not wanted is left out by the search index itself where it looks for something else: that costs no list of all that have it. */
+static char *
+make_whole_match (const AmendsReviewQuery *query)
+{
+    g_autofree char *wanted = make_match (query, FALSE);
+    g_autofree char *unwanted = make_match (query, TRUE);
+
+    return *unwanted == '\0' ? g_steal_pointer (&wanted) : g_strdup_printf ("(%s) NOT (%s)", wanted, unwanted);
+}
+
 void
 amends_query_compile_marketplaces (AmendsSql *sql, const AmendsReviewQuery *query)
 {
@@ -256,7 +266,7 @@ compile_others (AmendsSql *sql, const AmendsQueryContext *context)
         amends_sql_add (sql, query->has_note == AMENDS_TRI_YES ? " AND r.has_note = 1" : " AND r.has_note = 0");
     if (query->gone != AMENDS_TRI_UNKNOWN)
         amends_sql_add (sql, query->gone == AMENDS_TRI_YES ? " AND r.gone_at > 0" : " AND r.gone_at = 0");
-    if (has_terms (query, TRUE)) {
+    if (has_terms (query, TRUE) && !has_terms (query, FALSE)) {
         g_autofree char *match = make_match (query, TRUE);
 
         amends_sql_add_text (sql, " AND r.id NOT IN (SELECT rowid FROM review_search WHERE review_search MATCH ?)",
@@ -285,7 +295,7 @@ amends_query_compile_source (AmendsSql *sql, const AmendsQueryContext *context, 
     const AmendsReviewQuery *query = context->query;
 
     if ((conditions & AMENDS_CONDITIONS_OTHERS) != 0 && has_terms (query, FALSE)) {
-        g_autofree char *match = make_match (query, FALSE);
+        g_autofree char *match = make_whole_match (query);
 
         amends_sql_add_text (sql,
                              " FROM review_search AS s CROSS JOIN review AS r ON r.id = s.rowid "

@@ -4,7 +4,7 @@
 #include "amends-batch-queue.h"
 #include "amends-store-batches.h"
 
-#define QUEUE_LENGTH 4
+#define QUEUE_LENGTH 2
 #define FIRST_BATCH 500
 #define LARGEST_BATCH 10000
 #define MAX_REJECTIONS 1000
