@@ -84,7 +84,8 @@ prepare (Import *self, AmendsImportPlan *plan, GError **error)
     if (self->marketplace != NULL)
         amends_import_plan_set_default (plan, AMENDS_FIELD_MARKETPLACE, self->marketplace);
     if (!amends_import_plan_is_ready (plan, &problem)) {
-        g_set_error_literal (error, AMENDS_FILE_ERROR, AMENDS_FILE_ERROR_NOT_REVIEWS, problem);
+        g_set_error (error, AMENDS_FILE_ERROR, AMENDS_FILE_ERROR_NOT_REVIEWS, "%s %s", problem,
+                     _ ("Write it as “--map stars=COLUMN”."));
         return FALSE;
     }
     return remember (self, plan, error);

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 typedef struct {
     char separator;
     gboolean quoted;  /* FALSE: a quotation mark is a character like any other */
-    guint skip_lines; /* before the header: the line "sep=;" that some spreadsheets write */
+    guint skip_lines; /* before the header: the line "sep=;" that some spreadsheets write, a report's titles */
 } AmendsDelimitedShape;
 
 /**

@@ -9,6 +9,8 @@
 #include "amends-review-key.h"
 #include "amends-row.h"
 
+#define SHORT_ANSWER 5
+
 /* What the filled cells of one column have in common. */
 typedef struct {
     guint n_filled;
@@ -17,7 +19,9 @@ typedef struct {
     guint n_plain_stars; /* "4", "4.0" */
     guint n_rich_stars;  /* "4.0 out of 5 stars", "★★★★☆" */
     guint n_dates;
-    guint n_words; /* cells with several words, or a sentence in a script without spaces */
+    guint n_review_ids; /* as marketplaces make them: "R3ABCDEFGHIJKL" */
+    guint n_spaced;     /* cells with at least two words, or in a script without spaces */
+    guint n_words;      /* cells with several words, or a sentence in a script without spaces */
     guint n_addresses;
     guint n_pictures;
     guint n_places;
@@ -56,6 +60,22 @@ is_place (const char *text)
                    g_ascii_strncasecmp (text, "www.amazon.", 11) == 0
                ? amends_marketplace_find (text) != NULL
                : FALSE;
+}
+
+static gboolean
+is_review_id (const char *text)
+{
+    gsize length = strlen (text);
+
+    return text[0] == 'R' && length >= 10 && length <= 16 && strspn (text, G_CSET_A_2_Z G_CSET_DIGITS) == length;
+}
+
+static gboolean
+has_two_words (const char *text)
+{
+    const char *space = strchr (text, ' ');
+
+    return (space != NULL && space[1] != '\0') || g_utf8_get_char (text) >= 0x3040;
 }
 
 static gboolean
@@ -100,9 +120,12 @@ count_cell (Census *census, const char *text)
         census->n_pictures += is_picture (text);
     } else {
         census->n_words += has_words (text);
+        census->n_spaced += has_two_words (text);
+        census->n_review_ids += is_review_id (text);
     }
     census->n_places += is_place (text);
-    census->n_verified += !bare_number && amends_verified_parse (text) != AMENDS_TRI_UNKNOWN;
+    /* A bare "yes" answers any question; only a whole phrase says which. */
+    census->n_verified += g_utf8_strlen (text, -1) > SHORT_ANSWER && amends_verified_parse (text) != AMENDS_TRI_UNKNOWN;
     census->n_products += product != NULL && strlen (text) == 10;
 }
 
@@ -236,6 +259,61 @@ amends_field_guess (GPtrArray *columns, GPtrArray *rows, AmendsField *fields)
     guess_by_name (columns, censuses, fields);
     for (guint i = 0; i < G_N_ELEMENTS (BY_CONTENT); i++)
         guess_by_content (columns, censuses, fields, BY_CONTENT[i]);
+}
+
+static gboolean
+is_text (const Census *c)
+{
+    return c->n_spaced * 2 >= MAX (c->n_filled, 1) && !is_most (c->n_dates, c->n_filled);
+}
+
+/* Returns: the column that has @field, or -1 */
+static int
+find_holder (guint n_columns, const AmendsField *fields, AmendsField field)
+{
+    for (guint i = 0; i < n_columns; i++) {
+        if (fields[i] == field)
+            return (int) i;
+    }
+    return -1;
+}
+
+static int
+find_longest_text (guint n_columns, const Census *censuses, const AmendsField *fields)
+{
+    int longest = -1;
+
+    for (guint i = 0; i < n_columns; i++) {
+        if (fields[i] == AMENDS_FIELD_NONE && is_text (&censuses[i]) &&
+            (longest < 0 || censuses[i].text_length > censuses[longest].text_length))
+            longest = (int) i;
+    }
+    return longest;
+}
+
+void
+amends_field_guess_unnamed (GPtrArray *columns, GPtrArray *rows, AmendsField *fields)
+{
+    g_autofree Census *censuses = g_new0 (Census, columns->len);
+    int body;
+
+    for (guint i = 0; i < columns->len; i++)
+        censuses[i] = take_census (rows, i);
+    for (guint i = 0; i < columns->len && find_holder (columns->len, fields, AMENDS_FIELD_ID) < 0; i++) {
+        if (fields[i] == AMENDS_FIELD_NONE && censuses[i].n_filled > 0 &&
+            censuses[i].n_review_ids == censuses[i].n_filled)
+            fields[i] = AMENDS_FIELD_ID;
+    }
+    body = find_holder (columns->len, fields, AMENDS_FIELD_BODY);
+    if (body < 0)
+        body = find_longest_text (columns->len, censuses, fields);
+    if (body < 0)
+        return;
+    fields[body] = AMENDS_FIELD_BODY;
+    /* Elsewhere a short text may as well be a name. */
+    if (body > 0 && fields[body - 1] == AMENDS_FIELD_NONE && is_text (&censuses[body - 1]) &&
+        find_holder (columns->len, fields, AMENDS_FIELD_TITLE) < 0)
+        fields[body - 1] = AMENDS_FIELD_TITLE;
 }
 
 AmendsDateOrder

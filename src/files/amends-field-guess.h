@@ -12,6 +12,9 @@ G_BEGIN_DECLS
  */
 void amends_field_guess (GPtrArray *columns, GPtrArray *rows, AmendsField *fields);
 
+/** amends_field_guess_unnamed: for a file without a header, after amends_field_guess(): number, text and title by their looks and places */
+void amends_field_guess_unnamed (GPtrArray *columns, GPtrArray *rows, AmendsField *fields);
+
 /** amends_field_guess_order: the order that the dates of @column prove; UNKNOWN if none does, or if they contradict each other */
 AmendsDateOrder amends_field_guess_order (GPtrArray *rows, guint column, gboolean *ambiguous);
 

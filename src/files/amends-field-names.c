@@ -75,13 +75,14 @@ static const char *const NAMES[AMENDS_N_FIELDS] = {
         "käufer kundenname käufername benutzername bewerter 投稿者 レビュアー 投稿者名 名前 ニックネーム 購入者 お客様名 レビュー投稿者 作者 "
         "評論者 買家 用戶名稱 使用者 暱稱 评论者 评论人 买家 买家昵称 用户名 用户 昵称 客户 auteur nomduclient client autore recensore "
         "cliente comprador nombre klant naam user consumer raterid ratername rateremail reviewedby postedby name "
-        "userid reviewerid authorid customerid",
+        "login loginkupującego userid reviewerid authorid customerid",
     [AMENDS_FIELD_PRODUCT] =
         "product productasin asin childasin productid productcode productnumber itemid sku sellersku merchantsku productsku itemsku "
         "listingid parentasin ean gtin upc mpn artikelnummer produktid produktnummer artikelnr idproduktu numerproduktu "
         "kodproduktu identyfikatorproduktu indeks produktkennung artikelid 商品id 商品コード 商品番号 品番 商品管理番号 型番 產品編號 "
         "商品編號 產品id 产品编号 商品编号 产品id 商品货号 货号 référence idproduit idprodotto codiceprodotto idproducto "
-        "referencia productidentifier productexternalid variantasin asins productasincode itemnumber",
+        "referencia productidentifier productexternalid variantasin asins productasincode itemnumber "
+        "nroferty numeroferty idoferty ofertaid producthandle handle",
     [AMENDS_FIELD_PRODUCT_TITLE] =
         "producttitle productname itemname itemtitle listingtitle producttitel produktnamn produkttitel artikelnamn produkt artikel "
         "nazwaproduktu nazwa tytułproduktu tytułoferty produktname produktbezeichnung artikelname artikelbezeichnung "
@@ -119,7 +120,7 @@ static const char *const NAMES[AMENDS_N_FIELDS] = {
     [AMENDS_FIELD_ORDER] =
         "orderid ordernumber amazonorderid order ordernummer orderno numerzamówienia zamówienie idzamówienia bestellnummer "
         "bestellung auftragsnummer 注文番号 注文id 訂單編號 訂單號 订单编号 订单号 numérodecommande commande numeroordine "
-        "númerodepedido bestelnummer transactionid",
+        "númerodepedido bestelnummer transactionid referenceid",
     [AMENDS_FIELD_VARIANT] =
         "variant variation style options productattributes attributes productvariant variantname size color colour utförande "
         "storlek färg variantnamn wariant kolor rozmiar variante ausführung farbe größe バリエーション カラー サイズ スタイル 款式 規格 "
@@ -216,7 +217,7 @@ look_up (const char *key)
 gboolean
 amends_field_names_find (const char *name, AmendsField *field, guint *rank)
 {
-    static const char *const PREFIXES[] = { "reviews", "review", "customerreview", "item" };
+    static const char *const PREFIXES[] = { "reviews", "review", "customerreview", "item", "comment" };
     g_autofree char *key = amends_field_names_normalize (name);
     const Meaning *meaning = look_up (key);
     const char *dot = strrchr (name, '.');

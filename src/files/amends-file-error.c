@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-import-plan.h"
 
-G_DEFINE_QUARK (amends_file_error_quark, amends_file_error)
+GQuark
+amends_file_error_quark (void)
+{
+    return g_quark_from_static_string ("amends-file-error-quark");
+}

@@ -9,6 +9,9 @@
 #include "amends-field-names.h"
 
 #define MAX_COLUMNS 2000
+/* So far down a report's header is looked for, below its title, the account and the day. */
+#define MAX_TITLE_LINES 20
+#define SEPARATORS ",;\t|"
 
 AmendsFileShape *
 amends_file_shape_new (void)
@@ -95,6 +98,69 @@ open_lines (const AmendsFileShape *self, AmendsFileInput *input, GError **error)
     return decoder != NULL ? amends_line_reader_new (decoder) : NULL;
 }
 
+/* How many different things of a review the cells of a line name; none of them the stars or the text: zero. */
+static guint
+count_names (const char *line, char separator)
+{
+    const char delimiter[] = { separator, '\0' };
+    g_auto (GStrv) cells = g_strsplit (line, delimiter, MAX_COLUMNS);
+    gboolean named[AMENDS_N_FIELDS] = { FALSE };
+    guint n = 0;
+
+    for (guint i = 0; cells[i] != NULL; i++) {
+        AmendsField field;
+
+        if (amends_field_names_find (cells[i], &field, NULL) && !named[field]) {
+            named[field] = TRUE;
+            n++;
+        }
+    }
+    return named[AMENDS_FIELD_STARS] || named[AMENDS_FIELD_BODY] ? n : 0;
+}
+
+static gboolean
+is_header_line (const char *text, gsize length)
+{
+    g_autofree char *line = g_strndup (text, MIN (length, AMENDS_CELL_MAX));
+
+    for (const char *separator = SEPARATORS; *separator != '\0'; separator++) {
+        if (strchr (line, *separator) != NULL && count_names (line, *separator) >= 2)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Returns: how many lines stand above the header; zero where no line further down is surely one */
+static guint
+count_title_lines (const char *text, gsize length)
+{
+    gsize start = 0;
+
+    for (guint line = 0; line < MAX_TITLE_LINES && start < length; line++) {
+        const char *newline = memchr (text + start, '\n', length - start);
+        gsize end = newline != NULL ? (gsize) (newline - text) : length;
+
+        if (is_header_line (text + start, end - start))
+            return line;
+        start = end + 1;
+    }
+    return 0;
+}
+
+static AmendsDelimitedShape
+sniff_below_titles (const GString *text, gboolean truncated)
+{
+    guint n_lines = g_ascii_strncasecmp (text->str, "sep=", 4) != 0 ? count_title_lines (text->str, text->len) : 0;
+    const char *start = text->str;
+    AmendsDelimitedShape shape;
+
+    for (guint i = 0; i < n_lines; i++)
+        start = strchr (start, '\n') + 1;
+    shape = amends_delimited_sniff (start, text->len - (gsize) (start - text->str), truncated);
+    shape.skip_lines += n_lines;
+    return shape;
+}
+
 static gboolean
 sniff_delimited (AmendsFileShape *self, const GString *text, gboolean truncated, GError **error)
 {
@@ -103,7 +169,7 @@ sniff_delimited (AmendsFileShape *self, const GString *text, gboolean truncated,
     g_autoptr (AmendsRowReader) reader = NULL;
     AmendsRowStatus status;
 
-    self->delimited = amends_delimited_sniff (text->str, text->len, truncated);
+    self->delimited = sniff_below_titles (text, truncated);
     self->format = self->delimited.separator == '\t' ? AMENDS_FILE_FORMAT_TSV : AMENDS_FILE_FORMAT_CSV;
     reader = amends_delimited_reader_new (
         amends_line_reader_new (amends_decoder_new (amends_file_input_new_for_bytes (bytes), "UTF-8", NULL)),

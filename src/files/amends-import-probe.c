@@ -169,6 +169,34 @@ fail_empty (GError **error)
     return FALSE;
 }
 
+static gboolean
+has_field (AmendsImportPlan *self, AmendsField field)
+{
+    for (guint i = 0; i < self->shape->columns->len; i++) {
+        if (self->fields[i] == field)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* A quantity is from 1 to 5 as well: where nothing names the stars and nothing was written, the file is a list of something else. */
+static void
+drop_doubtful_stars (AmendsImportPlan *self)
+{
+    gboolean named = self->shape->has_header || amends_file_shape_is_json (self->shape);
+
+    if (!named || has_field (self, AMENDS_FIELD_BODY) || has_field (self, AMENDS_FIELD_TITLE))
+        return;
+    for (guint i = 0; i < self->shape->columns->len; i++) {
+        AmendsField field;
+
+        if (self->fields[i] == AMENDS_FIELD_STARS &&
+            !(amends_field_names_find (g_ptr_array_index (self->shape->columns, i), &field, NULL) &&
+              field == AMENDS_FIELD_STARS))
+            self->fields[i] = AMENDS_FIELD_NONE;
+    }
+}
+
 gboolean
 amends_import_plan_read_sample (AmendsImportPlan *self, GError **error)
 {
@@ -194,6 +222,10 @@ amends_import_plan_read_sample (AmendsImportPlan *self, GError **error)
         amends_import_plan_use_preset (self, self->preset);
     else
         amends_field_guess (self->shape->columns, self->rows, self->fields);
+    if (self->preset == NULL && !amends_file_shape_is_json (self->shape) && !self->shape->has_header)
+        amends_field_guess_unnamed (self->shape->columns, self->rows, self->fields);
+    if (self->preset == NULL)
+        drop_doubtful_stars (self);
     return TRUE;
 }
 
@@ -228,13 +260,42 @@ guess_defaults (AmendsImportPlan *self)
     self->defaults[AMENDS_FIELD_PRODUCT] = amends_product_key_from_text (valid);
 }
 
+/* Marketplaces let sellers download what customers say of the sale itself: an order and an answer, but neither product nor title. */
+static gboolean
+is_seller_feedback (AmendsImportPlan *self)
+{
+    static const char *const ANSWERS[] = {
+        "yourresponse", "response", "arrivedontime", "itemasdescribed", "ihreantwort",
+        "antwort",      "dittsvar", "svar",          "twojaodpowiedź",  "odpowiedź",
+        "votreréponse", "réponse",  "turespuesta",   "turisposta",      "あなたの返信",
+        "返信",         "您的回复", "回复",          "您的回覆",        "回覆",
+        NULL,
+    };
+    g_auto (GStrv) names = amends_import_plan_normalize_columns (self);
+
+    if (!has_field (self, AMENDS_FIELD_STARS) || !has_field (self, AMENDS_FIELD_ORDER) ||
+        has_field (self, AMENDS_FIELD_PRODUCT) || has_field (self, AMENDS_FIELD_PRODUCT_TITLE) ||
+        has_field (self, AMENDS_FIELD_TITLE))
+        return FALSE;
+    for (guint i = 0; names[i] != NULL; i++) {
+        if (g_strv_contains (ANSWERS, names[i]))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static gboolean
 check_holds_reviews (AmendsImportPlan *self, GError **error)
 {
-    for (guint i = 0; i < self->shape->columns->len; i++) {
-        if (self->fields[i] == AMENDS_FIELD_STARS || self->fields[i] == AMENDS_FIELD_BODY)
-            return TRUE;
+    if (self->preset == NULL && is_seller_feedback (self)) {
+        g_set_error_literal (
+            error, AMENDS_FILE_ERROR, AMENDS_FILE_ERROR_NOT_REVIEWS,
+            _ ("This file holds feedback about the seller, not reviews of products. Choose the file with the "
+               "product reviews."));
+        return FALSE;
     }
+    if (has_field (self, AMENDS_FIELD_STARS) || has_field (self, AMENDS_FIELD_BODY))
+        return TRUE;
     g_set_error_literal (
         error, AMENDS_FILE_ERROR, AMENDS_FILE_ERROR_NOT_REVIEWS,
         _ ("No column of this file could be the stars or the text of reviews. Choose the file with the "

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amends-json-context.h"
+
 typedef struct {
     AmendsRowReader parent;
     AmendsJsonColumns *columns; /* (unowned) */
@@ -14,6 +16,7 @@ typedef struct {
 
     AmendsDecoder *decoder; /* (owned) (nullable): for everything else */
     AmendsJsonScanner scanner;
+    AmendsJsonContext *context; /* (owned) (nullable): where objects stand around the list */
     GString *text;
     gsize position;
     gboolean at_end;
@@ -97,6 +100,8 @@ emit_element (JsonReader *self, AmendsRow *row)
         amends_row_set_problem (row, g_strdup (_ ("The record is nested too deeply.")));
     else
         amends_json_row_parse (row, self->element->str, self->element->len, self->columns);
+    if (self->context != NULL)
+        amends_json_context_fill (self->context, row, self->columns);
     if (self->element->allocated_len > 256 * 1024) {
         g_string_free (self->element, TRUE);
         self->element = g_string_new (NULL);
@@ -119,6 +124,7 @@ take_char (JsonReader *self, char c, AmendsRow *row)
     gboolean was_outside = !self->in_element && !self->scanner.in_string;
     gboolean ends_scalar =
         self->in_scalar && self->in_element && !self->scanner.in_string && (c == ',' || c == ']') && is_in_list (self);
+    gboolean was_in_string = self->scanner.in_string;
     AmendsJsonEvent event;
 
     if (ends_scalar)
@@ -126,6 +132,8 @@ take_char (JsonReader *self, char c, AmendsRow *row)
     else if (was_outside && is_in_list (self) && !g_ascii_isspace (c) && strchr (",]{", c) == NULL)
         begin_element (self, TRUE);
     event = amends_json_scanner_step (&self->scanner, c);
+    if (self->context != NULL && !self->in_element)
+        amends_json_context_take (self->context, &self->scanner, event, was_in_string, c);
     if (ends_scalar)
         return TRUE;
     if (event == AMENDS_JSON_OPEN && !self->in_element && amends_json_shape_matches (&self->shape, &self->scanner))
@@ -191,6 +199,7 @@ free_reader (AmendsRowReader *reader)
 
     g_clear_pointer (&self->lines, amends_line_reader_free);
     g_clear_pointer (&self->decoder, amends_decoder_free);
+    g_clear_pointer (&self->context, amends_json_context_free);
     g_string_free (self->text, TRUE);
     g_string_free (self->element, TRUE);
     g_free (self);
@@ -206,6 +215,8 @@ amends_json_reader_new (AmendsDecoder *decoder, const AmendsJsonShape *shape, Am
     self->columns = columns;
     self->text = g_string_new (NULL);
     self->element = g_string_new (NULL);
+    if (shape->depth > 1)
+        self->context = amends_json_context_new ();
     if (shape->lines)
         self->lines = amends_line_reader_new (decoder);
     else

@@ -95,7 +95,7 @@ is_review_list (const char *name)
     return g_str_has_suffix (lower, "reviews");
 }
 
-/* TRUE if the containers around the one opened last are objects, and then one list. */
+/* TRUE if the containers around the one opened last are objects, and then one list; products with reviews may be a list themselves. */
 static gboolean
 opens_list_element (const AmendsJsonScanner *scanner)
 {
@@ -103,6 +103,8 @@ opens_list_element (const AmendsJsonScanner *scanner)
 
     if (depth < 3 || depth > 6 || scanner->kind[depth - 1] != '{' || scanner->kind[depth - 2] != '[')
         return FALSE;
+    if (is_review_list (scanner->name[depth - 2]))
+        return TRUE;
     for (guint i = 0; i + 2 < depth; i++) {
         if (scanner->kind[i] != '{')
             return FALSE;
@@ -180,6 +182,24 @@ sniff_object (const char *text, gsize length, AmendsJsonShape *shape)
     return TRUE;
 }
 
+/* A list is one of reviews, or one of products that each have a member with theirs. */
+static void
+sniff_list (const char *text, gsize length, AmendsJsonShape *shape)
+{
+    AmendsJsonScanner scanner;
+
+    shape->depth = 1;
+    amends_json_scanner_init (&scanner);
+    for (gsize i = 0; i < length; i++) {
+        if (amends_json_scanner_step (&scanner, text[i]) != AMENDS_JSON_OPEN || scanner.depth != 4 ||
+            scanner.kind[1] != '{' || !opens_list_element (&scanner))
+            continue;
+        shape->depth = 3;
+        g_strlcpy (shape->member, scanner.name[2], sizeof shape->member);
+        return;
+    }
+}
+
 gboolean
 amends_json_sniff (const char *text, gsize length, AmendsJsonShape *shape)
 {
@@ -192,7 +212,7 @@ amends_json_sniff (const char *text, gsize length, AmendsJsonShape *shape)
         return FALSE;
     if (text[i] == '{')
         return sniff_object (text + i, length - i, shape);
-    shape->depth = 1;
+    sniff_list (text + i, length - i, shape);
     for (i++; i < length && g_ascii_isspace (text[i]); i++)
         ;
     return i == length || text[i] == '{' || text[i] == ']';

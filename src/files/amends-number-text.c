@@ -149,7 +149,7 @@ static const char YES[] =
     "acquisto verificato|verificato|compra verificada|verificada|geverifieerde aankoop|geverifieerd|"
     "はい|amazonで購入|購入確認済み|認証済み|確認済みの購入|是|已驗證購買|"
     "已確認購買|已驗證|已验证购买|已验证|已確認的購買|已确认购买|"
-    "verified_purchase|doğrulanmış satın alma|";
+    "verified_purchase|verified_buyer|verified-purchase|verified-buyer|doğrulanmış satın alma|";
 static const char NO[] =
     "|false|0|0.0|n|no|f|nej|nein|nie|non|não|falso|nee|-|not verified|unverified|unverified purchase|"
     "not a verified purchase|overifierat|inte verifierat|ej verifierat|nicht verifiziert|"

@@ -4,6 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Longer is no tag; the attributes of a picture or a link are long. */
+#define TAG_MAX 4000
+
 static const struct {
     const char *name;
     gunichar character;
@@ -69,6 +72,33 @@ read_break (const char *text)
     return 0;
 }
 
+/*
+ * Length of a tag that shops and old review sets are known to leave in texts, or zero: "a <b and c> d" is arithmetic.
+ * @breaks: whether what follows begins a line
+ */
+static gsize
+read_tag (const char *text, gboolean *breaks)
+{
+    static const char *const LINES[] = {
+        "div", "li", "ul", "ol", "p", "h1", "h2", "h3", "h4", "blockquote", "tr", NULL
+    };
+    static const char *const INLINE[] = { "b",   "i",    "u",  "em",  "strong", "span", "a",  "small", "font", "input",
+                                          "img", "code", "tt", "sup", "sub",    "td",   "th", "table", "s",    NULL };
+    const char *start = text + 1 + (text[1] == '/');
+    gsize n = strspn (start, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS);
+    gsize rest = strcspn (start + n, "<>");
+    g_autofree char *name = NULL;
+
+    if (n == 0 || n > 10 || start[n + rest] != '>' || rest > TAG_MAX)
+        return 0;
+    /* Without attributes nothing stands behind the name; with them there is an equals sign. */
+    if (rest > 0 && memchr (start + n, '=', rest) == NULL && strspn (start + n, " /") != rest)
+        return 0;
+    name = g_ascii_strdown (start, (gssize) n);
+    *breaks = g_strv_contains (LINES, name);
+    return *breaks || g_strv_contains (INLINE, name) ? (gsize) (start - text) + n + rest + 1 : 0;
+}
+
 static gboolean
 is_control (gunichar c)
 {
@@ -125,6 +155,7 @@ amends_plain_text_from_html (const char *text)
 
     while (*text != '\0') {
         gunichar character = 0;
+        gboolean breaks = FALSE;
         gsize length = measure_harmless (text);
 
         if (length > 0) {
@@ -134,6 +165,9 @@ amends_plain_text_from_html (const char *text)
         } else if (*text == '<' && (length = read_break (text)) > 0) {
             /* A paragraph's end and the next one's beginning are one break; <br> each counts. */
             if (g_ascii_tolower (text[1]) == 'b' || !ends_line (out))
+                g_string_append_c (out, '\n');
+        } else if (*text == '<' && (length = read_tag (text, &breaks)) > 0) {
+            if (breaks && !ends_line (out))
                 g_string_append_c (out, '\n');
         } else if (*text == '\r') {
             length = text[1] == '\n' ? 2 : 1;

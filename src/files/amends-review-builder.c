@@ -201,6 +201,41 @@ read_product (Cells *cells, const char *url)
     return text != NULL ? text : "";
 }
 
+/* The language's name, in English or in itself, folded; NULL if it is none of those that people export. */
+static const char *
+find_language_code (const char *name)
+{
+    static const struct {
+        const char *code;
+        const char *names; /* each between two bars */
+    } LANGUAGES[] = {
+        { "sv", "|swedish|svenska|" },
+        { "pl", "|polish|polski|" },
+        { "de", "|german|deutsch|" },
+        { "en", "|english|" },
+        { "ja", "|japanese|日本語|" },
+        { "zh", "|chinese|中文|" },
+        { "zh-Hant", "|traditional chinese|chinese (traditional)|繁體中文|" },
+        { "zh-Hans", "|simplified chinese|chinese (simplified)|简体中文|" },
+        { "fr", "|french|français|" },
+        { "it", "|italian|italiano|" },
+        { "es", "|spanish|español|" },
+        { "nl", "|dutch|nederlands|" },
+        { "da", "|danish|dansk|" },
+        { "nb", "|norwegian|norsk|" },
+        { "fi", "|finnish|suomi|" },
+        { "pt", "|portuguese|português|" },
+    };
+    g_autofree char *folded = g_utf8_strdown (name, -1);
+    g_autofree char *key = g_strconcat ("|", g_strstrip (folded), "|", NULL);
+
+    for (guint i = 0; strchr (name, '|') == NULL && i < G_N_ELEMENTS (LANGUAGES); i++) {
+        if (strstr (LANGUAGES[i].names, key) != NULL)
+            return LANGUAGES[i].code;
+    }
+    return NULL;
+}
+
 /* "sv_SE" is "sv"; Chinese is told apart by its script, of which the country speaks where the code does not. */
 static const char *
 read_language (Cells *cells)
@@ -212,7 +247,7 @@ read_language (Cells *cells)
     if (cells->mapping->verbatim)
         return text;
     if (length < 2 || length > 3 || (lower[length] != '\0' && lower[length] != '-' && lower[length] != '_'))
-        return NULL;
+        return text != NULL ? find_language_code (text) : NULL;
     if (!g_str_has_prefix (lower, "zh"))
         return keep (cells, g_strndup (lower, length));
     if (strstr (lower, "hant") != NULL || strstr (lower, "tw") != NULL || strstr (lower, "hk") != NULL)

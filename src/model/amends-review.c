@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-review.h"
 
+#include <string.h>
+
 #include "amends-packed.h"
 
 static const gsize STRINGS[] = {
@@ -39,12 +41,39 @@ amends_review_unref (AmendsReview *self)
     amends_packed_unref (self);
 }
 
+/* The same picture may come from another host or port, or with another signature behind the question mark. */
+static const char *
+find_path (const char *address, gsize *length)
+{
+    const char *scheme_end = strstr (address, "://");
+    const char *slash = scheme_end != NULL ? strchr (scheme_end + 3, '/') : NULL;
+    const char *path = slash != NULL ? slash : address;
+
+    *length = strcspn (path, "?#");
+    return path;
+}
+
 static gboolean
-same_list (const char *const *a, const char *const *b)
+same_picture (const char *a, const char *b)
+{
+    gsize length_a, length_b;
+    const char *path_a = find_path (a, &length_a);
+    const char *path_b = find_path (b, &length_b);
+
+    return length_a == length_b && strncmp (path_a, path_b, length_a) == 0;
+}
+
+static gboolean
+same_pictures (const char *const *a, const char *const *b)
 {
     static const char *const NONE[] = { NULL };
 
-    return g_strv_equal (a != NULL ? a : NONE, b != NULL ? b : NONE);
+    a = a != NULL ? a : NONE;
+    b = b != NULL ? b : NONE;
+    for (; *a != NULL && *b != NULL; a++, b++)
+        if (!same_picture (*a, *b))
+            return FALSE;
+    return *a == *b;
 }
 
 static gboolean
@@ -57,5 +86,5 @@ gboolean
 amends_review_same_content (const AmendsReview *a, const AmendsReview *b)
 {
     return a->stars == b->stars && same_text (a->title, b->title) && same_text (a->body, b->body) &&
-           same_list (a->photos, b->photos);
+           same_pictures (a->photos, b->photos);
 }

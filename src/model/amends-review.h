@@ -48,7 +48,7 @@ AmendsReview *amends_review_new (const AmendsReview *fields);
 AmendsReview *amends_review_ref (AmendsReview *self);
 void amends_review_unref (AmendsReview *self);
 
-/** amends_review_same_content: TRUE if a customer's edit lies between none of the two (stars, title, body, photos). */
+/** amends_review_same_content: TRUE if a customer's edit lies between none of the two (stars, title, body, and the paths of the photos). */
 gboolean amends_review_same_content (const AmendsReview *a, const AmendsReview *b);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsReview, amends_review_unref)

@@ -34,7 +34,11 @@ static const struct {
     [AMENDS_RULE_NEW_HOURS] = { "new_hours", "hours", 1, 720 },
 };
 
-G_DEFINE_QUARK (amends - rule - pack - error - quark, amends_rule_pack_error)
+GQuark
+amends_rule_pack_error_quark (void)
+{
+    return g_quark_from_static_string ("amends-rule-pack-error-quark");
+}
 G_DEFINE_BOXED_TYPE (AmendsRulePack, amends_rule_pack, amends_rule_pack_ref, amends_rule_pack_unref)
 
 static void

@@ -194,43 +194,46 @@ pick_edit (Draft *draft)
 }
 
 /* An addition that ends in a colon only opens the sentence: what was found since is another aspect of the same mood. */
-static char *
-append_edit (Draft *draft, char *body)
+static void
+append_edit (Draft *draft, char **body, char **first_body)
 {
     const char *edit = pick_edit (draft);
-    g_autofree char *before = body;
     g_autofree char *found = NULL;
     guint n_before;
 
     if (edit == NULL)
-        return g_steal_pointer (&before);
+        return;
     n_before = draft->parts->len;
     if (g_str_has_suffix (edit, ":") || g_str_has_suffix (edit, "：")) {
         add_aspects (draft, draft->occasion->stars >= 4, 1);
         if (draft->parts->len == n_before)
-            return g_steal_pointer (&before);
+            return;
         found = g_strconcat (is_spaced (draft->occasion) ? " " : "", draft->parts->pdata[n_before], NULL);
     }
-    return g_strconcat (before, "\n\n", edit, found, NULL);
+    *first_body = *body;
+    *body = g_strconcat (*first_body, "\n\n", edit, found, NULL);
+}
+
+static void
+change_case (char **text, char *(*change) (const char *text, gssize length))
+{
+    g_autofree char *old = *text;
+
+    *text = old != NULL ? change (old, -1) : NULL;
 }
 
 /* Some people never press Shift, and some who are angry never let go of it. */
 static void
-apply_habits (Draft *draft, char **title, char **body)
+apply_habits (Draft *draft, char **title, char **body, char **first_body)
 {
-    g_autofree char *old_title = NULL;
-    g_autofree char *old_body = NULL;
-
     if (!is_spaced (draft->occasion))
         return;
     if (amends_sample_random_chance (draft->random, 4)) {
-        old_title = *title;
-        old_body = *body;
-        *title = g_utf8_strdown (old_title, -1);
-        *body = g_utf8_strdown (old_body, -1);
+        change_case (title, g_utf8_strdown);
+        change_case (body, g_utf8_strdown);
+        change_case (first_body, g_utf8_strdown);
     } else if (draft->occasion->stars == 1 && amends_sample_random_chance (draft->random, 7)) {
-        old_title = *title;
-        *title = g_utf8_strup (old_title, -1);
+        change_case (title, g_utf8_strup);
     }
 }
 
@@ -239,7 +242,7 @@ apply_spelling (const AmendsSampleOccasion *occasion, char **text)
 {
     GStrv pairs = occasion->texts->british;
 
-    for (guint i = 0; occasion->british && pairs[i] != NULL && pairs[i + 1] != NULL; i += 2) {
+    for (guint i = 0; *text != NULL && occasion->british && pairs[i] != NULL && pairs[i + 1] != NULL; i += 2) {
         g_auto (GStrv) pieces = g_strsplit (*text, pairs[i], -1);
 
         g_free (*text);
@@ -260,7 +263,8 @@ pick_title (Draft *draft)
 }
 
 const char *
-amends_sample_compose (const AmendsSampleOccasion *occasion, AmendsSampleRandom *random, char **title, char **body)
+amends_sample_compose (const AmendsSampleOccasion *occasion, AmendsSampleRandom *random, char **title, char **body,
+                       char **first_body)
 {
     g_autoptr (GPtrArray) parts = g_ptr_array_new ();
     g_autoptr (GPtrArray) aspects = g_ptr_array_new ();
@@ -276,11 +280,13 @@ amends_sample_compose (const AmendsSampleOccasion *occasion, AmendsSampleRandom 
     else
         draft_whole (&draft);
     *body = join_parts (&draft);
+    *first_body = NULL;
     if (occasion->edited)
-        *body = append_edit (&draft, *body);
+        append_edit (&draft, body, first_body);
     *title = g_strdup (pick_title (&draft));
     apply_spelling (occasion, title);
     apply_spelling (occasion, body);
-    apply_habits (&draft, title, body);
+    apply_spelling (occasion, first_body);
+    apply_habits (&draft, title, body, first_body);
     return draft.story;
 }

@@ -22,9 +22,10 @@ typedef struct {
  *
  * @title: (out) (transfer full): never NULL
  * @body: (out) (transfer full): never NULL
+ * @first_body: (out) (transfer full) (nullable): what stood there before something was added; NULL if nothing was
  * Returns: (nullable) (transfer none): the whole story that @body tells, so that the caller can see to it that nobody tells it again
  */
 const char *amends_sample_compose (const AmendsSampleOccasion *occasion, AmendsSampleRandom *random, char **title,
-                                   char **body);
+                                   char **body, char **first_body);
 
 G_END_DECLS

@@ -15,6 +15,8 @@
 #define TWINS 3
 #define COMPOSE_TRIES 24
 #define TOMBSTONE_STREAM ((guint64) 1 << 32)
+#define EARLIER_STREAM ((guint64) 1 << 33)
+#define OTHER_STARS_PERCENT 30
 #define TODAY_STREAM(midnight) ((guint64) ((midnight) / DAY + 2) << 32)
 
 typedef struct {
@@ -152,11 +154,15 @@ note_use (Generator *generator, const char *text)
         g_hash_table_replace (generator->used, (gpointer) text, GUINT_TO_POINTER (n));
 }
 
-/* Nobody writes what another wrote. Where the texts run out, the same comes again, but not often. */
-static void
+/*
+ * Nobody writes what another wrote. Where the texts run out, the same comes again, but not often.
+ * Returns: (transfer full) (nullable): the text before it was edited
+ */
+static char *
 write_texts (Generator *generator, AmendsSampleReview *review, const AmendsSampleOccasion *occasion,
              AmendsSampleRandom *random)
 {
+    g_autofree char *first_body = NULL;
     const char *story = NULL;
 
     for (guint try = 0; try < COMPOSE_TRIES; try++) {
@@ -164,12 +170,43 @@ write_texts (Generator *generator, AmendsSampleReview *review, const AmendsSampl
 
         g_clear_pointer (&review->title, g_free);
         g_clear_pointer (&review->body, g_free);
-        story = amends_sample_compose (occasion, random, &review->title, &review->body);
+        g_clear_pointer (&first_body, g_free);
+        story = amends_sample_compose (occasion, random, &review->title, &review->body, &first_body);
         if (count_uses (generator, review->body) < allowed && count_uses (generator, story) < allowed)
             break;
     }
     note_use (generator, review->body);
     note_use (generator, story);
+    return g_steal_pointer (&first_body);
+}
+
+/* What people add makes their mood clearer: praise was a star lower before, and blame a star higher. */
+static int
+pick_first_stars (const Generator *generator, guint index, int stars)
+{
+    AmendsSampleRandom random;
+
+    amends_sample_random_init (&random, generator->seed, EARLIER_STREAM + index);
+    if (stars == 3 || stars == 4 || !amends_sample_random_chance (&random, OTHER_STARS_PERCENT))
+        return stars;
+    return stars > 3 ? stars - 1 : stars + 1;
+}
+
+/* @body: (transfer full) */
+static void
+add_earlier (Generator *generator, guint index, const AmendsSampleReview *review, char *body)
+{
+    AmendsSampleReview *earlier = g_memdup2 (review, sizeof *review);
+
+    earlier->row.id = g_strdup (review->row.id);
+    earlier->row.updated_at = review->published_at;
+    earlier->stars = pick_first_stars (generator, index, review->stars);
+    earlier->title = g_strdup (review->title);
+    earlier->body = body;
+    earlier->order_id = g_strdup (review->order_id);
+    earlier->helpful = 0;
+    earlier->replaced = TRUE;
+    g_ptr_array_add (generator->data->reviews, earlier);
 }
 
 /* About two months later, for so the texts say. */
@@ -244,6 +281,7 @@ add_review (Generator *generator, guint index)
     AmendsSampleOccasion occasion = { 0 };
     AmendsSampleRandom random;
     const AmendsSampleTexts *local;
+    char *first_body;
     int age;
 
     /* What is new today was not there yesterday under another date, so each day has a stream of its own. */
@@ -270,9 +308,13 @@ add_review (Generator *generator, guint index)
     occasion.topic = amends_sample_catalog_get_topic (review->product, age, review->stars);
     occasion.digital = review->product->digital_subscription;
     occasion.british = !g_str_equal (review->marketplace->code, "US");
-    write_texts (generator, review, &occasion, &random);
+    first_body = write_texts (generator, review, &occasion, &random);
+    if (first_body == NULL)
+        review->row.updated_at = review->published_at;
     fill_facts (generator, review, age, &random);
     g_ptr_array_add (generator->data->reviews, review);
+    if (first_body != NULL)
+        add_earlier (generator, index, review, first_body);
 }
 
 static void

@@ -29,7 +29,8 @@ typedef struct {
     const char *variant; /* (nullable) */
     char *title;
     char *body;
-    char *order_id; /* (nullable) */
+    char *order_id;    /* (nullable) */
+    gboolean replaced; /* an earlier version: the same id comes again, later in the feed */
 } AmendsSampleReview;
 
 /** AmendsSampleOrder: the order behind a review. Owned by its AmendsSampleData. */
@@ -46,7 +47,7 @@ typedef struct {
 
 /** AmendsSampleData: all that a sample shop holds: a pure function of size, seed and day. */
 typedef struct {
-    GPtrArray *reviews; /* (element-type AmendsSampleReview): by (updated_at, id) */
+    GPtrArray *reviews; /* (element-type AmendsSampleReview): by (updated_at, id); an edited one also as it was first */
     GPtrArray *orders;  /* (element-type AmendsSampleOrder): by (updated_at, id) */
     gint64 as_of;       /* later than everything in it */
     guint32 stamp;      /* differs between sizes, seeds and days: cursors of one do not fit another */
@@ -54,7 +55,7 @@ typedef struct {
 } AmendsSampleData;
 
 /**
- * amends_sample_data_new: @n_reviews: reviews that still exist; some tombstones come on top.
+ * amends_sample_data_new: @n_reviews: reviews that still exist; some tombstones, and what was edited as it was first, come on top.
  * @now: only its UTC day counts. A day begins five minutes late here, so that what "arrives today" never lies in the future.
  *
  * Returns: (transfer full)

@@ -45,12 +45,20 @@ merge (const AmendsReview *told, const AmendsReview *known)
 }
 
 static gboolean
+same_addresses (const char *const *a, const char *const *b)
+{
+    static const char *const NONE[] = { NULL };
+
+    return g_strv_equal (a != NULL ? a : NONE, b != NULL ? b : NONE);
+}
+
+static gboolean
 same_facts (const AmendsReview *a, const AmendsReview *b)
 {
     return a->published_at == b->published_at && a->updated_at == b->updated_at && a->verified == b->verified &&
            MAX (a->helpful, 0) == MAX (b->helpful, 0) && g_strcmp0 (a->author, b->author) == 0 &&
            g_strcmp0 (a->url, b->url) == 0 && g_strcmp0 (a->order_id, b->order_id) == 0 &&
-           g_strcmp0 (a->variant, b->variant) == 0;
+           g_strcmp0 (a->variant, b->variant) == 0 && same_addresses (a->photos, b->photos);
 }
 
 static gboolean
@@ -262,7 +270,7 @@ shift (AmendsBatchWriter *self, gint64 id, int sign, GError **error)
 static gboolean
 rewrite (AmendsBatchWriter *self, Target *target, const AmendsReview *old, gboolean edited, GError **error)
 {
-    gint64 seen_at = target->version_at;
+    gint64 seen_at = old->updated_at > 0 ? MIN (old->updated_at, target->version_at) : target->version_at;
 
     self->counts.updated++;
     if (edited) {

@@ -4,7 +4,11 @@
 #include <glib/gi18n-lib.h>
 #include <sqlite3.h>
 
-G_DEFINE_QUARK (amends - store - error - quark, amends_store_error)
+GQuark
+amends_store_error_quark (void)
+{
+    return g_quark_from_static_string ("amends-store-error-quark");
+}
 
 static AmendsStoreError
 classify (int result)

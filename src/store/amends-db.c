@@ -272,8 +272,7 @@ prepare (AmendsDb *self, const char *sql, gboolean kept, GError **error)
     if (result == SQLITE_OK)
         result = sqlite3_prepare_v3 (self->handle, sql, -1, kept ? SQLITE_PREPARE_PERSISTENT : 0, &handle, NULL);
     if (result != SQLITE_OK) {
-        if (result == SQLITE_ERROR)
-            g_critical ("%s in: %s", sqlite3_errmsg (self->handle), sql);
+        g_debug ("a statement was refused (%d): %s", result, sql);
         fail (self, result, error);
         return NULL;
     }

@@ -46,7 +46,7 @@ typedef struct {
     int stars;
     char *title;    /* (nullable) */
     char *body;     /* (nullable) */
-    gint64 seen_at; /* when this version arrived here */
+    gint64 seen_at; /* when this version was written, as far as its source told; else when it arrived here */
 } AmendsReviewVersion;
 
 /** AmendsReviewDetail: all that the detail page shows of one review. */

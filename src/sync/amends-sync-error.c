@@ -3,7 +3,11 @@
 
 #include <glib/gi18n-lib.h>
 
-G_DEFINE_QUARK (amends_sync_error, amends_sync_error)
+GQuark
+amends_sync_error_quark (void)
+{
+    return g_quark_from_static_string ("amends-sync-error-quark");
+}
 
 typedef struct {
     const char *code;

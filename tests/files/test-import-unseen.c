@@ -163,6 +163,64 @@ static const struct {
         .verified = AMENDS_TRI_UNKNOWN } },
 };
 
+/* What each of these files gives: columns, and the first review as "line: stars/title/body/author/product/verified". */
+static const struct {
+    const char *text;
+    const char *fields;
+    const char *first;
+} SHAPES[] = {
+    { "Product review report\nAccount: Nordvik AB,,,,\n\nRating,Title,Body,Date,ASIN\n5,Good,Nice,2024-04-01,B0HHHHHHH1\n",
+      "stars title body date product", "5/Good/Nice/-/B0HHHHHHH1" },
+    { "Rapport;\r\n\"Skapad: 2024-05-01\";\r\nBetyg;Kommentar;Namn\r\n4;Helt ok, tror jag;Per\r\n", "stars body author",
+      "4/-/Helt ok, tror jag/Per/" },
+    { "comment_ID,comment_post_ID,comment_author,comment_date,comment_content,user_id,rating,product_id\n"
+      "5,77,Kim,2023-08-09 10:00:00,Lovely,3,5,77\n",
+      "id none author date body none stars product", "5/-/Lovely/Kim/77" },
+    { "Review ID,Published,Review Score,Review Content,Product ID\n1,true,5,Very nice,9\n",
+      "id none stars body product", "5/-/Very nice/-/9" },
+    { "id,product_handle,rating,author,body\nabc,mug,5,Li B.,Love\n", "id product stars author body",
+      "5/-/Love/Li B./mug" },
+    { "R1AAAAAAAAAA,5,Great mug,\"I love this mug, really\",2024-01-05,B0GGGGGGG1\n"
+      "R2AAAAAAAAAA,1,Broken lid,\"Came in two pieces, sad\",2024-01-06,B0GGGGGGG1\n",
+      "id stars title body date product", "5/Great mug/I love this mug, really/-/B0GGGGGGG1" },
+    { "5\tGood item\t2024-01-01\n1\tBad item\t2024-01-02\n", "stars body date", "5/-/Good item/-/" },
+    { "[{\"asin\":\"B0DDDDDDD1\",\"title\":\"Lamp\",\"rating\":4.2,\"reviews\":[{\"id\":\"RA1\",\"stars\":5,\"title\":\"A\",\"text\":\"ok\"}]}]",
+      "id stars title body product-title product", "5/A/ok/-/B0DDDDDDD1" },
+    { "Ocena;Treść opinii;Login;Nr oferty\n5;Wszystko ok;jan123;1234567\n", "stars body author product",
+      "5/-/Wszystko ok/jan123/1234567" },
+};
+
+static void
+test_shapes (void)
+{
+    g_autoptr (FilesFixture) fixture = files_fixture_new ();
+
+    for (guint i = 0; i < G_N_ELEMENTS (SHAPES); i++) {
+        g_autoptr (GFile) file = files_fixture_write (fixture, "shape", SHAPES[i].text, -1);
+        g_autoptr (GError) error = NULL;
+        g_autoptr (AmendsImportPlan) plan = files_probe (file, &error);
+        g_autoptr (GString) fields = g_string_new (NULL);
+        g_autoptr (AmendsBatch) batch = NULL;
+        g_autofree char *first = NULL;
+        const AmendsReview *review;
+
+        g_test_message ("case %u", i);
+        g_assert_no_error (error);
+        for (guint j = 0; j < amends_import_plan_get_n_columns (plan); j++)
+            g_string_append_printf (fields, "%s%s", j > 0 ? " " : "",
+                                    amends_field_to_string (amends_import_plan_get_field (plan, j)));
+        g_assert_cmpstr (fields->str, ==, SHAPES[i].fields);
+        batch = files_import (file);
+        g_assert_cmpuint (batch->rejections->len, ==, 0);
+        review = files_batch_get (batch, 0);
+        first = g_strdup_printf ("%d/%s/%s/%s/%s", review->stars, review->title != NULL ? review->title : "-",
+                                 review->body != NULL ? review->body : "-",
+                                 review->author != NULL ? review->author : "-", review->product_id);
+        g_assert_cmpstr (first, ==, SHAPES[i].first);
+        g_assert_cmpint (review->verified, ==, AMENDS_TRI_UNKNOWN);
+    }
+}
+
 static void
 test_unseen (void)
 {
@@ -257,6 +315,12 @@ test_refused (void)
         { "\xef\xbb\xbf", AMENDS_FILE_ERROR_EMPTY },
         { "sku,price\nA,19.90\n", AMENDS_FILE_ERROR_NOT_REVIEWS },
         { "[{\"sku\":\"A\",\"price\":19.90}]", AMENDS_FILE_ERROR_NOT_REVIEWS },
+        { "sku,asin,quantity\nA,B0KKKKKKK1,2\nB,B0KKKKKKK2,3\n", AMENDS_FILE_ERROR_NOT_REVIEWS },
+        { "amazon-order-id\tpurchase-date\tquantity\n1-1\t2024-01-01\t1\n", AMENDS_FILE_ERROR_NOT_REVIEWS },
+        { "Date,Rating,Comments,Your Response,Order ID,Rater Email\n1/5/24,1,Late,,702-1234567-1234567,a@b\n",
+          AMENDS_FILE_ERROR_NOT_REVIEWS },
+        { "Datum;Betyg;Kommentarer;Ditt svar;Ordernummer\n2024-01-05;1;Sent;;702-1234567-1234567\n",
+          AMENDS_FILE_ERROR_NOT_REVIEWS },
         { "PK\x03\x04 a workbook", AMENDS_FILE_ERROR_UNREADABLE },
         { "%PDF-1.7 a document", AMENDS_FILE_ERROR_UNREADABLE },
         { "\x1f\x8b not really", AMENDS_FILE_ERROR_SYNTAX },
@@ -327,6 +391,7 @@ main (int argc, char *argv[])
 {
     g_test_init (&argc, &argv, NULL);
     g_test_add_func ("/import-unseen/unseen", test_unseen);
+    g_test_add_func ("/import-unseen/shapes", test_shapes);
     g_test_add_func ("/import-unseen/damaged", test_damaged);
     g_test_add_func ("/import-unseen/refused", test_refused);
     g_test_add_func ("/import-unseen/many-columns", test_many_columns);

@@ -64,7 +64,20 @@ test_records (void)
         { "{\"stars\":5,\"images\":[{\"url\":\"https://x/1.jpg\"}]}", "1:stars=5|images=https://x/1.jpg" },
         { "{\"rating\":5,\"reviews\":[{\"x\":1}]}", "1:x=1" },
         { "{\"asin\":\"A\",\"rating\":4.3,\"reviews\":[{\"a\":1}]}\n{\"asin\":\"B\",\"reviews\":[{\"a\":2}]}\n",
-          "1:a=1 2:a=2" },
+          "1:a=1|parent.asin=A 2:a=2|parent.asin=B" },
+        { "[{\"asin\":\"A\",\"title\":\"La\\u006dp, \\\"2\\\"\",\"rating\":4.2,\"reviews\":[{\"a\":1},{\"a\":2}]},{\"asin\":\"B\",\"reviews\":[]},"
+          "{\"product_id\":7,\"customer_reviews\":[{\"a\":0}],\"reviews\":[{\"a\":3,\"asin\":\"own\"}]}]",
+          "1:a=1|parent.product_title=Lamp, \"2\"|parent.asin=A 1:a=2|parent.product_title=Lamp, \"2\"|parent.asin=A "
+          "1:a=3|asin=own|parent.product_id=7" },
+        { "{\"products\":[{\"sku\":\"S\",\"brand\":\"Ljus\",\"reviews\":[{\"a\":1}]},{\"reviews\":[{\"a\":2}]}]}",
+          "1:a=1|parent.brand=Ljus|parent.sku=S 1:a=2" },
+        { "{\"asin\":\"A\",\"reviews\":{\"total\":1,\"items\":[{\"a\":1}]}}", "1:a=1|parent.asin=A" },
+        { "{\"query\":{\"asin\":\"no\"},\"product\":{\"asin\":\"A\",\"title\":\"T\"},\"title\":\"x\",\"reviews\":[{\"a\":1}]}",
+          "1:a=1|parent.product_title=x|parent.asin=A" },
+        { "{\"product\":{\"asin\":\"A\",\"title\":\"T\"},\"reviews\":[{\"a\":1}]}",
+          "1:a=1|parent.product_title=T|parent.asin=A" },
+        { "{\"title\":\"My export\",\"country\":\"US\",\"data\":[{\"a\":1}]}", "1:a=1|parent.marketplace=US" },
+        { "[{\"title\":\"a\",\"replies\":[{\"x\":1}]},{\"title\":\"b\"}]", "1:title=a|replies= 1:title=b" },
         { "{\"rating\":5,\"replies\":[{\"x\":1}]}", "1:rating=5|replies=" },
         /* objects one after the other, each over several lines */
         { "{\n \"a\": 1\n}\n{\n \"a\": 2\n}\n", "1:a=1 4:a=2" },

@@ -103,6 +103,7 @@ test_verified (void)
                                        "はい",
                                        "是",
                                        "Verified Purchase",
+                                       "verified-buyer",
                                        "Verifierat köp",
                                        "Verifizierter Kauf",
                                        "Zweryfikowany zakup",

@@ -49,10 +49,24 @@ test_languages (void)
         const char *cell;
         const char *language;
     } CASES[] = {
-        { "sv", "sv" },         { "SV", "sv" },         { "sv_SE", "sv" },        { "en-US", "en" },
-        { "zh-TW", "zh-Hant" }, { "zh_HK", "zh-Hant" }, { "zh-Hant", "zh-Hant" }, { "zh-CN", "zh-Hans" },
-        { "zh", "zh" },         { "fil", "fil" },       { "Svenska", NULL },      { "x", NULL },
-        { "", NULL },           { "null", NULL },
+        { "sv", "sv" },
+        { "SV", "sv" },
+        { "sv_SE", "sv" },
+        { "en-US", "en" },
+        { "zh-TW", "zh-Hant" },
+        { "zh_HK", "zh-Hant" },
+        { "zh-Hant", "zh-Hant" },
+        { "zh-CN", "zh-Hans" },
+        { "zh", "zh" },
+        { "fil", "fil" },
+        { "Svenska", "sv" },
+        { "GERMAN ", "de" },
+        { "日本語", "ja" },
+        { "Chinese (Traditional)", "zh-Hant" },
+        { "Klingon", NULL },
+        { "x", NULL },
+        { "", NULL },
+        { "null", NULL },
     };
     AmendsBatch *batch = NULL;
 

@@ -44,6 +44,10 @@ static void
 test_review_content (void)
 {
     const char *const photos[] = { "a", NULL }, *const none[] = { NULL };
+    const char *const here[] = { "http://127.0.0.1:4711/photos/R-1.png", NULL };
+    const char *const there[] = { "http://127.0.0.1:4712/photos/R-1.png?signature=2", NULL };
+    const char *const elsewhere[] = { "http://127.0.0.1:4711/photos/R-2.png", NULL };
+    const char *const two[] = { here[0], elsewhere[0], NULL };
     AmendsReview review = { .external_id = "R", .stars = 3, .title = "T", .body = NULL };
     AmendsReview other = review;
 
@@ -59,6 +63,15 @@ test_review_content (void)
     other = review;
     other.photos = photos;
     g_assert_false (amends_review_same_content (&review, &other));
+    review.photos = here;
+    other.photos = there;
+    g_assert_true (amends_review_same_content (&review, &other));
+    other.photos = elsewhere;
+    g_assert_false (amends_review_same_content (&review, &other));
+    other.photos = two;
+    g_assert_false (amends_review_same_content (&review, &other));
+    g_assert_false (amends_review_same_content (&other, &review));
+    review.photos = NULL;
     other = review;
     other.stars = 4;
     g_assert_false (amends_review_same_content (&review, &other));

@@ -97,6 +97,8 @@ test_distribution (void)
             tombstones++;
             continue;
         }
+        if (review->replaced)
+            continue;
         n++;
         stars[review->stars]++;
         recent += review->published_at >= MIDNIGHT - 90 * DAY;
@@ -150,6 +152,8 @@ test_nobody_repeats_another (void)
         const AmendsSampleReview *review = get_review (i);
         guint n;
 
+        if (review->replaced)
+            continue;
         g_assert_true (g_hash_table_add (ids, review->row.id));
         if (review->deleted_at != 0)
             continue;
@@ -195,7 +199,7 @@ test_kettle_run (void)
     for (guint i = 0; i < shop->reviews->len; i++) {
         const AmendsSampleReview *review = get_review (i);
 
-        if (review->deleted_at != 0 || !g_str_equal (review->product->key, "kettle") ||
+        if (review->deleted_at != 0 || review->replaced || !g_str_equal (review->product->key, "kettle") ||
             review->published_at < MIDNIGHT - 21 * DAY)
             continue;
         n++;
@@ -225,6 +229,53 @@ test_each_day_brings_new_ones (void)
     g_assert_cmpuint (n_new, ==, N / 200);
 }
 
+static guint
+count_replaced (const AmendsSampleData *data)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < data->reviews->len; i++)
+        n += ((AmendsSampleReview *) data->reviews->pdata[i])->replaced;
+    return n;
+}
+
+static const AmendsSampleReview *
+find_later (guint first)
+{
+    for (guint i = first + 1; i < shop->reviews->len; i++) {
+        if (g_str_equal (get_review (i)->row.id, get_review (first)->row.id))
+            return get_review (i);
+    }
+    return NULL;
+}
+
+/* A reader that keeps what comes first, and then what comes later, sees what the customer changed. */
+static void
+test_edited_ones_come_as_they_were_first (void)
+{
+    guint n_edited = 0, n_other_stars = 0;
+
+    for (guint i = 0; i < shop->reviews->len; i++) {
+        const AmendsSampleReview *first = get_review (i);
+        const AmendsSampleReview *later;
+
+        n_edited += first->deleted_at == 0 && first->row.updated_at > first->published_at;
+        if (!first->replaced)
+            continue;
+        later = find_later (i);
+        g_assert_nonnull (later);
+        g_assert_cmpint (first->row.updated_at, ==, first->published_at);
+        g_assert_cmpint (later->published_at, ==, first->published_at);
+        g_assert_true (g_str_has_prefix (later->body, first->body) && !g_str_equal (later->body, first->body));
+        g_assert_cmpint (ABS (later->stars - first->stars), <=, 1);
+        g_assert_cmpuint (later->n_photos, ==, first->n_photos);
+        n_other_stars += later->stars != first->stars;
+    }
+    g_assert_cmpuint (n_edited, ==, count_replaced (shop));
+    g_assert_cmpuint (n_other_stars, >, 2);
+    g_assert_cmpuint (n_other_stars, <, n_edited / 2);
+}
+
 static void
 test_small_shops (void)
 {
@@ -233,7 +284,7 @@ test_small_shops (void)
     for (guint i = 0; i < G_N_ELEMENTS (sizes); i++) {
         g_autoptr (AmendsSampleData) data = amends_sample_data_new (sizes[i], 5, NOW);
 
-        g_assert_cmpuint (data->reviews->len, ==, sizes[i] + sizes[i] / 150);
+        g_assert_cmpuint (data->reviews->len - count_replaced (data), ==, sizes[i] + sizes[i] / 150);
     }
 }
 
@@ -266,6 +317,7 @@ main (int argc, char **argv)
     g_test_add_func ("/sample/data/order-situations", test_order_situations);
     g_test_add_func ("/sample/data/kettle-run", test_kettle_run);
     g_test_add_func ("/sample/data/each-day-brings-new-ones", test_each_day_brings_new_ones);
+    g_test_add_func ("/sample/data/edited", test_edited_ones_come_as_they_were_first);
     g_test_add_func ("/sample/data/small-shops", test_small_shops);
     g_test_add_func ("/sample/data/five-past-midnight", test_five_past_midnight);
     result = g_test_run ();

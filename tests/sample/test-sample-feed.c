@@ -37,7 +37,7 @@ assert_error (guint status, const char *code, const char *resource, const char *
     g_assert_cmpstr (json_object_get_string_member (error, "message"), !=, "");
 }
 
-/* Returns: how many rows came in all; each id once, and in order */
+/* Returns: how many rows came in all; each version of each id once, and in order */
 static guint
 walk (const char *resource, const char *member, const char *limit, const char *since)
 {
@@ -56,11 +56,12 @@ walk (const char *resource, const char *member, const char *limit, const char *s
             JsonObject *row = json_array_get_object_element (rows, i);
             const char *marketplace = json_object_get_string_member_with_default (row, "marketplace", "");
             const char *at = json_object_get_string_member_with_default (row, "deleted_at", "");
-            char *key = g_strconcat (json_object_get_string_member (row, "id"),
-                                     g_str_equal (member, "products") ? marketplace : "", NULL);
+            char *key;
 
-            g_assert_true (g_hash_table_add (ids, key));
             at = json_object_get_string_member_with_default (row, "updated_at", at);
+            key = g_strconcat (json_object_get_string_member (row, "id"), " ",
+                               g_str_equal (member, "products") ? marketplace : at, NULL);
+            g_assert_true (g_hash_table_add (ids, key));
             g_assert_cmpstr (last, <=, at);
             g_free (last);
             last = g_strdup (at);

@@ -14,7 +14,8 @@ from desktop import GLib, NotShown, Program, name_of, wait_for  # noqa: E402
 
 BUILD, SCHEME = sys.argv[1], sys.argv[2]
 OUT = os.path.join(BUILD, "screenshots")
-WIDE, NARROW = (1280, 800), (360, 720)
+# The narrow one is 360 px of content: without a window manager GTK draws a border of 5 px around it.
+WIDE, NARROW = (1280, 800), (370, 720)
 CSV = os.path.join(os.path.dirname(__file__), "reviews-export.csv")
 ENV = {
     "GSETTINGS_SCHEMA_DIR": f"{BUILD}/data",
@@ -42,11 +43,24 @@ class Walk:
     def resize(self, size):
         subprocess.run(["xdotool", "windowsize", self.program.window, *map(str, size)], check=True)
         subprocess.run(["xdotool", "mousemove", "1390", "890"], check=True)
-        time.sleep(0.8)
+        self.size = size
+
+    def settle(self):
+        """Until two looks in a row are alike."""
+        before = None
+        for _ in range(20):
+            time.sleep(0.4)
+            now = subprocess.run(["import", "-window", "root", "-crop", "{}x{}+0+0".format(*self.size), "rgb:-"],
+                                 check=True, capture_output=True).stdout
+            if now == before:
+                return
+            before = now
 
     def picture(self, name):
-        time.sleep(0.6)
-        subprocess.run(["import", "-window", self.program.window, f"{OUT}/{name}-{SCHEME}.png"], check=True)
+        # Of the screen, not of the window: a menu is a window of its own.
+        self.settle()
+        subprocess.run(["import", "-window", "root", "-crop", "{}x{}+0+0".format(*self.size), "+repage",
+                        f"{OUT}/{name}-{SCHEME}.png"], check=True)
 
     def both(self, name):
         """The page wide and at the width of a phone."""
@@ -67,8 +81,9 @@ class Walk:
         return self.program.all("list item", inside=self.program.find("list", "Reviews"))
 
     def close_dialog(self):
-        self.program.key("Escape")
-        time.sleep(0.6)
+        # A dialog that was shown both ways has lost the focus, and with it the key.
+        self.program.key("Tab", "Escape")
+        time.sleep(0.8)
 
 
 def welcome():

@@ -142,7 +142,49 @@ test_edit_keeps_old_text (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSE
     g_assert_cmpint (version->stars, ==, 2);
     g_assert_cmpstr (version->title, ==, "Sprack");
     g_assert_cmpstr (version->body, ==, "Den sprack");
-    g_assert_cmpint (version->seen_at, ==, TEST_NOW);
+    g_assert_cmpint (version->seen_at, ==, TEST_NOW - TEST_DAY);
+    assert_sound (fixture);
+}
+
+/* A shop that answers at another port has not changed what the customer wrote; the pictures are shown from where they are now. */
+static void
+test_moved_picture_is_no_edit (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    static const char *const before[] = { "http://127.0.0.1:4711/photos/R1-1.png", NULL };
+    static const char *const after[] = { "http://127.0.0.1:4712/photos/R1-1.png", NULL };
+    g_autoptr (AmendsReview) review = NULL;
+    AmendsReview fields = { BASIC };
+
+    fields.photos = before;
+    test_add_review (fixture, &fields);
+    fields.photos = after;
+    assert_counts (test_add_review (fixture, &fields), 0, 1, 0, 0);
+    review = test_load_one (fixture->store, test_find_id (fixture->store, "R1"));
+    g_assert_cmpint (review->n_versions, ==, 1);
+    g_assert_cmpstr (review->photos[0], ==, after[0]);
+    assert_sound (fixture);
+}
+
+/* Both versions in one sync: the older one bears the date that the source gave it. */
+static void
+test_history_in_one_batch (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    g_autoptr (AmendsReviewDetail) detail = NULL;
+    g_autoptr (GError) error = NULL;
+    AmendsBatch *batch = amends_batch_new ();
+    AmendsReview fields = { BASIC };
+
+    fields.updated_at = TEST_NOW - 60 * TEST_DAY;
+    g_ptr_array_add (batch->reviews, amends_review_new (&fields));
+    fields.updated_at = TEST_NOW - TEST_DAY;
+    fields.body = "Den höll ändå";
+    g_ptr_array_add (batch->reviews, amends_review_new (&fields));
+    assert_counts (test_apply_ok (fixture, batch), 1, 1, 0, 0);
+    detail = test_detail (fixture->store, test_find_id (fixture->store, "R1"), &error);
+    g_assert_no_error (error);
+    g_assert_cmpstr (detail->review->body, ==, "Den höll ändå");
+    g_assert_cmpuint (detail->versions->len, ==, 1);
+    g_assert_cmpint (((AmendsReviewVersion *) detail->versions->pdata[0])->seen_at, ==, TEST_NOW - 60 * TEST_DAY);
     assert_sound (fixture);
 }
 
@@ -424,6 +466,8 @@ main (int argc, char **argv)
         { "/store-batches/little-is-told", test_little_is_told },
         { "/store-batches/again-changes-nothing", test_again_changes_nothing },
         { "/store-batches/edit-keeps-old-text", test_edit_keeps_old_text },
+        { "/store-batches/moved-picture", test_moved_picture_is_no_edit },
+        { "/store-batches/history-in-one-batch", test_history_in_one_batch },
         { "/store-batches/three-versions", test_three_versions },
         { "/store-batches/fact-without-edit", test_fact_without_edit },
         { "/store-batches/open-facts-stay", test_open_facts_stay },

@@ -10,6 +10,8 @@
 #include "amends-store-reviews.h"
 
 #define DAY (24 * 60 * 60)
+#define QUIET_US (20 * 1000)
+#define GRACE_US (150 * 1000)
 #define PATIENCE_US (10 * G_USEC_PER_SEC)
 
 typedef struct {
@@ -233,15 +235,22 @@ ui_wait (UiPredicate predicate, gpointer user_data)
     g_source_remove (tick);
 }
 
+/* On a busy machine the work takes longer than the time: it goes on for a grace until the loop was quiet. A blinking cursor is never quiet. */
 void
 ui_settle (guint ms)
 {
-    gint64 end = g_get_monotonic_time () + ms * 1000;
-    guint tick = g_timeout_add (5, tick_cb, NULL);
+    gint64 start = g_get_monotonic_time (), busy = start;
 
-    while (g_get_monotonic_time () < end)
-        g_main_context_iteration (NULL, TRUE);
-    g_source_remove (tick);
+    for (;;) {
+        gint64 now = g_get_monotonic_time ();
+
+        if (now - start >= ms * 1000 && (now - busy > QUIET_US || now - start > ms * 1000 + GRACE_US))
+            return;
+        if (g_main_context_iteration (NULL, FALSE))
+            busy = g_get_monotonic_time ();
+        else
+            g_usleep (1000);
+    }
 }
 
 static GtkWidget *

@@ -30,7 +30,7 @@ void ui_fixture_clear (UiFixture *self);
 
 /** ui_wait: runs the main loop until @predicate holds; fails the test after ten seconds */
 void ui_wait (UiPredicate predicate, gpointer user_data);
-/** ui_settle: runs the main loop for @ms, and then until it has nothing to do */
+/** ui_settle: runs the main loop for @ms, and then until it has had nothing to do for a while */
 void ui_settle (guint ms);
 /** ui_find: Returns: (transfer none) (nullable): the first widget of @type below @widget, in order */
 GtkWidget *ui_find (GtkWidget *widget, GType type);

@@ -275,9 +275,7 @@ new_empty_state (const AmendsStateFacts *facts, AmendsAccountState *problem, gbo
 static AmendsAccountState *
 new_sample_banner (void)
 {
-    AmendsAccountState *self =
-        new_state (AMENDS_STATE_KIND_BANNER, NULL,
-                   _ ("This is the sample shop: invented customers, nothing leaves this computer"), NULL);
+    AmendsAccountState *self = new_state (AMENDS_STATE_KIND_BANNER, NULL, _ ("Sample shop: invented customers"), NULL);
 
     set_button (self, _ ("_Leave"), "win.leave-sample-shop");
     return self;

@@ -82,6 +82,19 @@ refresh_open_page (AmendsAccountsDialog *self)
         adw_navigation_view_pop_to_tag (self->navigation, "accounts");
 }
 
+/* Accounts of one's own do not belong beside invented customers. */
+static gboolean
+is_sample (AmendsAccountsDialog *self)
+{
+    for (guint i = 0; i < self->accounts->len; i++) {
+        const AmendsAccount *account = g_ptr_array_index (self->accounts, i);
+
+        if (g_str_equal (account->kind, "sample"))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -102,6 +115,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     for (guint i = 0; i < self->accounts->len; i++)
         gtk_list_box_append (self->list, new_account_row (g_ptr_array_index (self->accounts, i)));
     gtk_stack_set_visible_child_name (self->stack, self->accounts->len > 0 ? "list" : "empty");
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), "accounts.add", !is_sample (self));
     refresh_open_page (self);
 }
 

@@ -164,11 +164,25 @@ state_changed_cb (AmendsReviewListModel *model G_GNUC_UNUSED, GParamSpec *pspec 
     update_page (user_data);
 }
 
+/* The view holds on to the row that it shows first, so what arrives above would scroll away from a person who is at the beginning and
+ * waits for it. The adjustment still tells where the view was: it follows with the next allocation. */
+static void
+stay_at_top (AmendsReviewList *self)
+{
+    GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+
+    if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0 && gtk_adjustment_get_value (adjustment) <= 0 &&
+        amends_review_selection_get_size (self->selection) == 0)
+        gtk_list_view_scroll_to (GTK_LIST_VIEW (self->view), 0, GTK_LIST_SCROLL_NONE, NULL);
+}
+
 static void
 items_changed_cb (GListModel *model G_GNUC_UNUSED, guint position G_GNUC_UNUSED, guint removed G_GNUC_UNUSED,
-                  guint added G_GNUC_UNUSED, gpointer user_data)
+                  guint added, gpointer user_data)
 {
     update_page (user_data);
+    if (added > 0)
+        stay_at_top (user_data);
 }
 
 /* Chips */
