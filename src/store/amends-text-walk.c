@@ -46,7 +46,8 @@ is_hopeless (guint n_seen, guint n_found, guint limit)
 }
 
 static AmendsTextWalk
-walk (AmendsDb *db, AmendsStatement *rows, AmendsTermMatch *match, guint limit, GArray *ids, GError **error)
+walk (AmendsDb *db, AmendsStatement *rows, AmendsTermMatch *match, guint limit, gboolean to_the_end, GArray *ids,
+      GError **error)
 {
     guint start = ids->len;
     AmendsStep step;
@@ -55,7 +56,7 @@ walk (AmendsDb *db, AmendsStatement *rows, AmendsTermMatch *match, guint limit, 
         gint64 id;
         gboolean matches;
 
-        if (is_hopeless (n_seen, ids->len - start, limit)) {
+        if (!to_the_end && is_hopeless (n_seen, ids->len - start, limit)) {
             g_array_set_size (ids, start);
             return AMENDS_TEXT_WALK_GAVE_UP;
         }
@@ -73,22 +74,42 @@ walk (AmendsDb *db, AmendsStatement *rows, AmendsTermMatch *match, guint limit, 
     return AMENDS_TEXT_WALK_FOUND;
 }
 
+/* Looks for all terms in the texts; or, with @negated_only, for those only and leaves the others to the search index. */
+static AmendsTextWalk
+run (AmendsDb *db, const AmendsQueryContext *context, int stars, guint limit, gboolean negated_only, GArray *ids,
+     GError **error)
+{
+    g_autoptr (AmendsReviewQuery) query = amends_review_query_copy (context->query);
+    g_autoptr (GPtrArray) in_texts = g_ptr_array_new ();
+    g_autoptr (AmendsTermMatch) match = NULL;
+    AmendsQueryContext for_index = { query, context->now, context->zone };
+    g_autoptr (AmendsSql) sql = NULL;
+    g_autoptr (AmendsStatement) rows = NULL;
+
+    for (guint i = 0; i < context->query->terms->len; i++)
+        if (!negated_only || ((const AmendsTextTerm *) context->query->terms->pdata[i])->negated)
+            g_ptr_array_add (in_texts, context->query->terms->pdata[i]);
+    match = amends_term_match_new (in_texts);
+    if (match == NULL || in_texts->len == 0)
+        return AMENDS_TEXT_WALK_GAVE_UP;
+    for (guint i = query->terms->len; i > 0; i--)
+        if (!negated_only || ((const AmendsTextTerm *) query->terms->pdata[i - 1])->negated)
+            g_ptr_array_remove_index (query->terms, i - 1);
+    sql = amends_query_compile_ids (&for_index, stars, 0);
+    rows = amends_sql_prepare (sql, db, error);
+    if (rows == NULL)
+        return AMENDS_TEXT_WALK_FAILED;
+    return walk (db, rows, match, limit, negated_only, ids, error);
+}
+
 AmendsTextWalk
 amends_text_walk_run (AmendsDb *db, const AmendsQueryContext *context, int stars, guint limit, GArray *ids,
                       GError **error)
 {
-    g_autoptr (AmendsReviewQuery) query = amends_review_query_copy (context->query);
-    g_autoptr (AmendsTermMatch) match = amends_term_match_new (query->terms);
-    AmendsQueryContext without_text = { query, context->now, context->zone };
-    g_autoptr (AmendsSql) sql = NULL;
-    g_autoptr (AmendsStatement) rows = NULL;
+    AmendsTextWalk result = run (db, context, stars, limit, FALSE, ids, error);
 
-    if (match == NULL)
-        return AMENDS_TEXT_WALK_GAVE_UP;
-    g_ptr_array_set_size (query->terms, 0);
-    sql = amends_query_compile_ids (&without_text, stars, 0);
-    rows = amends_sql_prepare (sql, db, error);
-    if (rows == NULL)
-        return AMENDS_TEXT_WALK_FAILED;
-    return walk (db, rows, match, limit, ids, error);
+    /* Rare words without a common one: the index finds the rare ones, and need not bring up all that have the common one. */
+    if (result == AMENDS_TEXT_WALK_GAVE_UP)
+        result = run (db, context, stars, limit, TRUE, ids, error);
+    return result;
 }
