@@ -93,7 +93,7 @@ static Figure
 summarise (gint64 *times, guint n)
 {
     qsort (times, n, sizeof *times, compare_times);
-    return (Figure) { (double) times[n / 2] / 1e3, (double) times[(n - 1) * 95 / 100] / 1e3 };
+    return (Figure) { (double) times[n / 2] / 1e3, (double) times[(n * 95 + 99) / 100 - 1] / 1e3 };
 }
 
 static void
