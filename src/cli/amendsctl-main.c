@@ -10,6 +10,7 @@
 
 static const CtlCommand COMMANDS[] = {
     { "sample-shop", ctl_sample_shop, N_ ("Run a make-believe shop on this computer") },
+    { "sample-data", ctl_sample_data, N_ ("Write many invented reviews to a file") },
     { "account", ctl_account, N_ ("Add or list the accounts that reviews come from") },
     { "sync", ctl_sync, N_ ("Fetch what is new") },
     { "import", ctl_import, N_ ("Import reviews from files") },

@@ -18,6 +18,7 @@ int ctl_log (CtlContext *context, char **args);
 int ctl_redo (CtlContext *context, char **args);
 int ctl_reopen (CtlContext *context, char **args);
 int ctl_reviews (CtlContext *context, char **args);
+int ctl_sample_data (CtlContext *context, char **args);
 int ctl_sample_shop (CtlContext *context, char **args);
 int ctl_sync (CtlContext *context, char **args);
 int ctl_undo (CtlContext *context, char **args);

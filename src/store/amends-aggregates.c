@@ -20,7 +20,8 @@ amends_aggregates_clear_touched (AmendsDb *db, GError **error)
 {
     return amends_db_run (db,
                           "CREATE TABLE IF NOT EXISTS temp.touched (id INTEGER PRIMARY KEY);"
-                          "DELETE FROM temp.touched;",
+                          "CREATE TABLE IF NOT EXISTS temp.flipped (day, done, item_id, language_id, stars, traits, n);"
+                          "DELETE FROM temp.touched; DELETE FROM temp.flipped;",
                           error);
 }
 
@@ -49,6 +50,27 @@ amends_aggregates_shift_touched (AmendsDb *db, int sign, GError **error)
 {
     return shift (db, TO_DAILY TOUCHED DAILY_END, sign, 0, error) &&
            shift (db, TO_TOTAL TOUCHED TOTAL_END, sign, 0, error);
+}
+
+#define TO_FLIPPED                                                                                                     \
+    "INSERT INTO temp.flipped SELECT published_at / 86400, " CELL ", count (*) FROM " TOUCHED                          \
+    " GROUP BY 1, 2, 3, 4, 5, 6"
+#define BOTH_SIDES " FROM temp.flipped AS f CROSS JOIN (SELECT 0 AS done UNION ALL SELECT 1) AS side WHERE true "
+#define SIDED "CASE WHEN side.done = f.done THEN -f.n ELSE f.n END"
+#define FLIP_DAILY                                                                                                     \
+    "INSERT INTO review_daily (day, done, item_id, language_id, stars, traits, n) "                                    \
+    "SELECT f.day, side.done, f.item_id, f.language_id, f.stars, f.traits, " SIDED BOTH_SIDES                          \
+    "ON CONFLICT (day, done, item_id, language_id, stars, traits) DO UPDATE SET n = n + excluded.n"
+#define FLIP_TOTAL                                                                                                     \
+    "INSERT INTO review_total (done, item_id, language_id, stars, traits, n) "                                         \
+    "SELECT side.done, f.item_id, f.language_id, f.stars, f.traits, sum (" SIDED ")" BOTH_SIDES                        \
+    "GROUP BY 1, 2, 3, 4, 5 "                                                                                          \
+    "ON CONFLICT (done, item_id, language_id, stars, traits) DO UPDATE SET n = n + excluded.n"
+
+gboolean
+amends_aggregates_flip_touched (AmendsDb *db, GError **error)
+{
+    return amends_db_run (db, TO_FLIPPED "; " FLIP_DAILY "; " FLIP_TOTAL, error);
 }
 
 /* Both sides minus each other: a cell that is missing, wrong or left over shows in one of them. */

@@ -19,6 +19,12 @@ gboolean amends_aggregates_shift (AmendsDb *db, gint64 review_id, int sign, GErr
 /** amends_aggregates_shift_touched: the same for every review in temp.touched */
 gboolean amends_aggregates_shift_touched (AmendsDb *db, int sign, GError **error);
 
+/**
+ * amends_aggregates_flip_touched: every review in temp.touched is about to change from open to done or back: takes each from where it is and
+ * adds it on the other side, in one pass over the reviews. To be called before they change.
+ */
+gboolean amends_aggregates_flip_touched (AmendsDb *db, GError **error);
+
 /** amends_aggregates_are_right: compares with a recount. @right: (out) */
 gboolean amends_aggregates_are_right (AmendsDb *db, gboolean *right, GError **error);
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-batch-writer.h"
 
+#include <string.h>
+
 #include "amends-aggregates.h"
 #include "amends-items.h"
 #include "amends-orders.h"
@@ -95,10 +97,13 @@ write_narrow (AmendsBatchWriter *self, Target *target, GError **error)
 }
 
 static gboolean
-write_wide (AmendsBatchWriter *self, const Target *target, GError **error)
+write_wide (AmendsBatchWriter *self, const Target *target, gboolean is_new, GError **error)
 {
     g_autoptr (AmendsStatement) statement =
-        amends_db_prepare (self->db, "INSERT OR REPLACE INTO review_text VALUES (?, ?, ?, ?, ?, ?, ?, ?)", error);
+        amends_db_prepare (self->db,
+                           is_new ? "INSERT INTO review_text VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+                                  : "INSERT OR REPLACE INTO review_text VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                           error);
     g_autoptr (GBytes) photos = amends_string_list_pack (target->review->photos);
 
     if (statement == NULL)
@@ -114,18 +119,53 @@ write_wide (AmendsBatchWriter *self, const Target *target, GError **error)
     return amends_statement_run (statement, error);
 }
 
-static gboolean
-write_search (AmendsBatchWriter *self, const Target *target, GError **error)
+/* What the search index has to learn of. */
+typedef struct {
+    gint64 id;
+    gboolean is_new;
+    AmendsReview *review; /* (owned) */
+} Text;
+
+static void
+clear_text (gpointer data)
 {
-    g_autoptr (AmendsStatement) statement = amends_db_prepare (
-        self->db, "INSERT OR REPLACE INTO review_search (rowid, title, body) VALUES (?, ?, ?)", error);
+    amends_review_unref (((Text *) data)->review);
+}
+
+static void
+note_text (AmendsBatchWriter *self, const Target *target, gboolean is_new)
+{
+    Text text = { target->id, is_new, amends_review_ref ((AmendsReview *) target->review) };
+
+    g_array_append_val (self->texts, text);
+}
+
+static gboolean
+write_text (AmendsBatchWriter *self, const Text *text, GError **error)
+{
+    /* To replace costs a look for what is there. */
+    g_autoptr (AmendsStatement) statement =
+        amends_db_prepare (self->db,
+                           text->is_new ? "INSERT INTO review_search (rowid, title, body) VALUES (?, ?, ?)"
+                                        : "INSERT OR REPLACE INTO review_search (rowid, title, body) VALUES (?, ?, ?)",
+                           error);
 
     if (statement == NULL)
         return FALSE;
-    amends_statement_bind_int (statement, 1, target->id);
-    amends_statement_bind_text (statement, 2, target->review->title != NULL ? target->review->title : "");
-    amends_statement_bind_text (statement, 3, target->review->body != NULL ? target->review->body : "");
+    amends_statement_bind_int (statement, 1, text->id);
+    amends_statement_bind_text (statement, 2, text->review->title != NULL ? text->review->title : "");
+    amends_statement_bind_text (statement, 3, text->review->body != NULL ? text->review->body : "");
     return amends_statement_run (statement, error);
+}
+
+/* All at the end: a statement on another table that may have to be taken back would make the search index write out what it has gathered. */
+static gboolean
+write_texts (AmendsBatchWriter *self, GError **error)
+{
+    for (guint i = 0; i < self->texts->len; i++)
+        if (!write_text (self, &g_array_index (self->texts, Text, i), error))
+            return FALSE;
+    return TRUE;
 }
 
 static gboolean
@@ -160,16 +200,62 @@ touch (AmendsBatchWriter *self, gint64 id, GError **error)
     return amends_statement_run (statement, error);
 }
 
+static const char *
+or_empty (const char *text)
+{
+    return text != NULL ? text : "";
+}
+
+/* Reviews of a batch are about few items: each is looked up once. The lengths keep the fields of the key apart. */
+static gboolean
+find_item (AmendsBatchWriter *self, const AmendsReview *review, gint64 *id, GError **error)
+{
+    const char *fields[] = { or_empty (review->product_id), or_empty (review->marketplace),
+                             or_empty (review->product_title), or_empty (review->brand) };
+    char key[512];
+    int length = g_snprintf (key, sizeof key, "%zu %zu %zu %s%s%s%s", strlen (fields[0]), strlen (fields[1]),
+                             strlen (fields[2]), fields[0], fields[1], fields[2], fields[3]);
+    gboolean fits = length < (int) sizeof key;
+    const gint64 *known = fits ? g_hash_table_lookup (self->items, key) : NULL;
+
+    if (known != NULL) {
+        *id = *known;
+        return TRUE;
+    }
+    if (!amends_items_find (self->db, self->account_id, review, 0, id, error))
+        return FALSE;
+    if (fits)
+        g_hash_table_insert (self->items, g_strdup (key), g_memdup2 (id, sizeof *id));
+    return TRUE;
+}
+
+static gboolean
+find_language (AmendsBatchWriter *self, const char *tag, gint64 *id, GError **error)
+{
+    g_autofree char *key = g_strconcat ("language ", tag, NULL);
+    const gint64 *known = g_hash_table_lookup (self->items, key);
+
+    if (known == NULL && !amends_items_find_language (self->db, tag, id, error))
+        return FALSE;
+    if (known == NULL)
+        g_hash_table_insert (self->items, g_steal_pointer (&key), g_memdup2 (id, sizeof *id));
+    else
+        *id = *known;
+    return TRUE;
+}
+
 static gboolean
 add_review (AmendsBatchWriter *self, const AmendsReview *review, GError **error)
 {
     Target target = { .version_at = self->now, .n_versions = 1, .review = review };
 
     self->counts.added++;
-    return amends_items_find (self->db, self->account_id, review, 0, &target.item_id, error) &&
-           amends_items_find_language (self->db, review->language, &target.language_id, error) &&
-           write_narrow (self, &target, error) && write_wide (self, &target, error) &&
-           write_search (self, &target, error) && touch (self, target.id, error);
+    if (!find_item (self, review, &target.item_id, error) ||
+        !find_language (self, review->language, &target.language_id, error) || !write_narrow (self, &target, error) ||
+        !write_wide (self, &target, TRUE, error))
+        return FALSE;
+    note_text (self, &target, TRUE);
+    return touch (self, target.id, error);
 }
 
 /* One that this batch added itself is not in the counts yet. */
@@ -190,10 +276,11 @@ rewrite (AmendsBatchWriter *self, Target *target, const AmendsReview *old, gbool
     if (edited) {
         target->n_versions++;
         target->version_at = self->now;
+        note_text (self, target, FALSE);
     }
     return shift (self, target->id, -1, error) && (!edited || keep_version (self, old, seen_at, error)) &&
-           write_narrow (self, target, error) && write_wide (self, target, error) &&
-           (!edited || write_search (self, target, error)) && shift (self, target->id, 1, error);
+           write_narrow (self, target, error) && write_wide (self, target, FALSE, error) &&
+           shift (self, target->id, 1, error);
 }
 
 static gboolean
@@ -289,8 +376,8 @@ keep_cursor (AmendsBatchWriter *self, const AmendsBatch *batch, GError **error)
     return amends_statement_run (statement, error);
 }
 
-gboolean
-amends_batch_writer_apply (AmendsBatchWriter *self, const AmendsBatch *batch, GError **error)
+static gboolean
+take_all (AmendsBatchWriter *self, const AmendsBatch *batch, GError **error)
 {
     if (!amends_aggregates_clear_touched (self->db, error))
         return FALSE;
@@ -310,5 +397,20 @@ amends_batch_writer_apply (AmendsBatchWriter *self, const AmendsBatch *batch, GE
     for (guint i = 0; i < batch->removed->len; i++)
         if (!remove_review (self, batch->removed->pdata[i], error))
             return FALSE;
-    return amends_aggregates_shift_touched (self->db, 1, error) && keep_cursor (self, batch, error);
+    return amends_aggregates_shift_touched (self->db, 1, error) && write_texts (self, error) &&
+           keep_cursor (self, batch, error);
+}
+
+gboolean
+amends_batch_writer_apply (AmendsBatchWriter *self, const AmendsBatch *batch, GError **error)
+{
+    gboolean done;
+
+    self->texts = g_array_new (FALSE, FALSE, sizeof (Text));
+    g_array_set_clear_func (self->texts, clear_text);
+    self->items = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+    done = take_all (self, batch, error);
+    g_clear_pointer (&self->items, g_hash_table_unref);
+    g_clear_pointer (&self->texts, g_array_unref);
+    return done;
 }

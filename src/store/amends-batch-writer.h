@@ -13,6 +13,8 @@ typedef struct {
     gint64 now;
     AmendsBatchResult counts;
     gboolean products_changed;
+    GHashTable *items;  /* (element-type utf8 gint64): those that this batch has met */
+    GArray *texts;      /* whose text goes into the search index at the end */
     gint64 first_added; /* the first review that this batch added, or 0: it and later ones are counted at the end */
 } AmendsBatchWriter;
 

@@ -5,6 +5,8 @@
 #include "amends-fts-tokenizer.h"
 
 #define BUSY_TIMEOUT_MS 5000
+#define USUAL_CACHE "PRAGMA cache_size = -32768;"
+#define LARGE_CACHE "PRAGMA cache_size = -262144;"
 #define STEPS_BETWEEN_CANCEL_CHECKS 2000
 
 struct _AmendsDb {
@@ -13,6 +15,7 @@ struct _AmendsDb {
     GCancellable *cancellable;
     AmendsDurability durability;
     gboolean in_transaction;
+    gboolean uses_much_memory;
 };
 
 struct _AmendsStatement {
@@ -79,16 +82,15 @@ configure (AmendsDb *self, AmendsDbMode mode, GError **error)
     sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     if (!amends_fts_tokenizer_register (self->handle, error))
         return FALSE;
-    if (!amends_db_run (self,
-                        "PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;"
-                        "PRAGMA cache_size = -16384;",
-                        error))
+    if (!amends_db_run (
+            self, "PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;" USUAL_CACHE,
+            error))
         return FALSE;
     if (mode == AMENDS_DB_READ || mode == AMENDS_DB_IMMUTABLE)
         return TRUE;
     return amends_db_run (self,
                           "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
-                          "PRAGMA journal_size_limit = 67108864;",
+                          "PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 4000;",
                           error);
 }
 
@@ -174,6 +176,15 @@ amends_db_get_int (AmendsDb *self, const char *sql, gint64 *value, GError **erro
     }
 }
 
+gboolean
+amends_db_use_much_memory (AmendsDb *self, GError **error)
+{
+    g_return_val_if_fail (self->in_transaction, FALSE);
+
+    self->uses_much_memory = TRUE;
+    return amends_db_run (self, LARGE_CACHE, error);
+}
+
 gint64
 amends_db_last_id (AmendsDb *self)
 {
@@ -225,6 +236,9 @@ transact (AmendsDb *self, const char *begin, AmendsDbFunc func, gpointer data, G
     self->in_transaction = FALSE;
     if (!done)
         roll_back (self);
+    if (self->uses_much_memory)
+        sqlite3_exec (self->handle, USUAL_CACHE "PRAGMA shrink_memory;", NULL, NULL, NULL);
+    self->uses_much_memory = FALSE;
     return done;
 }
 

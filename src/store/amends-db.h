@@ -38,6 +38,8 @@ void amends_db_set_cancellable (AmendsDb *self, GCancellable *cancellable);
 gboolean amends_db_run (AmendsDb *self, const char *sql, GError **error);
 /** amends_db_get_int: the first column of the first row of @sql */
 gboolean amends_db_get_int (AmendsDb *self, const char *sql, gint64 *value, GError **error);
+/** amends_db_use_much_memory: until the present transaction ends, for one that changes a great part of the file */
+gboolean amends_db_use_much_memory (AmendsDb *self, GError **error);
 gint64 amends_db_last_id (AmendsDb *self);
 gint64 amends_db_n_changed (AmendsDb *self);
 

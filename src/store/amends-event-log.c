@@ -4,6 +4,9 @@
 #include "amends-aggregates.h"
 #include "amends-db-error.h"
 
+/* From so many reviews on their pages would come and go many times. */
+#define MANY 5000
+
 /* Runs one statement with up to three numbers. */
 static gboolean
 run (AmendsDb *db, const char *sql, gint64 first, gint64 second, GError **error)
@@ -52,7 +55,9 @@ append (AmendsDb *db, const NewEvent *event, AmendsActionResult *result, GError 
 static gboolean
 count_touched (AmendsDb *db, gint64 *n, GError **error)
 {
-    return amends_db_get_int (db, "SELECT count (*) FROM temp.touched", n, error);
+    if (!amends_db_get_int (db, "SELECT count (*) FROM temp.touched", n, error))
+        return FALSE;
+    return *n < MANY || amends_db_use_much_memory (db, error);
 }
 
 gboolean
@@ -66,8 +71,7 @@ amends_event_log_mark (AmendsDb *db, gint64 now, gboolean done, AmendsActionResu
     if (event.n_reviews == 0)
         return TRUE;
     return append (db, &event, result, error) && run (db, KEEP_TARGETS, result->event_id, 0, error) &&
-           amends_aggregates_shift_touched (db, -1, error) && run (db, MARK, done ? MAX (now, 1) : 0, 0, error) &&
-           amends_aggregates_shift_touched (db, 1, error);
+           amends_aggregates_flip_touched (db, error) && run (db, MARK, done ? MAX (now, 1) : 0, 0, error);
 }
 
 static gboolean
@@ -171,8 +175,8 @@ restore_marks (AmendsDb *db, NewEvent *event, AmendsEventKind kind, AmendsAction
     return amends_aggregates_clear_touched (db, error) &&
            run (db, TOUCH_TARGETS, event->undoes, kind == AMENDS_EVENT_DONE, error) &&
            count_touched (db, &event->n_reviews, error) && append (db, event, result, error) &&
-           run (db, KEEP_TARGETS, result->event_id, 0, error) && amends_aggregates_shift_touched (db, -1, error) &&
-           run (db, RESTORE, event->undoes, 0, error) && amends_aggregates_shift_touched (db, 1, error);
+           run (db, KEEP_TARGETS, result->event_id, 0, error) && amends_aggregates_flip_touched (db, error) &&
+           run (db, RESTORE, event->undoes, 0, error);
 }
 
 static gboolean

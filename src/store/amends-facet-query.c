@@ -27,7 +27,8 @@ enum {
 /* One choice of a list: an item, or a language. */
 typedef struct {
     gint64 id;
-    guint fails; /* which kinds of choice it fails */
+    guint fails;                                           /* which kinds of choice it fails */
+    guint64 n_marketplace, n_brand, n_product, n_language; /* that count for its choice of each kind */
     char *external_id, *marketplace, *brand, *title, *tag;
 } Entry;
 
@@ -164,7 +165,7 @@ count_choice (GHashTable *choices, const char *key, const char *label, guint64 n
 {
     Choice *choice;
 
-    if (*key == '\0')
+    if (*key == '\0' || n == 0)
         return;
     choice = g_hash_table_lookup (choices, key);
     if (choice == NULL) {
@@ -173,7 +174,8 @@ count_choice (GHashTable *choices, const char *key, const char *label, guint64 n
         g_hash_table_insert (choices, choice->value.key, choice);
     }
     choice->value.count += n;
-    if (*label != '\0' && (choice->value.label == NULL || n > choice->label_count)) {
+    if (*label != '\0' && (choice->value.label == NULL || n > choice->label_count ||
+                           (n == choice->label_count && strcmp (label, choice->value.label) < 0))) {
         g_free (choice->value.label);
         choice->value.label = g_strdup (label);
         choice->label_count = n;
@@ -187,7 +189,7 @@ only_fails (guint fails, guint kind)
 }
 
 static void
-count_cell (Count *count, const Entry *item, const Entry *language, int stars, int traits, guint64 n)
+count_cell (Count *count, Entry *item, Entry *language, int stars, int traits, guint64 n)
 {
     AmendsFacets *facets = count->facets;
     guint fails = item->fails | language->fails | find_failing (count->context->query, stars, traits);
@@ -197,13 +199,13 @@ count_cell (Count *count, const Entry *item, const Entry *language, int stars, i
     if (only_fails (fails, FAILS_STARS))
         facets->stars[stars] += n;
     if (only_fails (fails, FAILS_MARKETPLACE))
-        count_choice (count->marketplaces, item->marketplace, item->marketplace, n);
+        item->n_marketplace += n;
     if (only_fails (fails, FAILS_BRAND))
-        count_choice (count->brands, item->brand, item->brand, n);
+        item->n_brand += n;
     if (only_fails (fails, FAILS_PRODUCT))
-        count_choice (count->products, *item->external_id != '\0' ? item->external_id : item->title, item->title, n);
+        item->n_product += n;
     if (only_fails (fails, FAILS_LANGUAGE))
-        count_choice (count->tags, language->tag, language->tag, n);
+        language->n_language += n;
     if (only_fails (fails, FAILS_VERIFIED) && (traits & AMENDS_TRAIT_VERIFIED_MASK) == AMENDS_TRI_YES + 1)
         facets->verified += n;
     if (only_fails (fails, FAILS_PHOTO) && (traits & AMENDS_TRAIT_PHOTO) != 0)
@@ -216,6 +218,7 @@ static gboolean
 count_rows (Count *count, const AmendsSql *sql, GError **error)
 {
     g_autoptr (AmendsStatement) rows = amends_sql_prepare (sql, count->db, error);
+    Entry *last_item = NULL, *last_language = NULL;
     AmendsStep step;
 
     if (rows == NULL)
@@ -223,8 +226,15 @@ count_rows (Count *count, const AmendsSql *sql, GError **error)
     while ((step = amends_statement_step (rows, error)) == AMENDS_STEP_ROW) {
         gint64 item_id = amends_statement_get_int (rows, 0);
         gint64 language_id = amends_statement_get_int (rows, 1);
-        const Entry *item = g_hash_table_lookup (count->items, &item_id);
-        const Entry *language = g_hash_table_lookup (count->languages, &language_id);
+        Entry *item, *language;
+
+        /* Cells come in order of their items and languages, so mostly with those of the cell before. */
+        if (last_item == NULL || last_item->id != item_id)
+            last_item = g_hash_table_lookup (count->items, &item_id);
+        if (last_language == NULL || last_language->id != language_id)
+            last_language = g_hash_table_lookup (count->languages, &language_id);
+        item = last_item;
+        language = last_language;
 
         /* Items of other accounts are not loaded. */
         if (item != NULL && language != NULL)
@@ -344,6 +354,29 @@ count_all (Count *count, GError **error)
     return count_recently_done (count, after, before, error);
 }
 
+static void
+sum_up_choices (Count *count)
+{
+    GHashTableIter iter;
+    gpointer data;
+
+    g_hash_table_iter_init (&iter, count->items);
+    while (g_hash_table_iter_next (&iter, NULL, &data)) {
+        const Entry *item = data;
+        const char *product = *item->external_id != '\0' ? item->external_id : item->title;
+
+        count_choice (count->marketplaces, item->marketplace, item->marketplace, item->n_marketplace);
+        count_choice (count->brands, item->brand, item->brand, item->n_brand);
+        count_choice (count->products, product, item->title, item->n_product);
+    }
+    g_hash_table_iter_init (&iter, count->languages);
+    while (g_hash_table_iter_next (&iter, NULL, &data)) {
+        const Entry *language = data;
+
+        count_choice (count->tags, language->tag, language->tag, language->n_language);
+    }
+}
+
 static int
 compare_choices (gconstpointer first, gconstpointer second)
 {
@@ -389,6 +422,7 @@ amends_facet_query_run (AmendsDb *db, const AmendsQueryContext *context, GError 
 
     if (!count_all (&count, error))
         return NULL;
+    sum_up_choices (&count);
     list_choices (count.facets->brands, count.brands);
     list_choices (count.facets->products, count.products);
     list_choices (count.facets->marketplaces, count.marketplaces);

@@ -80,10 +80,27 @@ emit (Walk *walk, int colocated, const Folded *folded, int start, int end)
 static int
 emit_pair (Walk *walk, const Folded *second, int end)
 {
-    g_autofree char *pair = g_strndup (walk->last.text, (gsize) walk->last.length + (gsize) second->length);
+    int length = walk->last.length + second->length;
+    char buffer[2 * FOLDED_MAX];
+    g_autofree char *allocated = length > (int) sizeof buffer ? g_malloc ((gsize) length) : NULL;
+    char *pair = allocated != NULL ? allocated : buffer;
 
+    memcpy (pair, walk->last.text, (gsize) walk->last.length);
     memcpy (pair + walk->last.length, second->text, (gsize) second->length);
-    return walk->func (walk->data, 0, pair, walk->last.length + second->length, walk->last_start, end);
+    return walk->func (walk->data, 0, pair, length, walk->last_start, end);
+}
+
+static void
+move_folded (Folded *to, Folded *from)
+{
+    clear_folded (to);
+    to->length = from->length;
+    if (from->text != from->buffer)
+        to->text = from->text;
+    else
+        memcpy (to->buffer, from->buffer, (gsize) from->length);
+    from->text = from->buffer;
+    from->length = 0;
 }
 
 static int
@@ -115,11 +132,10 @@ continue_run (Walk *walk, const char *text, int start, int end)
             result = emit (walk, walk->tokens == AMENDS_TOKENS_DOCUMENT, &walk->last, walk->last_start, walk->last_end);
         walk->run_is_long = TRUE;
     }
-    fold_character (&walk->last, text + start, end - start);
+    move_folded (&walk->last, &next);
     walk->in_run = TRUE;
     walk->last_start = start;
     walk->last_end = end;
-    clear_folded (&next);
     return result;
 }
 
@@ -143,6 +159,8 @@ classify (gunichar c)
 {
     if (c < 0x80)
         return g_ascii_isalnum ((char) c) ? CLASS_WORD : CLASS_GAP;
+    if (c >= 0x4e00 && c <= 0x9fff)
+        return CLASS_CJK;
     if (amends_char_is_extension (c))
         return CLASS_MARK;
     if (amends_char_is_cjk (c))
@@ -171,6 +189,25 @@ find_end (const char *text, int start, int length, Class class)
     return MIN (end, length);
 }
 
+/* Most words are plain ASCII: those need no look at what their characters are. Returns: where the word ends, or @start if it is none of these. */
+static int
+take_ascii_word (Walk *walk, const char *text, int start, int length, int *result)
+{
+    char word[FOLDED_MAX];
+    int end = start;
+
+    while (end < length && end - start < FOLDED_MAX && g_ascii_isalnum (text[end])) {
+        word[end - start] = g_ascii_tolower (text[end]);
+        end++;
+    }
+    if (end == start || end - start == FOLDED_MAX || (end < length && (guchar) text[end] >= 0x80))
+        return start;
+    *result = end_run (walk);
+    if (*result == SQLITE_OK)
+        *result = walk->func (walk->data, 0, word, end - start, start, end);
+    return end;
+}
+
 int
 amends_fts_tokenize (AmendsTokens tokens, const char *text, int length, AmendsTokenFunc func, void *data)
 {
@@ -178,8 +215,12 @@ amends_fts_tokenize (AmendsTokens tokens, const char *text, int length, AmendsTo
     int result = SQLITE_OK;
 
     for (int start = 0, end; start < length && result == SQLITE_OK; start = end) {
-        Class class = classify (g_utf8_get_char (text + start));
+        Class class;
 
+        end = take_ascii_word (&walk, text, start, length, &result);
+        if (end > start)
+            continue;
+        class = classify (g_utf8_get_char (text + start));
         end = find_end (text, start, length, class);
         if (class == CLASS_CJK)
             result = continue_run (&walk, text, start, end);

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-query-compiler.h"
 
-#include <string.h>
-
 #include "amends-fts-tokenizer.h"
 #include "amends-items.h"
 #include "amends-review-row.h"
-#include "amends-text-match.h"
+#include "amends-term-match.h"
 
 #define DAY 86400
 #define DONE_STAYS_DAYS 30
@@ -59,8 +57,6 @@ amends_query_needs_rows (const AmendsReviewQuery *query)
 static void
 append_term (GString *match, const AmendsTextTerm *term)
 {
-    const char *last = g_utf8_prev_char (term->text + strlen (term->text));
-
     g_string_append_c (match, '"');
     for (const char *c = term->text; *c != '\0'; c++) {
         if (*c == '"')
@@ -68,7 +64,7 @@ append_term (GString *match, const AmendsTextTerm *term)
         g_string_append_c (match, *c);
     }
     g_string_append_c (match, '"');
-    if (!term->phrase && !amends_char_is_cjk (g_utf8_get_char (last)))
+    if (amends_term_is_prefix (term))
         g_string_append_c (match, '*');
 }
 
@@ -87,6 +83,16 @@ make_match (const AmendsReviewQuery *query, gboolean negated)
         append_term (match, term);
     }
     return g_string_free_and_steal (match);
+}
+
+/* What is not wanted is left out by the search index itself where it looks for something else: that costs no list of all that have it. */
+static char *
+make_whole_match (const AmendsReviewQuery *query)
+{
+    g_autofree char *wanted = make_match (query, FALSE);
+    g_autofree char *unwanted = make_match (query, TRUE);
+
+    return *unwanted == '\0' ? g_steal_pointer (&wanted) : g_strdup_printf ("(%s) NOT (%s)", wanted, unwanted);
 }
 
 void
@@ -260,7 +266,7 @@ compile_others (AmendsSql *sql, const AmendsQueryContext *context)
         amends_sql_add (sql, query->has_note == AMENDS_TRI_YES ? " AND r.has_note = 1" : " AND r.has_note = 0");
     if (query->gone != AMENDS_TRI_UNKNOWN)
         amends_sql_add (sql, query->gone == AMENDS_TRI_YES ? " AND r.gone_at > 0" : " AND r.gone_at = 0");
-    if (has_terms (query, TRUE)) {
+    if (has_terms (query, TRUE) && !has_terms (query, FALSE)) {
         g_autofree char *match = make_match (query, TRUE);
 
         amends_sql_add_text (sql, " AND r.id NOT IN (SELECT rowid FROM review_search WHERE review_search MATCH ?)",
@@ -289,7 +295,7 @@ amends_query_compile_source (AmendsSql *sql, const AmendsQueryContext *context, 
     const AmendsReviewQuery *query = context->query;
 
     if ((conditions & AMENDS_CONDITIONS_OTHERS) != 0 && has_terms (query, FALSE)) {
-        g_autofree char *match = make_match (query, FALSE);
+        g_autofree char *match = make_whole_match (query);
 
         amends_sql_add_text (sql,
                              " FROM review_search AS s CROSS JOIN review AS r ON r.id = s.rowid "

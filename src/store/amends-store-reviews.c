@@ -5,6 +5,7 @@
 #include "amends-query-compiler.h"
 #include "amends-review-row.h"
 #include "amends-store-private.h"
+#include "amends-text-walk.h"
 
 typedef struct {
     AmendsReviewQuery *query; /* (owned) */
@@ -35,7 +36,7 @@ new_find (const AmendsReviewQuery *query, guint limit)
 }
 
 static gboolean
-append_ids (AmendsJob *job, Find *find, int stars, GError **error)
+append_by_index (AmendsJob *job, Find *find, int stars, GError **error)
 {
     AmendsQueryContext context = { find->query, job->now, job->zone };
     guint limit = find->limit > 0 ? find->limit - find->ids->len : 0;
@@ -51,6 +52,19 @@ append_ids (AmendsJob *job, Find *find, int stars, GError **error)
         g_array_append_val (find->ids, id);
     }
     return step == AMENDS_STEP_DONE;
+}
+
+static gboolean
+append_ids (AmendsJob *job, Find *find, int stars, GError **error)
+{
+    AmendsQueryContext context = { find->query, job->now, job->zone };
+    AmendsTextWalk walk = AMENDS_TEXT_WALK_GAVE_UP;
+
+    if (find->limit > 0 && amends_text_walk_can (find->query))
+        walk = amends_text_walk_run (job->db, &context, stars, find->limit - find->ids->len, find->ids, error);
+    if (walk == AMENDS_TEXT_WALK_GAVE_UP)
+        return append_by_index (job, find, stars, error);
+    return walk == AMENDS_TEXT_WALK_FOUND;
 }
 
 /* Star by star, each from the index by date: an order by stars needs no index of its own. */

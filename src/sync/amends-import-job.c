@@ -4,9 +4,9 @@
 #include "amends-batch-queue.h"
 #include "amends-store-batches.h"
 
-#define QUEUE_LENGTH 4
+#define QUEUE_LENGTH 2
 #define FIRST_BATCH 500
-#define LARGEST_BATCH 2000
+#define LARGEST_BATCH 5000
 #define MAX_REJECTIONS 1000
 #define NOTIFY_US (G_USEC_PER_SEC / 10)
 

@@ -18,7 +18,7 @@ import ctl_harness
 REVIEW_MEMBERS = ["id", "account", "external_id", "marketplace", "product", "product_title", "brand", "stars", "title",
                   "body", "language", "author", "published_at", "verified", "helpful", "photos", "done_at", "url"]
 IMPORT_MEMBERS = ["format", "preset", "read", "added", "updated", "unchanged", "rejected", "rejections"]
-COMMANDS = ["sample-shop", "account add-feed", "account list", "sync", "import", "reviews", "done", "reopen", "undo",
+COMMANDS = ["sample-shop", "sample-data", "account add-feed", "account list", "sync", "import", "reviews", "done", "reopen", "undo",
             "redo", "log", "export", "check-data"]
 
 ROWS = [
@@ -84,11 +84,22 @@ class Usage(CtlTest):
                      ["done"], ["done", "x"], ["done", "0"], ["done", "1", "--query", "stars:1"], ["reopen"],
                      ["export"], ["export", "-o", "-", "--format", "xls"], ["reviews", "--json", "--csv"],
                      ["reviews", "--limit", "-1"], ["log", "--limit", "x"], ["import"], ["account", "add-feed"],
-                     ["sample-shop", "--port", "70000"], ["sync", "extra"], ["done", "--query", ""]):
+                     ["sample-shop", "--port", "70000"], ["sample-data"], ["sample-data", "--out", "x.xls"],
+                     ["sample-data", "--out", "x.csv", "--reviews", "-1"], ["sync", "extra"], ["done", "--query", ""]):
             done = self.folder.run(*args, code=64)
             self.assertTells(done)
             self.assertTrue(done.stderr, args)
             self.assertEqual(done.stdout, "", args)
+
+    def test_sample_data_imports_whole_and_is_always_the_same(self):
+        lines, table, fewer = (self.folder.path / name for name in ("a.jsonl", "b.csv", "c.jsonl"))
+        for path, number in ((lines, 60), (table, 60), (fewer, 20)):
+            self.folder.run("sample-data", "--reviews", str(number), "--seed", "7", "--out", str(path))
+        self.assertEqual(lines.read_text("utf-8").splitlines()[:20], fewer.read_text("utf-8").splitlines())
+        first = self.folder.imported(lines)
+        self.assertEqual((first["read"], first["added"], first["rejected"]), (60, 60, 0))
+        again = self.folder.imported(table)
+        self.assertEqual((again["read"], again["unchanged"], again["rejected"]), (60, 60, 0))
 
     def test_data_folder_before_and_after(self):
         before = self.folder.path / "before"

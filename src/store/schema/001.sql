@@ -118,8 +118,10 @@ CREATE TABLE review_version (
 ) STRICT, WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE review_search USING fts5 (
-    title, body, content = '', contentless_delete = 1, tokenize = 'amends', prefix = '2 3'
+    title, body, content = '', contentless_delete = 1, tokenize = 'amends'
 );
+INSERT INTO review_search (review_search, rank) VALUES ('hashsize', 16777216);
+INSERT INTO review_search (review_search, rank) VALUES ('automerge', 8);
 
 -- How many reviews: by day (of publication, UTC), and over all days. Kept in the transaction that changes the reviews.
 CREATE TABLE review_daily (

@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+
+#include "amends-query-language.h"
+#include "amends-sample-bulk.h"
+#include "store-fixture.h"
+
+/*
+ * What a person waits for, at AMENDS_BENCH_REVIEWS reviews (20,000 unless told), and how it grows from a tenth or, at a million, a hundredth
+ * of them. AMENDS_BENCH_FOLDER: a data folder that is filled already, such as an import of the same sample data, or is to be kept.
+ */
+
+#define N_TRIES 31
+#define BATCH 10000
+#define SCREEN 50
+#define SHOWN 20
+#define GROWTH_FROM 10000
+#define NOISE_MS 1.0
+
+typedef struct {
+    double median, p95;
+} Figure;
+
+static const struct {
+    const char *name, *text;
+} FILTERS[] = {
+    { "everything", "" },
+    { "open", "is:open" },
+    { "90 days", "period:90d" },
+    { "stars", "stars:1" },
+    { "brand", "brand:Luma" },
+    { "marketplace", "marketplace:PL" },
+    { "language", "lang:sv" },
+    { "verified", "is:verified" },
+    { "photo", "has:photo" },
+    { "common product", "product:B000000002" },
+    { "rare product", "product:B000001998" },
+    { "stars, marketplace", "stars:1,2 marketplace:SE" },
+    { "brand, photo", "brand:Halden has:photo" },
+    { "language, 90 days", "lang:pl period:90d" },
+    { "lowest first", "sort:lowest" },
+    { "most helpful", "sort:helpful" },
+    { "oldest first", "sort:oldest" },
+}, SEARCHES[] = {
+    { "common", "the" },
+    { "a letter", "t" },
+    { "two letters", "th" },
+    { "middling", "kettle" },
+    { "rare", "\"thezip\"" },
+    { "two common", "the and" },
+    { "common and rare", "the zipper" },
+    { "three", "the and with" },
+    { "not common", "kettle -the" },
+    { "diacritics", "för" },
+    { "Polish", "się" },
+    { "Han, one", "的" },
+    { "Han, two", "可以" },
+    { "none", "qqqzzz" },
+};
+
+static AmendsReviewQuery *
+parse (const char *text)
+{
+    g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+
+    return amends_query_language_parse (text, zone, NULL);
+}
+
+static void
+fill (AmendsStore *store, guint n)
+{
+    g_autoptr (AmendsSampleBulk) bulk = amends_sample_bulk_new (1);
+    gint64 account_id = test_add_account (store, "file", NULL);
+
+    for (guint i = 0; i < n; i += BATCH) {
+        AmendsBatch *batch = amends_batch_new ();
+        g_autoptr (GError) error = NULL;
+
+        for (guint j = i; j < MIN (i + BATCH, n); j++)
+            g_ptr_array_add (batch->reviews, amends_sample_bulk_make (bulk, j));
+        test_apply (store, account_id, batch, NULL, &error);
+        g_assert_no_error (error);
+    }
+}
+
+static int
+compare_times (gconstpointer a, gconstpointer b)
+{
+    return *(const gint64 *) a < *(const gint64 *) b ? -1 : *(const gint64 *) a > *(const gint64 *) b;
+}
+
+static Figure
+summarise (gint64 *times, guint n)
+{
+    qsort (times, n, sizeof *times, compare_times);
+    return (Figure) { (double) times[n / 2] / 1e3, (double) times[(n * 95 + 99) / 100 - 1] / 1e3 };
+}
+
+static void
+print_bar (const char *name, double value, double limit)
+{
+    g_print ("bar: %s %.2f %.2f %s\n", name, value, limit, value <= limit ? "ok" : "short");
+}
+
+typedef void (*Work) (AmendsStore *store, const AmendsReviewQuery *query);
+
+static Figure
+measure (const char *kind, const char *name, AmendsStore *store, const char *text, Work work)
+{
+    g_autoptr (AmendsReviewQuery) query = parse (text);
+    gint64 times[N_TRIES];
+    Figure figure;
+
+    for (guint i = 0; i < N_TRIES; i++) {
+        gint64 start = g_get_monotonic_time ();
+
+        work (store, query);
+        times[i] = g_get_monotonic_time () - start;
+    }
+    figure = summarise (times, N_TRIES);
+    g_print ("%-14s %-20s median %8.2f ms  p95 %8.2f ms\n", kind, name, figure.median, figure.p95);
+    return figure;
+}
+
+static void
+find_screen (AmendsStore *store, const AmendsReviewQuery *query)
+{
+    g_autoptr (GArray) ids = test_find_ids (store, query, SCREEN);
+    g_autoptr (GPtrArray) rows = test_load (store, (const gint64 *) (gpointer) ids->data, MIN (ids->len, SHOWN));
+}
+
+static void
+find_facets (AmendsStore *store, const AmendsReviewQuery *query)
+{
+    g_autoptr (AmendsFacets) facets = test_facets (store, query);
+}
+
+typedef struct {
+    double filter, facets, search, search_facets; /* the greatest p95, ms */
+    double filter_median, search_median;          /* the mean of the medians, ms */
+} Answers;
+
+static Answers
+measure_answers (AmendsStore *store)
+{
+    Answers answers = { 0 };
+
+    for (guint i = 0; i < G_N_ELEMENTS (FILTERS); i++) {
+        Figure screen = measure ("filter", FILTERS[i].name, store, FILTERS[i].text, find_screen);
+        Figure facets = measure ("facets", FILTERS[i].name, store, FILTERS[i].text, find_facets);
+
+        answers.filter = MAX (answers.filter, screen.p95);
+        answers.facets = MAX (answers.facets, facets.p95);
+        answers.filter_median += screen.median / G_N_ELEMENTS (FILTERS);
+    }
+    for (guint i = 0; i < G_N_ELEMENTS (SEARCHES); i++) {
+        Figure screen = measure ("search", SEARCHES[i].name, store, SEARCHES[i].text, find_screen);
+        Figure facets = measure ("search facets", SEARCHES[i].name, store, SEARCHES[i].text, find_facets);
+
+        answers.search = MAX (answers.search, screen.p95);
+        answers.search_facets = MAX (answers.search_facets, facets.p95);
+        answers.search_median += screen.median / G_N_ELEMENTS (SEARCHES);
+    }
+    return answers;
+}
+
+/* All ids are at hand once they were asked for; a jump then loads the rows of one screen, wherever that is. */
+static void
+measure_jumps (AmendsStore *store)
+{
+    g_autoptr (AmendsReviewQuery) query = amends_review_query_new ();
+    gint64 start = g_get_monotonic_time (), times[N_TRIES];
+    g_autoptr (GArray) ids = test_find_ids (store, query, 0);
+    Figure figure;
+
+    g_print ("all %u ids: %.0f ms\n", ids->len, (double) (g_get_monotonic_time () - start) / 1e3);
+    for (guint i = 0; i < N_TRIES; i++) {
+        guint at = (guint) ((guint64) i * 7919 % N_TRIES * (ids->len - SCREEN) / N_TRIES);
+        g_autoptr (GPtrArray) rows = NULL;
+
+        start = g_get_monotonic_time ();
+        rows = test_load (store, &g_array_index (ids, gint64, at), SCREEN);
+        times[i] = g_get_monotonic_time () - start;
+    }
+    figure = summarise (times, N_TRIES);
+    g_print ("jump           %-20s median %8.2f ms  p95 %8.2f ms\n", "anywhere", figure.median, figure.p95);
+    print_bar ("jump-p95-ms", figure.p95, 33);
+}
+
+static void
+measure_one_mark (AmendsStore *store)
+{
+    g_autoptr (AmendsReviewQuery) query = parse ("is:open");
+    g_autoptr (GArray) ids = test_find_ids (store, query, N_TRIES);
+    gint64 times[N_TRIES];
+    Figure figure;
+
+    for (guint i = 0; i < ids->len; i++) {
+        gint64 start = g_get_monotonic_time ();
+
+        test_set_done (store, &g_array_index (ids, gint64, i), 1, TRUE);
+        times[i] = g_get_monotonic_time () - start;
+    }
+    figure = summarise (times, ids->len);
+    g_print ("mark one       %-20s median %8.2f ms  p95 %8.2f ms\n", "", figure.median, figure.p95);
+    print_bar ("mark-one-p95-ms", figure.p95, 20);
+    for (guint i = 0; i < ids->len; i++)
+        test_undo (store, NULL, NULL);
+}
+
+/* Half of them one star, as a person would mark them. The limit is for 100,000; where there are fewer, what was measured is scaled up. */
+static void
+measure_bulk (AmendsStore *store)
+{
+    g_autoptr (AmendsReviewQuery) query = parse ("stars:1 is:open");
+    AmendsActionResult what;
+    gint64 start = g_get_monotonic_time (), marked, undone;
+    double per_100000;
+
+    what = test_set_query_done (store, query, TRUE);
+    marked = g_get_monotonic_time () - start;
+    start = g_get_monotonic_time ();
+    test_undo (store, NULL, NULL);
+    undone = g_get_monotonic_time () - start;
+    per_100000 = 100000.0 / (double) MAX (what.n_changed, 1) / 1e6;
+    g_print ("mark %" G_GUINT64_FORMAT ": %.0f ms; undo %.0f ms\n", what.n_changed, (double) marked / 1e3,
+             (double) undone / 1e3);
+    print_bar ("mark-100000-s", (double) marked * per_100000, 1.0);
+    print_bar ("undo-100000-s", (double) undone * per_100000, 1.0);
+}
+
+static AmendsStore *
+open_filled (const char *folder, guint n, gint64 *now)
+{
+    g_autoptr (GError) error = NULL;
+    AmendsStore *store = test_store_open (folder, now, &error);
+
+    g_assert_no_error (error);
+    if (test_count_all (store) == 0)
+        fill (store, n);
+    g_print ("%" G_GINT64_FORMAT " reviews\n", test_count_all (store));
+    return store;
+}
+
+static double
+measure_start (const char *folder, gint64 *now)
+{
+    gint64 times[N_TRIES];
+
+    for (guint i = 0; i < N_TRIES; i++) {
+        gint64 start = g_get_monotonic_time ();
+        g_autoptr (GError) error = NULL;
+        g_autoptr (AmendsStore) store = test_store_open (folder, now, &error);
+        g_autoptr (AmendsReviewQuery) query = amends_review_query_new ();
+
+        g_assert_no_error (error);
+        find_screen (store, query);
+        times[i] = g_get_monotonic_time () - start;
+        test_store_close (g_steal_pointer (&store));
+    }
+    return summarise (times, N_TRIES).median;
+}
+
+static Answers
+measure_small (guint n, double *start, gint64 *now)
+{
+    g_autofree char *folder = test_make_folder ();
+    AmendsStore *store = open_filled (folder, n, now);
+    Answers answers = measure_answers (store);
+
+    test_store_close (store);
+    *start = measure_start (folder, now);
+    test_remove_folder (folder);
+    return answers;
+}
+
+/* Below a millisecond it is the machine that is measured, not the data. */
+static void
+print_growth (const char *name, double small, double large)
+{
+    print_bar (name, (large + NOISE_MS) / (small + NOISE_MS), 1.5);
+}
+
+int
+main (void)
+{
+    const char *number = g_getenv ("AMENDS_BENCH_REVIEWS"), *kept = g_getenv ("AMENDS_BENCH_FOLDER");
+    guint n = number != NULL ? (guint) g_ascii_strtoull (number, NULL, 10) : 20000;
+    g_autofree char *folder = kept != NULL ? g_strdup (kept) : test_make_folder ();
+    gint64 now = AMENDS_SAMPLE_BULK_END;
+    double small_start, large_start;
+    Answers small = measure_small (MIN (GROWTH_FROM, n / 2), &small_start, &now), large;
+    AmendsStore *store = open_filled (folder, n, &now);
+
+    large = measure_answers (store);
+    print_bar ("filter-first-screen-p95-ms", large.filter, 16);
+    print_bar ("count-and-facets-p95-ms", large.facets, 50);
+    print_bar ("search-first-screen-p95-ms", large.search, 30);
+    print_bar ("search-count-and-facets-p95-ms", large.search_facets, 50);
+    measure_jumps (store);
+    measure_one_mark (store);
+    measure_bulk (store);
+    test_store_close (store);
+    large_start = measure_start (folder, &now);
+    g_print ("start: %.2f ms small, %.2f ms large\n", small_start, large_start);
+    print_growth ("growth-filter", small.filter_median, large.filter_median);
+    print_growth ("growth-search", small.search_median, large.search_median);
+    print_growth ("growth-start", small_start, large_start);
+    if (kept == NULL)
+        test_remove_folder (folder);
+    return 0;
+}
