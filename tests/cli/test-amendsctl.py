@@ -96,9 +96,9 @@ class Usage(CtlTest):
         for path, number in ((lines, 60), (table, 60), (fewer, 20)):
             self.folder.run("sample-data", "--reviews", str(number), "--seed", "7", "--out", str(path))
         self.assertEqual(lines.read_text("utf-8").splitlines()[:20], fewer.read_text("utf-8").splitlines())
-        first = self.folder.imported(lines)
+        first = self.folder.imported(lines)[0]
         self.assertEqual((first["read"], first["added"], first["rejected"]), (60, 60, 0))
-        again = self.folder.imported(table)
+        again = self.folder.imported(table)[0]
         self.assertEqual((again["read"], again["unchanged"], again["rejected"]), (60, 60, 0))
 
     def test_data_folder_before_and_after(self):
