@@ -155,6 +155,9 @@ test_mapping_is_remembered (void)
 static void
 test_bad_mappings_change_nothing (void)
 {
+    static const char NO_SUCH_FIELDS[] =
+        "{\"version\":1,\"columns\":[{\"name\":\"Datum\",\"field\":\"x\"},{\"name\":\"Betyg\",\"field\":\"x\"},"
+        "{\"name\":\"Recension\",\"field\":\"x\"},{\"name\":\"Kund\",\"field\":\"x\"}]}";
     static const char *const BAD[] = {
         "",
         "not json",
@@ -164,8 +167,7 @@ test_bad_mappings_change_nothing (void)
         "{\"version\":1,\"columns\":7}",
         "{\"version\":1,\"columns\":[{\"name\":\"Datum\",\"field\":\"date\"}]}",
         "{\"version\":1,\"columns\":[1,2,3,4]}",
-        "{\"version\":1,\"columns\":[{\"name\":\"Datum\",\"field\":\"x\"},{\"name\":\"Betyg\",\"field\":\"x\"},"
-        "{\"name\":\"Recension\",\"field\":\"x\"},{\"name\":\"Kund\",\"field\":\"x\"}]}",
+        NO_SUCH_FIELDS,
     };
     g_autoptr (FilesFixture) fixture = files_fixture_new ();
     g_autoptr (AmendsImportPlan) plan = make_plan (fixture, "f.csv", TEXT);
