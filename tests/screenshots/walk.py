@@ -160,6 +160,12 @@ def states():
     with Walk(data=data) as walk:
         time.sleep(3)
         walk.both("account-state")
+        for size, suffix in ((WIDE, ""), (NARROW, "-narrow")):
+            walk.resize(size)
+            walk.program.key("F10", "Down", "Down", "Return")
+            walk.picture(f"accounts{suffix}")
+            walk.program.key("Escape")
+            walk.settle()
 
 
 def main():
