@@ -166,23 +166,33 @@ take_ids (AmendsReviewListModel *self, GArray *ids)
     notify_matching (self);
 }
 
-static void
-all_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+/* Returns: (transfer full) (nullable): NULL if the question is outdated, or if it failed, which is then told. */
+static GArray *
+receive_ids (Question *question, GObject *source, GAsyncResult *result)
 {
-    g_autoptr (Question) question = user_data;
     AmendsReviewListModel *self = question->self;
     g_autoptr (GError) error = NULL;
     g_autoptr (GArray) ids = amends_store_find_ids_finish (AMENDS_STORE (source), result, &error);
 
     if (question->generation != self->generation)
-        return;
+        return NULL;
     self->finding = FALSE;
-    if (ids == NULL) {
-        if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-            fail (self, g_steal_pointer (&error));
+    if (ids != NULL)
+        g_clear_error (&self->error);
+    else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        fail (self, g_steal_pointer (&error));
+    return g_steal_pointer (&ids);
+}
+
+static void
+all_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+    g_autoptr (Question) question = user_data;
+    AmendsReviewListModel *self = question->self;
+    g_autoptr (GArray) ids = receive_ids (question, source, result);
+
+    if (ids == NULL)
         return;
-    }
-    g_clear_error (&self->error);
     take_ids (self, ids);
     if (question->generation != self->generation)
         return;
@@ -206,18 +216,10 @@ first_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
     g_autoptr (Question) question = user_data;
     AmendsReviewListModel *self = question->self;
-    g_autoptr (GError) error = NULL;
-    g_autoptr (GArray) ids = amends_store_find_ids_finish (AMENDS_STORE (source), result, &error);
+    g_autoptr (GArray) ids = receive_ids (question, source, result);
 
-    if (question->generation != self->generation)
+    if (ids == NULL)
         return;
-    self->finding = FALSE;
-    if (ids == NULL) {
-        if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-            fail (self, g_steal_pointer (&error));
-        return;
-    }
-    g_clear_error (&self->error);
     /* A new query begins at its top: the old rows go first, so that none of them pulls the view along. */
     if (self->ids->len > 0) {
         guint n = self->ids->len;
