@@ -17,6 +17,9 @@ amends_batch_new (void)
     self->orders = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_order_unref);
     self->reviews = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_review_unref);
     self->removed = g_ptr_array_new_with_free_func (g_free);
+    self->feedback = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_feedback_unref);
+    self->feedback_removed = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_feedback_removal_free);
+    self->totals = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_feedback_total_free);
     self->rejections = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_rejection_free);
     return self;
 }
@@ -28,6 +31,9 @@ amends_batch_free (AmendsBatch *self)
     g_ptr_array_unref (self->orders);
     g_ptr_array_unref (self->reviews);
     g_ptr_array_unref (self->removed);
+    g_ptr_array_unref (self->feedback);
+    g_ptr_array_unref (self->feedback_removed);
+    g_ptr_array_unref (self->totals);
     g_ptr_array_unref (self->rejections);
     g_free (self->stream);
     g_free (self->cursor);

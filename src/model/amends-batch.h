@@ -3,6 +3,8 @@
 
 #include <gio/gio.h>
 
+#include "amends-feedback-total.h"
+#include "amends-feedback.h"
 #include "amends-order.h"
 #include "amends-product.h"
 #include "amends-review.h"
@@ -23,15 +25,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsRejection, amends_rejection_free)
  * Filled by one thread, then handed over; not locked.
  */
 typedef struct {
-    GPtrArray *products;   /* (element-type AmendsProduct) (owned) */
-    GPtrArray *orders;     /* (element-type AmendsOrder) (owned) */
-    GPtrArray *reviews;    /* (element-type AmendsReview) (owned) */
-    GPtrArray *removed;    /* (element-type utf8) (owned): external ids of reviews that the source has removed */
-    GPtrArray *rejections; /* (element-type AmendsRejection) (owned): not stored; for the report */
-    guint64 n_read;        /* rows of the source that this batch stands for, the rejected ones included */
-    char *stream;          /* (nullable): "reviews" …: whose cursor follows */
-    char *cursor;          /* (nullable): stored in the same transaction; where the next batch begins */
-    char *etag;            /* (nullable): stored with the cursor */
+    GPtrArray *products;         /* (element-type AmendsProduct) (owned) */
+    GPtrArray *orders;           /* (element-type AmendsOrder) (owned) */
+    GPtrArray *reviews;          /* (element-type AmendsReview) (owned) */
+    GPtrArray *removed;          /* (element-type utf8) (owned): external ids of reviews that the source has removed */
+    GPtrArray *feedback;         /* (element-type AmendsFeedback) (owned) */
+    GPtrArray *feedback_removed; /* (element-type AmendsFeedbackRemoval) (owned) */
+    GPtrArray *totals;           /* (element-type AmendsFeedbackTotal) (owned): as the source tells them */
+    AmendsCoverage coverage;     /* of the feedback in this batch */
+    GPtrArray *rejections;       /* (element-type AmendsRejection) (owned): not stored; for the report */
+    guint64 n_read;              /* rows of the source that this batch stands for, the rejected ones included */
+    char *stream;                /* (nullable): "reviews" …: whose cursor follows */
+    char *cursor;                /* (nullable): stored in the same transaction; where the next batch begins */
+    char *etag;                  /* (nullable): stored with the cursor */
 } AmendsBatch;
 
 AmendsBatch *amends_batch_new (void);

@@ -45,3 +45,9 @@ amends_event_kind_to_string (AmendsEventKind kind)
         g_return_val_if_reached ("unknown");
     }
 }
+
+const char *
+amends_subject_to_string (AmendsSubject subject)
+{
+    return subject == AMENDS_SUBJECT_FEEDBACK ? "feedback" : "review";
+}

@@ -12,13 +12,21 @@ typedef enum {
     AMENDS_EVENT_OPENED = 4, /* the review's page was opened on the marketplace; cannot be undone */
 } AmendsEventKind;
 
+/** AmendsSubject: what an event is about. */
+typedef enum {
+    AMENDS_SUBJECT_REVIEW = 1,
+    AMENDS_SUBJECT_FEEDBACK = 2,
+} AmendsSubject;
+
 /** AmendsEvent: one entry of the append-only log. Immutable. */
 typedef struct {
     gint64 id;
     gint64 at;
     AmendsEventKind kind;
-    gint64 review_id;     /* the one review it is about, or the first of several */
-    guint64 n_reviews;    /* how many it is about */
+    AmendsSubject subject;
+    gint64 review_id;     /* the one review it is about, or the first of several; 0 if it is about feedback */
+    gint64 feedback_id;   /* the same for feedback */
+    guint64 n_reviews;    /* how many reviews or feedback it is about */
     const char *text;     /* the note's new text; (nullable) */
     const char *old_text; /* the note's text before; (nullable) */
     gint64 undoes;        /* the id of the event that this one takes back, or 0 */
@@ -32,6 +40,8 @@ AmendsEvent *amends_event_new (const AmendsEvent *fields);
 AmendsEvent *amends_event_ref (AmendsEvent *self);
 void amends_event_unref (AmendsEvent *self);
 
+/** amends_subject_to_string: Returns: the stable name in JSON ("review", "feedback") */
+const char *amends_subject_to_string (AmendsSubject subject);
 /** amends_event_kind_to_string: Returns: the stable name in the log and in JSON ("done", "reopened", "note", "opened") */
 const char *amends_event_kind_to_string (AmendsEventKind kind);
 

@@ -11,8 +11,8 @@ facet_value_free (AmendsFacetValue *value)
     g_free (value);
 }
 
-static GPtrArray *
-facet_list_new (void)
+GPtrArray *
+amends_facets_list_new (void)
 {
     return g_ptr_array_new_with_free_func ((GDestroyNotify) facet_value_free);
 }
@@ -22,10 +22,10 @@ amends_facets_new (void)
 {
     AmendsFacets *self = g_atomic_rc_box_new0 (AmendsFacets);
 
-    self->brands = facet_list_new ();
-    self->products = facet_list_new ();
-    self->marketplaces = facet_list_new ();
-    self->languages = facet_list_new ();
+    self->brands = amends_facets_list_new ();
+    self->products = amends_facets_list_new ();
+    self->marketplaces = amends_facets_list_new ();
+    self->languages = amends_facets_list_new ();
     return self;
 }
 

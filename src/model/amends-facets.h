@@ -32,6 +32,9 @@ AmendsFacets *amends_facets_new (void);
 AmendsFacets *amends_facets_ref (AmendsFacets *self);
 void amends_facets_unref (AmendsFacets *self);
 
+/** amends_facets_list_new: Returns: (transfer full) (element-type AmendsFacetValue): empty */
+GPtrArray *amends_facets_list_new (void);
+
 /** amends_facets_add: appends a value to one of the lists; copies the strings. @label: (nullable): as @key */
 void amends_facets_add (GPtrArray *list, const char *key, const char *label, guint64 count);
 

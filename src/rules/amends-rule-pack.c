@@ -32,6 +32,14 @@ static const struct {
     [AMENDS_RULE_DONE_VIEW_DAYS] = { "done_view_days", "days", 1, 3660 },
     [AMENDS_RULE_CONTACT_WINDOW_MONTHS] = { "contact_window_months", "months", 1, 120 },
     [AMENDS_RULE_NEW_HOURS] = { "new_hours", "hours", 1, 720 },
+    [AMENDS_RULE_FEEDBACK_POSITIVE_MIN_STARS] = { "feedback_positive_min_stars", "stars", 3, 5 },
+    [AMENDS_RULE_FEEDBACK_NEGATIVE_MAX_STARS] = { "feedback_negative_max_stars", "stars", 1, 2 },
+    [AMENDS_RULE_FEEDBACK_RESOLVE_MAX_STARS] = { "feedback_resolve_max_stars", "stars", 1, 3 },
+    [AMENDS_RULE_FEEDBACK_SHORT_DAYS] = { "feedback_short_days", "days", 1, 3660 },
+    [AMENDS_RULE_FEEDBACK_MIDDLE_DAYS] = { "feedback_middle_days", "days", 1, 3660 },
+    [AMENDS_RULE_FEEDBACK_LONG_DAYS] = { "feedback_long_days", "days", 1, 3660 },
+    [AMENDS_RULE_FEEDBACK_SHOPPERS_MIN_RATINGS] = { "feedback_shoppers_min_ratings", "ratings", 1, 1000 },
+    [AMENDS_RULE_FEEDBACK_TARGET_PERCENT] = { "feedback_target_percent", "percent", 50, 99 },
 };
 
 GQuark

@@ -13,6 +13,15 @@ typedef enum {
     AMENDS_RULE_DONE_VIEW_DAYS,        /* "Include marked as done" goes back so far (#10, X6) */
     AMENDS_RULE_CONTACT_WINDOW_MONTHS, /* calendar months since the order (#32) */
     AMENDS_RULE_NEW_HOURS,             /* a review that has arrived here is called new; ours */
+    /* feedback about the seller */
+    AMENDS_RULE_FEEDBACK_POSITIVE_MIN_STARS,   /* feedback of so many stars or more is positive (#63) */
+    AMENDS_RULE_FEEDBACK_NEGATIVE_MAX_STARS,   /* feedback of so many stars or fewer is negative (#63, X3) */
+    AMENDS_RULE_FEEDBACK_RESOLVE_MAX_STARS,    /* can be resolved (#66) */
+    AMENDS_RULE_FEEDBACK_SHORT_DAYS,           /* the rating's windows (#64) */
+    AMENDS_RULE_FEEDBACK_MIDDLE_DAYS,          /* … */
+    AMENDS_RULE_FEEDBACK_LONG_DAYS,            /* … */
+    AMENDS_RULE_FEEDBACK_SHOPPERS_MIN_RATINGS, /* in the long window, for shoppers to see that one and not the lifetime */
+    AMENDS_RULE_FEEDBACK_TARGET_PERCENT,       /* of positive ones to aim at; ours */
     AMENDS_N_RULES,
 } AmendsRule;
 

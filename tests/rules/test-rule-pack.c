@@ -5,7 +5,7 @@ static void
 test_default (void)
 {
     AmendsRulePack *pack = amends_rule_pack_get_default ();
-    static const int VALUES[AMENDS_N_RULES] = { 3, 48, 90, 30, 12, 24 };
+    static const int VALUES[AMENDS_N_RULES] = { 3, 48, 90, 30, 12, 24, 4, 2, 2, 30, 90, 365, 11, 95 };
 
     g_assert_true (pack == amends_rule_pack_get_default ());
     g_assert_cmpstr (amends_rule_pack_get_id (pack), ==, "base");
