@@ -30,6 +30,8 @@ def mutations(pack):
     yield "zero", change(lambda data: rule(data).update(value=0))
     yield "another unit", change(lambda data: rule(data).update(unit="hours"))
     yield "five critical stars", change(lambda data: data["rules"]["critical_max_stars"].update(value=5))
+    yield "positive from two stars", change(lambda data: data["rules"]["feedback_positive_min_stars"].update(value=2))
+    yield "a target that nobody can reach", change(lambda data: data["rules"]["feedback_target_percent"].update(value=101))
     yield "a bad rule number", change(lambda data: rule(data).update(numbers=["7"]))
 
 
