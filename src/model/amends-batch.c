@@ -20,6 +20,7 @@ amends_batch_new (void)
     self->feedback = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_feedback_unref);
     self->feedback_removed = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_feedback_removal_free);
     self->totals = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_feedback_total_free);
+    self->messages = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_message_unref);
     self->rejections = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_rejection_free);
     return self;
 }
@@ -34,6 +35,7 @@ amends_batch_free (AmendsBatch *self)
     g_ptr_array_unref (self->feedback);
     g_ptr_array_unref (self->feedback_removed);
     g_ptr_array_unref (self->totals);
+    g_ptr_array_unref (self->messages);
     g_ptr_array_unref (self->rejections);
     g_free (self->stream);
     g_free (self->cursor);

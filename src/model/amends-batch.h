@@ -5,6 +5,7 @@
 
 #include "amends-feedback-total.h"
 #include "amends-feedback.h"
+#include "amends-message.h"
 #include "amends-order.h"
 #include "amends-product.h"
 #include "amends-review.h"
@@ -33,6 +34,7 @@ typedef struct {
     GPtrArray *feedback_removed; /* (element-type AmendsFeedbackRemoval) (owned) */
     GPtrArray *totals;           /* (element-type AmendsFeedbackTotal) (owned): as the source tells them */
     AmendsCoverage coverage;     /* of the feedback in this batch */
+    GPtrArray *messages;         /* (element-type AmendsMessage) (owned) */
     GPtrArray *rejections;       /* (element-type AmendsRejection) (owned): not stored; for the report */
     guint64 n_read;              /* rows of the source that this batch stands for, the rejected ones included */
     char *stream;                /* (nullable): "reviews" …: whose cursor follows */
