@@ -30,6 +30,14 @@ static const char *const REMOVAL[] = {
     "UPDATE event SET n_reviews = (SELECT count (*) FROM event_review AS t JOIN review AS r ON r.id = t.review_id "
     "WHERE t.event_id = event.id AND r.account_id <> ?1) WHERE id IN (SELECT event_id FROM event_review AS t "
     "JOIN review AS r ON r.id = t.review_id WHERE r.account_id = ?1)",
+    "DELETE FROM event WHERE undoes IS NULL AND id IN (SELECT event_id FROM event_feedback AS t JOIN feedback AS f "
+    "ON f.id = t.feedback_id WHERE f.account_id = ?1) AND NOT EXISTS (SELECT 1 FROM event_feedback AS t "
+    "JOIN feedback AS f ON f.id = t.feedback_id WHERE t.event_id = event.id AND f.account_id <> ?1)",
+    "UPDATE event SET n_reviews = (SELECT count (*) FROM event_feedback AS t JOIN feedback AS f "
+    "ON f.id = t.feedback_id WHERE t.event_id = event.id AND f.account_id <> ?1) WHERE id IN (SELECT event_id "
+    "FROM event_feedback AS t JOIN feedback AS f ON f.id = t.feedback_id WHERE f.account_id = ?1)",
+    "DELETE FROM feedback_search WHERE rowid IN (SELECT id FROM feedback WHERE account_id = ?1)",
+    "DELETE FROM feedback WHERE account_id = ?1",
     "DELETE FROM review_search WHERE rowid IN (SELECT id FROM review WHERE account_id = ?1)",
     "DELETE FROM review WHERE account_id = ?1",
     "DELETE FROM account WHERE id = ?1",

@@ -3,13 +3,14 @@
 
 #include "amends-aggregates.h"
 #include "amends-db-error.h"
+#include "amends-event-log-private.h"
+#include "amends-feedback-log.h"
 
 /* From so many reviews on their pages would come and go many times. */
 #define MANY 5000
 
-/* Runs one statement with up to three numbers. */
-static gboolean
-run (AmendsDb *db, const char *sql, gint64 first, gint64 second, GError **error)
+gboolean
+amends_event_log_run (AmendsDb *db, const char *sql, gint64 first, gint64 second, GError **error)
 {
     g_autoptr (AmendsStatement) statement = amends_db_prepare (db, sql, error);
 
@@ -20,19 +21,12 @@ run (AmendsDb *db, const char *sql, gint64 first, gint64 second, GError **error)
     return amends_statement_run (statement, error);
 }
 
-typedef struct {
-    gint64 at;
-    AmendsEventKind kind;
-    gint64 n_reviews;
-    gint64 undoes; /* 0 = none */
-    gboolean reverses;
-} NewEvent;
-
-static gboolean
-append (AmendsDb *db, const NewEvent *event, AmendsActionResult *result, GError **error)
+gboolean
+amends_event_log_append (AmendsDb *db, const AmendsNewEvent *event, AmendsActionResult *result, GError **error)
 {
     g_autoptr (AmendsStatement) statement = amends_db_prepare (
-        db, "INSERT INTO event (at, kind, n_reviews, undoes, reverses) VALUES (?, ?, ?, nullif (?, 0), ?)", error);
+        db, "INSERT INTO event (at, kind, n_reviews, undoes, reverses, subject) VALUES (?, ?, ?, nullif (?, 0), ?, ?)",
+        error);
 
     if (statement == NULL)
         return FALSE;
@@ -41,9 +35,10 @@ append (AmendsDb *db, const NewEvent *event, AmendsActionResult *result, GError 
     amends_statement_bind_int (statement, 3, event->n_reviews);
     amends_statement_bind_int (statement, 4, event->undoes);
     amends_statement_bind_int (statement, 5, event->reverses);
+    amends_statement_bind_int (statement, 6, event->subject);
     if (!amends_statement_run (statement, error))
         return FALSE;
-    *result = (AmendsActionResult) { amends_db_last_id (db), event->kind, (guint64) event->n_reviews };
+    *result = (AmendsActionResult) { amends_db_last_id (db), event->kind, (guint64) event->n_reviews, event->subject };
     return TRUE;
 }
 
@@ -63,15 +58,19 @@ count_touched (AmendsDb *db, gint64 *n, GError **error)
 gboolean
 amends_event_log_mark (AmendsDb *db, gint64 now, gboolean done, AmendsActionResult *result, GError **error)
 {
-    NewEvent event = { .at = now, .kind = done ? AMENDS_EVENT_DONE : AMENDS_EVENT_REOPENED };
+    AmendsNewEvent event = { .at = now,
+                             .kind = done ? AMENDS_EVENT_DONE : AMENDS_EVENT_REOPENED,
+                             .subject = AMENDS_SUBJECT_REVIEW };
 
-    *result = (AmendsActionResult) { 0, event.kind, 0 };
+    *result = (AmendsActionResult) { 0, event.kind, 0, event.subject };
     if (!count_touched (db, &event.n_reviews, error))
         return FALSE;
     if (event.n_reviews == 0)
         return TRUE;
-    return append (db, &event, result, error) && run (db, KEEP_TARGETS, result->event_id, 0, error) &&
-           amends_aggregates_flip_touched (db, error) && run (db, MARK, done ? MAX (now, 1) : 0, 0, error);
+    return amends_event_log_append (db, &event, result, error) &&
+           amends_event_log_run (db, KEEP_TARGETS, result->event_id, 0, error) &&
+           amends_aggregates_flip_touched (db, error) &&
+           amends_event_log_run (db, MARK, done ? MAX (now, 1) : 0, 0, error);
 }
 
 static gboolean
@@ -98,8 +97,8 @@ write_note (AmendsDb *db, gint64 now, gint64 review_id, const char *text, GError
     g_autoptr (AmendsStatement) statement = NULL;
 
     if (text == NULL)
-        return run (db, "DELETE FROM note WHERE review_id = ?1 AND ?2 = ?2", review_id, 0, error) &&
-               run (db, "UPDATE review SET has_note = ?2 WHERE id = ?1", review_id, 0, error);
+        return amends_event_log_run (db, "DELETE FROM note WHERE review_id = ?1 AND ?2 = ?2", review_id, 0, error) &&
+               amends_event_log_run (db, "UPDATE review SET has_note = ?2 WHERE id = ?1", review_id, 0, error);
     statement = amends_db_prepare (db, "INSERT OR REPLACE INTO note VALUES (?, ?, ?)", error);
     if (statement == NULL)
         return FALSE;
@@ -107,11 +106,11 @@ write_note (AmendsDb *db, gint64 now, gint64 review_id, const char *text, GError
     amends_statement_bind_text (statement, 2, text);
     amends_statement_bind_int (statement, 3, now);
     return amends_statement_run (statement, error) &&
-           run (db, "UPDATE review SET has_note = ?2 WHERE id = ?1", review_id, 1, error);
+           amends_event_log_run (db, "UPDATE review SET has_note = ?2 WHERE id = ?1", review_id, 1, error);
 }
 
-static gboolean
-keep_texts (AmendsDb *db, gint64 event_id, const char *text, const char *old_text, GError **error)
+gboolean
+amends_event_log_keep_texts (AmendsDb *db, gint64 event_id, const char *text, const char *old_text, GError **error)
 {
     g_autoptr (AmendsStatement) statement = amends_db_prepare (db, "INSERT INTO event_note VALUES (?, ?, ?)", error);
 
@@ -125,20 +124,21 @@ keep_texts (AmendsDb *db, gint64 event_id, const char *text, const char *old_tex
 
 /* @event says what kind of entry it is: a note that is written, or one that is put back. */
 static gboolean
-change_note (AmendsDb *db, const NewEvent *event, gint64 review_id, const char *text, AmendsActionResult *result,
+change_note (AmendsDb *db, const AmendsNewEvent *event, gint64 review_id, const char *text, AmendsActionResult *result,
              GError **error)
 {
     g_autofree char *old_text = NULL;
     const char *new_text = text != NULL && *text != '\0' ? text : NULL;
 
-    *result = (AmendsActionResult) { 0, AMENDS_EVENT_NOTE, 0 };
+    *result = (AmendsActionResult) { 0, AMENDS_EVENT_NOTE, 0, event->subject };
     if (!load_note (db, review_id, &old_text, error))
         return FALSE;
     if (event->undoes == 0 && g_strcmp0 (old_text, new_text) == 0)
         return TRUE;
-    return append (db, event, result, error) &&
-           run (db, "INSERT INTO event_review VALUES (?1, ?2, 0)", result->event_id, review_id, error) &&
-           keep_texts (db, result->event_id, new_text, old_text, error) &&
+    return amends_event_log_append (db, event, result, error) &&
+           amends_event_log_run (db, "INSERT INTO event_review VALUES (?1, ?2, 0)", result->event_id, review_id,
+                                 error) &&
+           amends_event_log_keep_texts (db, result->event_id, new_text, old_text, error) &&
            write_note (db, event->at, review_id, new_text, error);
 }
 
@@ -146,7 +146,7 @@ gboolean
 amends_event_log_note (AmendsDb *db, gint64 now, gint64 review_id, const char *text, AmendsActionResult *result,
                        GError **error)
 {
-    NewEvent event = { .at = now, .kind = AMENDS_EVENT_NOTE, .n_reviews = 1 };
+    AmendsNewEvent event = { .at = now, .kind = AMENDS_EVENT_NOTE, .subject = AMENDS_SUBJECT_REVIEW, .n_reviews = 1 };
 
     return change_note (db, &event, review_id, text, result, error);
 }
@@ -154,11 +154,11 @@ amends_event_log_note (AmendsDb *db, gint64 now, gint64 review_id, const char *t
 gboolean
 amends_event_log_opened (AmendsDb *db, gint64 now, gint64 review_id, AmendsActionResult *result, GError **error)
 {
-    NewEvent event = { .at = now, .kind = AMENDS_EVENT_OPENED, .n_reviews = 1 };
+    AmendsNewEvent event = { .at = now, .kind = AMENDS_EVENT_OPENED, .subject = AMENDS_SUBJECT_REVIEW, .n_reviews = 1 };
     g_autofree char *note = NULL;
 
-    return load_note (db, review_id, &note, error) && append (db, &event, result, error) &&
-           run (db, "INSERT INTO event_review VALUES (?1, ?2, 0)", result->event_id, review_id, error);
+    return load_note (db, review_id, &note, error) && amends_event_log_append (db, &event, result, error) &&
+           amends_event_log_run (db, "INSERT INTO event_review VALUES (?1, ?2, 0)", result->event_id, review_id, error);
 }
 
 /* Only those that are still as the event left them: what was changed since is the person's later will. */
@@ -170,17 +170,17 @@ amends_event_log_opened (AmendsDb *db, gint64 now, gint64 review_id, AmendsActio
     "AND t.review_id = review.id AND review.id IN (SELECT id FROM temp.touched)"
 
 static gboolean
-restore_marks (AmendsDb *db, NewEvent *event, AmendsEventKind kind, AmendsActionResult *result, GError **error)
+restore_marks (AmendsDb *db, AmendsNewEvent *event, AmendsEventKind kind, AmendsActionResult *result, GError **error)
 {
     return amends_aggregates_clear_touched (db, error) &&
-           run (db, TOUCH_TARGETS, event->undoes, kind == AMENDS_EVENT_DONE, error) &&
-           count_touched (db, &event->n_reviews, error) && append (db, event, result, error) &&
-           run (db, KEEP_TARGETS, result->event_id, 0, error) && amends_aggregates_flip_touched (db, error) &&
-           run (db, RESTORE, event->undoes, 0, error);
+           amends_event_log_run (db, TOUCH_TARGETS, event->undoes, kind == AMENDS_EVENT_DONE, error) &&
+           count_touched (db, &event->n_reviews, error) && amends_event_log_append (db, event, result, error) &&
+           amends_event_log_run (db, KEEP_TARGETS, result->event_id, 0, error) &&
+           amends_aggregates_flip_touched (db, error) && amends_event_log_run (db, RESTORE, event->undoes, 0, error);
 }
 
 static gboolean
-restore_note (AmendsDb *db, NewEvent *event, AmendsActionResult *result, GError **error)
+restore_note (AmendsDb *db, AmendsNewEvent *event, AmendsActionResult *result, GError **error)
 {
     g_autoptr (AmendsStatement) find = amends_db_prepare (
         db,
@@ -203,11 +203,13 @@ restore_note (AmendsDb *db, NewEvent *event, AmendsActionResult *result, GError 
 }
 
 static gboolean
-reverse (AmendsDb *db, gint64 now, gint64 id, AmendsEventKind kind, gboolean reverses, AmendsActionResult *result,
-         GError **error)
+reverse (AmendsDb *db, gint64 now, gint64 id, AmendsEventKind kind, AmendsSubject subject, gboolean reverses,
+         AmendsActionResult *result, GError **error)
 {
-    NewEvent event = { .at = now, .kind = kind, .undoes = id, .reverses = !reverses };
+    AmendsNewEvent event = { .at = now, .kind = kind, .subject = subject, .undoes = id, .reverses = !reverses };
 
+    if (subject == AMENDS_SUBJECT_FEEDBACK)
+        return amends_feedback_log_reverse (db, &event, result, error);
     switch (kind) {
     case AMENDS_EVENT_DONE:
     case AMENDS_EVENT_REOPENED:
@@ -228,11 +230,11 @@ reverse (AmendsDb *db, gint64 now, gint64 id, AmendsEventKind kind, gboolean rev
 gboolean
 amends_event_log_take_back (AmendsDb *db, gint64 now, gint64 id, AmendsActionResult *result, GError **error)
 {
-    g_autoptr (AmendsStatement) find =
-        amends_db_prepare (db,
-                           "SELECT kind, reverses, EXISTS (SELECT 1 FROM event AS later WHERE later.undoes = event.id) "
-                           "FROM event WHERE id = ?",
-                           error);
+    g_autoptr (AmendsStatement) find = amends_db_prepare (
+        db,
+        "SELECT kind, reverses, EXISTS (SELECT 1 FROM event AS later WHERE later.undoes = event.id), "
+        "subject FROM event WHERE id = ?",
+        error);
     AmendsStep step;
 
     if (find == NULL)
@@ -248,14 +250,16 @@ amends_event_log_take_back (AmendsDb *db, gint64 now, gint64 id, AmendsActionRes
         return FALSE;
     }
     return reverse (db, now, id, (AmendsEventKind) amends_statement_get_int (find, 0),
-                    amends_statement_get_int (find, 1) != 0, result, error);
+                    (AmendsSubject) amends_statement_get_int (find, 3), amends_statement_get_int (find, 1) != 0, result,
+                    error);
 }
 
 #define STANDS "NOT EXISTS (SELECT 1 FROM event AS later WHERE later.undoes = event.id)"
 #define FIND_UNDO                                                                                                      \
-    "SELECT id, kind, n_reviews FROM event WHERE reverses = 0 AND kind <> 4 AND " STANDS " ORDER BY id DESC LIMIT 1"
+    "SELECT id, kind, n_reviews, subject FROM event WHERE reverses = 0 AND kind <> 4 AND " STANDS                      \
+    " ORDER BY id DESC LIMIT 1"
 #define FIND_REDO                                                                                                      \
-    "SELECT id, kind, n_reviews FROM event WHERE reverses = 1 AND " STANDS                                             \
+    "SELECT id, kind, n_reviews, subject FROM event WHERE reverses = 1 AND " STANDS                                    \
     " AND id > ifnull ((SELECT max (id) FROM event WHERE undoes IS NULL AND kind <> 4), 0) ORDER BY id DESC LIMIT 1"
 
 gboolean
@@ -273,6 +277,7 @@ amends_event_log_find_undo (AmendsDb *db, gboolean redo, AmendsActionResult *eve
             amends_statement_get_int (find, 0),
             (AmendsEventKind) amends_statement_get_int (find, 1),
             (guint64) amends_statement_get_int (find, 2),
+            (AmendsSubject) amends_statement_get_int (find, 3),
         };
     return step != AMENDS_STEP_ERROR;
 }
@@ -297,37 +302,61 @@ amends_event_log_get_undone (AmendsDb *db, AmendsActionResult *event, GError **e
 
 #define LIST                                                                                                           \
     "SELECT e.id, e.at, e.kind, (SELECT min (review_id) FROM event_review AS t WHERE t.event_id = e.id), "             \
-    "e.n_reviews, n.text, n.old_text, e.undoes, (SELECT id FROM event AS later WHERE later.undoes = e.id) "            \
+    "e.n_reviews, n.text, n.old_text, e.undoes, (SELECT id FROM event AS later WHERE later.undoes = e.id), "           \
+    "e.subject, (SELECT min (feedback_id) FROM event_feedback AS t WHERE t.event_id = e.id) "                          \
     "FROM event AS e LEFT JOIN event_note AS n ON n.event_id = e.id "
 
-GPtrArray *
-amends_event_log_list (AmendsDb *db, gint64 review_id, guint limit, GError **error)
+static AmendsEvent *
+read_event (AmendsStatement *row)
+{
+    return amends_event_new (&(AmendsEvent) {
+        .id = amends_statement_get_int (row, 0),
+        .at = amends_statement_get_int (row, 1),
+        .kind = (AmendsEventKind) amends_statement_get_int (row, 2),
+        .subject = (AmendsSubject) amends_statement_get_int (row, 9),
+        .review_id = amends_statement_get_int (row, 3),
+        .feedback_id = amends_statement_get_int (row, 10),
+        .n_reviews = (guint64) amends_statement_get_int (row, 4),
+        .text = amends_statement_get_text (row, 5),
+        .old_text = amends_statement_get_text (row, 6),
+        .undoes = amends_statement_get_int (row, 7),
+        .undone_by = amends_statement_get_int (row, 8),
+    });
+}
+
+/* @id: 0 = the statement has no second parameter */
+static GPtrArray *
+list_events (AmendsDb *db, const char *sql, gint64 id, guint limit, GError **error)
 {
     g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_event_unref);
-    g_autoptr (AmendsStatement) rows = amends_db_prepare (
-        db,
-        review_id == 0 ? LIST "ORDER BY e.id DESC LIMIT ?"
-                       : LIST "WHERE e.id IN (SELECT event_id FROM event_review WHERE review_id = ?2) "
-                              "ORDER BY e.id DESC LIMIT ?1",
-        error);
+    g_autoptr (AmendsStatement) rows = amends_db_prepare (db, sql, error);
     AmendsStep step;
 
     if (rows == NULL)
         return NULL;
     amends_statement_bind_int (rows, 1, limit > 0 ? (gint64) limit : -1);
-    if (review_id != 0)
-        amends_statement_bind_int (rows, 2, review_id);
+    if (id != 0)
+        amends_statement_bind_int (rows, 2, id);
     while ((step = amends_statement_step (rows, error)) == AMENDS_STEP_ROW)
-        g_ptr_array_add (events, amends_event_new (&(AmendsEvent) {
-                                     .id = amends_statement_get_int (rows, 0),
-                                     .at = amends_statement_get_int (rows, 1),
-                                     .kind = (AmendsEventKind) amends_statement_get_int (rows, 2),
-                                     .review_id = amends_statement_get_int (rows, 3),
-                                     .n_reviews = (guint64) amends_statement_get_int (rows, 4),
-                                     .text = amends_statement_get_text (rows, 5),
-                                     .old_text = amends_statement_get_text (rows, 6),
-                                     .undoes = amends_statement_get_int (rows, 7),
-                                     .undone_by = amends_statement_get_int (rows, 8),
-                                 }));
+        g_ptr_array_add (events, read_event (rows));
     return step == AMENDS_STEP_DONE ? g_steal_pointer (&events) : NULL;
+}
+
+GPtrArray *
+amends_event_log_list (AmendsDb *db, gint64 review_id, guint limit, GError **error)
+{
+    return list_events (db,
+                        review_id == 0 ? LIST "ORDER BY e.id DESC LIMIT ?"
+                                       : LIST "WHERE e.id IN (SELECT event_id FROM event_review WHERE review_id = ?2) "
+                                              "ORDER BY e.id DESC LIMIT ?1",
+                        review_id, limit, error);
+}
+
+GPtrArray *
+amends_event_log_list_feedback (AmendsDb *db, gint64 feedback_id, GError **error)
+{
+    return list_events (db,
+                        LIST "WHERE e.id IN (SELECT event_id FROM event_feedback WHERE feedback_id = ?2) "
+                             "ORDER BY e.id DESC LIMIT ?1",
+                        feedback_id, 0, error);
 }

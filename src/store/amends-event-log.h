@@ -38,4 +38,7 @@ gboolean amends_event_log_get_undone (AmendsDb *db, AmendsActionResult *event, G
  */
 GPtrArray *amends_event_log_list (AmendsDb *db, gint64 review_id, guint limit, GError **error);
 
+/** amends_event_log_list_feedback: Returns: (transfer full) (element-type AmendsEvent): all about one feedback, newest first */
+GPtrArray *amends_event_log_list_feedback (AmendsDb *db, gint64 feedback_id, GError **error);
+
 G_END_DECLS

@@ -37,8 +37,8 @@ is_searchable (const AmendsTextTerm *term, gboolean negated)
     return term->negated == negated && amends_fts_has_tokens (term->text);
 }
 
-static gboolean
-has_terms (const AmendsReviewQuery *query, gboolean negated)
+gboolean
+amends_query_has_terms (const AmendsReviewQuery *query, gboolean negated)
 {
     for (guint i = 0; i < query->terms->len; i++)
         if (is_searchable (query->terms->pdata[i], negated))
@@ -49,8 +49,8 @@ has_terms (const AmendsReviewQuery *query, gboolean negated)
 gboolean
 amends_query_needs_rows (const AmendsReviewQuery *query)
 {
-    return query->has_note != AMENDS_TRI_UNKNOWN || query->gone != AMENDS_TRI_UNKNOWN || has_terms (query, FALSE) ||
-           has_terms (query, TRUE);
+    return query->has_note != AMENDS_TRI_UNKNOWN || query->gone != AMENDS_TRI_UNKNOWN ||
+           amends_query_has_terms (query, FALSE) || amends_query_has_terms (query, TRUE);
 }
 
 /* Quoted, so that nothing in it is read as an operator. A run without spaces is found anywhere by itself; a word by its beginning. */
@@ -86,12 +86,14 @@ make_match (const AmendsReviewQuery *query, gboolean negated)
 }
 
 /* What is not wanted is left out by the search index itself where it looks for something else: that costs no list of all that have it. */
-static char *
-make_whole_match (const AmendsReviewQuery *query)
+char *
+amends_query_make_match (const AmendsReviewQuery *query)
 {
     g_autofree char *wanted = make_match (query, FALSE);
     g_autofree char *unwanted = make_match (query, TRUE);
 
+    if (*wanted == '\0')
+        return g_steal_pointer (&unwanted);
     return *unwanted == '\0' ? g_steal_pointer (&wanted) : g_strdup_printf ("(%s) NOT (%s)", wanted, unwanted);
 }
 
@@ -266,8 +268,8 @@ compile_others (AmendsSql *sql, const AmendsQueryContext *context)
         amends_sql_add (sql, query->has_note == AMENDS_TRI_YES ? " AND r.has_note = 1" : " AND r.has_note = 0");
     if (query->gone != AMENDS_TRI_UNKNOWN)
         amends_sql_add (sql, query->gone == AMENDS_TRI_YES ? " AND r.gone_at > 0" : " AND r.gone_at = 0");
-    if (has_terms (query, TRUE) && !has_terms (query, FALSE)) {
-        g_autofree char *match = make_match (query, TRUE);
+    if (amends_query_has_terms (query, TRUE) && !amends_query_has_terms (query, FALSE)) {
+        g_autofree char *match = amends_query_make_match (query);
 
         amends_sql_add_text (sql, " AND r.id NOT IN (SELECT rowid FROM review_search WHERE review_search MATCH ?)",
                              match);
@@ -294,8 +296,8 @@ amends_query_compile_source (AmendsSql *sql, const AmendsQueryContext *context, 
 {
     const AmendsReviewQuery *query = context->query;
 
-    if ((conditions & AMENDS_CONDITIONS_OTHERS) != 0 && has_terms (query, FALSE)) {
-        g_autofree char *match = make_whole_match (query);
+    if ((conditions & AMENDS_CONDITIONS_OTHERS) != 0 && amends_query_has_terms (query, FALSE)) {
+        g_autofree char *match = amends_query_make_match (query);
 
         amends_sql_add_text (sql,
                              " FROM review_search AS s CROSS JOIN review AS r ON r.id = s.rowid "
@@ -322,7 +324,7 @@ get_order (const AmendsReviewQuery *query)
     case AMENDS_ORDER_HELPFUL:
         return " ORDER BY r.helpful DESC, r.published_at DESC, r.id DESC";
     case AMENDS_ORDER_RELEVANCE:
-        if (has_terms (query, FALSE))
+        if (amends_query_has_terms (query, FALSE))
             return " ORDER BY bm25 (review_search, 2.0, 1.0), r.published_at DESC, r.id DESC";
         return " ORDER BY r.published_at DESC, r.id DESC";
     case AMENDS_ORDER_NEWEST:

@@ -42,6 +42,11 @@ void amends_query_get_range (const AmendsQueryContext *context, gint64 *after, g
 /** amends_query_get_done_cutoff: the instant since which a review marked as done is still shown by WITH_RECENT (rule #10) */
 gint64 amends_query_get_done_cutoff (const AmendsQueryContext *context);
 
+/** amends_query_has_terms: TRUE if something is looked for (@negated: not wanted) in texts */
+gboolean amends_query_has_terms (const AmendsReviewQuery *query, gboolean negated);
+/** amends_query_make_match: Returns: (transfer full): what a search index is asked: the terms that are wanted without those that are not; or, if none is wanted, those that are not */
+char *amends_query_make_match (const AmendsReviewQuery *query);
+
 /* Each appends one expression that is true for what is wanted: over the tables item and language. */
 void amends_query_compile_marketplaces (AmendsSql *sql, const AmendsReviewQuery *query);
 void amends_query_compile_brands (AmendsSql *sql, const AmendsReviewQuery *query);

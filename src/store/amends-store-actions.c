@@ -4,18 +4,18 @@
 #include "amends-aggregates.h"
 #include "amends-event-log.h"
 #include "amends-query-compiler.h"
-#include "amends-store-private.h"
+#include "amends-store-action-private.h"
 
 /* All actions share one tag, for they share one finish. */
 static const char ACTION_TAG[] = "amends-store-action";
 
 typedef struct {
+    AmendsActionJob base;
     GArray *ids;              /* (owned) (nullable) */
     AmendsReviewQuery *query; /* (owned) (nullable) */
     gboolean done;
     gint64 id; /* of a review or an event */
     char *text;
-    AmendsActionResult result;
 } Action;
 
 static void
@@ -29,22 +29,30 @@ free_action (gpointer data)
     g_free (self);
 }
 
+void
+amends_action_job_start (AmendsStore *self, AmendsJobFunc func, gpointer action, GDestroyNotify free_data,
+                         GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+    amends_store_start (self, AMENDS_JOB_ACTION, (gpointer) ACTION_TAG, func, action, free_data, cancellable, callback,
+                        user_data);
+}
+
 static void
 start (AmendsStore *self, AmendsJobFunc func, const Action *fields, GCancellable *cancellable,
        GAsyncReadyCallback callback, gpointer user_data)
 {
-    Action *action = g_new (Action, 1);
-
-    *action = *fields;
-    amends_store_start (self, AMENDS_JOB_ACTION, (gpointer) ACTION_TAG, func, action, free_action, cancellable,
-                        callback, user_data);
+    amends_action_job_start (self, func, g_memdup2 (fields, sizeof *fields), free_action, cancellable, callback,
+                             user_data);
 }
 
-static void
-tell (AmendsJob *job, const Action *action)
+void
+amends_action_job_tell (AmendsJob *job, const AmendsActionJob *action)
 {
+    guint rows =
+        action->result.subject == AMENDS_SUBJECT_FEEDBACK ? AMENDS_STORE_CHANGE_FEEDBACK : AMENDS_STORE_CHANGE_ROWS;
+
     if (action->result.event_id != 0)
-        job->changes = AMENDS_STORE_CHANGE_ROWS | AMENDS_STORE_CHANGE_UNDO;
+        job->changes = rows | AMENDS_STORE_CHANGE_UNDO;
 }
 
 static gboolean
@@ -86,9 +94,9 @@ set_done (AmendsJob *job, gpointer data, GError **error)
 
     if (!amends_aggregates_clear_touched (job->db, error) ||
         !(action->query != NULL ? touch_query (job, action, error) : touch_ids (job, action, error)) ||
-        !amends_event_log_mark (job->db, job->now, action->done, &action->result, error))
+        !amends_event_log_mark (job->db, job->now, action->done, &action->base.result, error))
         return FALSE;
-    tell (job, action);
+    amends_action_job_tell (job, &action->base);
     return TRUE;
 }
 
@@ -122,9 +130,9 @@ set_note (AmendsJob *job, gpointer data, GError **error)
 {
     Action *action = data;
 
-    if (!amends_event_log_note (job->db, job->now, action->id, action->text, &action->result, error))
+    if (!amends_event_log_note (job->db, job->now, action->id, action->text, &action->base.result, error))
         return FALSE;
-    tell (job, action);
+    amends_action_job_tell (job, &action->base);
     return TRUE;
 }
 
@@ -142,7 +150,7 @@ log_opened (AmendsJob *job, gpointer data, GError **error)
 {
     Action *action = data;
 
-    if (!amends_event_log_opened (job->db, job->now, action->id, &action->result, error))
+    if (!amends_event_log_opened (job->db, job->now, action->id, &action->base.result, error))
         return FALSE;
     job->changes = AMENDS_STORE_CHANGE_ROWS;
     return TRUE;
@@ -160,9 +168,9 @@ amends_store_log_opened_async (AmendsStore *self, gint64 review_id, GCancellable
 static gboolean
 take_back (AmendsJob *job, Action *action, gint64 event_id, GError **error)
 {
-    if (!amends_event_log_take_back (job->db, job->now, event_id, &action->result, error))
+    if (!amends_event_log_take_back (job->db, job->now, event_id, &action->base.result, error))
         return FALSE;
-    tell (job, action);
+    amends_action_job_tell (job, &action->base);
     return TRUE;
 }
 
@@ -227,7 +235,7 @@ amends_store_redo_async (AmendsStore *self, GCancellable *cancellable, GAsyncRea
 gboolean
 amends_store_action_finish (AmendsStore *self, GAsyncResult *result, AmendsActionResult *what, GError **error)
 {
-    Action *action = amends_store_finish (self, result, (gpointer) ACTION_TAG, error);
+    AmendsActionJob *action = amends_store_finish (self, result, (gpointer) ACTION_TAG, error);
 
     if (action != NULL && what != NULL)
         *what = action->result;

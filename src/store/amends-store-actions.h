@@ -12,6 +12,7 @@ typedef struct {
     gint64 event_id; /* 0 if nothing changed, so nothing was logged */
     AmendsEventKind kind;
     guint64 n_changed;
+    AmendsSubject subject; /* what they were */
 } AmendsActionResult;
 
 /**

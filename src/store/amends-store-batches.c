@@ -3,6 +3,7 @@
 
 #include "amends-accounts.h"
 #include "amends-batch-writer.h"
+#include "amends-feedback-writer.h"
 #include "amends-store-private.h"
 
 typedef struct {
@@ -34,11 +35,16 @@ static gboolean
 write_batch (AmendsJob *job, Apply *apply, guint *changes, GError **error)
 {
     AmendsBatchWriter writer = { .db = job->db, .account_id = apply->account_id, .now = job->now };
+    AmendsFeedbackWriter feedback = { .db = job->db, .account_id = apply->account_id, .now = job->now };
 
     if (!amends_accounts_require (job->db, apply->account_id, error) ||
-        !amends_batch_writer_apply (&writer, apply->batch, error))
+        !amends_batch_writer_apply (&writer, apply->batch, error) ||
+        !amends_feedback_writer_apply (&feedback, apply->batch, error))
         return FALSE;
     apply->counts = writer.counts;
+    amends_batch_result_add (&apply->counts, &feedback.counts);
+    if (feedback.counts.added + feedback.counts.updated + feedback.counts.removed > 0 || feedback.totals_changed)
+        *changes |= AMENDS_STORE_CHANGE_FEEDBACK_SHAPE;
     if (writer.counts.added > 0)
         *changes |= AMENDS_STORE_CHANGE_SHAPE;
     if (writer.counts.updated > 0 || writer.counts.removed > 0 || writer.products_changed)

@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "amends-aggregates.h"
+#include "amends-feedback-row.h"
 #include "amends-store-private.h"
 
 typedef struct {
@@ -65,6 +66,25 @@ finds_all (AmendsDb *db, GError **error)
 }
 
 static gboolean
+finds_all_feedback (AmendsDb *db, GError **error)
+{
+    return has_no_rows (
+               db,
+               "SELECT id FROM (SELECT id FROM feedback EXCEPT SELECT id FROM feedback_search_docsize) UNION ALL "
+               "SELECT id FROM (SELECT id FROM feedback_search_docsize EXCEPT SELECT id FROM feedback)",
+               error) &&
+           has_no_rows (db, "SELECT id FROM feedback WHERE id NOT IN (SELECT feedback_id FROM feedback_text)", error);
+}
+
+static gboolean
+counts_feedback_right (AmendsDb *db, GError **error)
+{
+    gboolean right = FALSE;
+
+    return amends_feedback_row_are_counts_right (db, &right, error) && right;
+}
+
+static gboolean
 counts_right (AmendsDb *db, GError **error)
 {
     gboolean right = FALSE;
@@ -86,6 +106,9 @@ check (AmendsJob *job, gpointer data, GError **error)
           _ ("Some entries refer to others that are not there. Remove the account in question and connect it again.") },
         { finds_all, _ ("The search index does not hold every review. Bring the reviews in again.") },
         { counts_right, _ ("The counts beside the filters are not right. Bring the reviews in again.") },
+        { finds_all_feedback, _ ("The search index does not hold all feedback. Bring the feedback in again.") },
+        { counts_feedback_right,
+          _ ("The counts that the rating is made of are not right. Bring the feedback in again.") },
     };
 
     for (guint i = 0; i < G_N_ELEMENTS (CHECKS); i++) {

@@ -34,6 +34,9 @@ typedef enum {
     AMENDS_STORE_CHANGE_UNDO = 1 << 4,     /* what undo or redo would do */
     AMENDS_STORE_CHANGE_CONTACTS = 1 << 5, /* outbox, contacts and reports */
     AMENDS_STORE_CHANGE_MESSAGES = 1 << 6, /* customers' answers */
+    AMENDS_STORE_CHANGE_FEEDBACK = 1 << 7, /* some feedback looks different now (done, note) */
+    AMENDS_STORE_CHANGE_FEEDBACK_SHAPE =
+        1 << 8, /* feedback came or changed at its source, or totals did: the rating may be another */
 } AmendsStoreChange;
 
 /**

@@ -2,6 +2,7 @@
 #include <glib/gstdio.h>
 
 #include "amends-migrations.h"
+#include "feedback-fixture.h"
 #include "store-fixture.h"
 
 /* Scripts of a make-believe program, to see a third version arrive. */
@@ -166,6 +167,24 @@ test_any_call_may_fail (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
     }
 }
 
+/* From the version on that has feedback. */
+static void
+check_feedback (AmendsStore *store)
+{
+    g_autoptr (AmendsFeedbackQuery) query = amends_feedback_query_new ();
+    g_autoptr (AmendsFeedbackHistory) history = test_feedback_history (store);
+    const AmendsFeedbackCell *cell = history->cells->pdata[0];
+    g_autoptr (GArray) ids = NULL;
+
+    amends_review_query_add_term (query->common, "beklagar", FALSE, FALSE);
+    ids = test_find_feedback_ids (store, query, 0);
+    g_assert_cmpuint (ids->len, ==, 1);
+    g_assert_cmpuint (history->cells->len, ==, 1);
+    g_assert_cmpint (g_array_index (cell->days, AmendsFeedbackDay, 0).stars[0], ==, 1);
+    g_assert_cmpint (g_array_index (cell->days, AmendsFeedbackDay, 0).stars[1], ==, 1);
+    g_assert_cmpint (cell->typed[AMENDS_FEEDBACK_WINDOW_LIFETIME].counts.positive, ==, 120);
+}
+
 /* Every version that was ever released, with data that it kept, opens and shows that data. */
 static void
 test_released_version_opens (gconstpointer data)
@@ -207,6 +226,8 @@ test_released_version_opens (gconstpointer data)
     g_assert_true (test_undo (store, NULL, &error));
     g_assert_true (test_undo (store, NULL, &error));
     g_assert_no_error (error);
+    if (version >= 3)
+        check_feedback (store);
     test_store_close (store);
     test_remove_folder (folder);
 }
