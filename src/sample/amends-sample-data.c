@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "amends-sample-composer.h"
+#include "amends-sample-feedback.h"
 
 #define DAY ((gint64) 86400)
 #define DAY_BEGINS_AFTER 300 /* seconds after midnight */
@@ -50,8 +51,8 @@ free_order (gpointer pointer)
     g_free (self);
 }
 
-static const AmendsSampleTexts *
-get_texts (AmendsSampleData *self, const char *language)
+const AmendsSampleTexts *
+amends_sample_data_get_texts (AmendsSampleData *self, const char *language)
 {
     AmendsSampleTexts *texts = g_hash_table_lookup (self->texts, language);
 
@@ -296,11 +297,12 @@ add_review (Generator *generator, guint index)
     occasion.edited = amends_sample_random_chance (&random, 5) && age > EDIT_DAYS + 7;
     review->row.updated_at = occasion.edited ? pick_edited_at (review, &random) : review->published_at;
 
-    local = get_texts (generator->data, review->marketplace->language);
+    local = amends_sample_data_get_texts (generator->data, review->marketplace->language);
     review->product_title = amends_sample_texts_get_product (local, review->product->key)->title;
     review->variant = amends_sample_random_pick (
         &random, (const char *const *) amends_sample_texts_get_product (local, review->product->key)->variants);
-    occasion.texts = get_texts (generator->data, amends_sample_catalog_pick_language (review->marketplace, &random));
+    occasion.texts = amends_sample_data_get_texts (generator->data,
+                                                   amends_sample_catalog_pick_language (review->marketplace, &random));
     review->language = occasion.texts->language;
     review->author = amends_sample_random_pick (&random, (const char *const *) occasion.texts->authors);
     occasion.product = review->product->key;
@@ -330,8 +332,8 @@ add_tombstone (Generator *generator, guint index)
     g_ptr_array_add (generator->data->reviews, review);
 }
 
-static int
-compare_rows (gconstpointer a, gconstpointer b)
+int
+amends_sample_row_compare (gconstpointer a, gconstpointer b)
 {
     const AmendsSampleRow *left = *(AmendsSampleRow *const *) a;
     const AmendsSampleRow *right = *(AmendsSampleRow *const *) b;
@@ -376,8 +378,9 @@ amends_sample_data_new (guint n_reviews, guint32 seed, gint64 now)
         add_review (&generator, i);
     for (guint i = 0; i < n_reviews / 150; i++)
         add_tombstone (&generator, i);
-    g_ptr_array_sort (self->reviews, compare_rows);
-    g_ptr_array_sort (self->orders, compare_rows);
+    g_ptr_array_sort (self->reviews, amends_sample_row_compare);
+    g_ptr_array_sort (self->orders, amends_sample_row_compare);
+    amends_sample_feedback_add (self, n_reviews, seed, generator.midnight);
     return self;
 }
 
@@ -386,6 +389,8 @@ amends_sample_data_free (AmendsSampleData *self)
 {
     g_ptr_array_unref (self->reviews);
     g_ptr_array_unref (self->orders);
+    g_ptr_array_unref (self->feedback);
+    g_array_unref (self->totals);
     g_hash_table_unref (self->texts);
     g_free (self);
 }
@@ -394,6 +399,7 @@ const char *
 amends_sample_data_get_title (const AmendsSampleData *self, const AmendsSampleProduct *product,
                               const AmendsSampleMarketplace *marketplace)
 {
-    return amends_sample_texts_get_product (get_texts ((AmendsSampleData *) self, marketplace->language), product->key)
+    return amends_sample_texts_get_product (
+               amends_sample_data_get_texts ((AmendsSampleData *) self, marketplace->language), product->key)
         ->title;
 }

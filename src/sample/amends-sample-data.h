@@ -2,6 +2,7 @@
 #pragma once
 
 #include "amends-sample-catalog.h"
+#include "amends-sample-texts.h"
 #include "amends-types.h"
 
 G_BEGIN_DECLS
@@ -49,9 +50,11 @@ typedef struct {
 typedef struct {
     GPtrArray *reviews; /* (element-type AmendsSampleReview): by (updated_at, id); an edited one also as it was first */
     GPtrArray *orders;  /* (element-type AmendsSampleOrder): by (updated_at, id) */
-    gint64 as_of;       /* later than everything in it */
-    guint32 stamp;      /* differs between sizes, seeds and days: cursors of one do not fit another */
-    GHashTable *texts;  /* language → AmendsSampleTexts */
+    GPtrArray *feedback; /* (element-type AmendsSampleFeedback): by (updated_at, id); see amends-sample-feedback.h */
+    GArray *totals;      /* (element-type AmendsSampleTotal): by marketplace, then window */
+    gint64 as_of;        /* later than everything in it */
+    guint32 stamp;       /* differs between sizes, seeds and days: cursors of one do not fit another */
+    GHashTable *texts;   /* language → AmendsSampleTexts */
 } AmendsSampleData;
 
 /**
@@ -66,6 +69,12 @@ void amends_sample_data_free (AmendsSampleData *self);
 /** amends_sample_data_get_title: Returns: the product's title on that marketplace's pages */
 const char *amends_sample_data_get_title (const AmendsSampleData *self, const AmendsSampleProduct *product,
                                           const AmendsSampleMarketplace *marketplace);
+
+/** amends_sample_data_get_texts: Returns: (transfer none): the texts of @language, read at the first call */
+const AmendsSampleTexts *amends_sample_data_get_texts (AmendsSampleData *self, const char *language);
+
+/** amends_sample_row_compare: for g_ptr_array_sort(): the order of the feed */
+int amends_sample_row_compare (gconstpointer a, gconstpointer b);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsSampleData, amends_sample_data_free)
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "amends-sample-cursor.h"
+#include "amends-sample-feedback-json.h"
 #include "amends-sample-json.h"
 
 #define LIMIT_DEFAULT 100
@@ -191,6 +192,27 @@ answer_orders (const Page *page)
     return answer_rows (page, "orders", page->data->orders, amends_sample_json_order);
 }
 
+static AmendsSampleAnswer
+answer_feedback (const Page *page)
+{
+    return answer_rows (page, "feedback", page->data->feedback, amends_sample_json_feedback);
+}
+
+static AmendsSampleAnswer
+answer_totals (const Page *page)
+{
+    g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+    guint n = page->data->totals->len;
+    guint first = page->from.id != NULL ? (guint) MIN ((guint64) page->from.updated_at, n) : 0;
+    guint end = MIN (n, first + page->limit);
+
+    begin_list (builder, "totals");
+    for (guint i = first; i < end; i++)
+        amends_sample_json_total (builder, &g_array_index (page->data->totals, AmendsSampleTotal, i),
+                                  page->data->as_of);
+    return end_list (page, builder, end, end < n ? "totals" : NULL, FALSE);
+}
+
 /* Products have no instant: they are few, and are walked product by product, marketplace by marketplace. */
 static AmendsSampleAnswer
 answer_products (const Page *page)
@@ -228,9 +250,9 @@ amends_sample_feed_answer (const AmendsSampleData *data, const char *resource, G
         gboolean by_time;
         AmendsSampleAnswer (*answer) (const Page *page);
     } lists[] = {
-        { "/products", FALSE, answer_products },
-        { "/reviews", TRUE, answer_reviews },
-        { "/orders", TRUE, answer_orders },
+        { "/products", FALSE, answer_products },      { "/reviews", TRUE, answer_reviews },
+        { "/orders", TRUE, answer_orders },           { "/feedback", TRUE, answer_feedback },
+        { "/feedback/totals", FALSE, answer_totals },
     };
 
     if (g_str_equal (resource, "/account"))
@@ -246,6 +268,6 @@ amends_sample_feed_answer (const AmendsSampleData *data, const char *resource, G
         amends_sample_cursor_clear (&page.from);
         return answer;
     }
-    return amends_sample_answer_error (404, "not_found",
-                                       "The feed has /account, /products, /reviews and /orders: check the address.");
+    return amends_sample_answer_error (
+        404, "not_found", "The feed has /account, /products, /reviews, /orders and /feedback: check the address.");
 }

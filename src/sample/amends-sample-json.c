@@ -23,15 +23,15 @@ amends_sample_json_instant (JsonBuilder *builder, const char *member, gint64 ins
     amends_sample_json_string (builder, member, text);
 }
 
-static void
-add_int (JsonBuilder *builder, const char *member, gint64 value)
+void
+amends_sample_json_int (JsonBuilder *builder, const char *member, gint64 value)
 {
     json_builder_set_member_name (builder, member);
     json_builder_add_int_value (builder, value);
 }
 
-static void
-add_tri (JsonBuilder *builder, const char *member, AmendsTri value)
+void
+amends_sample_json_tri (JsonBuilder *builder, const char *member, AmendsTri value)
 {
     json_builder_set_member_name (builder, member);
     if (value == AMENDS_TRI_UNKNOWN)
@@ -68,13 +68,13 @@ amends_sample_json_account (JsonBuilder *builder)
     for (guint i = 0; i < n; i++)
         json_builder_add_string_value (builder, marketplaces[i].code);
     json_builder_end_array (builder);
-    add_tri (builder, "professional", AMENDS_TRI_YES);
-    add_tri (builder, "brand_owner", AMENDS_TRI_YES);
-    add_tri (builder, "brand_representative", AMENDS_TRI_YES);
+    amends_sample_json_tri (builder, "professional", AMENDS_TRI_YES);
+    amends_sample_json_tri (builder, "brand_owner", AMENDS_TRI_YES);
+    amends_sample_json_tri (builder, "brand_representative", AMENDS_TRI_YES);
     json_builder_set_member_name (builder, "permissions");
     json_builder_begin_object (builder);
-    add_tri (builder, "view", AMENDS_TRI_YES);
-    add_tri (builder, "edit", AMENDS_TRI_YES);
+    amends_sample_json_tri (builder, "view", AMENDS_TRI_YES);
+    amends_sample_json_tri (builder, "edit", AMENDS_TRI_YES);
     json_builder_end_object (builder);
     json_builder_end_object (builder);
 }
@@ -113,15 +113,15 @@ add_review_members (JsonBuilder *builder, const AmendsSampleReview *review, cons
     amends_sample_json_string (builder, "product_id", review->product->id);
     amends_sample_json_string (builder, "product_title", review->product_title);
     amends_sample_json_string (builder, "brand", review->product->brand);
-    add_int (builder, "stars", review->stars);
+    amends_sample_json_int (builder, "stars", review->stars);
     amends_sample_json_string (builder, "title", review->title);
     amends_sample_json_string (builder, "body", review->body);
     amends_sample_json_string (builder, "language", review->language);
     amends_sample_json_string (builder, "author", review->author);
     amends_sample_json_instant (builder, "published_at", review->published_at);
     amends_sample_json_instant (builder, "updated_at", review->row.updated_at);
-    add_tri (builder, "verified", review->verified);
-    add_int (builder, "helpful", review->helpful);
+    amends_sample_json_tri (builder, "verified", review->verified);
+    amends_sample_json_int (builder, "helpful", review->helpful);
     add_photos (builder, review, origin);
     add_formatted (builder, "url", "https://%s/gp/customer-reviews/%s", review->marketplace->host, review->row.id);
     amends_sample_json_string (builder, "order_id", review->order_id);
@@ -162,9 +162,10 @@ amends_sample_json_order (JsonBuilder *builder, const AmendsSampleRow *row, cons
     amends_sample_json_string (builder, "product_id", order->product->id);
     amends_sample_json_instant (builder, "ordered_at", order->ordered_at);
     amends_sample_json_instant (builder, "updated_at", order->row.updated_at);
-    add_tri (builder, "seller_of_record", order->seller_of_record);
-    add_tri (builder, "digital_subscription", order->product->digital_subscription ? AMENDS_TRI_YES : AMENDS_TRI_NO);
-    add_tri (builder, "consent", order->consent);
+    amends_sample_json_tri (builder, "seller_of_record", order->seller_of_record);
+    amends_sample_json_tri (builder, "digital_subscription",
+                            order->product->digital_subscription ? AMENDS_TRI_YES : AMENDS_TRI_NO);
+    amends_sample_json_tri (builder, "consent", order->consent);
     amends_sample_json_string (builder, "currency", order->marketplace->currency);
     add_total (builder, order);
     amends_sample_json_string (builder, "buyer_language", order->buyer_language);

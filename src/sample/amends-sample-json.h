@@ -23,6 +23,11 @@ void amends_sample_json_instant (JsonBuilder *builder, const char *member, gint6
 /** amends_sample_json_string: adds null for NULL */
 void amends_sample_json_string (JsonBuilder *builder, const char *member, const char *value);
 
+void amends_sample_json_int (JsonBuilder *builder, const char *member, gint64 value);
+
+/** amends_sample_json_tri: adds null for unknown */
+void amends_sample_json_tri (JsonBuilder *builder, const char *member, AmendsTri value);
+
 /** amends_sample_json_print: Returns: (transfer full): what was built, on one line */
 char *amends_sample_json_print (JsonBuilder *builder);
 

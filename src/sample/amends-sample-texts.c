@@ -4,11 +4,12 @@
 #include <json-glib/json-glib.h>
 
 #include "amends-sample-resources.h"
+#include "amends-sample-texts-private.h"
 
 #define RESOURCE_PREFIX "/io/github/amendsapp/Amends/sample/"
 
-static GStrv
-read_strings (JsonObject *object, const char *member)
+GStrv
+amends_sample_texts_read_strings (JsonObject *object, const char *member)
 {
     g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
     JsonArray *array = json_object_has_member (object, member) ? json_object_get_array_member (object, member) : NULL;
@@ -27,7 +28,7 @@ read_levels (JsonObject *object, const char *member, GStrv levels[AMENDS_SAMPLE_
     for (int stars = 1; stars < AMENDS_SAMPLE_LEVELS; stars++) {
         char key[2] = { (char) ('0' + stars), '\0' };
 
-        levels[stars] = read_strings (by_stars, key);
+        levels[stars] = amends_sample_texts_read_strings (by_stars, key);
     }
 }
 
@@ -68,10 +69,10 @@ read_aspect (JsonObject *object)
 {
     AmendsSampleAspect *self = g_new0 (AmendsSampleAspect, 1);
 
-    self->good = read_strings (object, "good");
-    self->bad = read_strings (object, "bad");
-    self->title_good = read_strings (object, "title_good");
-    self->title_bad = read_strings (object, "title_bad");
+    self->good = amends_sample_texts_read_strings (object, "good");
+    self->bad = amends_sample_texts_read_strings (object, "bad");
+    self->title_good = amends_sample_texts_read_strings (object, "title_good");
+    self->title_bad = amends_sample_texts_read_strings (object, "title_bad");
     self->topic = g_strdup (json_object_get_string_member_with_default (object, "topic", NULL));
     return self;
 }
@@ -83,7 +84,7 @@ read_product (JsonObject *object)
     JsonArray *aspects = json_object_get_array_member (object, "aspects");
 
     self->title = g_strdup (json_object_get_string_member (object, "title"));
-    self->variants = read_strings (object, "variants");
+    self->variants = amends_sample_texts_read_strings (object, "variants");
     self->aspects = g_ptr_array_new_with_free_func (free_aspect);
     for (guint i = 0; i < json_array_get_length (aspects); i++)
         g_ptr_array_add (self->aspects, read_aspect (json_array_get_object_element (aspects, i)));
@@ -101,11 +102,11 @@ read_general (AmendsSampleTexts *self, JsonObject *general)
     read_levels (general, "openings", self->openings);
     read_levels (general, "closings", self->closings);
     read_levels (general, "short", self->shorts);
-    self->delivery_good = read_strings (delivery, "good");
-    self->delivery_bad = read_strings (delivery, "bad");
-    self->edits = read_strings (edits, "any");
-    self->edits_good = read_strings (edits, "good");
-    self->edits_bad = read_strings (edits, "bad");
+    self->delivery_good = amends_sample_texts_read_strings (delivery, "good");
+    self->delivery_bad = amends_sample_texts_read_strings (delivery, "bad");
+    self->edits = amends_sample_texts_read_strings (edits, "any");
+    self->edits_good = amends_sample_texts_read_strings (edits, "good");
+    self->edits_bad = amends_sample_texts_read_strings (edits, "bad");
 }
 
 static AmendsSampleTexts *
@@ -118,8 +119,8 @@ read_texts (JsonObject *root)
 
     self->language = g_strdup (json_object_get_string_member (root, "language"));
     read_general (self, json_object_get_object_member (root, "general"));
-    self->authors = read_strings (root, "authors");
-    self->british = read_strings (root, "british");
+    self->authors = amends_sample_texts_read_strings (root, "authors");
+    self->british = amends_sample_texts_read_strings (root, "british");
     self->products = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_product);
     json_object_iter_init (&iter, json_object_get_object_member (root, "products"));
     while (json_object_iter_next (&iter, &key, &node))
@@ -127,10 +128,10 @@ read_texts (JsonObject *root)
     return self;
 }
 
-AmendsSampleTexts *
-amends_sample_texts_load (const char *language)
+JsonNode *
+amends_sample_texts_parse (const char *name)
 {
-    g_autofree char *path = g_strconcat (RESOURCE_PREFIX, language, ".json", NULL);
+    g_autofree char *path = g_strconcat (RESOURCE_PREFIX, name, NULL);
     g_autoptr (JsonParser) parser = json_parser_new ();
     g_autoptr (GBytes) bytes = NULL;
     g_autoptr (GError) error = NULL;
@@ -143,8 +144,17 @@ amends_sample_texts_load (const char *language)
         g_error ("The sample shop's texts are not in this build: %s", error->message);
     text = g_bytes_get_data (bytes, &size);
     if (!json_parser_load_from_data (parser, text, (gssize) size, &error))
-        g_error ("The sample shop's texts in %s are malformed: %s", language, error->message);
-    return read_texts (json_node_get_object (json_parser_get_root (parser)));
+        g_error ("The sample shop's texts in %s are malformed: %s", name, error->message);
+    return json_parser_steal_root (parser);
+}
+
+AmendsSampleTexts *
+amends_sample_texts_load (const char *language)
+{
+    g_autofree char *name = g_strconcat (language, ".json", NULL);
+    g_autoptr (JsonNode) root = amends_sample_texts_parse (name);
+
+    return read_texts (json_node_get_object (root));
 }
 
 void

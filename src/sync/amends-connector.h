@@ -12,7 +12,8 @@ typedef enum {
     AMENDS_CAPABILITY_PRODUCTS = 1 << 0,
     AMENDS_CAPABILITY_ORDERS = 1 << 1,
     AMENDS_CAPABILITY_REVIEWS = 1 << 2,
-    AMENDS_CAPABILITY_ROLES = 1 << 3, /* tells roles and permissions of the account (rules #1, #14, #19) */
+    AMENDS_CAPABILITY_ROLES = 1 << 3,    /* tells roles and permissions of the account (rules #1, #14, #19) */
+    AMENDS_CAPABILITY_FEEDBACK = 1 << 8, /* feedback about the seller, and the totals of the rating */
 } AmendsCapabilities;
 
 /**

@@ -65,6 +65,34 @@ def find_breaches(texts, model):
     return breaches
 
 
+def find_feedback_breaches(texts, model):
+    breaches = []
+    seen = collections.Counter()
+    for part in ("texts", "responses"):
+        if set(texts[part]) != set(model[part]):
+            breaches.append(f"{part}: not in both: {sorted(set(texts[part]) ^ set(model[part]))}")
+        for name, strings in texts[part].items():
+            if not strings:
+                breaches.append(f"{part}.{name}: empty")
+            breaches += [f"{part}.{name}: white space at an end: {text!r}" for text in strings if not text or text != text.strip()]
+            breaches += [f"{part}.{name}: halfwidth punctuation: {text}" for text in strings if HALFWIDTH.search(text)]
+            seen.update(strings)
+    return breaches + [f"{n} times: {text}" for text, n in seen.items() if n > 1]
+
+
+def check_feedback(report, folder, languages):
+    feedback = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))}
+    report.rule("feedback is written in the same languages", sorted(set(feedback) ^ set(languages)))
+    for language, texts in feedback.items():
+        try:
+            breaches = find_feedback_breaches(texts, feedback["en"])
+        except (KeyError, TypeError, AttributeError) as error:
+            breaches = [f"a part is missing or of another kind: {error!r}"]
+        if texts.get("language") != language:
+            breaches.append(f"says that it is {texts.get('language')}")
+        report.rule(f"feedback in {language}", breaches)
+
+
 def main(root):
     report = tree.Report()
     folder = pathlib.Path(root) / "src" / "sample" / "texts"
@@ -78,6 +106,7 @@ def main(root):
         if texts.get("language") != language:
             breaches.append(f"says that it is {texts.get('language')}")
         report.rule(f"texts in {language}", breaches)
+    check_feedback(report, folder / "feedback", all_texts)
     return report.end()
 
 

@@ -58,7 +58,7 @@ class Shop:
         answer = connection.getresponse()
         body = answer.read()
         connection.close()
-        if answer.status == 429 and "Retry-After" in answer.headers and method == "GET" and not headers.get("X-Greedy"):
+        if answer.status == 429 and "Retry-After" in answer.headers and method in ("GET", "HEAD") and not headers.get("X-Greedy"):
             time.sleep(int(answer.headers["Retry-After"]))
             return self.ask(path, method, **headers)
         return answer.status, answer.headers, body
@@ -129,6 +129,25 @@ def test_schemas_can_refuse(contract, shop):
         raise AssertionError(f"{member}: {wrong!r} was taken")
 
 
+def test_feedback_schemas_can_refuse(contract, shop):
+    cases = {
+        "/feedback": ("feedback", "FeedbackPage", [("stars", 0), ("stars", None), ("text", 5), ("struck_through_at", "soon"), ("language", "Swedish!")]),
+        "/feedback/totals": ("totals", "TotalPage", [("window", "60_days"), ("positive", -1), ("negative", 1.5), ("as_of", None)]),
+    }
+    for path, (member, name, wrongs) in cases.items():
+        page = json.loads(shop.ask(path + "?limit=1")[2])
+        schema = {"$ref": f"#/components/schemas/{name}"}
+        contract.validate(page, schema)
+        for key, wrong in wrongs:
+            broken = json.loads(json.dumps(page))
+            broken[member][0][key] = wrong
+            try:
+                contract.validate(broken, schema)
+            except jsonschema.ValidationError:
+                continue
+            raise AssertionError(f"{path} {key}: {wrong!r} was taken")
+
+
 def test_every_answer(contract, shop):
     for path, _ in contract.operations():
         pages = 0
@@ -151,7 +170,7 @@ def test_every_refusal(contract, shop):
         ]
         if path != "/account":
             cases += [(400, path + "?limit=0", {}), (400, path + "?cursor=rubbish", {})]
-        if path in ("/reviews", "/orders"):
+        if path in ("/reviews", "/orders", "/feedback"):
             cases += [(400, path + "?updated_since=soon", {})]
         for expected, address, headers in cases:
             status, answered, body = shop.ask(address, **headers)
@@ -196,7 +215,7 @@ def test_gzip_is_the_same(contract, shop):
 
 def test_expired_cursor(contract, shop):
     yesterday = Shop(sys.argv[1], "300", "1", str(int(time.time()) - 86400))
-    for path in ("/reviews", "/orders", "/products"):
+    for path in ("/reviews", "/orders", "/products", "/feedback", "/feedback/totals"):
         cursor = json.loads(yesterday.ask(path + "?limit=5")[2])["next_cursor"]
         status, headers, body = shop.ask(f"{path}?cursor={cursor}")
         assert status == 410, status

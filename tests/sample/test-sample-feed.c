@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-sample-feed.h"
 
+#include <string.h>
+
 #include <json-glib/json-glib.h>
 
 #define NOW ((gint64) 1795305600 + 43200)
@@ -81,6 +83,7 @@ test_paging_gives_each_once (void)
         g_assert_cmpuint (walk ("/reviews", "reviews", limits[i], ""), ==, shop->reviews->len);
         g_assert_cmpuint (walk ("/orders", "orders", limits[i], ""), ==, shop->orders->len);
         g_assert_cmpuint (walk ("/products", "products", limits[i], ""), ==, 14 * 6);
+        g_assert_cmpuint (walk ("/feedback", "feedback", limits[i], ""), ==, shop->feedback->len);
     }
 }
 
@@ -125,7 +128,7 @@ test_refusals (void)
 {
     static const char *const limits[] = { "0", "501", "-1", "ten", "1e2", "99999999999999999999", " 5", "5 " };
     static const char *const instants[] = { "yesterday", "2026-13-01T00:00:00Z", "12", "2026-01-01T00:00:00 02:00" };
-    static const char *const lists[] = { "/reviews", "/orders", "/products" };
+    static const char *const lists[] = { "/reviews", "/orders", "/products", "/feedback", "/feedback/totals" };
 
     for (guint i = 0; i < G_N_ELEMENTS (lists); i++) {
         for (guint j = 0; j < G_N_ELEMENTS (limits); j++)
@@ -135,6 +138,7 @@ test_refusals (void)
     for (guint i = 0; i < G_N_ELEMENTS (instants); i++) {
         assert_error (400, "invalid_request", "/reviews", "updated_since", instants[i]);
         assert_error (400, "invalid_request", "/orders", "updated_since", instants[i]);
+        assert_error (400, "invalid_request", "/feedback", "updated_since", instants[i]);
     }
     assert_error (404, "not_found", "", "limit", "1");
     assert_error (404, "not_found", "/", "limit", "1");
@@ -180,6 +184,45 @@ test_rows (void)
 }
 
 static void
+test_feedback_rows (void)
+{
+    g_autoptr (JsonNode) node = ask (200, "/feedback", (const char *const[]) { "limit", "500", NULL });
+    JsonArray *rows = json_object_get_array_member (json_node_get_object (node), "feedback");
+
+    g_assert_cmpuint (json_array_get_length (rows), >, 40);
+    for (guint i = 0; i < json_array_get_length (rows); i++) {
+        JsonObject *row = json_array_get_object_element (rows, i);
+
+        g_assert_cmpuint (json_object_get_size (row), ==, json_object_has_member (row, "deleted_at") ? 2 : 14);
+    }
+}
+
+/* Three pages, whose cursors say how far the walk is. */
+static void
+test_feedback_totals (void)
+{
+    g_autofree char *cursor = g_strdup ("");
+    g_autoptr (GString) windows = g_string_new (NULL);
+    guint n_pages = 0;
+
+    for (; cursor != NULL; n_pages++) {
+        g_autoptr (JsonNode) node =
+            ask (200, "/feedback/totals", (const char *const[]) { "limit", "10", "cursor", cursor, NULL });
+        JsonObject *page = json_node_get_object (node);
+        JsonArray *rows = json_object_get_array_member (page, "totals");
+
+        for (guint i = 0; i < json_array_get_length (rows); i++)
+            g_string_append_printf (windows, "%s ",
+                                    json_object_get_string_member (json_array_get_object_element (rows, i), "window"));
+        g_free (cursor);
+        cursor = g_strdup (json_object_get_string_member_with_default (page, "next_cursor", NULL));
+    }
+    g_assert_cmpuint (n_pages, ==, 3);
+    g_assert_true (g_str_has_prefix (windows->str, "30_days 90_days 365_days lifetime 30_days "));
+    g_assert_cmpuint (windows->len, ==, 6 * strlen ("30_days 90_days 365_days lifetime "));
+}
+
+static void
 test_totals (void)
 {
     g_autoptr (JsonNode) node = ask (200, "/orders", (const char *const[]) { "limit", "500", NULL });
@@ -211,6 +254,8 @@ main (int argc, char **argv)
     g_test_add_func ("/sample/feed/cursor-of-yesterday", test_cursor_of_yesterday);
     g_test_add_func ("/sample/feed/rows", test_rows);
     g_test_add_func ("/sample/feed/totals", test_totals);
+    g_test_add_func ("/sample/feed/feedback-rows", test_feedback_rows);
+    g_test_add_func ("/sample/feed/feedback-totals", test_feedback_totals);
     result = g_test_run ();
     g_clear_pointer (&shop, amends_sample_data_free);
     return result;

@@ -60,6 +60,31 @@ reply_reviews (FaultFeed *self, const FaultRequest *request)
     return reply_with_etag (request, body->str);
 }
 
+/* Two pages, so that the failures of a pass have a middle to strike. */
+static FaultReply *
+reply_feedback (FaultFeed *self, const FaultRequest *request)
+{
+    g_autofree char *since = fault_feed_get_parameter (request, "updated_since");
+    g_autofree char *cursor = fault_feed_get_parameter (request, "cursor");
+    g_autofree char *body = NULL;
+
+    if (g_strcmp0 (since, self->as_of) == 0)
+        body = g_strdup_printf ("{\"feedback\":[],\"next_cursor\":null,\"as_of\":\"%s\"}", self->as_of);
+    else if (cursor == NULL)
+        body = g_strdup_printf (
+            "{\"feedback\":[{\"id\":\"F0\",\"marketplace\":\"SE\",\"order_id\":\"O0\",\"stars\":5,"
+            "\"text\":\"Snabb leverans\",\"published_at\":\"2026-01-02T10:00:00Z\",\"updated_at\":"
+            "\"2026-01-02T10:00:00Z\"},{\"id\":\"F1\",\"marketplace\":\"SE\",\"stars\":1,\"published_at\":"
+            "\"2026-01-03T10:00:00Z\",\"updated_at\":\"2026-01-03T10:00:00Z\"}],\"next_cursor\":\"second\","
+            "\"as_of\":\"%s\"}",
+            self->as_of);
+    else
+        body = g_strdup_printf ("{\"feedback\":[{\"id\":\"F1\",\"deleted_at\":\"2026-01-05T10:00:00Z\"}],"
+                                "\"next_cursor\":null,\"as_of\":\"%s\"}",
+                                self->as_of);
+    return reply_with_etag (request, body);
+}
+
 static FaultReply *
 reply_well (FaultFeed *self, const FaultRequest *request)
 {
@@ -85,6 +110,12 @@ reply_well (FaultFeed *self, const FaultRequest *request)
     }
     if (g_str_equal (request->path, "/feed/v1/reviews"))
         return reply_reviews (self, request);
+    if (g_str_equal (request->path, "/feed/v1/feedback"))
+        return reply_feedback (self, request);
+    if (g_str_equal (request->path, "/feed/v1/feedback/totals"))
+        return reply_with_etag (
+            request, "{\"totals\":[{\"marketplace\":\"SE\",\"window\":\"lifetime\",\"positive\":90,"
+                     "\"neutral\":4,\"negative\":6,\"as_of\":\"2026-01-31T12:00:00Z\"}],\"next_cursor\":null}");
     return fault_reply_new (404, "Content-Type: application/json\r\n", "{\"error\":{\"code\":\"not_found\"}}");
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sync-fixture.h"
 
+#include "amends-store-feedback.h"
+
 #include <string.h>
 
 #include "amends-await.h"
@@ -201,6 +203,32 @@ compare_reviews (gconstpointer a, gconstpointer b)
     return g_strcmp0 (first->external_id, second->external_id);
 }
 
+static void
+dump_feedback (SyncFixture *self, GString *text)
+{
+    g_auto (AmendsAwait) found = AMENDS_AWAIT_INIT;
+    g_auto (AmendsAwait) loaded = AMENDS_AWAIT_INIT;
+    g_autoptr (AmendsFeedbackQuery) query = amends_feedback_query_new ();
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GArray) ids = NULL;
+    g_autoptr (GPtrArray) rows = NULL;
+
+    amends_store_find_feedback_ids_async (self->store, query, 0, NULL, amends_await_cb, &found);
+    ids = amends_store_find_feedback_ids_finish (self->store, amends_await (&found), &error);
+    g_assert_no_error (error);
+    amends_store_load_feedback_async (self->store, (const gint64 *) (gpointer) ids->data, ids->len, NULL,
+                                      amends_await_cb, &loaded);
+    rows = amends_store_load_feedback_finish (self->store, amends_await (&loaded), &error);
+    g_assert_no_error (error);
+    for (guint i = 0; i < rows->len; i++) {
+        const AmendsFeedback *feedback = rows->pdata[i];
+
+        g_string_append_printf (text, "%s %s %s %d %s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n",
+                                feedback->external_id, feedback->marketplace, feedback->order_id, feedback->stars,
+                                feedback->text, feedback->published_at, feedback->removed_at);
+    }
+}
+
 char *
 sync_fixture_dump (SyncFixture *self)
 {
@@ -223,6 +251,7 @@ sync_fixture_dump (SyncFixture *self)
                                 review->title, review->body, review->published_at, review->verified, review->helpful,
                                 review->order_id, review->gone_at, review->n_versions);
     }
+    dump_feedback (self, text);
     return g_string_free (text, FALSE);
 }
 

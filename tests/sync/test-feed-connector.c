@@ -5,6 +5,7 @@
 
 #include "amends-await.h"
 #include "amends-store-accounts.h"
+#include "amends-store-feedback.h"
 #include "sync-fixture.h"
 
 #define JSON_HEADERS "Content-Type: application/json\r\n"
@@ -98,8 +99,8 @@ test_an_unchanged_answer_is_not_sent_again (void)
     heard = fault_server_dup_heard (fixture->feed->server);
     for (const char *p = heard; (p = strstr (p, "If-None-Match")) != NULL; p++)
         n_tags++;
-    /* Products from the second sync on; orders and reviews from the third, when the question is the same again. */
-    g_assert_cmpuint (n_tags, ==, 3 + 2 + 2);
+    /* Products and totals from the second sync on; orders, reviews and feedback from the third, when the question is the same again. */
+    g_assert_cmpuint (n_tags, ==, 3 + 3 + 2 + 2 + 2);
     g_assert_cmpint (sync_fixture_count (fixture), ==, 5);
 }
 
@@ -409,12 +410,71 @@ test_a_feed_may_have_reviews_only (void)
     g_autoptr (SyncFixture) fixture = sync_fixture_new (3, 5);
     Fault products = { "/products", 0, 0, 404, NULL, "{}", 0 };
     Fault orders = { "/orders", 0, 0, 404, NULL, "{}", 0 };
+    Fault feedback = { "/feedback", 0, 0, 404, NULL, "{}", 0 };
 
     set_fault (fixture, &products);
     sync_fixture_expect_success (fixture);
     set_fault (fixture, &orders);
     sync_fixture_expect_success (fixture);
+    set_fault (fixture, &feedback);
+    sync_fixture_expect_success (fixture);
     g_assert_cmpint (sync_fixture_count (fixture), ==, 3);
+}
+
+static AmendsFeedbackHistory *
+load_history (SyncFixture *fixture)
+{
+    g_auto (AmendsAwait) await = AMENDS_AWAIT_INIT;
+    g_autoptr (GError) error = NULL;
+    AmendsFeedbackHistory *history;
+
+    amends_store_load_feedback_history_async (fixture->store, 0, NULL, NULL, amends_await_cb, &await);
+    history = amends_store_load_feedback_history_finish (fixture->store, amends_await (&await), &error);
+    g_assert_no_error (error);
+    return history;
+}
+
+/* Feedback, what was removed of it, and the marketplace's own totals. */
+static void
+test_feedback (void)
+{
+    g_autoptr (SyncFixture) fixture = sync_fixture_new (1, 5);
+    g_autoptr (AmendsFeedbackHistory) history = NULL;
+    g_autofree char *dump = NULL;
+    const AmendsFeedbackCell *cell;
+
+    sync_fixture_expect_success (fixture);
+    dump = sync_fixture_dump (fixture);
+    g_assert_nonnull (strstr (dump, "F0 SE O0 5 Snabb leverans "));
+    history = load_history (fixture);
+    g_assert_cmpuint (history->cells->len, ==, 1);
+    cell = history->cells->pdata[0];
+    g_assert_false (cell->incomplete);
+    g_assert_cmpuint (cell->days->len, ==, 2);
+    g_assert_cmpint (g_array_index (cell->days, AmendsFeedbackDay, 0).stars[5], ==, 1);
+    g_assert_cmpint (g_array_index (cell->days, AmendsFeedbackDay, 1).stars[0], ==, 1);
+    g_assert_cmpint (cell->told[AMENDS_FEEDBACK_WINDOW_LIFETIME].counts.positive, ==, 90);
+    g_assert_cmpint (cell->told[AMENDS_FEEDBACK_WINDOW_SHORT].at, ==, 0);
+}
+
+static void
+test_feedback_of_unhappy_ones_only (void)
+{
+    g_autoptr (SyncFixture) fixture = sync_fixture_new (1, 5);
+    Fault partial = { "/feedback",
+                      0,
+                      0,
+                      200,
+                      JSON_HEADERS,
+                      "{\"feedback\":[{\"id\":\"F9\",\"marketplace\":\"SE\",\"stars\":2,\"published_at\":"
+                      "\"2026-01-02T10:00:00Z\"}],\"next_cursor\":null,\"only_critical\":true}",
+                      0 };
+    g_autoptr (AmendsFeedbackHistory) history = NULL;
+
+    set_fault (fixture, &partial);
+    sync_fixture_expect_success (fixture);
+    history = load_history (fixture);
+    g_assert_true (((AmendsFeedbackCell *) history->cells->pdata[0])->incomplete);
 }
 
 static void
@@ -426,7 +486,7 @@ test_it_says_what_it_can (void)
     g_assert_cmpstr (amends_connector_get_kind (connector), ==, "feed");
     g_assert_cmpuint (amends_connector_get_capabilities (connector), ==,
                       AMENDS_CAPABILITY_PRODUCTS | AMENDS_CAPABILITY_ORDERS | AMENDS_CAPABILITY_REVIEWS |
-                          AMENDS_CAPABILITY_ROLES);
+                          AMENDS_CAPABILITY_ROLES | AMENDS_CAPABILITY_FEEDBACK);
 }
 
 static FaultReply *
@@ -474,6 +534,8 @@ main (int argc, char **argv)
     ADD ("removals-and-edits-arrive", test_removals_and_edits_arrive);
     ADD ("a-malformed-row-is-reported", test_a_malformed_row_is_reported);
     ADD ("it-says-what-it-can", test_it_says_what_it_can);
+    ADD ("feedback", test_feedback);
+    ADD ("feedback-of-unhappy-ones-only", test_feedback_of_unhappy_ones_only);
     ADD ("one-byte-at-a-time-has-an-end", test_one_byte_at_a_time_has_an_end);
     ADD ("a-feed-may-have-reviews-only", test_a_feed_may_have_reviews_only);
     return g_test_run ();

@@ -21,7 +21,9 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (AmendsFeedConnector, amends_feed_connector, G_TYP
                                G_IMPLEMENT_INTERFACE (AMENDS_TYPE_CONNECTOR, amends_feed_connector_init_iface))
 
 /* Orders before reviews: a review that arrives finds the facts about its order there already. */
-static const AmendsFeedStream stream_order[] = { AMENDS_FEED_PRODUCTS, AMENDS_FEED_ORDERS, AMENDS_FEED_REVIEWS };
+static const AmendsFeedStream stream_order[] = {
+    AMENDS_FEED_PRODUCTS, AMENDS_FEED_ORDERS, AMENDS_FEED_REVIEWS, AMENDS_FEED_FEEDBACK, AMENDS_FEED_TOTALS,
+};
 
 typedef struct {
     AmendsStore *store;
@@ -237,8 +239,8 @@ static void
 amends_feed_connector_init_iface (AmendsConnectorInterface *iface)
 {
     iface->kind = "feed";
-    iface->capabilities =
-        AMENDS_CAPABILITY_PRODUCTS | AMENDS_CAPABILITY_ORDERS | AMENDS_CAPABILITY_REVIEWS | AMENDS_CAPABILITY_ROLES;
+    iface->capabilities = AMENDS_CAPABILITY_PRODUCTS | AMENDS_CAPABILITY_ORDERS | AMENDS_CAPABILITY_REVIEWS |
+                          AMENDS_CAPABILITY_ROLES | AMENDS_CAPABILITY_FEEDBACK;
     iface->sync_async = amends_feed_connector_sync_async;
     iface->sync_finish = amends_feed_connector_sync_finish;
     iface->probe_async = amends_feed_connector_probe_async;

@@ -15,11 +15,15 @@ typedef void (*ReadRow) (AmendsJsonReader *reader, AmendsBatch *batch);
 
 static const struct {
     const char *name;
+    const char *list;
     ReadRow read_row;
+    gboolean timed;
 } streams[] = {
-    [AMENDS_FEED_PRODUCTS] = { "products", amends_feed_rows_read_product },
-    [AMENDS_FEED_ORDERS] = { "orders", amends_feed_rows_read_order },
-    [AMENDS_FEED_REVIEWS] = { "reviews", amends_feed_rows_read_review },
+    [AMENDS_FEED_PRODUCTS] = { "products", "products", amends_feed_rows_read_product, FALSE },
+    [AMENDS_FEED_ORDERS] = { "orders", "orders", amends_feed_rows_read_order, TRUE },
+    [AMENDS_FEED_REVIEWS] = { "reviews", "reviews", amends_feed_rows_read_review, TRUE },
+    [AMENDS_FEED_FEEDBACK] = { "feedback", "feedback", amends_feed_rows_read_feedback, TRUE },
+    [AMENDS_FEED_TOTALS] = { "feedback/totals", "totals", amends_feed_rows_read_total, FALSE },
 };
 
 const char *
@@ -28,6 +32,14 @@ amends_feed_stream_get_name (AmendsFeedStream stream)
     g_return_val_if_fail ((guint) stream < G_N_ELEMENTS (streams), NULL);
 
     return streams[stream].name;
+}
+
+gboolean
+amends_feed_stream_is_timed (AmendsFeedStream stream)
+{
+    g_return_val_if_fail ((guint) stream < G_N_ELEMENTS (streams), FALSE);
+
+    return streams[stream].timed;
 }
 
 void
@@ -67,12 +79,23 @@ read_row (AmendsFeedStream stream, JsonNode *node, guint position, AmendsBatch *
         batch->n_read++;
 }
 
+/* A feed lists all feedback unless it says that it does not. */
+static AmendsCoverage
+read_coverage (AmendsFeedStream stream, AmendsJsonReader *reader)
+{
+    if (stream != AMENDS_FEED_FEEDBACK)
+        return AMENDS_COVERAGE_UNKNOWN;
+    return amends_json_reader_get_tri (reader, "only_critical") == AMENDS_TRI_YES ? AMENDS_COVERAGE_PARTIAL
+                                                                                  : AMENDS_COVERAGE_WHOLE;
+}
+
 AmendsFeedPage *
 amends_feed_parser_parse_page (AmendsFeedStream stream, GBytes *body, GError **error)
 {
     g_autoptr (JsonNode) root = NULL;
     g_autoptr (AmendsFeedPage) page = g_new0 (AmendsFeedPage, 1);
     g_auto (AmendsJsonReader) reader = { NULL };
+    AmendsCoverage coverage;
     JsonArray *rows;
 
     g_return_val_if_fail ((guint) stream < G_N_ELEMENTS (streams), NULL);
@@ -81,15 +104,17 @@ amends_feed_parser_parse_page (AmendsFeedStream stream, GBytes *body, GError **e
     if (root == NULL)
         return NULL;
     reader.object = json_node_get_object (root);
-    rows = amends_json_reader_get_array (&reader, streams[stream].name);
+    rows = amends_json_reader_get_array (&reader, streams[stream].list);
     if (rows == NULL)
-        amends_json_reader_fail (&reader, g_strdup_printf (_ ("“%s” is missing."), streams[stream].name));
+        amends_json_reader_fail (&reader, g_strdup_printf (_ ("“%s” is missing."), streams[stream].list));
     page->next_cursor = g_strdup (amends_json_reader_get_text (&reader, "next_cursor", MAX_CURSOR));
     amends_json_reader_get_instant (&reader, "as_of");
     page->as_of = g_strdup (amends_json_reader_get_text (&reader, "as_of", MAX_NAME));
+    coverage = read_coverage (stream, &reader);
     if (!check_reader (&reader, error))
         return NULL;
     page->batch = amends_batch_new ();
+    page->batch->coverage = coverage;
     for (guint i = 0; i < json_array_get_length (rows); i++)
         read_row (stream, json_array_get_element (rows, i), i + 1, page->batch);
     return g_steal_pointer (&page);

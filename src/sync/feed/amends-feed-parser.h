@@ -12,10 +12,15 @@ typedef enum {
     AMENDS_FEED_PRODUCTS,
     AMENDS_FEED_ORDERS,
     AMENDS_FEED_REVIEWS,
+    AMENDS_FEED_FEEDBACK,
+    AMENDS_FEED_TOTALS, /* of the seller's rating */
 } AmendsFeedStream;
 
-/** amends_feed_stream_get_name: Returns: its path below the base, and the name of its list and of its sync state */
+/** amends_feed_stream_get_name: Returns: its path below the base, and the name of its sync state */
 const char *amends_feed_stream_get_name (AmendsFeedStream stream);
+
+/** amends_feed_stream_is_timed: TRUE if it can be asked for what is new since an instant; the others are told whole each time */
+gboolean amends_feed_stream_is_timed (AmendsFeedStream stream);
 
 /** AmendsFeedPage: one answer of a stream. */
 typedef struct {

@@ -88,7 +88,7 @@ end_pass (GTask *task)
     gboolean same_question = g_strcmp0 (since, pass->state->since) == 0;
     AmendsSyncState state = { .cursor = NULL, .since = (char *) since, .at = 0 };
 
-    if (pass->stream == AMENDS_FEED_PRODUCTS)
+    if (!amends_feed_stream_is_timed (pass->stream))
         state.since = NULL;
     if (pass->pages == 1 && pass->state->cursor == NULL && (same_question || state.since == NULL))
         state.etag = pass->etag;

@@ -213,3 +213,88 @@ amends_feed_rows_read_review (AmendsJsonReader *reader, AmendsBatch *batch)
     if (reader->problem == NULL)
         g_ptr_array_add (batch->reviews, amends_review_new (&fields));
 }
+
+static gboolean
+read_feedback_tombstone (AmendsJsonReader *reader, AmendsBatch *batch)
+{
+    gint64 removed_at = amends_json_reader_get_instant (reader, "deleted_at");
+    const char *id;
+
+    if (removed_at == 0)
+        return reader->problem != NULL;
+    id = amends_json_reader_get_id (reader, "id");
+    if (id != NULL)
+        g_ptr_array_add (batch->feedback_removed, amends_feedback_removal_new (id, removed_at));
+    return TRUE;
+}
+
+void
+amends_feed_rows_read_feedback (AmendsJsonReader *reader, AmendsBatch *batch)
+{
+    g_autofree char *marketplace = NULL, *language = NULL;
+    AmendsFeedback fields;
+
+    if (read_feedback_tombstone (reader, batch))
+        return;
+    marketplace = read_marketplace (reader);
+    language = read_language (reader, "language");
+    fields = (AmendsFeedback) {
+        .external_id = amends_json_reader_get_id (reader, "id"),
+        .marketplace = marketplace,
+        .order_id = amends_json_reader_get_text (reader, "order_id", MAX_NAME),
+        .stars = read_stars (reader),
+        .text = amends_json_reader_get_text (reader, "text", MAX_BODY),
+        .response = amends_json_reader_get_text (reader, "response", MAX_BODY),
+        .responded_at = amends_json_reader_get_instant (reader, "responded_at"),
+        .language = language,
+        .author = amends_json_reader_get_text (reader, "author", MAX_NAME),
+        .by_marketplace = amends_json_reader_get_tri (reader, "sent_by_marketplace"),
+        .published_at = amends_json_reader_get_instant (reader, "published_at"),
+        .updated_at = amends_json_reader_get_instant (reader, "updated_at"),
+        .struck_at = amends_json_reader_get_instant (reader, "struck_through_at"),
+        .url = amends_json_reader_get_link (reader, "url"),
+    };
+    if (reader->problem == NULL)
+        g_ptr_array_add (batch->feedback, amends_feedback_new (&fields));
+}
+
+/* More than anybody ever sold: what is larger is a mistake. */
+#define MAX_COUNT 1000000000
+
+static gint64
+read_count (AmendsJsonReader *reader, const char *member)
+{
+    gint64 count = amends_json_reader_get_integer (reader, member, 0, MAX_COUNT, -1);
+
+    if (count < 0)
+        amends_json_reader_fail (reader, g_strdup_printf (_ ("“%s” is missing."), member));
+    return count;
+}
+
+static gint64
+read_as_of (AmendsJsonReader *reader)
+{
+    gint64 at = amends_json_reader_get_instant (reader, "as_of");
+
+    if (at == 0)
+        amends_json_reader_fail (reader, g_strdup_printf (_ ("“%s” is missing."), "as_of"));
+    return at;
+}
+
+void
+amends_feed_rows_read_total (AmendsJsonReader *reader, AmendsBatch *batch)
+{
+    g_autofree char *marketplace = read_marketplace (reader);
+    const char *window = amends_json_reader_get_text (reader, "window", MAX_NAME);
+    AmendsFeedbackTotal fields = {
+        .marketplace = marketplace,
+        .counts = { read_count (reader, "positive"), read_count (reader, "neutral"), read_count (reader, "negative") },
+        .at = read_as_of (reader),
+    };
+
+    if (!amends_feedback_window_from_string (window, &fields.window))
+        amends_json_reader_fail (reader,
+                                 g_strdup (_ ("“window” is none of “30_days”, “90_days”, “365_days” and “lifetime”.")));
+    if (reader->problem == NULL)
+        g_ptr_array_add (batch->totals, amends_feedback_total_new (&fields));
+}
