@@ -9,6 +9,8 @@
 #define RADIUS 3.0f
 /* Bars narrower than this have no round corners and no air between what is stacked. */
 #define NARROW 5.0f
+/* In a narrower bar a pattern is noise: the order of the stack and the legend's tell the series apart. */
+#define LEAST_FOR_PATTERN 9.0
 
 struct _AmendsChartBarLayer {
     AmendsChartLayer parent_instance;
@@ -76,7 +78,8 @@ find_bar_width (AmendsChartBarLayer *self, const AmendsChartScene *scene)
     guint n = self->bars == AMENDS_CHART_BARS_GROUPED
                   ? MAX (amends_chart_layer_get_n_series (AMENDS_CHART_LAYER (self)), 1)
                   : 1;
-    double whole = MIN (slot * (slot < NARROW ? 1 : BAR_SHARE), WIDEST * n);
+    double share = slot < NARROW ? 1 : scene->stacked ? BAR_SHARE * (1 - AMENDS_CHART_NAME_SHARE) : BAR_SHARE;
+    double whole = MIN (slot * share, WIDEST * n);
 
     return MAX (whole / n, 1);
 }
@@ -99,9 +102,9 @@ find_bar (AmendsChartBarLayer *self, const AmendsChartScene *scene, guint index,
 
 /* Which corners are the outer ones: those away from zero. */
 static void
-round_corners (const AmendsChartScene *scene, GskRoundedRect *box, gboolean negative)
+round_corners (const AmendsChartScene *scene, GskRoundedRect *box, float radius, gboolean negative)
 {
-    graphene_size_t round = GRAPHENE_SIZE_INIT (RADIUS, RADIUS), sharp = GRAPHENE_SIZE_INIT (0, 0);
+    graphene_size_t round = GRAPHENE_SIZE_INIT (radius, radius), sharp = GRAPHENE_SIZE_INIT (0, 0);
     gboolean to_left = scene->transposed && scene->mirrored != negative;
     gboolean to_right = scene->transposed && !to_left;
     gboolean up = !scene->transposed && !negative, down = !scene->transposed && negative;
@@ -131,7 +134,7 @@ add_bar (const AmendsChartScene *scene, GskPathBuilder *builder, graphene_rect_t
     }
     gsk_rounded_rect_init_from_rect (&box, &bar, 0);
     if (span.outermost && *size > RADIUS)
-        round_corners (scene, &box, negative);
+        round_corners (scene, &box, MIN (RADIUS, thick / 5), negative);
     gsk_path_builder_add_rounded_rect (builder, &box);
 }
 
@@ -169,7 +172,8 @@ draw_series (AmendsChartBarLayer *self, const AmendsChartScene *scene, guint ind
         add_bar (scene, builder, find_bar (self, scene, index, point, span), span);
     }
     path = gsk_path_builder_free_to_path (builder);
-    amends_chart_style_fill (scene->style, snapshot, path, &scene->area, amends_chart_series_get_ink (series));
+    amends_chart_style_fill (scene->style, snapshot, path, &scene->area, amends_chart_series_get_ink (series),
+                             find_bar_width (self, scene) >= LEAST_FOR_PATTERN);
 }
 
 static void

@@ -172,8 +172,10 @@ amends_chart_bucket_describe (gint64 start, AmendsChartResolution resolution, GT
         return g_date_time_format (local, _ ("%B %Y"));
     case AMENDS_CHART_WEEK:
         return describe_week (local);
-    case AMENDS_CHART_DAY:
     case AMENDS_CHART_INSTANT:
+        /* Translators: a day with its time: g_date_time_format() */
+        return g_date_time_format (local, _ ("%A, %-d %B %Y, %H:%M"));
+    case AMENDS_CHART_DAY:
     default:
         /* Translators: a day with its weekday: g_date_time_format() */
         return g_date_time_format (local, _ ("%A, %-d %B %Y"));

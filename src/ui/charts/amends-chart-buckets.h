@@ -40,7 +40,7 @@ GArray *amends_chart_buckets_list (gint64 first, gint64 last, AmendsChartResolut
 void amends_chart_buckets_sum (const GArray *starts, gint64 end, const gint64 *instants, const double *values, gsize n,
                                double *sums);
 
-/** amends_chart_bucket_describe: "Tuesday, 3 March 2026", "Week 10, 2 – 8 March 2026", "March 2026". Returns: (transfer full) */
+/** amends_chart_bucket_describe: "Tuesday, 3 March 2026" (an instant: with its time), "Week 10, 2 – 8 March 2026", "March 2026". Returns: (transfer full) */
 char *amends_chart_bucket_describe (gint64 start, AmendsChartResolution resolution, GTimeZone *zone);
 
 G_END_DECLS

@@ -59,10 +59,27 @@ amends_chart_ink_node_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
         gtk_widget_queue_allocate (parent);
 }
 
+/* On a card, where it has a size, it shows the colour itself. */
+static void
+amends_chart_ink_node_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+    graphene_rect_t box =
+        GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget), (float) gtk_widget_get_height (widget));
+    GskRoundedRect rounded;
+    GdkRGBA color;
+
+    gtk_widget_get_color (widget, &color);
+    gsk_rounded_rect_init_from_rect (&rounded, &box, 3);
+    gtk_snapshot_push_rounded_clip (snapshot, &rounded);
+    gtk_snapshot_append_color (snapshot, &color, &box);
+    gtk_snapshot_pop (snapshot);
+}
+
 static void
 amends_chart_ink_node_class_init (AmendsChartInkNodeClass *klass)
 {
     GTK_WIDGET_CLASS (klass)->css_changed = amends_chart_ink_node_css_changed;
+    GTK_WIDGET_CLASS (klass)->snapshot = amends_chart_ink_node_snapshot;
     gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "ink");
     gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_PRESENTATION);
 }

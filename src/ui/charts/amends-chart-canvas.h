@@ -14,7 +14,7 @@ G_DECLARE_FINAL_TYPE (AmendsChartCanvas, amends_chart_canvas, AMENDS, CHART_CANV
 /** amends_chart_canvas_new: @owner: (transfer none): outlives the canvas */
 GtkWidget *amends_chart_canvas_new (AmendsChartCanvasDraw draw, gpointer owner);
 
-/** AmendsChartInkNode: draws nothing: it is where CSS says what colour an ink has */
+/** AmendsChartInkNode: where CSS says what colour an ink has; where it is given a size, it is a swatch of it */
 #define AMENDS_TYPE_CHART_INK_NODE (amends_chart_ink_node_get_type ())
 G_DECLARE_FINAL_TYPE (AmendsChartInkNode, amends_chart_ink_node, AMENDS, CHART_INK_NODE, GtkWidget)
 

@@ -30,16 +30,20 @@ make_label (const char *text, int chars, double xalign, const char *css_class)
 }
 
 static void
-add_row (AmendsChartCard *self, const char *name, const char *value, gboolean meant)
+add_row (AmendsChartCard *self, AmendsChartInk ink, const char *name, const char *value, gboolean meant)
 {
+    GtkWidget *swatch = amends_chart_ink_node_new (amends_chart_style_ink_name (ink));
     GtkWidget *name_label = make_label (name, NAME_CHARS, 0, NULL);
     GtkWidget *value_label = make_label (value, VALUE_CHARS, 1, "numeric");
 
     if (meant)
         gtk_widget_add_css_class (value_label, "meant");
     gtk_widget_set_hexpand (value_label, TRUE);
-    gtk_grid_attach (GTK_GRID (self->grid), name_label, 0, self->rows, 1, 1);
-    gtk_grid_attach (GTK_GRID (self->grid), value_label, 1, self->rows, 1, 1);
+    gtk_widget_set_margin_start (value_label, 18);
+    gtk_widget_set_valign (swatch, GTK_ALIGN_CENTER);
+    gtk_grid_attach (GTK_GRID (self->grid), swatch, 0, self->rows, 1, 1);
+    gtk_grid_attach (GTK_GRID (self->grid), name_label, 1, self->rows, 1, 1);
+    gtk_grid_attach (GTK_GRID (self->grid), value_label, 2, self->rows, 1, 1);
     self->rows++;
 }
 
@@ -59,7 +63,7 @@ show_one (AmendsChartCard *self, AmendsChartFigure *figure, AmendsChartPlace pla
     g_autofree char *value = amends_chart_figure_describe_value (figure, place.layer, place.series, place.point);
 
     gtk_label_set_text (GTK_LABEL (self->title), amends_chart_series_get_name (series));
-    add_row (self, where, value, TRUE);
+    add_row (self, amends_chart_series_get_ink (series), where, value, TRUE);
 }
 
 static void
@@ -79,7 +83,7 @@ show_all (AmendsChartCard *self, AmendsChartFigure *figure, AmendsChartPlace pla
                 (isnan (amends_chart_series_get_y (series)[point]) && !AMENDS_IS_CHART_MARKER_LAYER (layer)))
                 continue;
             value = amends_chart_figure_describe_value (figure, i, j, point);
-            add_row (self, amends_chart_series_get_name (series), value, meant);
+            add_row (self, amends_chart_series_get_ink (series), amends_chart_series_get_name (series), value, meant);
         }
     }
 }
@@ -129,7 +133,6 @@ amends_chart_card_init (AmendsChartCard *self)
     gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
     self->title = make_label ("", NAME_CHARS + VALUE_CHARS, 0, "card-title");
     self->grid = gtk_grid_new ();
-    gtk_grid_set_column_spacing (GTK_GRID (self->grid), 18);
     gtk_grid_set_row_spacing (GTK_GRID (self->grid), 2);
     gtk_widget_set_parent (self->title, GTK_WIDGET (self));
     gtk_widget_set_parent (self->grid, GTK_WIDGET (self));

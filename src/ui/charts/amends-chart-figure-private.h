@@ -19,12 +19,15 @@ typedef struct {
     graphene_rect_t legend; /* of no height where there is none */
     graphene_rect_t plot;   /* the area of the scenes */
     gboolean rtl, transposed;
-    double labels; /* the width of the labels at the start */
+    gboolean stacked; /* names of rows stand above them: there is no room beside them */
+    double labels;    /* the width of the labels at the start */
 } AmendsChartPlan;
 
 /** amends_chart_plan_make: lays @figure out in @bounds. @style must outlive the plan */
 void amends_chart_plan_make (AmendsChartPlan *self, AmendsChartFigure *figure, const AmendsChartStyle *style,
                              gboolean rtl, const graphene_rect_t *bounds);
+/** amends_chart_plan_row_height: Returns: what a row of a heat table or a bar along the side needs at @width */
+double amends_chart_plan_row_height (double width);
 /** amends_chart_plan_scene: what the layer at @index is drawn with */
 AmendsChartScene amends_chart_plan_scene (const AmendsChartPlan *self, AmendsChartFigure *figure, guint index,
                                           double progress);

@@ -23,7 +23,8 @@ find_cell (AmendsChartLayer *layer, const AmendsChartScene *scene, guint row, do
 {
     double n = MAX (amends_chart_layer_get_n_series (layer), 1);
     double u = amends_chart_axis_place (scene->x, x), half = amends_chart_axis_slot (scene->x) / 2;
-    graphene_rect_t cell = amends_chart_scene_rect (scene, u - half, 1 - (row + 1) / n, u + half, 1 - row / n);
+    double name = scene->stacked ? AMENDS_CHART_NAME_SHARE : 0;
+    graphene_rect_t cell = amends_chart_scene_rect (scene, u - half, 1 - (row + 1) / n, u + half, 1 - (row + name) / n);
 
     graphene_rect_inset (&cell, INSET, INSET);
     return cell;
@@ -50,7 +51,7 @@ draw_cell (AmendsChartLayer *layer, const AmendsChartScene *scene, guint row, gs
     AmendsChartSeries *series = amends_chart_layer_get_series (layer, row);
     double y = amends_chart_series_get_y (series)[point];
     graphene_rect_t cell = find_cell (layer, scene, row, amends_chart_series_get_x (series)[point]);
-    const char *note = amends_chart_series_get_note (series, point);
+    const char *note = amends_chart_series_get_cell (series, point);
     g_autofree char *value = note == NULL ? amends_chart_axis_format (scene->y, y) : NULL;
     GdkRGBA color = scene->style->inks[AMENDS_CHART_INK_HEAT];
     float strength = (float) CLAMP (amends_chart_axis_place (scene->y, y), 0, 1);

@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* Of the place of a row, where its name stands above it. */
+#define AMENDS_CHART_NAME_SHARE 0.46
+
 /** AmendsChartScene: where a layer is, and what it is measured by */
 typedef struct {
     const AmendsChartStyle *style;
@@ -14,6 +17,7 @@ typedef struct {
     graphene_rect_t area;   /* of the plot, in pixels */
     gboolean mirrored;      /* reads from right to left */
     gboolean transposed;    /* x goes from above to below */
+    gboolean stacked;       /* the name of a row stands above it, and takes a share of its place */
     double progress;        /* 0 to 1 while it grows */
 } AmendsChartScene;
 

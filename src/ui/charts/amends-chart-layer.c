@@ -151,10 +151,17 @@ amends_chart_layer_hit (AmendsChartLayer *self, const AmendsChartScene *scene, c
     return AMENDS_CHART_LAYER_GET_CLASS (self)->hit (self, scene, at, series, point);
 }
 
+/* How far what is drawn stands below the middle of its row. */
+static double
+find_shift (const AmendsChartScene *self)
+{
+    return self->transposed && self->stacked ? amends_chart_axis_slot (self->x) * AMENDS_CHART_NAME_SHARE / 2 : 0;
+}
+
 graphene_point_t
 amends_chart_scene_point (const AmendsChartScene *self, double u, double v)
 {
-    double right = self->transposed ? v : u, down = self->transposed ? u : 1 - v;
+    double right = self->transposed ? v : u, down = self->transposed ? u + find_shift (self) : 1 - v;
     const graphene_rect_t *area = &self->area;
 
     if (self->mirrored)
@@ -180,7 +187,7 @@ amends_chart_scene_unpoint (const AmendsChartScene *self, const graphene_point_t
 
     if (self->mirrored)
         right = 1 - right;
-    *u = self->transposed ? down : right;
+    *u = self->transposed ? down - find_shift (self) : right;
     *v = self->transposed ? right : 1 - down;
 }
 

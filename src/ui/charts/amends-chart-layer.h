@@ -27,7 +27,7 @@ AmendsChartLayer *amends_chart_bar_layer_new (AmendsChartBars bars);
 
 /**
  * amends_chart_heat_layer_new: a table whose rows are the series, from above in the order in which they were added (so: worst first), and
- * whose cells are coloured by y between 0 and the axis' end. A point's note, or else its value, is written into its cell. The figure's y axis gives
+ * whose cells are coloured by y between 0 and the axis' end. A point's cell text, or else its value, is written into its cell. The figure's y axis gives
  * the scale and the writing of the values; the rows' labels are the series' names.
  */
 AmendsChartLayer *amends_chart_heat_layer_new (void);

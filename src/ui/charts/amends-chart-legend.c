@@ -157,7 +157,7 @@ draw_area (const AmendsChartPlan *plan, const graphene_rect_t *box, AmendsChartI
     gsk_rounded_rect_init_from_rect (&rounded, box, 3);
     gsk_path_builder_add_rounded_rect (builder, &rounded);
     path = gsk_path_builder_free_to_path (builder);
-    amends_chart_style_fill (plan->style, snapshot, path, box, ink);
+    amends_chart_style_fill (plan->style, snapshot, path, box, ink, TRUE);
 }
 
 static void

@@ -57,33 +57,44 @@ draw_rule (const AmendsChartScene *scene, AmendsChartSeries *series, gsize point
     amends_chart_style_shape (scene->style, snapshot, &top, SHAPE_SIZE, ink);
 }
 
-/* The pixel where the next note may begin is handed from one to the next: those that do not fit are left to the card. */
+/* Behind its line if there is room up to the next one, else before it: FALSE when there is none either way. */
+static gboolean
+find_room (const AmendsChartScene *scene, float top, float width, float taken, float until, float *start)
+{
+    float behind = scene->mirrored ? top - TEXT_GAP - width : top + TEXT_GAP;
+    float before = scene->mirrored ? top + TEXT_GAP : top - TEXT_GAP - width;
+
+    if (scene->mirrored ? behind >= until : behind + width <= until)
+        *start = behind;
+    else if (scene->mirrored ? before + width <= taken : before >= taken)
+        *start = before;
+    else
+        return FALSE;
+    return TRUE;
+}
+
+/* @taken: where notes may begin, which moves on with each line and each note: those that do not fit are left to the card. */
 static void
 draw_note (const AmendsChartScene *scene, AmendsChartSeries *series, gsize point, float *taken, float until,
            GtkSnapshot *snapshot)
 {
     const char *note = amends_chart_series_get_note (series, point);
     graphene_point_t top = find_top (scene, amends_chart_series_get_x (series)[point]);
-    const graphene_rect_t *area = &scene->area;
-    g_autoptr (PangoLayout) layout = NULL;
-    float start, end;
+    float gap = scene->mirrored ? -2 * TEXT_GAP : 2 * TEXT_GAP, start = 0;
+    g_autoptr (PangoLayout) layout = amends_chart_style_layout (scene->style, note != NULL ? note : "", 1, FALSE);
     int width, height;
 
-    if (note == NULL || scene->transposed)
-        return;
-    layout = amends_chart_style_layout (scene->style, note, 1, FALSE);
     pango_layout_get_pixel_size (layout, &width, &height);
-    start = scene->mirrored ? top.x - TEXT_GAP - (float) width : top.x + TEXT_GAP;
-    end = start + (float) width;
-    /* Near the end of the plot it stands before its line. */
-    if (scene->mirrored ? start < area->origin.x : end > area->origin.x + area->size.width) {
-        start = scene->mirrored ? top.x + TEXT_GAP : top.x - TEXT_GAP - (float) width;
-        end = start + (float) width;
+    if (note != NULL && find_room (scene, top.x, (float) width, *taken, until, &start)) {
+        gboolean behind = (start > top.x) != scene->mirrored;
+
+        amends_chart_style_text (snapshot, layout, start, top.y - (float) height / 2, &scene->style->dim);
+        if (behind) {
+            *taken = scene->mirrored ? start + gap : start + (float) width + gap;
+            return;
+        }
     }
-    if (scene->mirrored ? end > *taken || start < until : start < *taken || end > until)
-        return;
-    amends_chart_style_text (snapshot, layout, start, top.y - (float) height / 2, &scene->style->dim);
-    *taken = scene->mirrored ? start - TEXT_GAP : end + TEXT_GAP;
+    *taken = top.x + gap;
 }
 
 static void
@@ -91,16 +102,16 @@ draw_notes (const AmendsChartScene *scene, AmendsChartSeries *series, GtkSnapsho
 {
     gsize n = amends_chart_series_get_n_points (series);
     float start = scene->area.origin.x, end = start + scene->area.size.width;
-    float taken = scene->mirrored ? end : start;
+    float taken = scene->mirrored ? end : start, last = scene->mirrored ? start : end;
 
-    for (gsize point = 0; point < n; point++) {
-        float until = scene->mirrored ? start : end;
+    for (gsize point = 0; point < n && !scene->transposed; point++) {
+        float until = last;
 
         if (!is_shown (scene, series, point))
             continue;
         if (point + 1 < n && is_shown (scene, series, point + 1))
             until = find_top (scene, amends_chart_series_get_x (series)[point + 1]).x +
-                    (scene->mirrored ? TEXT_GAP : -TEXT_GAP);
+                    (scene->mirrored ? 2 * TEXT_GAP : -2 * TEXT_GAP);
         draw_note (scene, series, point, &taken, until, snapshot);
     }
 }

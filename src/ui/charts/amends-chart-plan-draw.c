@@ -4,6 +4,8 @@
 #include <math.h>
 
 #define LABEL_GAP 8.0
+#define NAME_GAP 3.0
+#define NAME_INSET 3.0
 
 static void
 fade (GdkRGBA *color, double alpha)
@@ -61,6 +63,33 @@ draw_side_label (const AmendsChartPlan *self, const char *text, double center, d
                              center - extents.height / 2.0, color);
 }
 
+/* The name of a row, above it and as wide as the plot. */
+static void
+draw_name (const AmendsChartPlan *self, const char *text, double top, double room, GtkSnapshot *snapshot)
+{
+    g_autoptr (PangoLayout) layout = amends_chart_style_layout (self->style, text, 1, FALSE);
+    double room_along = self->plot.size.width - 2 * NAME_INSET, x = self->plot.origin.x + NAME_INSET;
+    int width, height;
+
+    pango_layout_get_pixel_size (layout, &width, &height);
+    if (width > room_along) {
+        pango_layout_set_width (layout, (int) (room_along * PANGO_SCALE));
+        pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+    } else if (self->rtl) {
+        x += room_along - width;
+    }
+    amends_chart_style_text (snapshot, layout, x, top + room - height - NAME_GAP, &self->style->text);
+}
+
+static void
+draw_row_label (const AmendsChartPlan *self, const char *text, double top, double room, GtkSnapshot *snapshot)
+{
+    if (self->stacked)
+        draw_name (self, text, top, room * AMENDS_CHART_NAME_SHARE, snapshot);
+    else
+        draw_side_label (self, text, top + room / 2, room, TRUE, &self->style->text, snapshot);
+}
+
 /* Labels below or above the plot, kept between its ends. */
 static void
 draw_foot_label (const AmendsChartPlan *self, const char *text, double center, gboolean below, GtkSnapshot *snapshot)
@@ -86,8 +115,8 @@ draw_rows (const AmendsChartPlan *self, AmendsChartLayer *heat, GtkSnapshot *sna
     double step = self->plot.size.height / (double) MAX (n, 1);
 
     for (guint i = 0; i < n; i++)
-        draw_side_label (self, amends_chart_series_get_name (amends_chart_layer_get_series (heat, i)),
-                         self->plot.origin.y + (i + 0.5) * step, step, TRUE, &self->style->text, snapshot);
+        draw_row_label (self, amends_chart_series_get_name (amends_chart_layer_get_series (heat, i)),
+                        self->plot.origin.y + i * step, step, snapshot);
 }
 
 static void
@@ -119,7 +148,7 @@ draw_places (const AmendsChartPlan *self, AmendsChartAxis *axis, GtkSnapshot *sn
         graphene_point_t at = amends_chart_scene_point (&scene, tick->place, 0);
 
         if (self->transposed)
-            draw_side_label (self, tick->label, at.y, room, TRUE, &self->style->text, snapshot);
+            draw_row_label (self, tick->label, at.y - room / 2, room, snapshot);
         else
             draw_foot_label (self, tick->label, at.x, TRUE, snapshot);
     }

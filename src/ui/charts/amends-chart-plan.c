@@ -10,6 +10,10 @@
 #define NAMES_SHARE 0.4
 #define HEADROOM 22.0
 #define TOP_MARGIN 6.0
+/* A narrower picture has the names of its rows above them. */
+#define LEAST_FOR_NAMES 440.0
+#define ROW_HEIGHT 30.0
+#define STACKED_ROW_HEIGHT 46.0
 
 static double
 measure_size (const AmendsChartStyle *style, const char *label, gboolean upright)
@@ -133,7 +137,7 @@ plan_transposed (AmendsChartPlan *self, AmendsChartFigure *figure, double line)
     cut (self, 0, secondary != NULL ? line + LABEL_GAP : 0, 0, line + LABEL_GAP);
     lay_out_places (figure, self->plot.size.height, measure_height_cb, self->style);
     self->labels = MIN (ceil (measure_names (figure, self->style)), self->bounds.size.width * NAMES_SHARE);
-    cut (self, self->labels + LABEL_GAP, 0, END_MARGIN, 0);
+    cut (self, self->stacked ? 0 : self->labels + LABEL_GAP, 0, END_MARGIN, 0);
     lay_out_values (figure, amends_chart_figure_get_y_axis (figure), self->plot.size.width, measure_width_cb,
                     self->style);
     if (secondary != NULL)
@@ -157,7 +161,7 @@ plan_upright (AmendsChartPlan *self, AmendsChartFigure *figure, double line)
     }
     self->labels = ceil (heat ? MIN (measure_rows (figure, self->style), self->bounds.size.width * NAMES_SHARE)
                               : find_widest (amends_chart_axis_get_ticks (y), self->style));
-    cut (self, self->labels + LABEL_GAP, 0, end, 0);
+    cut (self, self->stacked ? 0 : self->labels + LABEL_GAP, 0, end, 0);
     lay_out_places (figure, self->plot.size.width, measure_width_cb, self->style);
 }
 
@@ -169,6 +173,8 @@ amends_chart_plan_make (AmendsChartPlan *self, AmendsChartFigure *figure, const 
 
     *self = (AmendsChartPlan) { .style = style, .bounds = *bounds, .legend = *bounds, .plot = *bounds, .rtl = rtl };
     self->transposed = amends_chart_figure_get_transposed (figure);
+    self->stacked =
+        (self->transposed || amends_chart_figure_get_heat (figure) != NULL) && bounds->size.width < LEAST_FOR_NAMES;
     self->legend.size.height = (float) amends_chart_legend_measure (figure, style, bounds->size.width);
     if (self->legend.size.height > 0)
         cut (self, 0, self->legend.size.height + LEGEND_GAP, 0, 0);
@@ -176,6 +182,12 @@ amends_chart_plan_make (AmendsChartPlan *self, AmendsChartFigure *figure, const 
         plan_transposed (self, figure, line);
     else
         plan_upright (self, figure, line);
+}
+
+double
+amends_chart_plan_row_height (double width)
+{
+    return width < LEAST_FOR_NAMES ? STACKED_ROW_HEIGHT : ROW_HEIGHT;
 }
 
 AmendsChartScene
@@ -189,6 +201,7 @@ amends_chart_plan_scene (const AmendsChartPlan *self, AmendsChartFigure *figure,
         .area = self->plot,
         .mirrored = self->rtl,
         .transposed = self->transposed,
+        .stacked = self->stacked,
         .progress = progress,
     };
 

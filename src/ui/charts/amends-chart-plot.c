@@ -9,7 +9,6 @@
 #include <math.h>
 
 #define USUAL_HEIGHT 240
-#define ROW_HEIGHT 30
 #define LEAST_WIDTH 120
 #define GROWTH_MS 350
 #define CARD_DISTANCE 14.0f
@@ -66,6 +65,12 @@ resolve_style (AmendsChartPlot *self)
     style->context = gtk_widget_get_pango_context (GTK_WIDGET (self));
     style->contrast = adw_style_manager_get_high_contrast (
         adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self))));
+}
+
+static GtkSizeRequestMode
+amends_chart_plot_get_request_mode (GtkWidget *widget G_GNUC_UNUSED)
+{
+    return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 static gboolean
@@ -217,7 +222,7 @@ amends_chart_plot_measure (GtkWidget *widget, GtkOrientation orientation, int fo
         guint rows = heat != NULL ? amends_chart_layer_get_n_series (heat)
                                   : (guint) lround (1 / MAX (amends_chart_axis_slot (x), 0.01));
 
-        height = (int) rows * ROW_HEIGHT + 70;
+        height = (int) (rows * amends_chart_plan_row_height (for_size > 0 ? for_size : 480)) + 70;
     }
     if (self->figure != NULL) {
         self->style.context = gtk_widget_get_pango_context (widget);
@@ -253,15 +258,12 @@ static void
 amends_chart_plot_size_allocate (GtkWidget *widget, int width, int height, int baseline G_GNUC_UNUSED)
 {
     AmendsChartPlot *self = AMENDS_CHART_PLOT (widget);
-    int unused;
-
     make_plan (self, width, height);
     for (guint i = 0; i < N_INKS; i++)
         gtk_widget_size_allocate (self->inks[i], &(GtkAllocation) { 0, 0, 0, 0 }, -1);
     gtk_widget_size_allocate (self->canvas, &(GtkAllocation) { 0, 0, width, height }, -1);
     gtk_widget_size_allocate (self->pointer, &(GtkAllocation) { 0, 0, width, height }, -1);
     gtk_widget_queue_draw (self->canvas);
-    gtk_widget_measure (self->card, GTK_ORIENTATION_HORIZONTAL, -1, &unused, NULL, NULL, NULL);
     if (!self->planned)
         return;
     amends_chart_marks_allocate (self->marks, &self->plan, self->figure);
@@ -492,6 +494,7 @@ amends_chart_plot_class_init (AmendsChartPlotClass *klass)
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
     G_OBJECT_CLASS (klass)->dispose = amends_chart_plot_dispose;
+    widget_class->get_request_mode = amends_chart_plot_get_request_mode;
     widget_class->measure = amends_chart_plot_measure;
     widget_class->size_allocate = amends_chart_plot_size_allocate;
     widget_class->snapshot = amends_chart_plot_snapshot;

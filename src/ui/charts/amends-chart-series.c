@@ -11,6 +11,7 @@ struct _AmendsChartSeries {
     double *x, *y; /* (owned) (nullable): n of each */
     gsize n;
     GStrv notes; /* (owned) (nullable) */
+    GStrv cells; /* (owned) (nullable) */
     double forecast_from;
     gboolean has_extent;
     double x_low, x_high, y_low, y_high;
@@ -34,6 +35,7 @@ amends_chart_series_finalize (GObject *object)
     g_free (self->x);
     g_free (self->y);
     g_strfreev (self->notes);
+    g_strfreev (self->cells);
     G_OBJECT_CLASS (amends_chart_series_parent_class)->finalize (object);
 }
 
@@ -97,18 +99,31 @@ amends_chart_series_set_points (AmendsChartSeries *self, const double *x, const 
     self->y = new_y;
     self->n = n;
     g_clear_pointer (&self->notes, g_strfreev);
+    g_clear_pointer (&self->cells, g_strfreev);
     take_extent (self);
+    g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+set_texts (AmendsChartSeries *self, GStrv *place, const char *const *texts)
+{
+    g_return_if_fail (AMENDS_IS_CHART_SERIES (self));
+    g_return_if_fail (texts == NULL || g_strv_length ((GStrv) texts) == self->n);
+    g_strfreev (*place);
+    *place = g_strdupv ((GStrv) texts);
     g_signal_emit (self, signals[CHANGED], 0);
 }
 
 void
 amends_chart_series_set_notes (AmendsChartSeries *self, const char *const *notes)
 {
-    g_return_if_fail (AMENDS_IS_CHART_SERIES (self));
-    g_return_if_fail (notes == NULL || g_strv_length ((GStrv) notes) == self->n);
-    g_strfreev (self->notes);
-    self->notes = g_strdupv ((GStrv) notes);
-    g_signal_emit (self, signals[CHANGED], 0);
+    set_texts (self, &self->notes, notes);
+}
+
+void
+amends_chart_series_set_cells (AmendsChartSeries *self, const char *const *cells)
+{
+    set_texts (self, &self->cells, cells);
 }
 
 void
@@ -151,12 +166,24 @@ amends_chart_series_get_y (AmendsChartSeries *self)
     return self->y;
 }
 
+static const char *
+get_text (AmendsChartSeries *self, GStrv texts, gsize point)
+{
+    if (texts == NULL || point >= self->n || *texts[point] == '\0')
+        return NULL;
+    return texts[point];
+}
+
 const char *
 amends_chart_series_get_note (AmendsChartSeries *self, gsize point)
 {
-    if (self->notes == NULL || point >= self->n || *self->notes[point] == '\0')
-        return NULL;
-    return self->notes[point];
+    return get_text (self, self->notes, point);
+}
+
+const char *
+amends_chart_series_get_cell (AmendsChartSeries *self, gsize point)
+{
+    return get_text (self, self->cells, point);
 }
 
 gboolean

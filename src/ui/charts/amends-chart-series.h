@@ -45,6 +45,9 @@ void amends_chart_series_set_points (AmendsChartSeries *self, const double *x, c
 /** amends_chart_series_set_notes: @notes: (nullable): a text for each point, in its order, shown and spoken with it; "" for none */
 void amends_chart_series_set_notes (AmendsChartSeries *self, const char *const *notes);
 
+/** amends_chart_series_set_cells: @cells: (nullable): what is written into the cells of a heat table in place of the values, such as counts */
+void amends_chart_series_set_cells (AmendsChartSeries *self, const char *const *cells);
+
 /** amends_chart_series_set_forecast_from: points at or after @x are expected, not measured: drawn dashed, and spoken so. Infinity: none */
 void amends_chart_series_set_forecast_from (AmendsChartSeries *self, double x);
 
@@ -57,6 +60,7 @@ const double *amends_chart_series_get_x (AmendsChartSeries *self);
 const double *amends_chart_series_get_y (AmendsChartSeries *self);
 /** amends_chart_series_get_note: Returns: (transfer none) (nullable) */
 const char *amends_chart_series_get_note (AmendsChartSeries *self, gsize point);
+const char *amends_chart_series_get_cell (AmendsChartSeries *self, gsize point);
 gboolean amends_chart_series_is_forecast (AmendsChartSeries *self, gsize point);
 /** amends_chart_series_find: Returns: the first point whose x is not below @x, or the number of points */
 gsize amends_chart_series_find (AmendsChartSeries *self, double x);

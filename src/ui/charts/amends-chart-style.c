@@ -142,7 +142,7 @@ append_hatch (const AmendsChartStyle *self, GtkSnapshot *snapshot, const graphen
 
 void
 amends_chart_style_fill (const AmendsChartStyle *self, GtkSnapshot *snapshot, GskPath *path,
-                         const graphene_rect_t *bounds, AmendsChartInk ink)
+                         const graphene_rect_t *bounds, AmendsChartInk ink, gboolean patterned)
 {
     AmendsChartPattern pattern = INKS[ink].pattern;
     g_autoptr (GskStroke) outline = gsk_stroke_new (1.5f);
@@ -160,7 +160,8 @@ amends_chart_style_fill (const AmendsChartStyle *self, GtkSnapshot *snapshot, Gs
         gtk_snapshot_append_stroke (snapshot, path, outline, self->contrast ? &self->text : &self->inks[ink]);
         gtk_snapshot_pop (snapshot);
     }
-    if (pattern == AMENDS_CHART_PATTERN_SOLID || pattern == AMENDS_CHART_PATTERN_HOLLOW)
+    if (pattern == AMENDS_CHART_PATTERN_SOLID || pattern == AMENDS_CHART_PATTERN_HOLLOW ||
+        !(patterned || self->contrast))
         return;
     gtk_snapshot_push_fill (snapshot, path, GSK_FILL_RULE_WINDING);
     append_hatch (self, snapshot, bounds, pattern);

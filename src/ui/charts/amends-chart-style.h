@@ -45,9 +45,10 @@ const char *amends_chart_style_ink_name (AmendsChartInk ink);
 AmendsChartPattern amends_chart_style_ink_pattern (AmendsChartInk ink);
 AmendsChartShape amends_chart_style_ink_shape (AmendsChartInk ink);
 
-/** amends_chart_style_fill: fills @path, which lies within @bounds, in the colour and the pattern of @ink */
+/** amends_chart_style_fill: fills @path, which lies within @bounds, in the colour of @ink. @patterned: and in its pattern; high contrast
+ * always has it */
 void amends_chart_style_fill (const AmendsChartStyle *self, GtkSnapshot *snapshot, GskPath *path,
-                              const graphene_rect_t *bounds, AmendsChartInk ink);
+                              const graphene_rect_t *bounds, AmendsChartInk ink, gboolean patterned);
 /** amends_chart_style_shape: the shape of a point at @at; @size: of its width in pixels */
 void amends_chart_style_shape (const AmendsChartStyle *self, GtkSnapshot *snapshot, const graphene_point_t *at,
                                float size, AmendsChartInk ink);

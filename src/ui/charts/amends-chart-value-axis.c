@@ -42,7 +42,8 @@ format_number (double value, int digits)
     double shown = fabs (value) < 0.5 * pow (10, -digits) ? 0 : value;
     g_autofree char *number = g_strdup_printf ("%'.*f", digits, fabs (shown));
 
-    return shown < 0 ? g_strconcat ("−", number, NULL) : g_steal_pointer (&number);
+    /* The mark keeps the sign before its number where text reads from right to left. */
+    return shown < 0 ? g_strconcat ("\u200E−", number, NULL) : g_steal_pointer (&number);
 }
 
 static char *
@@ -127,6 +128,19 @@ amends_chart_value_axis_layout (AmendsChartAxis *axis, double low, double high, 
         g_array_remove_range (ticks, 0, ticks->len - 1);
 }
 
+/* As few as say the same, and two at most. */
+static int
+count_needed_digits (double value)
+{
+    for (int digits = 0; digits < 2; digits++) {
+        double scaled = value * (digits == 0 ? 1 : 10);
+
+        if (fabs (scaled - rint (scaled)) < 1e-9)
+            return digits;
+    }
+    return fabs (value) < 100 ? 2 : 0;
+}
+
 static double
 amends_chart_value_axis_place (AmendsChartAxis *axis, double value)
 {
@@ -147,7 +161,7 @@ amends_chart_value_axis_format (AmendsChartAxis *axis, double value)
         return format_value (self, value, 1);
     case AMENDS_CHART_UNIT_NUMBER:
     default:
-        return format_value (self, value, value == rint (value) ? 0 : fabs (value) < 10 ? 2 : 1);
+        return format_value (self, value, count_needed_digits (value));
     }
 }
 

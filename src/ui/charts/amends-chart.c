@@ -199,23 +199,20 @@ make_menu_button (void)
 static GtkWidget *
 make_header (AmendsChart *self)
 {
-    GtkWidget *header = g_object_new (GTK_TYPE_BOX, "css-name", "header", "spacing", 6, NULL);
-    GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+    GtkWidget *header = g_object_new (GTK_TYPE_BOX, "css-name", "header", NULL);
 
     self->title = make_words ("chart-title");
     self->subtitle = make_words ("chart-subtitle");
     gtk_widget_add_css_class (self->subtitle, "dimmed");
-    gtk_box_append (GTK_BOX (words), self->title);
-    gtk_box_append (GTK_BOX (words), self->subtitle);
-    gtk_widget_set_hexpand (words, TRUE);
-    gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+    gtk_widget_set_hexpand (self->title, TRUE);
+    gtk_widget_set_valign (self->title, GTK_ALIGN_CENTER);
     self->toggle = gtk_toggle_button_new ();
     gtk_button_set_icon_name (GTK_BUTTON (self->toggle), "view-list-symbolic");
     gtk_actionable_set_action_name (GTK_ACTIONABLE (self->toggle), "chart.table");
     gtk_widget_set_tooltip_text (self->toggle, _ ("Show as Table"));
     gtk_widget_add_css_class (self->toggle, "flat");
     gtk_widget_set_valign (self->toggle, GTK_ALIGN_START);
-    gtk_box_append (GTK_BOX (header), words);
+    gtk_box_append (GTK_BOX (header), self->title);
     gtk_box_append (GTK_BOX (header), self->toggle);
     gtk_box_append (GTK_BOX (header), make_menu_button ());
     return header;
@@ -230,6 +227,7 @@ amends_chart_init (AmendsChart *self)
     gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
     gtk_box_layout_set_spacing (layout, SPACING);
     gtk_widget_set_parent (make_header (self), GTK_WIDGET (self));
+    gtk_widget_set_parent (self->subtitle, GTK_WIDGET (self));
     self->plot = amends_chart_plot_new ();
     gtk_widget_set_vexpand (self->plot, TRUE);
     gtk_widget_set_parent (self->plot, GTK_WIDGET (self));

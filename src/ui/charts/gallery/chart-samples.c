@@ -283,20 +283,24 @@ make_products (ChartSampleLanguage language)
 
     for (guint i = 0; i < N_PRODUCTS; i++) {
         double y[N_MONTHS];
-        char *notes[N_MONTHS + 1] = { NULL };
+        char *notes[N_MONTHS + 1] = { NULL }, *cells[N_MONTHS + 1] = { NULL };
 
         for (guint j = 0; j < N_MONTHS; j++) {
             double share = 0.24 / (i + 1) * (1 + (i == 0 && j > 6 ? 0.9 : 0)) + 0.06 * draw_noise (&state);
             int all = 20 + (int) (30 * (draw_noise (&state) + 0.5)), critical = (int) MAX (share * all, 0);
 
             y[j] = i == 3 && j < 2 ? NAN : critical / (double) all;
-            notes[j] = isnan (y[j]) ? g_strdup ("") : g_strdup_printf ("%d", critical);
+            notes[j] = isnan (y[j]) ? g_strdup ("") : g_strdup_printf ("%d / %d", critical, all);
+            cells[j] = isnan (y[j]) ? g_strdup ("") : g_strdup_printf ("%d", critical);
         }
         add_series (layer, PRODUCTS[i][language], AMENDS_CHART_INK_HEAT, (const double *) (const void *) months->data,
                     y, N_MONTHS);
         amends_chart_series_set_notes (amends_chart_layer_get_series (layer, i), (const char *const *) notes);
-        for (guint j = 0; j < N_MONTHS; j++)
+        amends_chart_series_set_cells (amends_chart_layer_get_series (layer, i), (const char *const *) cells);
+        for (guint j = 0; j < N_MONTHS; j++) {
             g_free (notes[j]);
+            g_free (cells[j]);
+        }
     }
     amends_chart_figure_take_layer (figure, layer);
     return figure;
