@@ -231,19 +231,13 @@ add_foreign (AmendsDb *db, gint64 account_id, gint64 review_id, const AmendsCont
              gint64 *id, GError **error)
 {
     g_autofree char *key = g_strdup_printf ("remote:%" PRId64 ":%s", account_id, receipt->remote_id);
-    gint64 at = receipt->accepted_at > 0 ? receipt->accepted_at : MAX (now, 1);
+    AmendsContact fields = { .account_id = account_id, .review_id = review_id, .key = key };
 
-    return amends_contacts_add (db,
-                                &(AmendsContact) {
-                                    .account_id = account_id,
-                                    .review_id = review_id,
-                                    .reason = receipt->reason,
-                                    .state = AMENDS_CONTACT_SENT,
-                                    .key = key,
-                                    .created_at = at,
-                                    .sent_at = at,
-                                },
-                                id, error);
+    fields.reason = receipt->reason;
+    fields.state = AMENDS_CONTACT_SENT;
+    fields.sent_at = receipt->accepted_at > 0 ? receipt->accepted_at : MAX (now, 1);
+    fields.created_at = fields.sent_at;
+    return amends_contacts_add (db, &fields, id, error);
 }
 
 gboolean

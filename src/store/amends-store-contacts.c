@@ -60,28 +60,22 @@ static gboolean
 add_draft (AmendsJob *job, const Add *add, const AmendsContactDraft *draft, gint64 *id, GError **error)
 {
     g_autofree char *key = g_uuid_string_random ();
-    gint64 counting, account_id;
+    AmendsContact fields = { .review_id = draft->review_id, .key = key, .created_at = job->now };
+    gint64 counting;
 
     *id = 0;
-    if (!find_account (job->db, draft->review_id, &account_id, error) ||
+    if (!find_account (job->db, draft->review_id, &fields.account_id, error) ||
         !amends_contacts_find_counting (job->db, draft->review_id, &counting, error))
         return FALSE;
     if (counting != 0)
         return TRUE;
-    return amends_contacts_add (job->db,
-                                &(AmendsContact) {
-                                    .account_id = account_id,
-                                    .review_id = draft->review_id,
-                                    .reason = draft->reason,
-                                    .state = add->handed_over ? AMENDS_CONTACT_HANDED_OVER : AMENDS_CONTACT_WAITING,
-                                    .key = key,
-                                    .created_at = job->now,
-                                    .not_before = add->handed_over ? 0 : MAX (add->not_before, 1),
-                                    .rule_pack = draft->rule_pack,
-                                    .currency = draft->currency,
-                                    .amount_minor = draft->amount_minor,
-                                },
-                                id, error);
+    fields.reason = draft->reason;
+    fields.state = add->handed_over ? AMENDS_CONTACT_HANDED_OVER : AMENDS_CONTACT_WAITING;
+    fields.not_before = add->handed_over ? 0 : MAX (add->not_before, 1);
+    fields.rule_pack = draft->rule_pack;
+    fields.currency = draft->currency;
+    fields.amount_minor = draft->amount_minor;
+    return amends_contacts_add (job->db, &fields, id, error);
 }
 
 static gboolean
