@@ -5,7 +5,9 @@
 
 #include "amends-aggregates.h"
 #include "amends-contact-candidates.h"
+#include "amends-contacts.h"
 #include "amends-items.h"
+#include "amends-messages.h"
 #include "amends-orders.h"
 #include "amends-review-row.h"
 #include "amends-string-list.h"
@@ -405,6 +407,25 @@ keep_cursor (AmendsBatchWriter *self, const AmendsBatch *batch, GError **error)
 }
 
 static gboolean
+take_answers (AmendsBatchWriter *self, const AmendsBatch *batch, GError **error)
+{
+    gboolean changed;
+
+    for (guint i = 0; i < batch->receipts->len; i++) {
+        if (!amends_contacts_take_receipt (self->db, self->account_id, batch->receipts->pdata[i], self->now, &changed,
+                                           error))
+            return FALSE;
+        self->contacts_changed |= changed;
+    }
+    for (guint i = 0; i < batch->messages->len; i++) {
+        if (!amends_messages_take (self->db, self->account_id, batch->messages->pdata[i], &changed, error))
+            return FALSE;
+        self->messages_changed |= changed;
+    }
+    return TRUE;
+}
+
+static gboolean
 take_all (AmendsBatchWriter *self, const AmendsBatch *batch, GError **error)
 {
     if (!amends_aggregates_clear_touched (self->db, error))
@@ -426,7 +447,7 @@ take_all (AmendsBatchWriter *self, const AmendsBatch *batch, GError **error)
         if (!remove_review (self, batch->removed->pdata[i], error))
             return FALSE;
     return amends_aggregates_shift_touched (self->db, 1, error) && write_texts (self, error) &&
-           keep_cursor (self, batch, error);
+           take_answers (self, batch, error) && keep_cursor (self, batch, error);
 }
 
 gboolean

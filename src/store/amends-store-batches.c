@@ -46,6 +46,10 @@ write_batch (AmendsJob *job, Apply *apply, guint *changes, GError **error)
         *changes |= AMENDS_STORE_CHANGE_ROWS;
     if (writer.counts.updated > 0 || writer.counts.removed > 0 || writer.products_changed)
         *changes |= AMENDS_STORE_CHANGE_ROWS | AMENDS_STORE_CHANGE_SHAPE;
+    if (writer.contacts_changed)
+        *changes |= AMENDS_STORE_CHANGE_CONTACTS | AMENDS_STORE_CHANGE_ROWS;
+    if (writer.messages_changed)
+        *changes |= AMENDS_STORE_CHANGE_MESSAGES;
     return TRUE;
 }
 
