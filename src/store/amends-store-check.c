@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "amends-aggregates.h"
+#include "amends-contact-candidates.h"
 #include "amends-store-private.h"
 
 typedef struct {
@@ -86,6 +87,14 @@ keeps_contacts (AmendsDb *db, GError **error)
 }
 
 static gboolean
+knows_candidates (AmendsDb *db, GError **error)
+{
+    gboolean right = FALSE;
+
+    return amends_contact_candidates_are_right (db, &right, error) && right;
+}
+
+static gboolean
 check (AmendsJob *job, gpointer data, GError **error)
 {
     Check *result = data;
@@ -101,6 +110,8 @@ check (AmendsJob *job, gpointer data, GError **error)
         { keeps_contacts, _ ("The outbox contradicts itself. Check on the marketplace which customers were contacted "
                              "before you send again.") },
         { counts_right, _ ("The counts beside the filters are not right. Bring the reviews in again.") },
+        { knows_candidates,
+          _ ("“Can be contacted” does not show the right reviews. Bring the reviews and their orders in again.") },
     };
 
     for (guint i = 0; i < G_N_ELEMENTS (CHECKS); i++) {

@@ -45,12 +45,34 @@ CREATE TRIGGER event_contact_stays BEFORE UPDATE ON event_contact
 BEGIN SELECT raise (ABORT, 'the log is append-only'); END;
 
 -- Reviews whose customer could be contacted as far as facts go that do not pass with time: verified, sold by the account, no digital
--- subscription, consent given, still there, no contact that counts. Kept in the transaction that changes any of these.
+-- subscription, consent given, still there, no contact that counts. Kept in the transaction that changes any of these: by triggers
+-- for contacts, of which there are few; by amends-contact-candidates.h for reviews and orders.
 CREATE TABLE contact_candidate (
     review_id INTEGER PRIMARY KEY REFERENCES review (id) ON DELETE CASCADE,
     ordered_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX contact_candidate_by_order ON contact_candidate (ordered_at, review_id);
+-- What the table has to hold. No marketplace calls five stars critical. A contact that failed because the marketplace refused it keeps its review
+-- out until it is tried again or taken back.
+CREATE VIEW contact_candidate_wanted AS
+SELECT r.id AS review_id, o.ordered_at AS ordered_at
+FROM review AS r
+JOIN review_text AS t ON t.review_id = r.id
+JOIN order_fact AS o ON o.account_id = r.account_id AND o.external_id = t.order_id
+WHERE r.stars <= 4 AND r.traits & 3 = 2 AND r.gone_at = 0
+AND o.ordered_at > 0 AND o.seller_of_record = 1 AND o.digital_subscription = 0 AND o.consent = 1
+AND NOT EXISTS (SELECT 1 FROM contact AS c WHERE c.review_id = r.id AND c.state NOT IN (4, 7))
+AND NOT EXISTS (
+    SELECT 1 FROM contact AS c WHERE c.id = (SELECT max (id) FROM contact WHERE review_id = r.id)
+    AND c.state = 4 AND (c.error = 'already-contacted' OR substr (c.error, 1, 12) = 'not-eligible')
+);
+CREATE TRIGGER contact_added AFTER INSERT ON contact
+BEGIN DELETE FROM contact_candidate WHERE review_id = NEW.review_id;
+INSERT INTO contact_candidate SELECT * FROM contact_candidate_wanted WHERE review_id = NEW.review_id; END;
+CREATE TRIGGER contact_moved AFTER UPDATE OF state, error ON contact
+BEGIN DELETE FROM contact_candidate WHERE review_id = NEW.review_id;
+INSERT INTO contact_candidate SELECT * FROM contact_candidate_wanted WHERE review_id = NEW.review_id; END;
+INSERT INTO contact_candidate SELECT * FROM contact_candidate_wanted;
 
 CREATE TABLE message (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
