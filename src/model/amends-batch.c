@@ -21,6 +21,7 @@ amends_batch_new (void)
     self->feedback_removed = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_feedback_removal_free);
     self->totals = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_feedback_total_free);
     self->messages = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_message_unref);
+    self->receipts = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_contact_receipt_unref);
     self->rejections = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_rejection_free);
     return self;
 }
@@ -36,6 +37,7 @@ amends_batch_free (AmendsBatch *self)
     g_ptr_array_unref (self->feedback_removed);
     g_ptr_array_unref (self->totals);
     g_ptr_array_unref (self->messages);
+    g_ptr_array_unref (self->receipts);
     g_ptr_array_unref (self->rejections);
     g_free (self->stream);
     g_free (self->cursor);

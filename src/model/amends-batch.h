@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "amends-contact-receipt.h"
 #include "amends-feedback-total.h"
 #include "amends-feedback.h"
 #include "amends-message.h"
@@ -35,6 +36,7 @@ typedef struct {
     GPtrArray *totals;           /* (element-type AmendsFeedbackTotal) (owned): as the source tells them */
     AmendsCoverage coverage;     /* of the feedback in this batch */
     GPtrArray *messages;         /* (element-type AmendsMessage) (owned) */
+    GPtrArray *receipts;         /* (element-type AmendsContactReceipt) (owned): what became of contacts */
     GPtrArray *rejections;       /* (element-type AmendsRejection) (owned): not stored; for the report */
     guint64 n_read;              /* rows of the source that this batch stands for, the rejected ones included */
     char *stream;                /* (nullable): "reviews" …: whose cursor follows */

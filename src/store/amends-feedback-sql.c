@@ -134,6 +134,7 @@ amends_feedback_sql_add_order (AmendsSql *sql, const AmendsFeedbackQuery *query)
     case AMENDS_ORDER_NEWEST:
     case AMENDS_ORDER_HELPFUL:
     case AMENDS_ORDER_RELEVANCE:
+    case AMENDS_ORDER_CONTACT_ENDS:
     default:
         amends_sql_add (sql, " ORDER BY f.published_at DESC, f.id DESC");
         break;

@@ -48,11 +48,13 @@ start (AmendsStore *self, AmendsJobFunc func, const Action *fields, GCancellable
 void
 amends_action_job_tell (AmendsJob *job, const AmendsActionJob *action)
 {
-    guint rows =
+    if (action->result.event_id == 0)
+        return;
+    job->changes = AMENDS_STORE_CHANGE_UNDO;
+    job->changes |=
         action->result.subject == AMENDS_SUBJECT_FEEDBACK ? AMENDS_STORE_CHANGE_FEEDBACK : AMENDS_STORE_CHANGE_ROWS;
-
-    if (action->result.event_id != 0)
-        job->changes = rows | AMENDS_STORE_CHANGE_UNDO;
+    if (action->result.kind == AMENDS_EVENT_CONTACT || action->result.kind == AMENDS_EVENT_REPORTED)
+        job->changes |= AMENDS_STORE_CHANGE_CONTACTS;
 }
 
 static gboolean

@@ -47,8 +47,15 @@ write_batch (AmendsJob *job, Apply *apply, guint *changes, GError **error)
         *changes |= AMENDS_STORE_CHANGE_FEEDBACK_SHAPE;
     if (writer.counts.added > 0)
         *changes |= AMENDS_STORE_CHANGE_SHAPE;
+    /* What is known of an order decides who can be contacted. */
+    if (apply->batch->orders->len > 0)
+        *changes |= AMENDS_STORE_CHANGE_ROWS;
     if (writer.counts.updated > 0 || writer.counts.removed > 0 || writer.products_changed)
         *changes |= AMENDS_STORE_CHANGE_ROWS | AMENDS_STORE_CHANGE_SHAPE;
+    if (writer.contacts_changed)
+        *changes |= AMENDS_STORE_CHANGE_CONTACTS | AMENDS_STORE_CHANGE_ROWS;
+    if (writer.messages_changed)
+        *changes |= AMENDS_STORE_CHANGE_MESSAGES;
     return TRUE;
 }
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amends-feed-contact-rows.h"
 #include "amends-feed-rows.h"
 #include "amends-json-reader.h"
 #include "amends-sync-error.h"
@@ -22,6 +23,8 @@ static const struct {
     [AMENDS_FEED_PRODUCTS] = { "products", "products", amends_feed_rows_read_product, FALSE },
     [AMENDS_FEED_ORDERS] = { "orders", "orders", amends_feed_rows_read_order, TRUE },
     [AMENDS_FEED_REVIEWS] = { "reviews", "reviews", amends_feed_rows_read_review, TRUE },
+    [AMENDS_FEED_CONTACTS] = { "contacts", "contacts", amends_feed_contact_rows_read_contact, TRUE },
+    [AMENDS_FEED_MESSAGES] = { "messages", "messages", amends_feed_contact_rows_read_message, TRUE },
     [AMENDS_FEED_FEEDBACK] = { "feedback", "feedback", amends_feed_rows_read_feedback, TRUE },
     [AMENDS_FEED_TOTALS] = { "feedback/totals", "totals", amends_feed_rows_read_total, FALSE },
 };

@@ -12,6 +12,8 @@ typedef enum {
     AMENDS_FEED_PRODUCTS,
     AMENDS_FEED_ORDERS,
     AMENDS_FEED_REVIEWS,
+    AMENDS_FEED_CONTACTS, /* what became of contacts: deliveries and refunds */
+    AMENDS_FEED_MESSAGES, /* customers' answers */
     AMENDS_FEED_FEEDBACK,
     AMENDS_FEED_TOTALS, /* of the seller's rating */
 } AmendsFeedStream;
