@@ -38,6 +38,7 @@ typedef struct {
     gint64 gone_at;       /* when the source said that it was removed; 0 = still there */
     int n_versions;       /* 1, or more if it was edited since it first arrived */
     gboolean has_note;    /* the person wrote a private note on it */
+    gboolean contactable; /* its customer could be contacted when it was read, as far as is known */
 } AmendsReview;
 
 #define AMENDS_TYPE_REVIEW (amends_review_get_type ())
