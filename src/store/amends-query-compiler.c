@@ -7,7 +7,6 @@
 #include "amends-term-match.h"
 
 #define DAY 86400
-#define DONE_STAYS_DAYS 30
 
 void
 amends_query_get_range (const AmendsQueryContext *context, gint64 *after, gint64 *before)
@@ -20,7 +19,7 @@ amends_query_get_range (const AmendsQueryContext *context, gint64 *after, gint64
 gint64
 amends_query_get_done_cutoff (const AmendsQueryContext *context)
 {
-    return context->now - DONE_STAYS_DAYS * DAY;
+    return context->now - (gint64) context->done_days * DAY;
 }
 
 gboolean
@@ -68,8 +67,17 @@ append_term (GString *match, const AmendsTextTerm *term)
         g_string_append_c (match, '*');
 }
 
-static char *
-make_match (const AmendsReviewQuery *query, gboolean negated)
+char *
+amends_query_make_term_match (const AmendsTextTerm *term)
+{
+    GString *match = g_string_new (NULL);
+
+    append_term (match, term);
+    return g_string_free_and_steal (match);
+}
+
+char *
+amends_query_make_match (const AmendsReviewQuery *query, gboolean negated)
 {
     GString *match = g_string_new (NULL);
 
@@ -89,8 +97,8 @@ make_match (const AmendsReviewQuery *query, gboolean negated)
 static char *
 make_whole_match (const AmendsReviewQuery *query)
 {
-    g_autofree char *wanted = make_match (query, FALSE);
-    g_autofree char *unwanted = make_match (query, TRUE);
+    g_autofree char *wanted = amends_query_make_match (query, FALSE);
+    g_autofree char *unwanted = amends_query_make_match (query, TRUE);
 
     return *unwanted == '\0' ? g_steal_pointer (&wanted) : g_strdup_printf ("(%s) NOT (%s)", wanted, unwanted);
 }
@@ -267,7 +275,7 @@ compile_others (AmendsSql *sql, const AmendsQueryContext *context)
     if (query->gone != AMENDS_TRI_UNKNOWN)
         amends_sql_add (sql, query->gone == AMENDS_TRI_YES ? " AND r.gone_at > 0" : " AND r.gone_at = 0");
     if (has_terms (query, TRUE) && !has_terms (query, FALSE)) {
-        g_autofree char *match = make_match (query, TRUE);
+        g_autofree char *match = amends_query_make_match (query, TRUE);
 
         amends_sql_add_text (sql, " AND r.id NOT IN (SELECT rowid FROM review_search WHERE review_search MATCH ?)",
                              match);

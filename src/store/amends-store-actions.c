@@ -68,7 +68,7 @@ touch_ids (AmendsJob *job, const Action *action, GError **error)
 static gboolean
 touch_query (AmendsJob *job, const Action *action, GError **error)
 {
-    AmendsQueryContext context = { action->query, job->now, job->zone };
+    AmendsQueryContext context = amends_job_get_context (job, action->query);
     g_autoptr (AmendsSql) sql = amends_sql_new ();
     g_autoptr (AmendsStatement) touch = NULL;
 

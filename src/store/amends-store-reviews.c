@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-store-reviews.h"
 
+#include "amends-column-walk.h"
 #include "amends-facet-query.h"
 #include "amends-query-compiler.h"
 #include "amends-review-row.h"
@@ -38,7 +39,7 @@ new_find (const AmendsReviewQuery *query, guint limit)
 static gboolean
 append_by_index (AmendsJob *job, Find *find, int stars, GError **error)
 {
-    AmendsQueryContext context = { find->query, job->now, job->zone };
+    AmendsQueryContext context = amends_job_get_context (job, find->query);
     guint limit = find->limit > 0 ? find->limit - find->ids->len : 0;
     g_autoptr (AmendsSql) sql = amends_query_compile_ids (&context, stars, limit);
     g_autoptr (AmendsStatement) rows = amends_sql_prepare (sql, job->db, error);
@@ -54,17 +55,24 @@ append_by_index (AmendsJob *job, Find *find, int stars, GError **error)
     return step == AMENDS_STEP_DONE;
 }
 
+/* Words that are common fill a screen from the first texts that one looks at; others are better looked up. */
 static gboolean
 append_ids (AmendsJob *job, Find *find, int stars, GError **error)
 {
-    AmendsQueryContext context = { find->query, job->now, job->zone };
-    AmendsTextWalk walk = AMENDS_TEXT_WALK_GAVE_UP;
+    AmendsQueryContext context = amends_job_get_context (job, find->query);
+    guint limit = find->limit > 0 ? find->limit - find->ids->len : 0;
+    AmendsTextWalk texts = AMENDS_TEXT_WALK_GAVE_UP;
+    AmendsColumnWalk columns = AMENDS_COLUMN_WALK_UNABLE;
 
-    if (find->limit > 0 && amends_text_walk_can (find->query))
-        walk = amends_text_walk_run (job->db, &context, stars, find->limit - find->ids->len, find->ids, error);
-    if (walk == AMENDS_TEXT_WALK_GAVE_UP)
-        return append_by_index (job, find, stars, error);
-    return walk == AMENDS_TEXT_WALK_FOUND;
+    if (limit > 0 && amends_text_walk_can (find->query))
+        texts = amends_text_walk_run (job->db, &context, stars, limit, find->ids, error);
+    if (texts != AMENDS_TEXT_WALK_GAVE_UP)
+        return texts == AMENDS_TEXT_WALK_FOUND;
+    if (amends_column_walk_can (find->query))
+        columns = amends_column_walk_run (job->index, &context, stars, limit, find->ids, error);
+    if (columns != AMENDS_COLUMN_WALK_UNABLE)
+        return columns == AMENDS_COLUMN_WALK_FOUND;
+    return append_by_index (job, find, stars, error);
 }
 
 /* Star by star, each from the index by date: an order by stars needs no index of its own. */
@@ -92,9 +100,9 @@ static gboolean
 find_facets (AmendsJob *job, gpointer data, GError **error)
 {
     Find *find = data;
-    AmendsQueryContext context = { find->query, job->now, job->zone };
+    AmendsQueryContext context = amends_job_get_context (job, find->query);
 
-    find->facets = amends_facet_query_run (job->db, &context, error);
+    find->facets = amends_facet_query_run (job->index, &context, error);
     return find->facets != NULL;
 }
 

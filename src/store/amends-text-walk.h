@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 typedef enum {
     AMENDS_TEXT_WALK_FAILED, /* with an error */
     AMENDS_TEXT_WALK_FOUND,  /* as many as were asked for, or all that there are */
-    AMENDS_TEXT_WALK_GAVE_UP /* the words are rare: the search index is quicker */
+    AMENDS_TEXT_WALK_GAVE_UP /* the words are not common: the search index is quicker */
 } AmendsTextWalk;
 
 /** amends_text_walk_can: TRUE if the query has words to look for, and an order in which an index can be walked */

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "amends-review-index.h"
+
+G_BEGIN_DECLS
+
+/** AmendsColumnWalk: what a walk came to. */
+typedef enum {
+    AMENDS_COLUMN_WALK_FAILED, /* with an error */
+    AMENDS_COLUMN_WALK_FOUND,
+    AMENDS_COLUMN_WALK_UNABLE, /* only a statement over the tables can tell */
+} AmendsColumnWalk;
+
+/** amends_column_walk_can: TRUE if the query has words to look for and an order that the columns know */
+gboolean amends_column_walk_can (const AmendsReviewQuery *query);
+
+/**
+ * amends_column_walk_run: appends to @ids the reviews that match, in the query's order.
+ * @stars: as in amends_query_compile_ids(); @limit: 0 = all
+ */
+AmendsColumnWalk amends_column_walk_run (AmendsReviewIndex *index, const AmendsQueryContext *context, int stars,
+                                         guint limit, GArray *ids, GError **error);
+
+G_END_DECLS
