@@ -191,7 +191,14 @@ print_step (const AmendsActionResult *what)
     case AMENDS_EVENT_NOTE:
         puts (_ ("The note is as it was."));
         break;
+    case AMENDS_EVENT_CONTACT:
+        printf (ngettext ("%lu contact taken back.\n", "%lu contacts taken back.\n", n), n);
+        break;
+    case AMENDS_EVENT_REPORTED:
+        puts (_ ("The review is not reported any more."));
+        break;
     case AMENDS_EVENT_OPENED:
+    case AMENDS_EVENT_REPORT_OPENED:
     default:
         puts (_ ("Nothing changed."));
         break;

@@ -50,6 +50,12 @@ describe (const AmendsEvent *event)
         return g_strdup_printf (ngettext ("%lu review opened again", "%lu reviews opened again", n), n);
     case AMENDS_EVENT_NOTE:
         return *text != '\0' ? g_strdup_printf (_ ("note: %s"), text) : g_strdup (_ ("note removed"));
+    case AMENDS_EVENT_CONTACT:
+        return g_strdup_printf (ngettext ("%lu customer contacted", "%lu customers contacted", n), n);
+    case AMENDS_EVENT_REPORT_OPENED:
+        return g_strdup (_ ("opened on the marketplace to report it"));
+    case AMENDS_EVENT_REPORTED:
+        return g_strdup (_ ("reported for abuse"));
     case AMENDS_EVENT_OPENED:
     default:
         return g_strdup (_ ("looked at on the marketplace"));

@@ -55,6 +55,7 @@ store_exit_code (int code)
     case AMENDS_STORE_ERROR_FULL:
         return EX_IOERR;
     case AMENDS_STORE_ERROR_BUSY:
+    case AMENDS_STORE_ERROR_CONFLICT:
         return EX_TEMPFAIL;
     case AMENDS_STORE_ERROR_NOT_FOUND:
     case AMENDS_STORE_ERROR_NOTHING_TO_UNDO:

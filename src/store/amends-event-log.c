@@ -216,6 +216,9 @@ reverse (AmendsDb *db, gint64 now, gint64 id, AmendsEventKind kind, gboolean rev
     case AMENDS_EVENT_NOTE:
         return restore_note (db, &event, result, error);
     case AMENDS_EVENT_OPENED:
+    case AMENDS_EVENT_CONTACT:
+    case AMENDS_EVENT_REPORT_OPENED:
+    case AMENDS_EVENT_REPORTED:
     default:
         amends_store_set_error (error, AMENDS_STORE_ERROR_NOTHING_TO_UNDO);
         return FALSE;
