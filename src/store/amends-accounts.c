@@ -31,6 +31,7 @@ static const char *const REMOVAL[] = {
     "WHERE t.event_id = event.id AND r.account_id <> ?1) WHERE id IN (SELECT event_id FROM event_review AS t "
     "JOIN review AS r ON r.id = t.review_id WHERE r.account_id = ?1)",
     "DELETE FROM review_search WHERE rowid IN (SELECT id FROM review WHERE account_id = ?1)",
+    "DELETE FROM review_daily_done WHERE item_id IN (SELECT id FROM item WHERE account_id = ?1)",
     "DELETE FROM review WHERE account_id = ?1",
     "DELETE FROM account WHERE id = ?1",
     "DELETE FROM removal WHERE account_id = ?1",

@@ -34,8 +34,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Walk, clear_walk)
 gboolean
 amends_column_walk_can (const AmendsReviewQuery *query)
 {
-    g_autofree char *wanted = amends_query_make_match (query, FALSE);
-    g_autofree char *unwanted = amends_query_make_match (query, TRUE);
+    g_autofree char *wanted = amends_query_match_terms (query, FALSE);
+    g_autofree char *unwanted = amends_query_match_terms (query, TRUE);
 
     return (*wanted != '\0' || *unwanted != '\0') && query->order != AMENDS_ORDER_HELPFUL &&
            (query->order != AMENDS_ORDER_RELEVANCE || *wanted == '\0');

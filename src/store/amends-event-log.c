@@ -48,14 +48,14 @@ append (AmendsDb *db, const NewEvent *event, AmendsActionResult *result, GError 
 }
 
 #define KEEP_TARGETS                                                                                                   \
-    "INSERT INTO event_review (event_id, review_id, old_done_at) "                                                     \
-    "SELECT ?1, id, done_at FROM review WHERE id IN (SELECT id FROM temp.touched) AND ?2 = ?2"
-#define MARK "UPDATE review SET done_at = ?1 WHERE id IN (SELECT id FROM temp.touched) AND ?2 = ?2"
+    "INSERT INTO event_review (event_id, review_id, old_done_at) SELECT ?1, id, done_at FROM temp.marked WHERE ?2 = ?2"
+#define MARK "INSERT INTO review_done (review_id, done_at) SELECT id, ?1 FROM temp.marked WHERE ?2 = ?2"
+#define REOPEN "DELETE FROM review_done WHERE review_id IN (SELECT id FROM temp.marked) AND ?1 = ?1 AND ?2 = ?2"
 
 static gboolean
-count_touched (AmendsDb *db, gint64 *n, GError **error)
+count_marked (AmendsDb *db, gint64 *n, GError **error)
 {
-    if (!amends_db_get_int (db, "SELECT count (*) FROM temp.touched", n, error))
+    if (!amends_db_get_int (db, "SELECT count (*) FROM temp.marked", n, error))
         return FALSE;
     return *n < MANY || amends_db_use_much_memory (db, error);
 }
@@ -66,12 +66,13 @@ amends_event_log_mark (AmendsDb *db, gint64 now, gboolean done, AmendsActionResu
     NewEvent event = { .at = now, .kind = done ? AMENDS_EVENT_DONE : AMENDS_EVENT_REOPENED };
 
     *result = (AmendsActionResult) { 0, event.kind, 0 };
-    if (!count_touched (db, &event.n_reviews, error))
+    if (!count_marked (db, &event.n_reviews, error))
         return FALSE;
     if (event.n_reviews == 0)
         return TRUE;
     return append (db, &event, result, error) && run (db, KEEP_TARGETS, result->event_id, 0, error) &&
-           amends_aggregates_flip_touched (db, error) && run (db, MARK, done ? MAX (now, 1) : 0, 0, error);
+           run (db, done ? MARK : REOPEN, MAX (now, 1), 0, error) &&
+           amends_aggregates_shift_marked (db, done ? 1 : -1, error);
 }
 
 static gboolean
@@ -162,21 +163,25 @@ amends_event_log_opened (AmendsDb *db, gint64 now, gint64 review_id, AmendsActio
 }
 
 /* Only those that are still as the event left them: what was changed since is the person's later will. */
-#define TOUCH_TARGETS                                                                                                  \
-    "INSERT INTO temp.touched SELECT r.id FROM event_review AS t JOIN review AS r ON r.id = t.review_id "              \
-    "WHERE t.event_id = ?1 AND (r.done_at > 0) = ?2"
-#define RESTORE                                                                                                        \
-    "UPDATE review SET done_at = t.old_done_at FROM event_review AS t WHERE t.event_id = ?1 AND ?2 = ?2 "              \
-    "AND t.review_id = review.id AND review.id IN (SELECT id FROM temp.touched)"
+#define FIND_TARGETS                                                                                                   \
+    "INSERT INTO temp.marked SELECT r.id, ifnull (d.done_at, 0), " AMENDS_MARKED_CELLS " FROM event_review AS t "      \
+    "JOIN review AS r ON r.id = t.review_id LEFT JOIN review_done AS d ON d.review_id = t.review_id "                  \
+    "WHERE t.event_id = ?1 AND (d.review_id IS NOT NULL) = ?2"
+#define MARK_AS_BEFORE                                                                                                 \
+    "INSERT INTO review_done (review_id, done_at) SELECT t.review_id, t.old_done_at FROM event_review AS t "           \
+    "WHERE t.event_id = ?1 AND ?2 = ?2 AND t.review_id IN (SELECT id FROM temp.marked)"
 
+/* @kind: of the event that is taken back */
 static gboolean
 restore_marks (AmendsDb *db, NewEvent *event, AmendsEventKind kind, AmendsActionResult *result, GError **error)
 {
-    return amends_aggregates_clear_touched (db, error) &&
-           run (db, TOUCH_TARGETS, event->undoes, kind == AMENDS_EVENT_DONE, error) &&
-           count_touched (db, &event->n_reviews, error) && append (db, event, result, error) &&
-           run (db, KEEP_TARGETS, result->event_id, 0, error) && amends_aggregates_flip_touched (db, error) &&
-           run (db, RESTORE, event->undoes, 0, error);
+    gboolean was_done = kind == AMENDS_EVENT_DONE;
+
+    return amends_aggregates_clear_marked (db, error) && run (db, FIND_TARGETS, event->undoes, was_done, error) &&
+           count_marked (db, &event->n_reviews, error) && append (db, event, result, error) &&
+           run (db, KEEP_TARGETS, result->event_id, 0, error) &&
+           run (db, was_done ? REOPEN : MARK_AS_BEFORE, event->undoes, 0, error) &&
+           amends_aggregates_shift_marked (db, was_done ? -1 : 1, error);
 }
 
 static gboolean

@@ -123,70 +123,73 @@ count_from_reviews (Count *count, GError **error)
     return count_rows (count, sql, error);
 }
 
-static const char *
-get_done_condition (AmendsDonePolicy done, gboolean in_counts)
+/* What is done is in tables of its own, and what is open is the rest: so numbers may be taken off again. */
+typedef enum { SIDE_ALL, SIDE_DONE, SIDE_TAKE_DONE } Side;
+
+static void
+compile_cells (AmendsSql *sql, Side side, const char *table)
 {
-    switch (done) {
-    case AMENDS_DONE_OPEN:
-    case AMENDS_DONE_WITH_RECENT:
-        return in_counts ? " AND done = 0" : " AND done_at = 0";
-    case AMENDS_DONE_ONLY:
-        return in_counts ? " AND done = 1" : " AND done_at > 0";
-    case AMENDS_DONE_UNSET:
-    case AMENDS_DONE_ALL:
-    default:
-        return "";
-    }
+    amends_sql_add (sql, side == SIDE_TAKE_DONE ? CELL "-n FROM " : CELL "n FROM ");
+    amends_sql_add (sql, table);
+    amends_sql_add (sql, side == SIDE_ALL ? " WHERE n <> 0" : "_done WHERE n <> 0");
 }
 
 static gboolean
-count_part_of_day (Count *count, gint64 after, gint64 before, GError **error)
+count_part_of_day (Count *count, Side side, gint64 after, gint64 before, GError **error)
 {
     g_autoptr (AmendsSql) sql = amends_sql_new ();
 
     if (before != 0 && after >= before)
         return TRUE;
-    amends_sql_add_int (sql, CELL "1 FROM review INDEXED BY review_by_date WHERE published_at >= ?", after);
+    amends_sql_add (sql, side == SIDE_TAKE_DONE ? CELL "-1" : CELL "1");
+    amends_sql_add_int (sql, " FROM review AS r INDEXED BY review_by_date WHERE published_at >= ?", after);
     if (before != 0)
         amends_sql_add_int (sql, " AND published_at < ?", before);
-    amends_sql_add (sql, get_done_condition (count->context->query->done, FALSE));
+    if (side != SIDE_ALL)
+        amends_query_compile_is_done (sql, TRUE);
     return count_rows (count, sql, error);
 }
 
 static gboolean
-count_whole_days (Count *count, gint64 first_day, gint64 end_day, GError **error)
+count_whole_days (Count *count, Side side, gint64 first_day, gint64 end_day, GError **error)
 {
     g_autoptr (AmendsSql) sql = amends_sql_new ();
 
-    amends_sql_add_int (sql, CELL "n FROM review_daily WHERE n <> 0 AND day >= ?", first_day);
+    compile_cells (sql, side, "review_daily");
+    amends_sql_add_int (sql, " AND day >= ?", first_day);
     if (end_day != 0)
         amends_sql_add_int (sql, " AND day < ?", end_day);
-    amends_sql_add (sql, get_done_condition (count->context->query->done, TRUE));
     return count_rows (count, sql, error);
 }
 
 static gboolean
-count_from_all_days (Count *count, GError **error)
+count_from_all_days (Count *count, Side side, GError **error)
 {
     g_autoptr (AmendsSql) sql = amends_sql_new ();
 
-    amends_sql_add (sql, CELL "n FROM review_total WHERE n <> 0");
-    amends_sql_add (sql, get_done_condition (count->context->query->done, TRUE));
+    compile_cells (sql, side, "review_total");
     return count_rows (count, sql, error);
 }
 
 /* Days begin where the person lives, the counts' days at midnight UTC: so the first and the last may be cut. */
 static gboolean
-count_from_days (Count *count, gint64 after, gint64 before, GError **error)
+count_from_days (Count *count, Side side, gint64 after, gint64 before, GError **error)
 {
     gint64 first_day = (after + DAY - 1) / DAY;
     gint64 end_day = before / DAY;
 
     if (before != 0 && first_day >= end_day)
-        return count_part_of_day (count, after, before, error);
-    return count_part_of_day (count, after, first_day * DAY, error) &&
-           count_whole_days (count, first_day, end_day, error) &&
-           (before == 0 || count_part_of_day (count, end_day * DAY, before, error));
+        return count_part_of_day (count, side, after, before, error);
+    return count_part_of_day (count, side, after, first_day * DAY, error) &&
+           count_whole_days (count, side, first_day, end_day, error) &&
+           (before == 0 || count_part_of_day (count, side, end_day * DAY, before, error));
+}
+
+static gboolean
+count_side (Count *count, Side side, gint64 after, gint64 before, GError **error)
+{
+    return after == 0 && before == 0 ? count_from_all_days (count, side, error)
+                                     : count_from_days (count, side, after, before, error);
 }
 
 static gboolean
@@ -194,9 +197,9 @@ count_recently_done (Count *count, gint64 after, gint64 before, GError **error)
 {
     g_autoptr (AmendsSql) sql = amends_sql_new ();
 
-    if (count->context->query->done != AMENDS_DONE_WITH_RECENT)
-        return TRUE;
-    amends_sql_add_int (sql, CELL "1 FROM review INDEXED BY review_done WHERE done_at > 0 AND done_at >= ?",
+    amends_sql_add_int (sql,
+                        CELL "1 FROM review_done AS d INDEXED BY review_done_by_date "
+                             "CROSS JOIN review AS r ON r.id = d.review_id WHERE d.done_at >= ?",
                         amends_query_get_done_cutoff (count->context));
     if (after != 0)
         amends_sql_add_int (sql, " AND published_at >= ?", after);
@@ -211,9 +214,21 @@ count_from_aggregates (Count *count, GError **error)
     gint64 after, before;
 
     amends_query_get_range (count->context, &after, &before);
-    return (after == 0 && before == 0 ? count_from_all_days (count, error)
-                                      : count_from_days (count, after, before, error)) &&
-           count_recently_done (count, after, before, error);
+    switch (count->context->query->done) {
+    case AMENDS_DONE_OPEN:
+        return count_side (count, SIDE_ALL, after, before, error) &&
+               count_side (count, SIDE_TAKE_DONE, after, before, error);
+    case AMENDS_DONE_WITH_RECENT:
+        return count_side (count, SIDE_ALL, after, before, error) &&
+               count_side (count, SIDE_TAKE_DONE, after, before, error) &&
+               count_recently_done (count, after, before, error);
+    case AMENDS_DONE_ONLY:
+        return count_side (count, SIDE_DONE, after, before, error);
+    case AMENDS_DONE_UNSET:
+    case AMENDS_DONE_ALL:
+    default:
+        return count_side (count, SIDE_ALL, after, before, error);
+    }
 }
 
 static gboolean

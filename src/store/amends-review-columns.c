@@ -33,7 +33,7 @@ forget_row_cb (const char *table, gint64 id, gpointer user_data)
 {
     AmendsReviewColumns *self = user_data;
 
-    if (g_str_equal (table, "review"))
+    if (g_str_equal (table, "review") || g_str_equal (table, "review_done"))
         amends_id_set_remove (self->known, id);
 }
 
@@ -130,11 +130,12 @@ clear_cells (AmendsReviewColumns *self, gint64 first, gint64 last)
 static gboolean
 load_range (AmendsReviewColumns *self, gint64 first, gint64 last, GError **error)
 {
-    g_autoptr (AmendsStatement) rows =
-        amends_db_prepare (self->db,
-                           "SELECT id, item_id, language_id, stars, traits, published_at, done_at, has_note, gone_at "
-                           "FROM review WHERE id BETWEEN ? AND ?",
-                           error);
+    g_autoptr (AmendsStatement) rows = amends_db_prepare (
+        self->db,
+        "SELECT id, item_id, language_id, stars, traits, published_at, ifnull (d.done_at, 0), has_note, "
+        "gone_at FROM review LEFT JOIN review_done AS d ON d.review_id = id "
+        "WHERE id BETWEEN ? AND ?",
+        error);
     AmendsStep step;
 
     if (rows == NULL)

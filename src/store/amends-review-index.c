@@ -163,7 +163,7 @@ read_term (AmendsDb *db, const AmendsTextTerm *term, const char *words, GError *
 static const AmendsIdSet *
 find_term (AmendsReviewIndex *self, const AmendsTextTerm *term, GError **error)
 {
-    g_autofree char *words = amends_query_make_term_match (term);
+    g_autofree char *words = amends_query_match_term (term);
     Kept *kept = NULL;
 
     for (guint i = 0; i < self->kept->len && kept == NULL; i++)
