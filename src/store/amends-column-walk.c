@@ -86,15 +86,20 @@ take_key (Walk *walk, guint64 key)
 }
 
 static void
-take_review_cb (gint64 id, const AmendsReviewCells *cells, gpointer data)
+take_reviews_cb (gint64 first, const AmendsReviewCells *cells, guint64 bits, gpointer data)
 {
     Walk *walk = data;
-    guint64 date = (guint64) cells->published_at << 32 | (guint64) id;
-    guint64 key = walk->oldest_first ? ~date : date;
 
-    if (has_room (walk, key) && (walk->stars == 0 || amends_review_cells_get_stars (cells) == walk->stars) &&
-        amends_cell_filter_test (&walk->filter, cells) == 0)
-        take_key (walk, key);
+    for (; bits != 0; bits &= bits - 1) {
+        int i = __builtin_ctzll (bits);
+        guint64 date = (guint64) cells[i].published_at << 32 | (guint64) (first + i);
+        guint64 key = walk->oldest_first ? ~date : date;
+
+        if (has_room (walk, key) && cells[i].packed != 0 &&
+            (walk->stars == 0 || amends_review_cells_get_stars (&cells[i]) == walk->stars) &&
+            amends_cell_filter_test (&walk->filter, &cells[i]) == 0)
+            take_key (walk, key);
+    }
 }
 
 static void
@@ -164,7 +169,7 @@ amends_column_walk_run (AmendsReviewIndex *index, const AmendsQueryContext *cont
     if (!usable)
         return AMENDS_COLUMN_WALK_UNABLE;
     if (!amends_cell_filter_load (&walk.filter, db, context, error) ||
-        !amends_candidates_visit (&candidates, db, take_review_cb, &walk, error))
+        !amends_candidates_visit (&candidates, db, take_reviews_cb, &walk, error))
         return AMENDS_COLUMN_WALK_FAILED;
     list_ids (&walk, ids);
     return AMENDS_COLUMN_WALK_FOUND;

@@ -14,9 +14,18 @@
 
 #define DAY 86400
 
+/* Reviews that fail nothing, and those that fail the choice of one kind alone. */
 typedef struct {
-    guint64 marketplace, brand, product; /* that count for its choice of each kind */
+    guint64 all, marketplace, brand, product;
 } ItemCount;
+
+typedef struct {
+    guint64 all, language;
+} LanguageCount;
+
+typedef struct {
+    guint64 all, stars, verified, photo, edited;
+} KindCount;
 
 typedef struct {
     AmendsDb *db;
@@ -24,8 +33,9 @@ typedef struct {
     const AmendsCatalog *catalog;
     AmendsCellFilter filter;
     AmendsFacets *facets; /* (owned) */
-    ItemCount *items;     /* (owned): by id */
-    guint64 *languages;   /* (owned): by id */
+    ItemCount *items;         /* (owned): by id */
+    LanguageCount *languages; /* (owned): by id */
+    KindCount kinds[AMENDS_REVIEW_KINDS];
 } Count;
 
 static void
@@ -39,45 +49,42 @@ clear_count (Count *count)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Count, clear_count)
 
-static gboolean
-only_fails (guint fails, guint kind)
-{
-    return (fails & ~kind) == 0;
-}
-
-/* @fails: AmendsFails, of which at most one */
 static inline void
 count_cell (Count *count, guint fails, gint64 item_id, gint64 language_id, guint kind, guint64 n)
 {
-    const AmendsReviewCells cells = { .packed = kind };
-    AmendsFacets *facets = count->facets;
-    ItemCount *item = &count->items[item_id];
-    int traits = amends_review_cells_get_traits (&cells);
-
-    if (fails == 0)
-        facets->total += n;
-    if (only_fails (fails, AMENDS_FAILS_STARS))
-        facets->stars[amends_review_cells_get_stars (&cells)] += n;
-    if (only_fails (fails, AMENDS_FAILS_MARKETPLACE))
-        item->marketplace += n;
-    if (only_fails (fails, AMENDS_FAILS_BRAND))
-        item->brand += n;
-    if (only_fails (fails, AMENDS_FAILS_PRODUCT))
-        item->product += n;
-    if (only_fails (fails, AMENDS_FAILS_LANGUAGE))
-        count->languages[language_id] += n;
-    if (only_fails (fails, AMENDS_FAILS_VERIFIED) && (traits & AMENDS_TRAIT_VERIFIED_MASK) == AMENDS_TRI_YES + 1)
-        facets->verified += n;
-    if (only_fails (fails, AMENDS_FAILS_PHOTO) && (traits & AMENDS_TRAIT_PHOTO) != 0)
-        facets->with_photo += n;
-    if (only_fails (fails, AMENDS_FAILS_EDITED) && (traits & AMENDS_TRAIT_EDITED) != 0)
-        facets->edited += n;
-}
-
-static inline gboolean
-counts_somewhere (guint fails)
-{
-    return (fails & (fails - 1)) == 0 && fails != AMENDS_FAILS_OTHER;
+    switch (fails) {
+    case 0:
+        count->items[item_id].all += n;
+        count->languages[language_id].all += n;
+        count->kinds[kind].all += n;
+        break;
+    case AMENDS_FAILS_STARS:
+        count->kinds[kind].stars += n;
+        break;
+    case AMENDS_FAILS_MARKETPLACE:
+        count->items[item_id].marketplace += n;
+        break;
+    case AMENDS_FAILS_BRAND:
+        count->items[item_id].brand += n;
+        break;
+    case AMENDS_FAILS_PRODUCT:
+        count->items[item_id].product += n;
+        break;
+    case AMENDS_FAILS_LANGUAGE:
+        count->languages[language_id].language += n;
+        break;
+    case AMENDS_FAILS_VERIFIED:
+        count->kinds[kind].verified += n;
+        break;
+    case AMENDS_FAILS_PHOTO:
+        count->kinds[kind].photo += n;
+        break;
+    case AMENDS_FAILS_EDITED:
+        count->kinds[kind].edited += n;
+        break;
+    default:
+        break;
+    }
 }
 
 static gboolean
@@ -94,21 +101,23 @@ count_rows (Count *count, const AmendsSql *sql, GError **error)
         guint kind = (guint) (amends_statement_get_int (rows, 2) | amends_statement_get_int (rows, 3) << 3);
         guint fails = amends_cell_filter_get_choices (&count->filter, item_id, language_id, kind);
 
-        if (counts_somewhere (fails))
-            count_cell (count, fails, item_id, language_id, kind, (guint64) amends_statement_get_int (rows, 4));
+        count_cell (count, fails, item_id, language_id, kind, (guint64) amends_statement_get_int (rows, 4));
     }
     return step == AMENDS_STEP_DONE;
 }
 
 static void
-count_review_cb (gint64 id G_GNUC_UNUSED, const AmendsReviewCells *cells, gpointer data)
+count_reviews_cb (gint64 first G_GNUC_UNUSED, const AmendsReviewCells *cells, guint64 bits, gpointer data)
 {
     Count *count = data;
-    guint fails = amends_cell_filter_test (&count->filter, cells);
 
-    if (counts_somewhere (fails))
-        count_cell (count, fails, cells->item_id, amends_review_cells_get_language (cells),
-                    amends_review_cells_get_kind (cells), 1);
+    for (; bits != 0; bits &= bits - 1) {
+        const AmendsReviewCells *review = &cells[__builtin_ctzll (bits)];
+
+        if (review->packed != 0)
+            count_cell (count, amends_cell_filter_test (&count->filter, review), review->item_id,
+                        amends_review_cells_get_language (review), amends_review_cells_get_kind (review), 1);
+    }
 }
 
 #define CELL "SELECT item_id, language_id, stars, traits, "
@@ -243,7 +252,7 @@ count_all (Count *count, AmendsReviewIndex *index, GError **error)
         return count_from_aggregates (count, error);
     if (!amends_review_index_find (index, count->context->query, &candidates, &usable, error))
         return FALSE;
-    return usable ? amends_candidates_visit (&candidates, count->db, count_review_cb, count, error)
+    return usable ? amends_candidates_visit (&candidates, count->db, count_reviews_cb, count, error)
                   : count_from_reviews (count, error);
 }
 
@@ -301,9 +310,10 @@ list_items (const Count *count)
         const ItemCount *counts = &count->items[i];
 
         count_choice (&marketplaces[item->marketplace], catalog->marketplaces->pdata[item->marketplace],
-                      counts->marketplace);
-        count_choice (&brands[item->brand], catalog->brands->pdata[item->brand], counts->brand);
-        count_choice (&products[item->product], item->title, counts->product);
+                      counts->all + counts->marketplace);
+        count_choice (&brands[item->brand], catalog->brands->pdata[item->brand],
+                      counts->all + counts->brand);
+        count_choice (&products[item->product], item->title, counts->all + counts->product);
     }
     list_choices (count->facets->marketplaces, catalog->marketplaces, marketplaces);
     list_choices (count->facets->brands, catalog->brands, brands);
@@ -317,11 +327,35 @@ list_languages (const Count *count)
 
     for (gsize i = 0; i < MIN (count->filter.n_languages, tags->len); i++) {
         const char *tag = tags->pdata[i];
+        guint64 n = count->languages[i].all + count->languages[i].language;
 
-        if (tag != NULL && *tag != '\0' && count->languages[i] > 0)
-            amends_facets_add (count->facets->languages, tag, tag, count->languages[i]);
+        if (tag != NULL && *tag != '\0' && n > 0)
+            amends_facets_add (count->facets->languages, tag, tag, n);
     }
     g_ptr_array_sort (count->facets->languages, compare_choices);
+}
+
+static void
+add_up_kinds (const Count *count)
+{
+    AmendsFacets *facets = count->facets;
+
+    for (guint kind = 0; kind < AMENDS_REVIEW_KINDS; kind++) {
+        const AmendsReviewCells cells = { .packed = kind };
+        const KindCount *counts = &count->kinds[kind];
+        int stars = amends_review_cells_get_stars (&cells);
+        int traits = amends_review_cells_get_traits (&cells);
+
+        facets->total += counts->all;
+        if (stars < (int) G_N_ELEMENTS (facets->stars))
+            facets->stars[stars] += counts->all + counts->stars;
+        if ((traits & AMENDS_TRAIT_VERIFIED_MASK) == AMENDS_TRI_YES + 1)
+            facets->verified += counts->all + counts->verified;
+        if ((traits & AMENDS_TRAIT_PHOTO) != 0)
+            facets->with_photo += counts->all + counts->photo;
+        if ((traits & AMENDS_TRAIT_EDITED) != 0)
+            facets->edited += counts->all + counts->edited;
+    }
 }
 
 AmendsFacets *
@@ -334,10 +368,11 @@ amends_facet_query_run (AmendsReviewIndex *index, const AmendsQueryContext *cont
         return NULL;
     count.facets = amends_facets_new ();
     count.items = g_new0 (ItemCount, count.filter.n_items);
-    count.languages = g_new0 (guint64, count.filter.n_languages);
+    count.languages = g_new0 (LanguageCount, count.filter.n_languages);
     if (!count_all (&count, index, error))
         return NULL;
     list_items (&count);
     list_languages (&count);
+    add_up_kinds (&count);
     return g_steal_pointer (&count.facets);
 }

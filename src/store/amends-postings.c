@@ -208,20 +208,25 @@ load_stones (Reader *reader, const Segment *segment, GError **error)
 static void
 read_list (Reader *reader, Bytes *bytes)
 {
-    guint64 id = 0;
+    guint64 *words = NULL;
+    guint64 id = 0, block = G_MAXUINT64;
 
-    while (bytes->at < bytes->end && !bytes->broken) {
+    while (bytes->at < bytes->end) {
         guint64 twice;
 
         id += read_number (bytes);
         twice = read_number (bytes);
         /* An odd number stands for a review that was taken out in a way that our index does not use. */
-        if ((twice & 1) != 0 || id >= AMENDS_ID_SET_END) {
+        if ((twice & 1) != 0 || id >= AMENDS_ID_SET_END || bytes->broken) {
             bytes->broken = TRUE;
             return;
         }
+        if (id >> AMENDS_ID_SET_BLOCK_BITS != block) {
+            block = id >> AMENDS_ID_SET_BLOCK_BITS;
+            words = amends_id_set_get_block (reader->ids, block);
+        }
         if (reader->stones == NULL || !amends_id_set_has (reader->stones, (gint64) id))
-            amends_id_set_add (reader->ids, (gint64) id);
+            words[id / 64 % AMENDS_ID_SET_WORDS] |= G_GUINT64_CONSTANT (1) << (id % 64);
         /* Positions go on on the next page, whose header tells where the next review is. */
         bytes->at += MIN (twice / 2, (guint64) (bytes->end - bytes->at));
     }

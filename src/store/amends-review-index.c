@@ -235,24 +235,28 @@ amends_review_index_is_warm (AmendsReviewIndex *self, gboolean *warm, GError **e
     return amends_review_columns_is_complete (self->columns, warm, error);
 }
 
+static guint64
+get_candidates (const AmendsCandidates *self, gsize word)
+{
+    guint64 bits = self->wanted != NULL ? amends_id_set_get_word (self->wanted, word) : G_MAXUINT64;
+
+    return self->unwanted != NULL ? bits & ~amends_id_set_get_word (self->unwanted, word) : bits;
+}
+
 gboolean
 amends_candidates_visit (const AmendsCandidates *self, AmendsDb *db, AmendsCellFunc func, gpointer data, GError **error)
 {
     for (gsize block = 0; (gint64) (block << AMENDS_ID_SET_BLOCK_BITS) < self->end; block++) {
         const AmendsReviewCells *cells = amends_review_columns_get (self->columns, block);
-        gint64 first = (gint64) block << AMENDS_ID_SET_BLOCK_BITS;
 
         if (amends_db_is_cancelled (db, error))
             return FALSE;
-        for (gsize word = 0; cells != NULL && word < AMENDS_ID_SET_WORDS; word++) {
-            guint64 bits = amends_candidates_get_word (self, block * AMENDS_ID_SET_WORDS + word);
+        for (gsize i = 0; cells != NULL && i < AMENDS_ID_SET_WORDS; i++) {
+            gsize word = block * AMENDS_ID_SET_WORDS + i;
+            guint64 bits = get_candidates (self, word);
 
-            for (; bits != 0; bits &= bits - 1) {
-                gsize i = word * 64 + (gsize) __builtin_ctzll (bits);
-
-                if (cells[i].packed != 0)
-                    func (first + (gint64) i, &cells[i], data);
-            }
+            if (bits != 0)
+                func ((gint64) word * 64, &cells[i * 64], bits, data);
         }
     }
     return TRUE;

@@ -46,19 +46,15 @@ gboolean amends_review_index_find (AmendsReviewIndex *self, const AmendsReviewQu
 /** amends_review_index_is_warm: TRUE if the columns are known for all, so that counts are quicker there than anywhere */
 gboolean amends_review_index_is_warm (AmendsReviewIndex *self, gboolean *warm, GError **error);
 
-/** amends_candidates_get_word: the bits of the candidates from 64 × @word on; some may be of no review */
-static inline guint64
-amends_candidates_get_word (const AmendsCandidates *self, gsize word)
-{
-    guint64 bits = self->wanted != NULL ? amends_id_set_get_word (self->wanted, word) : G_MAXUINT64;
+/**
+ * AmendsCellFunc: takes up to 64 candidates.
+ * @first: an id
+ * @cells: of the reviews from @first on
+ * @bits: which of them are candidates, bit 0 for @first; the cells of some may be of no review
+ */
+typedef void (*AmendsCellFunc) (gint64 first, const AmendsReviewCells *cells, guint64 bits, gpointer data);
 
-    return self->unwanted != NULL ? bits & ~amends_id_set_get_word (self->unwanted, word) : bits;
-}
-
-/** AmendsCellFunc: takes one candidate */
-typedef void (*AmendsCellFunc) (gint64 id, const AmendsReviewCells *cells, gpointer data);
-
-/** amends_candidates_visit: calls @func for each of them that is there, by id. FALSE if it was cancelled */
+/** amends_candidates_visit: calls @func for all of them, by id. FALSE if it was cancelled */
 gboolean amends_candidates_visit (const AmendsCandidates *self, AmendsDb *db, AmendsCellFunc func, gpointer data,
                                   GError **error);
 
