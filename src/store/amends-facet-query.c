@@ -32,7 +32,7 @@ typedef struct {
     const AmendsQueryContext *context;
     const AmendsCatalog *catalog;
     AmendsCellFilter filter;
-    AmendsFacets *facets; /* (owned) */
+    AmendsFacets *facets;     /* (owned) */
     ItemCount *items;         /* (owned): by id */
     LanguageCount *languages; /* (owned): by id */
     KindCount kinds[AMENDS_REVIEW_KINDS];
@@ -311,8 +311,7 @@ list_items (const Count *count)
 
         count_choice (&marketplaces[item->marketplace], catalog->marketplaces->pdata[item->marketplace],
                       counts->all + counts->marketplace);
-        count_choice (&brands[item->brand], catalog->brands->pdata[item->brand],
-                      counts->all + counts->brand);
+        count_choice (&brands[item->brand], catalog->brands->pdata[item->brand], counts->all + counts->brand);
         count_choice (&products[item->product], item->title, counts->all + counts->product);
     }
     list_choices (count->facets->marketplaces, catalog->marketplaces, marketplaces);

@@ -2,6 +2,8 @@
 #include "amends-review-columns.h"
 
 #define BLOCK (1 << AMENDS_ID_SET_BLOCK_BITS)
+/* A person who asks for something meanwhile must not wait longer than a frame. */
+#define SOME 32768
 /* So many ids between two that are wanted are read along: a new look into the table costs more. */
 #define GAP 16
 
@@ -189,8 +191,8 @@ load_missing (AmendsReviewColumns *self, const AmendsIdSet *ids, GError **error)
     return first < 0 || load_range (self, first, last, error);
 }
 
-gboolean
-amends_review_columns_load (AmendsReviewColumns *self, const AmendsIdSet *ids, gboolean *fits, GError **error)
+static gboolean
+find_end (AmendsReviewColumns *self, GError **error)
 {
     gint64 greatest;
 
@@ -199,22 +201,57 @@ amends_review_columns_load (AmendsReviewColumns *self, const AmendsIdSet *ids, g
     self->end = greatest + 1;
     /* What does not fit once is not tried again: the columns stay unused until all is forgotten. */
     self->fits = self->fits && greatest < AMENDS_ID_SET_END;
+    return TRUE;
+}
+
+gboolean
+amends_review_columns_load (AmendsReviewColumns *self, const AmendsIdSet *ids, gboolean *fits, GError **error)
+{
+    if (!find_end (self, error))
+        return FALSE;
     if (self->fits && !load_missing (self, ids, error))
         return FALSE;
     *fits = self->fits;
     return TRUE;
 }
 
+/* Returns: the first id of which nothing is known yet, or the end */
+static gint64
+find_missing (AmendsReviewColumns *self)
+{
+    for (gsize word = 0; word < (gsize) (self->end + 63) / 64; word++) {
+        guint64 missing = get_missing (self, NULL, word);
+
+        if (missing != 0)
+            return (gint64) word * 64 + __builtin_ctzll (missing);
+    }
+    return self->end;
+}
+
+gboolean
+amends_review_columns_load_some (AmendsReviewColumns *self, gboolean *complete, GError **error)
+{
+    g_autoptr (AmendsIdSet) some = amends_id_set_new ();
+    gint64 first;
+
+    if (!find_end (self, error))
+        return FALSE;
+    first = find_missing (self);
+    *complete = !self->fits || first == self->end;
+    if (*complete)
+        return TRUE;
+    amends_id_set_add_range (some, first, MIN (first + SOME, self->end) - 1);
+    return load_missing (self, some, error);
+}
+
 gboolean
 amends_review_columns_is_complete (AmendsReviewColumns *self, gboolean *complete, GError **error)
 {
-    gint64 greatest;
+    gint64 end = self->end;
 
-    if (!amends_db_get_int (self->db, "SELECT ifnull (max (id), 0) FROM review", &greatest, error))
+    if (!find_end (self, error))
         return FALSE;
-    *complete = self->fits && self->end > greatest;
-    for (gsize word = 0; *complete && word < (gsize) (self->end + 63) / 64; word++)
-        *complete = get_missing (self, NULL, word) == 0;
+    *complete = self->fits && end == self->end && find_missing (self) == self->end;
     return TRUE;
 }
 

@@ -74,6 +74,9 @@ gboolean amends_review_columns_forget_foreign (AmendsReviewColumns *self, gboole
  */
 gboolean amends_review_columns_load (AmendsReviewColumns *self, const AmendsIdSet *ids, gboolean *fits, GError **error);
 
+/** amends_review_columns_load_some: reads some thousands more of all. @complete: (out): nothing is left to read, or the columns cannot be used */
+gboolean amends_review_columns_load_some (AmendsReviewColumns *self, gboolean *complete, GError **error);
+
 /** amends_review_columns_is_complete: @complete: (out): TRUE if nothing is left to read for any review */
 gboolean amends_review_columns_is_complete (AmendsReviewColumns *self, gboolean *complete, GError **error);
 

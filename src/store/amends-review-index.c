@@ -209,16 +209,29 @@ find_terms (AmendsReviewIndex *self, const AmendsReviewQuery *query, gboolean ne
     return TRUE;
 }
 
-gboolean
-amends_review_index_find (AmendsReviewIndex *self, const AmendsReviewQuery *query, AmendsCandidates *found,
-                          gboolean *usable, GError **error)
+static gboolean
+find_all_terms (AmendsReviewIndex *self, const AmendsReviewQuery *query, GError **error)
 {
     if (!find_terms (self, query, TRUE, &self->unwanted, error) ||
         !find_terms (self, query, FALSE, &self->wanted, error))
         return FALSE;
     if (self->wanted != NULL && self->unwanted != NULL)
         amends_id_set_subtract (self->wanted, self->unwanted);
-    if (!amends_review_columns_load (self->columns, self->wanted, usable, error))
+    return TRUE;
+}
+
+const AmendsIdSet *
+amends_review_index_find_words (AmendsReviewIndex *self, const AmendsReviewQuery *query, GError **error)
+{
+    return find_all_terms (self, query, error) ? self->wanted : NULL;
+}
+
+gboolean
+amends_review_index_find (AmendsReviewIndex *self, const AmendsReviewQuery *query, AmendsCandidates *found,
+                          gboolean *usable, GError **error)
+{
+    if (!find_all_terms (self, query, error) ||
+        !amends_review_columns_load (self->columns, self->wanted, usable, error))
         return FALSE;
     *found = (AmendsCandidates) {
         .wanted = self->wanted,
@@ -227,6 +240,12 @@ amends_review_index_find (AmendsReviewIndex *self, const AmendsReviewQuery *quer
         .end = amends_review_columns_get_end (self->columns),
     };
     return TRUE;
+}
+
+gboolean
+amends_review_index_warm_up (AmendsReviewIndex *self, gboolean *warm, GError **error)
+{
+    return amends_review_index_begin (self, error) && amends_review_columns_load_some (self->columns, warm, error);
 }
 
 gboolean

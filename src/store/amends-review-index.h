@@ -28,6 +28,10 @@ void amends_review_index_forget_texts (AmendsReviewIndex *self);
 /** amends_review_index_get_catalog: Returns: (transfer none) */
 const AmendsCatalog *amends_review_index_get_catalog (AmendsReviewIndex *self, GError **error);
 
+/** amends_review_index_find_words: Returns: (transfer none) (nullable): the reviews that have a query's words, which must want some; until the next call */
+const AmendsIdSet *amends_review_index_find_words (AmendsReviewIndex *self, const AmendsReviewQuery *query,
+                                                   GError **error);
+
 /** AmendsCandidates: reviews to look at in the columns. */
 typedef struct {
     const AmendsIdSet *wanted;    /* (nullable): NULL = all */
@@ -42,6 +46,9 @@ typedef struct {
  */
 gboolean amends_review_index_find (AmendsReviewIndex *self, const AmendsReviewQuery *query, AmendsCandidates *found,
                                    gboolean *usable, GError **error);
+
+/** amends_review_index_warm_up: reads some more of the columns. @warm: (out): TRUE if all is read, or cannot be */
+gboolean amends_review_index_warm_up (AmendsReviewIndex *self, gboolean *warm, GError **error);
 
 /** amends_review_index_is_warm: TRUE if the columns are known for all, so that counts are quicker there than anywhere */
 gboolean amends_review_index_is_warm (AmendsReviewIndex *self, gboolean *warm, GError **error);

@@ -55,19 +55,39 @@ append_by_index (AmendsJob *job, Find *find, int stars, GError **error)
     return step == AMENDS_STEP_DONE;
 }
 
-/* Words that are common fill a screen from the first texts that one looks at; others are better looked up. */
+/*
+ * Words that are common fill a screen from the first texts that one looks at; of others the search index tells which reviews have them, and these come soon in
+ * the query's order or are few enough to be put in order.
+ */
+static gboolean
+append_walking (AmendsJob *job, Find *find, int stars, gboolean *found, GError **error)
+{
+    AmendsQueryContext context = amends_job_get_context (job, find->query);
+    guint limit = find->limit - find->ids->len;
+    const AmendsIdSet *known;
+    AmendsTextWalk walk = amends_text_walk_run (job->db, &context, stars, limit, NULL, find->ids, error);
+
+    if (walk == AMENDS_TEXT_WALK_GAVE_UP) {
+        known = amends_review_index_find_words (job->index, find->query, error);
+        walk = known == NULL ? AMENDS_TEXT_WALK_FAILED
+                             : amends_text_walk_run (job->db, &context, stars, limit, known, find->ids, error);
+    }
+    *found = walk == AMENDS_TEXT_WALK_FOUND;
+    return walk != AMENDS_TEXT_WALK_FAILED;
+}
+
 static gboolean
 append_ids (AmendsJob *job, Find *find, int stars, GError **error)
 {
     AmendsQueryContext context = amends_job_get_context (job, find->query);
     guint limit = find->limit > 0 ? find->limit - find->ids->len : 0;
-    AmendsTextWalk texts = AMENDS_TEXT_WALK_GAVE_UP;
     AmendsColumnWalk columns = AMENDS_COLUMN_WALK_UNABLE;
+    gboolean found = FALSE;
 
-    if (limit > 0 && amends_text_walk_can (find->query))
-        texts = amends_text_walk_run (job->db, &context, stars, limit, find->ids, error);
-    if (texts != AMENDS_TEXT_WALK_GAVE_UP)
-        return texts == AMENDS_TEXT_WALK_FOUND;
+    if (limit > 0 && amends_text_walk_can (find->query) && !append_walking (job, find, stars, &found, error))
+        return FALSE;
+    if (found)
+        return TRUE;
     if (amends_column_walk_can (find->query))
         columns = amends_column_walk_run (job->index, &context, stars, limit, find->ids, error);
     if (columns != AMENDS_COLUMN_WALK_UNABLE)
@@ -136,11 +156,46 @@ amends_store_find_facets_async (AmendsStore *self, const AmendsReviewQuery *quer
                         free_find, cancellable, callback, user_data);
 }
 
+typedef struct {
+    gboolean warm;
+} WarmUp;
+
+static gboolean
+warm_up (AmendsJob *job, gpointer data, GError **error)
+{
+    WarmUp *request = data;
+
+    return amends_review_index_warm_up (job->index, &request->warm, error);
+}
+
+static void warm_up_cb (GObject *source, GAsyncResult *result, gpointer user_data);
+
+/* Bit by bit, after the batches, so that nobody waits for it. */
+static void
+start_warm_up (AmendsStore *self)
+{
+    amends_store_start (self, AMENDS_JOB_SURVEY, start_warm_up, warm_up, g_new0 (WarmUp, 1), g_free, NULL, warm_up_cb,
+                        NULL);
+}
+
+static void
+warm_up_cb (GObject *source, GAsyncResult *result, gpointer user_data G_GNUC_UNUSED)
+{
+    AmendsStore *self = AMENDS_STORE (source);
+    const WarmUp *request = amends_store_finish (self, result, start_warm_up, NULL);
+
+    /* If it failed, the next question meets the failure too, and can tell of it. */
+    if (request != NULL && !request->warm)
+        start_warm_up (self);
+}
+
 AmendsFacets *
 amends_store_find_facets_finish (AmendsStore *self, GAsyncResult *result, GError **error)
 {
     Find *find = amends_store_finish (self, result, amends_store_find_facets_async, error);
 
+    if (find != NULL)
+        start_warm_up (self);
     return find != NULL ? g_steal_pointer (&find->facets) : NULL;
 }
 

@@ -5,11 +5,15 @@
 #include "amends-term-match.h"
 
 /*
- * Measured at a million reviews: to read a text costs as much as five hundred matches in the columns. So words that half of the texts have are found here, in a
- * hundred texts, and words that one of ten has are found there. After a sample it can be guessed which of them these words are.
+ * Measured at a million reviews: to read a text costs as much as twenty steps along an index, or five hundred matches in the columns. So words that half of the
+ * texts have are found in the texts, a hundred of them; words that one of ten has, by steps along the index; and those of one of a hundred in the columns. After a
+ * sample it can be guessed which of them these words are.
  */
-#define SAMPLE 48
-#define LONGEST_WALK 400
+typedef struct {
+    guint sample, longest;
+} Patience;
+
+static const Patience WITH_TEXTS = { 48, 400 }, WITH_IDS = { 200, 4000 };
 
 gboolean
 amends_text_walk_can (const AmendsReviewQuery *query)
@@ -42,13 +46,28 @@ test_text (AmendsDb *db, AmendsTermMatch *match, gint64 id, gboolean *matches, G
 }
 
 static gboolean
-is_hopeless (guint n_seen, guint n_found, guint limit)
+is_hopeless (const Patience *patience, guint n_seen, guint n_found, guint limit)
 {
-    return n_seen >= SAMPLE && (guint64) n_seen * limit > (guint64) LONGEST_WALK * n_found;
+    return n_seen >= patience->sample && (guint64) n_seen * limit > (guint64) patience->longest * n_found;
+}
+
+/* What says which reviews have the words: a set that was found, or else their texts. */
+typedef struct {
+    const AmendsIdSet *known; /* (nullable) */
+    AmendsTermMatch *match;   /* (nullable) */
+} Words;
+
+static gboolean
+test_words (AmendsDb *db, const Words *words, gint64 id, gboolean *matches, GError **error)
+{
+    if (words->known == NULL)
+        return test_text (db, words->match, id, matches, error) != AMENDS_STEP_ERROR;
+    *matches = amends_id_set_has (words->known, id);
+    return TRUE;
 }
 
 static AmendsTextWalk
-walk (AmendsDb *db, AmendsStatement *rows, AmendsTermMatch *match, guint limit, GArray *ids, GError **error)
+walk (AmendsDb *db, AmendsStatement *rows, const Words *words, guint limit, GArray *ids, GError **error)
 {
     guint start = ids->len;
     AmendsStep step;
@@ -57,7 +76,7 @@ walk (AmendsDb *db, AmendsStatement *rows, AmendsTermMatch *match, guint limit, 
         gint64 id;
         gboolean matches;
 
-        if (is_hopeless (n_seen, ids->len - start, limit)) {
+        if (is_hopeless (words->known != NULL ? &WITH_IDS : &WITH_TEXTS, n_seen, ids->len - start, limit)) {
             g_array_set_size (ids, start);
             return AMENDS_TEXT_WALK_GAVE_UP;
         }
@@ -67,7 +86,7 @@ walk (AmendsDb *db, AmendsStatement *rows, AmendsTermMatch *match, guint limit, 
         if (step == AMENDS_STEP_ERROR)
             return AMENDS_TEXT_WALK_FAILED;
         id = amends_statement_get_int (rows, 0);
-        if (test_text (db, match, id, &matches, error) == AMENDS_STEP_ERROR)
+        if (!test_words (db, words, id, &matches, error))
             return AMENDS_TEXT_WALK_FAILED;
         if (matches)
             g_array_append_val (ids, id);
@@ -76,16 +95,17 @@ walk (AmendsDb *db, AmendsStatement *rows, AmendsTermMatch *match, guint limit, 
 }
 
 AmendsTextWalk
-amends_text_walk_run (AmendsDb *db, const AmendsQueryContext *context, int stars, guint limit, GArray *ids,
-                      GError **error)
+amends_text_walk_run (AmendsDb *db, const AmendsQueryContext *context, int stars, guint limit, const AmendsIdSet *known,
+                      GArray *ids, GError **error)
 {
     g_autoptr (AmendsReviewQuery) query = amends_review_query_copy (context->query);
-    g_autoptr (AmendsTermMatch) match = amends_term_match_new (context->query->terms);
+    g_autoptr (AmendsTermMatch) match = known == NULL ? amends_term_match_new (context->query->terms) : NULL;
+    Words words = { known, match };
     AmendsQueryContext without_words = *context;
     g_autoptr (AmendsSql) sql = NULL;
     g_autoptr (AmendsStatement) rows = NULL;
 
-    if (match == NULL)
+    if (match == NULL && known == NULL)
         return AMENDS_TEXT_WALK_GAVE_UP;
     g_ptr_array_set_size (query->terms, 0);
     without_words.query = query;
@@ -93,5 +113,5 @@ amends_text_walk_run (AmendsDb *db, const AmendsQueryContext *context, int stars
     rows = amends_sql_prepare (sql, db, error);
     if (rows == NULL)
         return AMENDS_TEXT_WALK_FAILED;
-    return walk (db, rows, match, limit, ids, error);
+    return walk (db, rows, &words, limit, ids, error);
 }

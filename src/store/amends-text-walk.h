@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "amends-id-set.h"
 #include "amends-query-compiler.h"
 
 G_BEGIN_DECLS
@@ -19,8 +20,9 @@ gboolean amends_text_walk_can (const AmendsReviewQuery *query);
  * amends_text_walk_run: appends to @ids the first reviews that match, up to @limit. Walks the reviews in the query's order and reads their texts: where the words
  * are common the first screen is full long before the search index could have told all that match.
  * @stars: as in amends_query_compile_ids(); @limit: more than 0
+ * @known: (nullable): the reviews that have the query's words, where the search index was asked; else their texts are read
  */
 AmendsTextWalk amends_text_walk_run (AmendsDb *db, const AmendsQueryContext *context, int stars, guint limit,
-                                     GArray *ids, GError **error);
+                                     const AmendsIdSet *known, GArray *ids, GError **error);
 
 G_END_DECLS
