@@ -169,6 +169,7 @@ meddle (Fixture *fixture, const char *sql, gint64 first, GBytes *second)
     gconstpointer data = second != NULL ? g_bytes_get_data (second, &size) : NULL;
 
     g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
+    sqlite3_exec (handle, "PRAGMA synchronous = OFF", NULL, NULL, NULL);
     g_assert_cmpint (sqlite3_prepare_v2 (handle, sql, -1, &statement, NULL), ==, SQLITE_OK);
     sqlite3_bind_int64 (statement, 1, first);
     sqlite3_bind_blob (statement, 2, data, (int) size, SQLITE_TRANSIENT);
