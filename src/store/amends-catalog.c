@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-catalog.h"
 
+#include <string.h>
+
 static GPtrArray *
 new_names (void)
 {
@@ -22,6 +24,7 @@ new_catalog (void)
         .products = new_names (),
         .languages = g_ptr_array_new (),
         .texts = g_string_chunk_new (4096),
+        .ranks = g_hash_table_new (NULL, NULL),
     };
     return self;
 }
@@ -37,6 +40,7 @@ amends_catalog_free (AmendsCatalog *self)
     g_ptr_array_unref (self->products);
     g_ptr_array_unref (self->languages);
     g_string_chunk_free (self->texts);
+    g_hash_table_unref (self->ranks);
     g_free (self);
 }
 
@@ -104,10 +108,63 @@ load_languages (AmendsCatalog *self, AmendsDb *db, GError **error)
     return step == AMENDS_STEP_DONE;
 }
 
+typedef struct {
+    char *key; /* (owned) */
+    char *text;
+} Ranked;
+
+static void
+clear_ranked (gpointer data)
+{
+    g_free (((Ranked *) data)->key);
+}
+
+static int
+compare_ranked (gconstpointer a, gconstpointer b)
+{
+    return strcmp (((const Ranked *) a)->key, ((const Ranked *) b)->key);
+}
+
+static void
+collect (AmendsCatalog *self, GArray *all, const char *text)
+{
+    if (text == NULL || g_hash_table_contains (self->ranks, text))
+        return;
+    g_hash_table_add (self->ranks, (gpointer) text);
+    g_array_append_val (all, ((Ranked) { g_utf8_collate_key (text, -1), (char *) text }));
+}
+
+/* Equal texts are at one address. */
+static void
+rank_names (AmendsCatalog *self)
+{
+    GPtrArray *const LISTS[] = { self->marketplaces, self->brands, self->products, self->languages };
+    g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Ranked));
+
+    g_array_set_clear_func (all, clear_ranked);
+    for (guint i = 0; i < G_N_ELEMENTS (LISTS); i++)
+        for (guint j = 0; j < LISTS[i]->len; j++)
+            collect (self, all, LISTS[i]->pdata[j]);
+    for (guint i = 0; i < self->items->len; i++)
+        collect (self, all, g_array_index (self->items, AmendsCatalogItem, i).title);
+    g_array_sort (all, compare_ranked);
+    for (guint i = 0; i < all->len; i++)
+        g_hash_table_replace (self->ranks, g_array_index (all, Ranked, i).text, GUINT_TO_POINTER (i));
+}
+
+guint
+amends_catalog_get_rank (const AmendsCatalog *self, const char *name)
+{
+    return GPOINTER_TO_UINT (g_hash_table_lookup (self->ranks, name));
+}
+
 AmendsCatalog *
 amends_catalog_load (AmendsDb *db, GError **error)
 {
     g_autoptr (AmendsCatalog) self = new_catalog ();
 
-    return load_items (self, db, error) && load_languages (self, db, error) ? g_steal_pointer (&self) : NULL;
+    if (!load_items (self, db, error) || !load_languages (self, db, error))
+        return NULL;
+    rank_names (self);
+    return g_steal_pointer (&self);
 }

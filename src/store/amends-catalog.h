@@ -22,10 +22,14 @@ typedef struct {
     GPtrArray *products;  /* ids, or titles of what has none */
     GPtrArray *languages; /* (element-type utf8) (nullable): tags by id */
     GStringChunk *texts;
+    GHashTable *
+        ranks; /* (element-type utf8 guint): all names and titles, by address: their place in the order of people's language */
 } AmendsCatalog;
 
 /** amends_catalog_load: Returns: (transfer full) */
 AmendsCatalog *amends_catalog_load (AmendsDb *db, GError **error);
+/** amends_catalog_get_rank: which of two names of the catalog comes first; to compare them by letters would cost more than all the counting */
+guint amends_catalog_get_rank (const AmendsCatalog *self, const char *name);
 /** amends_catalog_free: @self: (nullable) */
 void amends_catalog_free (AmendsCatalog *self);
 

@@ -10,6 +10,7 @@
  * as it shows, the least of them at hand; a whole list sorts all.
  */
 
+#define ID_BITS 32
 #define DIGIT_BITS 11
 #define DIGITS (1 << DIGIT_BITS)
 #define DIGIT(key, shift) ((key) >> (shift) & (DIGITS - 1))
@@ -32,13 +33,18 @@ clear_walk (Walk *walk)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Walk, clear_walk)
 
 gboolean
-amends_column_walk_can (const AmendsReviewQuery *query)
+amends_column_walk_can (AmendsReviewIndex *index, const AmendsReviewQuery *query, guint limit, gboolean *can,
+                        GError **error)
 {
     g_autofree char *wanted = amends_query_match_terms (query, FALSE);
     g_autofree char *unwanted = amends_query_match_terms (query, TRUE);
+    gboolean has_words = *wanted != '\0' || *unwanted != '\0';
 
-    return (*wanted != '\0' || *unwanted != '\0') && query->order != AMENDS_ORDER_HELPFUL &&
-           (query->order != AMENDS_ORDER_RELEVANCE || *wanted == '\0');
+    *can = query->order != AMENDS_ORDER_HELPFUL && (query->order != AMENDS_ORDER_RELEVANCE || *wanted == '\0');
+    if (!*can || has_words)
+        return TRUE;
+    *can = FALSE;
+    return limit > 0 || amends_review_index_is_warm (index, can, error);
 }
 
 static void
@@ -92,7 +98,7 @@ take_reviews_cb (gint64 first, const AmendsReviewCells *cells, guint64 bits, gpo
 
     for (; bits != 0; bits &= bits - 1) {
         int i = __builtin_ctzll (bits);
-        guint64 date = (guint64) cells[i].published_at << 32 | (guint64) (first + i);
+        guint64 date = (guint64) cells[i].published_at << ID_BITS | (guint64) (first + i);
         guint64 key = walk->oldest_first ? ~date : date;
 
         if (has_room (walk, key) && cells[i].packed != 0 &&
@@ -120,14 +126,14 @@ sort_by_digit (const guint64 *from, guint64 *to, guint n, guint shift)
         to[places[DIGIT (from[i], shift)]++] = from[i];
 }
 
-/* By digits, the lowest first: half a million take a tenth of what comparing them would. */
+/* By digits from bit @lowest on, the lowest first: half a million take a tenth of what comparing them would. */
 static void
-sort_keys (GArray *keys)
+sort_keys (GArray *keys, guint lowest)
 {
     g_autofree guint64 *other = g_new (guint64, keys->len);
     guint64 *from = (guint64 *) (gpointer) keys->data, *to = other;
 
-    for (guint shift = 0; shift < 64; shift += DIGIT_BITS) {
+    for (guint shift = lowest; shift < 64; shift += DIGIT_BITS) {
         guint64 *sorted = to;
 
         sort_by_digit (from, to, keys->len, shift);
@@ -139,14 +145,38 @@ sort_keys (GArray *keys)
 }
 
 static void
+reverse (GArray *keys)
+{
+    guint64 *at = (guint64 *) (gpointer) keys->data;
+
+    for (guint i = 0; i < keys->len / 2; i++) {
+        guint64 key = at[i];
+
+        at[i] = at[keys->len - 1 - i];
+        at[keys->len - 1 - i] = key;
+    }
+}
+
+/* A whole list was taken by id, and stays so within a date: only the dates are sorted. */
+static void
+put_in_order (Walk *walk)
+{
+    if (walk->limit == 0 && !walk->oldest_first)
+        reverse (walk->keys);
+    sort_keys (walk->keys, walk->limit == 0 ? ID_BITS : 0);
+}
+
+static void
 list_ids (Walk *walk, GArray *ids)
 {
-    sort_keys (walk->keys);
+    guint n = ids->len;
+
+    put_in_order (walk);
+    g_array_set_size (ids, n + walk->keys->len);
     for (guint i = 0; i < walk->keys->len; i++) {
         guint64 key = g_array_index (walk->keys, guint64, i);
-        gint64 id = (gint64) ((walk->oldest_first ? ~key : key) & G_MAXUINT32);
 
-        g_array_append_val (ids, id);
+        g_array_index (ids, gint64, n + i) = (gint64) ((walk->oldest_first ? ~key : key) & G_MAXUINT32);
     }
 }
 

@@ -12,8 +12,9 @@ typedef enum {
     AMENDS_COLUMN_WALK_UNABLE, /* only a statement over the tables can tell */
 } AmendsColumnWalk;
 
-/** amends_column_walk_can: TRUE if the query has words to look for and an order that the columns know */
-gboolean amends_column_walk_can (const AmendsReviewQuery *query);
+/** amends_column_walk_can: @can: (out): TRUE if the columns know the order, and are quicker: there are words, or all are wanted and at hand */
+gboolean amends_column_walk_can (AmendsReviewIndex *index, const AmendsReviewQuery *query, guint limit, gboolean *can,
+                                 GError **error);
 
 /**
  * amends_column_walk_run: appends to @ids the reviews that match, in the query's order.

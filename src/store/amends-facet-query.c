@@ -259,8 +259,10 @@ count_all (Count *count, AmendsReviewIndex *index, GError **error)
 /* What is listed as a choice, and under which name. */
 typedef struct {
     guint64 count;
-    const char *label;   /* (nullable) */
+    const char *key;
+    const char *label;   /* (nullable): its key then */
     guint64 label_count; /* of the item whose title is the label */
+    guint rank;
 } Choice;
 
 static void
@@ -278,23 +280,37 @@ count_choice (Choice *choice, const char *label, guint64 n)
 static int
 compare_choices (gconstpointer first, gconstpointer second)
 {
-    const AmendsFacetValue *a = *(const AmendsFacetValue *const *) first;
-    const AmendsFacetValue *b = *(const AmendsFacetValue *const *) second;
-    int by_label;
+    const Choice *a = first;
+    const Choice *b = second;
 
     if (a->count != b->count)
         return a->count > b->count ? -1 : 1;
-    by_label = g_utf8_collate (a->label, b->label);
-    return by_label != 0 ? by_label : strcmp (a->key, b->key);
+    if (a->rank != b->rank)
+        return a->rank < b->rank ? -1 : 1;
+    return strcmp (a->key, b->key);
 }
 
+/* @names: of @choices; NULL: none */
 static void
-list_choices (GPtrArray *list, GPtrArray *names, const Choice *choices)
+list_choices (const Count *count, GPtrArray *list, GPtrArray *names, const Choice *choices)
 {
-    for (guint i = 1; i < names->len; i++)
-        if (choices[i].count > 0)
-            amends_facets_add (list, names->pdata[i], choices[i].label, choices[i].count);
-    g_ptr_array_sort (list, compare_choices);
+    g_autoptr (GArray) some = g_array_new (FALSE, FALSE, sizeof (Choice));
+
+    for (guint i = 0; i < names->len; i++) {
+        Choice choice = choices[i];
+
+        choice.key = names->pdata[i];
+        if (choice.count == 0 || choice.key == NULL || *choice.key == '\0')
+            continue;
+        choice.rank = amends_catalog_get_rank (count->catalog, choice.label != NULL ? choice.label : choice.key);
+        g_array_append_val (some, choice);
+    }
+    g_array_sort (some, compare_choices);
+    for (guint i = 0; i < some->len; i++) {
+        const Choice *choice = &g_array_index (some, Choice, i);
+
+        amends_facets_add (list, choice->key, choice->label, choice->count);
+    }
 }
 
 static void
@@ -314,24 +330,20 @@ list_items (const Count *count)
         count_choice (&brands[item->brand], catalog->brands->pdata[item->brand], counts->all + counts->brand);
         count_choice (&products[item->product], item->title, counts->all + counts->product);
     }
-    list_choices (count->facets->marketplaces, catalog->marketplaces, marketplaces);
-    list_choices (count->facets->brands, catalog->brands, brands);
-    list_choices (count->facets->products, catalog->products, products);
+    list_choices (count, count->facets->marketplaces, catalog->marketplaces, marketplaces);
+    list_choices (count, count->facets->brands, catalog->brands, brands);
+    list_choices (count, count->facets->products, catalog->products, products);
 }
 
 static void
 list_languages (const Count *count)
 {
     GPtrArray *tags = count->catalog->languages;
+    g_autofree Choice *choices = g_new0 (Choice, tags->len);
 
-    for (gsize i = 0; i < MIN (count->filter.n_languages, tags->len); i++) {
-        const char *tag = tags->pdata[i];
-        guint64 n = count->languages[i].all + count->languages[i].language;
-
-        if (tag != NULL && *tag != '\0' && n > 0)
-            amends_facets_add (count->facets->languages, tag, tag, n);
-    }
-    g_ptr_array_sort (count->facets->languages, compare_choices);
+    for (gsize i = 0; i < MIN (count->filter.n_languages, tags->len); i++)
+        choices[i].count = count->languages[i].all + count->languages[i].language;
+    list_choices (count, count->facets->languages, tags, choices);
 }
 
 static void

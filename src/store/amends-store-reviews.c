@@ -82,13 +82,15 @@ append_ids (AmendsJob *job, Find *find, int stars, GError **error)
     AmendsQueryContext context = amends_job_get_context (job, find->query);
     guint limit = find->limit > 0 ? find->limit - find->ids->len : 0;
     AmendsColumnWalk columns = AMENDS_COLUMN_WALK_UNABLE;
-    gboolean found = FALSE;
+    gboolean found = FALSE, can = FALSE;
 
     if (limit > 0 && amends_text_walk_can (find->query) && !append_walking (job, find, stars, &found, error))
         return FALSE;
     if (found)
         return TRUE;
-    if (amends_column_walk_can (find->query))
+    if (!amends_column_walk_can (job->index, find->query, limit, &can, error))
+        return FALSE;
+    if (can)
         columns = amends_column_walk_run (job->index, &context, stars, limit, find->ids, error);
     if (columns != AMENDS_COLUMN_WALK_UNABLE)
         return columns == AMENDS_COLUMN_WALK_FOUND;

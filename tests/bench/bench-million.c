@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 #include "amends-query-language.h"
@@ -264,6 +265,111 @@ measure_bulk (AmendsStore *store)
     print_bar ("undo-100000-s", (double) undone * per_100000, 1.0);
 }
 
+/* One question of a person who types: what it was asked, and when its two answers came. */
+typedef struct {
+    GCancellable *cancellable; /* (owned) */
+    gint64 cancelled, answered;
+    guint n_waiting, n_cancelled;
+} Typed;
+
+static void
+note_answer (Typed *typed, const GError *error)
+{
+    typed->n_waiting--;
+    typed->n_cancelled += g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+    typed->answered = g_get_monotonic_time ();
+}
+
+static void
+screen_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GArray) ids = amends_store_find_ids_finish (AMENDS_STORE (source), result, &error);
+
+    note_answer (user_data, error);
+}
+
+static void
+facets_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+    g_autoptr (GError) error = NULL;
+    g_autoptr (AmendsFacets) facets = amends_store_find_facets_finish (AMENDS_STORE (source), result, &error);
+
+    note_answer (user_data, error);
+}
+
+static void
+type (AmendsStore *store, Typed *typed, const char *text)
+{
+    g_autoptr (AmendsReviewQuery) query = parse (text);
+
+    *typed = (Typed) { .cancellable = g_cancellable_new (), .n_waiting = 2 };
+    amends_store_find_ids_async (store, query, SCREEN, typed->cancellable, screen_found_cb, typed);
+    amends_store_find_facets_async (store, query, typed->cancellable, facets_found_cb, typed);
+}
+
+/* Runs the main loop until @until, or until @typed is answered; the longest that it stood still, in microseconds, goes to @gap. */
+static void
+spin (const Typed *typed, gint64 until, gint64 *gap)
+{
+    gint64 before = g_get_monotonic_time ();
+
+    while (typed->n_waiting > 0 && before < until) {
+        gint64 now;
+
+        if (!g_main_context_iteration (NULL, FALSE))
+            g_usleep (100);
+        now = g_get_monotonic_time ();
+        *gap = MAX (*gap, now - before);
+        before = now;
+    }
+}
+
+#define MOST_LETTERS 6
+#define BETWEEN_LETTERS_US 4000
+
+/* Faster than anybody types, so that each letter finds the question before it at work; each time it is another word, so that no answer is at hand. */
+static void
+measure_typing (AmendsStore *store)
+{
+    static const char *const WORDS[] = {
+        "the", "and", "with", "for", "this", "was", "kettle", "good", "very", "broke"
+    };
+    gint64 ended[N_TRIES * MOST_LETTERS], answered[N_TRIES], gaps[N_TRIES];
+    guint n_ended = 0, n_cancelled = 0;
+
+    for (guint try = 0; try < N_TRIES; try++) {
+        const char *word = WORDS[try % G_N_ELEMENTS (WORDS)];
+        Typed typed[MOST_LETTERS];
+        guint n = (guint) strlen (word);
+
+        gaps[try] = 0;
+        for (guint i = 0; i < n; i++) {
+            g_autofree char *text = g_strndup (word, i + 1);
+
+            if (i > 0) {
+                typed[i - 1].cancelled = g_get_monotonic_time ();
+                g_cancellable_cancel (typed[i - 1].cancellable);
+            }
+            type (store, &typed[i], text);
+            spin (&typed[i], i + 1 < n ? g_get_monotonic_time () + BETWEEN_LETTERS_US : G_MAXINT64, &gaps[try]);
+            typed[i].cancelled = i + 1 < n ? typed[i].cancelled : g_get_monotonic_time ();
+        }
+        for (guint i = 0; i < n; i++) {
+            spin (&typed[i], G_MAXINT64, &gaps[try]);
+            g_clear_object (&typed[i].cancellable);
+            n_cancelled += typed[i].n_cancelled;
+            if (i + 1 < n && typed[i].n_cancelled > 0)
+                ended[n_ended++] = typed[i].answered - typed[i].cancelled;
+        }
+        answered[try] = typed[n - 1].answered - typed[n - 2].cancelled;
+    }
+    g_print ("typing: %u questions were cancelled at work or before\n", n_cancelled);
+    print_bar ("typing-cancelled-question-ends-p95-ms", n_ended > 0 ? summarise (ended, n_ended).p95 : 0, 16);
+    print_bar ("typing-last-letter-screen-and-counts-p95-ms", summarise (answered, N_TRIES).p95, 80);
+    print_bar ("typing-main-loop-gap-p95-ms", summarise (gaps, N_TRIES).p95, 16);
+}
+
 static AmendsStore *
 open_filled (const char *folder, guint n, gint64 *now)
 {
@@ -332,6 +438,7 @@ main (void)
     print_bar ("count-and-facets-p95-ms", large.facets, 50);
     print_bar ("search-first-screen-p95-ms", large.search, 30);
     print_bar ("search-count-and-facets-p95-ms", large.search_facets, 50);
+    measure_typing (store);
     measure_jumps (store);
     measure_one_mark (store);
     measure_bulk (store);
