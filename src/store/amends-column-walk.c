@@ -40,7 +40,8 @@ amends_column_walk_can (AmendsReviewIndex *index, const AmendsReviewQuery *query
     g_autofree char *unwanted = amends_query_match_terms (query, TRUE);
     gboolean has_words = *wanted != '\0' || *unwanted != '\0';
 
-    *can = query->order != AMENDS_ORDER_HELPFUL && (query->order != AMENDS_ORDER_RELEVANCE || *wanted == '\0');
+    *can = query->order != AMENDS_ORDER_HELPFUL && (query->order != AMENDS_ORDER_RELEVANCE || *wanted == '\0') &&
+           (query->order != AMENDS_ORDER_CONTACT_ENDS || query->contactable == AMENDS_TRI_NO);
     if (!*can || has_words)
         return TRUE;
     *can = FALSE;
@@ -203,4 +204,21 @@ amends_column_walk_run (AmendsReviewIndex *index, const AmendsQueryContext *cont
         return AMENDS_COLUMN_WALK_FAILED;
     list_ids (&walk, ids);
     return AMENDS_COLUMN_WALK_FOUND;
+}
+
+gboolean
+amends_column_walk_count_contactable (AmendsReviewIndex *index, const AmendsQueryContext *context, guint64 *n,
+                                      gboolean *usable, GError **error)
+{
+    AmendsReviewQuery query = *context->query;
+    AmendsQueryContext changed = *context;
+    g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+    AmendsColumnWalk walk;
+
+    query.contactable = AMENDS_TRI_YES;
+    changed.query = &query;
+    walk = amends_column_walk_run (index, &changed, 0, 0, ids, error);
+    *n = ids->len;
+    *usable = walk == AMENDS_COLUMN_WALK_FOUND;
+    return walk != AMENDS_COLUMN_WALK_FAILED;
 }

@@ -23,4 +23,8 @@ gboolean amends_column_walk_can (AmendsReviewIndex *index, const AmendsReviewQue
 AmendsColumnWalk amends_column_walk_run (AmendsReviewIndex *index, const AmendsQueryContext *context, int stars,
                                          guint limit, GArray *ids, GError **error);
 
+/** amends_column_walk_count_contactable: how many match the query, and can be contacted, whatever the query says of that. @usable: (out): FALSE if only a statement can tell */
+gboolean amends_column_walk_count_contactable (AmendsReviewIndex *index, const AmendsQueryContext *context, guint64 *n,
+                                               gboolean *usable, GError **error);
+
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "amends-contact-query.h"
 #include "amends-fts-tokenizer.h"
 #include "amends-postings.h"
 #include "amends-term-match.h"
@@ -220,6 +221,55 @@ find_all_terms (AmendsReviewIndex *self, const AmendsReviewQuery *query, GError 
     return TRUE;
 }
 
+#define CONTACTABLE                                                                                                    \
+    "SELECT k.review_id FROM contact_candidate AS k INDEXED BY contact_candidate_by_order "                            \
+    "CROSS JOIN review AS r ON r.id = k.review_id WHERE 1"
+
+static AmendsIdSet *
+find_contactable (AmendsDb *db, const AmendsReviewQuery *query, GError **error)
+{
+    g_autoptr (AmendsIdSet) ids = amends_id_set_new ();
+    g_autoptr (AmendsSql) sql = amends_sql_new ();
+    g_autoptr (AmendsStatement) rows = NULL;
+    AmendsStep step;
+
+    amends_sql_add (sql, CONTACTABLE);
+    amends_contact_query_append (sql, query);
+    rows = amends_sql_prepare (sql, db, error);
+    if (rows == NULL)
+        return NULL;
+    while ((step = amends_statement_step (rows, error)) == AMENDS_STEP_ROW)
+        if (amends_statement_get_int (rows, 0) < AMENDS_ID_SET_END)
+            amends_id_set_add (ids, amends_statement_get_int (rows, 0));
+    return step == AMENDS_STEP_DONE ? g_steal_pointer (&ids) : NULL;
+}
+
+/* Customers who can be contacted are few: they are looked up, and are wanted or unwanted as if they had a word of their own. */
+static gboolean
+apply_contactable (AmendsReviewIndex *self, const AmendsReviewQuery *query, GError **error)
+{
+    g_autoptr (AmendsIdSet) ids = NULL;
+
+    if (query->contactable == AMENDS_TRI_UNKNOWN)
+        return TRUE;
+    ids = find_contactable (self->db, query, error);
+    if (ids == NULL)
+        return FALSE;
+    if (query->contactable == AMENDS_TRI_NO && self->wanted != NULL)
+        amends_id_set_subtract (self->wanted, ids);
+    else if (query->contactable == AMENDS_TRI_NO && self->unwanted != NULL)
+        amends_id_set_unite (self->unwanted, ids);
+    else if (query->contactable == AMENDS_TRI_NO)
+        self->unwanted = g_steal_pointer (&ids);
+    else if (self->wanted != NULL)
+        amends_id_set_intersect (self->wanted, ids);
+    else
+        self->wanted = g_steal_pointer (&ids);
+    if (self->wanted != NULL && self->unwanted != NULL)
+        amends_id_set_subtract (self->wanted, self->unwanted);
+    return TRUE;
+}
+
 const AmendsIdSet *
 amends_review_index_find_words (AmendsReviewIndex *self, const AmendsReviewQuery *query, GError **error)
 {
@@ -230,7 +280,7 @@ gboolean
 amends_review_index_find (AmendsReviewIndex *self, const AmendsReviewQuery *query, AmendsCandidates *found,
                           gboolean *usable, GError **error)
 {
-    if (!find_all_terms (self, query, error) ||
+    if (!find_all_terms (self, query, error) || !apply_contactable (self, query, error) ||
         !amends_review_columns_load (self->columns, self->wanted, usable, error))
         return FALSE;
     *found = (AmendsCandidates) {

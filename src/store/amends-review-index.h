@@ -41,7 +41,7 @@ typedef struct {
 } AmendsCandidates;
 
 /**
- * amends_review_index_find: the reviews that have a query's words, whatever its other conditions say; valid until the next call, in the same job.
+ * amends_review_index_find: the reviews that have a query's words and whose customer can or cannot be contacted as it says, whatever its other conditions; valid until the next call, in the same job.
  * @usable: (out): FALSE if only a statement over the tables can tell
  */
 gboolean amends_review_index_find (AmendsReviewIndex *self, const AmendsReviewQuery *query, AmendsCandidates *found,

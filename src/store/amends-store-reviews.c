@@ -2,6 +2,7 @@
 #include "amends-store-reviews.h"
 
 #include "amends-column-walk.h"
+#include "amends-contact-query.h"
 #include "amends-facet-query.h"
 #include "amends-query-compiler.h"
 #include "amends-review-row.h"
@@ -57,18 +58,19 @@ append_by_index (AmendsJob *job, Find *find, int stars, GError **error)
 
 /*
  * Words that are common fill a screen from the first texts that one looks at; of others the search index tells which reviews have them, and these come soon in
- * the query's order or are few enough to be put in order.
+ * the query's order or are few enough to be put in order. Customers who can be contacted are few anyway.
  */
 static gboolean
-append_walking (AmendsJob *job, Find *find, int stars, gboolean *found, GError **error)
+append_walking (AmendsJob *job, Find *find, int stars, guint limit, gboolean *found, GError **error)
 {
     AmendsQueryContext context = amends_job_get_context (job, find->query);
-    guint limit = find->limit - find->ids->len;
-    const AmendsIdSet *known;
-    AmendsTextWalk walk = amends_text_walk_run (job->db, &context, stars, limit, NULL, find->ids, error);
+    AmendsTextWalk walk = AMENDS_TEXT_WALK_GAVE_UP;
 
+    if (find->query->contactable != AMENDS_TRI_YES)
+        walk = amends_text_walk_run (job->db, &context, stars, limit, NULL, find->ids, error);
     if (walk == AMENDS_TEXT_WALK_GAVE_UP) {
-        known = amends_review_index_find_words (job->index, find->query, error);
+        const AmendsIdSet *known = amends_review_index_find_words (job->index, find->query, error);
+
         walk = known == NULL ? AMENDS_TEXT_WALK_FAILED
                              : amends_text_walk_run (job->db, &context, stars, limit, known, find->ids, error);
     }
@@ -84,7 +86,7 @@ append_ids (AmendsJob *job, Find *find, int stars, GError **error)
     AmendsColumnWalk columns = AMENDS_COLUMN_WALK_UNABLE;
     gboolean found = FALSE, can = FALSE;
 
-    if (limit > 0 && amends_text_walk_can (find->query) && !append_walking (job, find, stars, &found, error))
+    if (amends_text_walk_can (find->query, limit) && !append_walking (job, find, stars, limit, &found, error))
         return FALSE;
     if (found)
         return TRUE;
@@ -97,6 +99,25 @@ append_ids (AmendsJob *job, Find *find, int stars, GError **error)
     return append_by_index (job, find, stars, error);
 }
 
+/* Those who can be contacted, then the others: two lists, each in its own order. */
+static gboolean
+append_by_contact (AmendsJob *job, Find *find, GError **error)
+{
+    AmendsTri wanted = find->query->contactable;
+    gboolean done = TRUE;
+
+    if (wanted != AMENDS_TRI_NO) {
+        find->query->contactable = AMENDS_TRI_YES;
+        done = append_ids (job, find, 0, error);
+    }
+    if (done && wanted != AMENDS_TRI_YES && (find->limit == 0 || find->ids->len < find->limit)) {
+        find->query->contactable = AMENDS_TRI_NO;
+        done = append_ids (job, find, 0, error);
+    }
+    find->query->contactable = wanted;
+    return done;
+}
+
 /* Star by star, each from the index by date: an order by stars needs no index of its own. */
 static gboolean
 find_ids (AmendsJob *job, gpointer data, GError **error)
@@ -105,6 +126,8 @@ find_ids (AmendsJob *job, gpointer data, GError **error)
     int stars, step;
 
     find->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+    if (find->query->order == AMENDS_ORDER_CONTACT_ENDS)
+        return append_by_contact (job, find, error);
     if (!amends_query_orders_by_stars (find->query, &stars, &step))
         return append_ids (job, find, 0, error);
     for (; stars >= 1 && stars <= 5; stars += step) {
@@ -126,6 +149,24 @@ find_facets (AmendsJob *job, gpointer data, GError **error)
 
     find->facets = amends_facet_query_run (job->index, &context, error);
     return find->facets != NULL;
+}
+
+static gboolean
+find_facets_and_contactable (AmendsJob *job, gpointer data, GError **error)
+{
+    Find *find = data;
+    AmendsQueryContext context = amends_job_get_context (job, find->query);
+    guint64 *n = NULL;
+    gboolean counted = FALSE;
+
+    if (!find_facets (job, data, error))
+        return FALSE;
+    n = &find->facets->contactable;
+    /* With words, every review that has them would be brought up. */
+    if (amends_query_needs_rows (find->query) &&
+        !amends_column_walk_count_contactable (job->index, &context, n, &counted, error))
+        return FALSE;
+    return counted || amends_contact_query_count (job->db, &context, n, error);
 }
 
 void
@@ -154,8 +195,8 @@ amends_store_find_facets_async (AmendsStore *self, const AmendsReviewQuery *quer
     g_return_if_fail (AMENDS_IS_STORE (self));
     g_return_if_fail (query != NULL);
 
-    amends_store_start (self, AMENDS_JOB_READ, amends_store_find_facets_async, find_facets, new_find (query, 0),
-                        free_find, cancellable, callback, user_data);
+    amends_store_start (self, AMENDS_JOB_READ, amends_store_find_facets_async, find_facets_and_contactable,
+                        new_find (query, 0), free_find, cancellable, callback, user_data);
 }
 
 typedef struct {

@@ -13,12 +13,12 @@ typedef struct {
     guint sample, longest;
 } Patience;
 
-static const Patience WITH_TEXTS = { 48, 400 }, WITH_IDS = { 200, 4000 };
+static const Patience WITH_TEXTS = { 48, 400 }, WITH_IDS = { 200, 4000 }, ENDLESS = { G_MAXUINT, G_MAXUINT };
 
 gboolean
-amends_text_walk_can (const AmendsReviewQuery *query)
+amends_text_walk_can (const AmendsReviewQuery *query, guint limit)
 {
-    if (query->order == AMENDS_ORDER_RELEVANCE)
+    if (query->order == AMENDS_ORDER_RELEVANCE || (limit == 0 && query->contactable != AMENDS_TRI_YES))
         return FALSE;
     for (guint i = 0; i < query->terms->len; i++) {
         const AmendsTextTerm *term = query->terms->pdata[i];
@@ -53,6 +53,7 @@ is_hopeless (const Patience *patience, guint n_seen, guint n_found, guint limit)
 
 /* What says which reviews have the words: a set that was found, or else their texts. */
 typedef struct {
+    const Patience *patience;
     const AmendsIdSet *known; /* (nullable) */
     AmendsTermMatch *match;   /* (nullable) */
 } Words;
@@ -72,11 +73,11 @@ walk (AmendsDb *db, AmendsStatement *rows, const Words *words, guint limit, GArr
     guint start = ids->len;
     AmendsStep step;
 
-    for (guint n_seen = 0; ids->len - start < limit; n_seen++) {
+    for (guint n_seen = 0; limit == 0 || ids->len - start < limit; n_seen++) {
         gint64 id;
         gboolean matches;
 
-        if (is_hopeless (words->known != NULL ? &WITH_IDS : &WITH_TEXTS, n_seen, ids->len - start, limit)) {
+        if (is_hopeless (words->patience, n_seen, ids->len - start, limit)) {
             g_array_set_size (ids, start);
             return AMENDS_TEXT_WALK_GAVE_UP;
         }
@@ -100,7 +101,13 @@ amends_text_walk_run (AmendsDb *db, const AmendsQueryContext *context, int stars
 {
     g_autoptr (AmendsReviewQuery) query = amends_review_query_copy (context->query);
     g_autoptr (AmendsTermMatch) match = known == NULL ? amends_term_match_new (context->query->terms) : NULL;
-    Words words = { known, match };
+    Words words = {
+        query->contactable == AMENDS_TRI_YES ? &ENDLESS
+        : known != NULL                      ? &WITH_IDS
+                                             : &WITH_TEXTS,
+        known,
+        match,
+    };
     AmendsQueryContext without_words = *context;
     g_autoptr (AmendsSql) sql = NULL;
     g_autoptr (AmendsStatement) rows = NULL;

@@ -13,13 +13,13 @@ typedef enum {
     AMENDS_TEXT_WALK_GAVE_UP /* the words are not common: the search index is quicker */
 } AmendsTextWalk;
 
-/** amends_text_walk_can: TRUE if the query has words to look for, and an order in which an index can be walked */
-gboolean amends_text_walk_can (const AmendsReviewQuery *query);
+/** amends_text_walk_can: TRUE if the query has words to look for, and an index can be walked in its order. @limit: 0 = all, only of few */
+gboolean amends_text_walk_can (const AmendsReviewQuery *query, guint limit);
 
 /**
  * amends_text_walk_run: appends to @ids the first reviews that match, up to @limit. Walks the reviews in the query's order and reads their texts: where the words
  * are common the first screen is full long before the search index could have told all that match.
- * @stars: as in amends_query_compile_ids(); @limit: more than 0
+ * @stars: as in amends_query_compile_ids(); @limit: 0 = all
  * @known: (nullable): the reviews that have the query's words, where the search index was asked; else their texts are read
  */
 AmendsTextWalk amends_text_walk_run (AmendsDb *db, const AmendsQueryContext *context, int stars, guint limit,
