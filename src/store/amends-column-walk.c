@@ -45,7 +45,9 @@ amends_column_walk_can (AmendsReviewIndex *index, const AmendsReviewQuery *query
     if (!*can || has_words)
         return TRUE;
     *can = FALSE;
-    return limit > 0 || amends_review_index_is_warm (index, can, error);
+    if (query->done == AMENDS_DONE_ONLY && !amends_review_index_has_few_done (index, can, error))
+        return FALSE;
+    return *can || limit > 0 || amends_review_index_is_warm (index, can, error);
 }
 
 static void
@@ -172,6 +174,8 @@ list_ids (Walk *walk, GArray *ids)
 {
     guint n = ids->len;
 
+    if (walk->keys->len == 0)
+        return;
     put_in_order (walk);
     g_array_set_size (ids, n + walk->keys->len);
     for (guint i = 0; i < walk->keys->len; i++) {

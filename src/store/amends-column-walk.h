@@ -12,7 +12,7 @@ typedef enum {
     AMENDS_COLUMN_WALK_UNABLE, /* only a statement over the tables can tell */
 } AmendsColumnWalk;
 
-/** amends_column_walk_can: @can: (out): TRUE if the columns know the order, and are quicker: there are words, or all are wanted and at hand */
+/** amends_column_walk_can: @can: (out): TRUE if the columns know the order, and are quicker: there are words, few are marked as done and only they are wanted, or all are wanted and at hand */
 gboolean amends_column_walk_can (AmendsReviewIndex *index, const AmendsReviewQuery *query, guint limit, gboolean *can,
                                  GError **error);
 

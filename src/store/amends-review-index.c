@@ -114,24 +114,32 @@ take_token_cb (void *data, int colocated G_GNUC_UNUSED, const char *text, int le
     return SQLITE_OK;
 }
 
-/* For what the pages of the index do not tell by themselves, such as words that must follow each other. */
+/* @statement: (transfer full) (nullable): NULL: with @error set */
 static gboolean
-ask_sqlite (AmendsDb *db, const char *words, AmendsIdSet *ids, GError **error)
+add_rows (AmendsStatement *statement, AmendsIdSet *ids, GError **error)
 {
-    g_autoptr (AmendsStatement) rows =
-        amends_db_prepare (db, "SELECT rowid FROM review_search WHERE review_search MATCH ?", error);
-    AmendsStep step;
+    g_autoptr (AmendsStatement) rows = statement;
+    AmendsStep step = AMENDS_STEP_ERROR;
 
-    if (rows == NULL)
-        return FALSE;
-    amends_statement_bind_text (rows, 1, words);
-    while ((step = amends_statement_step (rows, error)) == AMENDS_STEP_ROW) {
+    while (rows != NULL && (step = amends_statement_step (rows, error)) == AMENDS_STEP_ROW) {
         gint64 id = amends_statement_get_int (rows, 0);
 
         if (id < AMENDS_ID_SET_END)
             amends_id_set_add (ids, id);
     }
     return step == AMENDS_STEP_DONE;
+}
+
+/* For what the pages of the index do not tell by themselves, such as words that must follow each other. */
+static gboolean
+ask_sqlite (AmendsDb *db, const char *words, AmendsIdSet *ids, GError **error)
+{
+    AmendsStatement *rows =
+        amends_db_prepare (db, "SELECT rowid FROM review_search WHERE review_search MATCH ?", error);
+
+    if (rows != NULL)
+        amends_statement_bind_text (rows, 1, words);
+    return add_rows (rows, ids, error);
 }
 
 static AmendsIdSet *
@@ -230,18 +238,44 @@ find_contactable (AmendsDb *db, const AmendsReviewQuery *query, GError **error)
 {
     g_autoptr (AmendsIdSet) ids = amends_id_set_new ();
     g_autoptr (AmendsSql) sql = amends_sql_new ();
-    g_autoptr (AmendsStatement) rows = NULL;
-    AmendsStep step;
 
     amends_sql_add (sql, CONTACTABLE);
     amends_contact_query_append (sql, query);
-    rows = amends_sql_prepare (sql, db, error);
-    if (rows == NULL)
-        return NULL;
-    while ((step = amends_statement_step (rows, error)) == AMENDS_STEP_ROW)
-        if (amends_statement_get_int (rows, 0) < AMENDS_ID_SET_END)
-            amends_id_set_add (ids, amends_statement_get_int (rows, 0));
-    return step == AMENDS_STEP_DONE ? g_steal_pointer (&ids) : NULL;
+    return add_rows (amends_sql_prepare (sql, db, error), ids, error) ? g_steal_pointer (&ids) : NULL;
+}
+
+#define FEW "5000"
+
+gboolean
+amends_review_index_has_few_done (AmendsReviewIndex *self, gboolean *few, GError **error)
+{
+    gint64 value;
+
+    if (!amends_db_get_int (self->db, "SELECT count (*) < " FEW " FROM (SELECT 1 FROM review_done LIMIT " FEW ")",
+                            &value, error))
+        return FALSE;
+    *few = value != 0;
+    return TRUE;
+}
+
+/* Where few are done, only those are looked at. */
+static gboolean
+apply_done (AmendsReviewIndex *self, const AmendsReviewQuery *query, GError **error)
+{
+    gboolean few = FALSE;
+
+    if (query->done != AMENDS_DONE_ONLY || self->wanted != NULL)
+        return TRUE;
+    if (!amends_review_index_has_few_done (self, &few, error))
+        return FALSE;
+    if (!few)
+        return TRUE;
+    self->wanted = amends_id_set_new ();
+    if (!add_rows (amends_db_prepare (self->db, "SELECT review_id FROM review_done", error), self->wanted, error))
+        return FALSE;
+    if (self->unwanted != NULL)
+        amends_id_set_subtract (self->wanted, self->unwanted);
+    return TRUE;
 }
 
 /* Customers who can be contacted are few: they are looked up, and are wanted or unwanted as if they had a word of their own. */
@@ -281,7 +315,7 @@ amends_review_index_find (AmendsReviewIndex *self, const AmendsReviewQuery *quer
                           gboolean *usable, GError **error)
 {
     if (!find_all_terms (self, query, error) || !apply_contactable (self, query, error) ||
-        !amends_review_columns_load (self->columns, self->wanted, usable, error))
+        !apply_done (self, query, error) || !amends_review_columns_load (self->columns, self->wanted, usable, error))
         return FALSE;
     *found = (AmendsCandidates) {
         .wanted = self->wanted,

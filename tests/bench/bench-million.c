@@ -10,6 +10,7 @@
 /*
  * What a person waits for, at AMENDS_BENCH_REVIEWS reviews (20,000 unless told), and how it grows from a tenth or, at a million, a hundredth
  * of them. AMENDS_BENCH_FOLDER: a data folder that is filled already, such as an import of the same sample data, or is to be kept.
+ * AMENDS_BENCH_JSONL: the same reviews as a JSON Lines file, for ripgrep; AMENDS_BENCH_PROGRAM: amendsctl, to be measured beside it as a whole program.
  */
 
 #define N_TRIES 31
@@ -30,6 +31,7 @@ typedef struct {
 static const Question FILTERS[] = {
     { "everything", "" },
     { "open", "is:open" },
+    { "done", "is:done" },
     { "90 days", "period:90d" },
     { "stars", "stars:1" },
     { "brand", "brand:Luma" },
@@ -370,6 +372,57 @@ measure_typing (AmendsStore *store)
     print_bar ("typing-main-loop-gap-p95-ms", summarise (gaps, N_TRIES).p95, 16);
 }
 
+#define N_RUNS 5
+
+static double
+measure_program (const char *const *arguments)
+{
+    gint64 times[N_RUNS];
+
+    for (guint i = 0; i < N_RUNS; i++) {
+        gint64 start = g_get_monotonic_time ();
+        g_autoptr (GError) error = NULL;
+        g_autoptr (GSubprocess) program = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
+        g_autoptr (GBytes) output = NULL;
+
+        g_assert_no_error (error);
+        g_subprocess_communicate (program, NULL, NULL, &output, NULL, &error);
+        g_assert_no_error (error);
+        g_assert_true (g_subprocess_get_successful (program));
+        times[i] = g_get_monotonic_time () - start;
+    }
+    return summarise (times, N_RUNS).median;
+}
+
+/* The program that is open has the first screen, the exact count and all facets; ripgrep counts lines. */
+static void
+measure_against_ripgrep (AmendsStore *store, const char *folder, const char *jsonl, const char *ctl)
+{
+    static const char *const WORDS[] = { "the",  "kettle",  "thezip", "zipper", "broken", "good",
+                                         "with", "quality", "się",    "för",    "可以",   "的" };
+    double most = 0, most_whole = 0;
+
+    for (guint i = 0; i < G_N_ELEMENTS (WORDS); i++) {
+        const char *ripgrep[] = { "rg", "-i", "-w", "-c", WORDS[i], jsonl, NULL };
+        const char *whole[] = { ctl, "--data", folder, "reviews", "--limit", "50", WORDS[i], NULL };
+        g_autoptr (AmendsReviewQuery) query = parse (WORDS[i]);
+        double theirs = measure_program (ripgrep), ours, program = ctl != NULL ? measure_program (whole) : 0;
+        gint64 start = g_get_monotonic_time ();
+
+        /* Once: a second time it would be remembered. */
+        find_screen (store, query);
+        find_facets (store, query);
+        ours = (double) (g_get_monotonic_time () - start) / 1e3;
+        g_print ("ripgrep        %-20s %8.1f ms  open program %8.1f ms  amendsctl %8.1f ms\n", WORDS[i], theirs, ours,
+                 program);
+        most = MAX (most, ours / theirs);
+        most_whole = MAX (most_whole, program / theirs);
+    }
+    print_bar ("search-against-ripgrep", most, 1.0);
+    if (ctl != NULL)
+        print_bar ("search-by-amendsctl-against-ripgrep", most_whole, 1.0);
+}
+
 static AmendsStore *
 open_filled (const char *folder, guint n, gint64 *now)
 {
@@ -426,6 +479,7 @@ int
 main (void)
 {
     const char *number = g_getenv ("AMENDS_BENCH_REVIEWS"), *kept = g_getenv ("AMENDS_BENCH_FOLDER");
+    const char *jsonl = g_getenv ("AMENDS_BENCH_JSONL");
     guint n = number != NULL ? (guint) g_ascii_strtoull (number, NULL, 10) : 20000;
     g_autofree char *folder = kept != NULL ? g_strdup (kept) : test_make_folder ();
     gint64 now = AMENDS_SAMPLE_BULK_END;
@@ -439,6 +493,8 @@ main (void)
     print_bar ("search-first-screen-p95-ms", large.search, 30);
     print_bar ("search-count-and-facets-p95-ms", large.search_facets, 50);
     measure_typing (store);
+    if (jsonl != NULL)
+        measure_against_ripgrep (store, folder, jsonl, g_getenv ("AMENDS_BENCH_PROGRAM"));
     measure_jumps (store);
     measure_one_mark (store);
     measure_bulk (store);
