@@ -80,6 +80,7 @@ list_query (AmendsJob *job, const Action *action, GError **error)
     g_autoptr (AmendsSql) sql = amends_sql_new ();
     g_autoptr (AmendsStatement) list = NULL;
 
+    amends_job_set_contact_limits (job, action->query);
     amends_sql_add (sql, action->done ? LIST_OPEN : LIST_DONE);
     amends_query_compile_source (sql, &context, AMENDS_CONDITIONS_ALL, 0);
     amends_query_compile_is_done (sql, !action->done);

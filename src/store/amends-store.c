@@ -19,7 +19,10 @@ struct _AmendsStore {
     AmendsWorker *worker;
     Connection *connection; /* (owned) by the worker, whose own its contents are */
     gboolean read_only;
-    int done_days; /* (atomic) */
+    int done_days;                       /* (atomic) */
+    AmendsContactLimitsFunc limits_func; /* (nullable) */
+    gpointer limits_data;
+    GDestroyNotify free_limits_data;
     GMainContext *context;
     GFileMonitor *watch;   /* (nullable) */
     guint pending_changes; /* (atomic): not yet emitted */
@@ -75,6 +78,8 @@ amends_store_finalize (GObject *object)
     g_clear_pointer (&self->worker, amends_worker_stop);
     g_clear_pointer (&self->context, g_main_context_unref);
     g_clear_pointer (&self->folder, g_free);
+    if (self->free_limits_data != NULL)
+        self->free_limits_data (self->limits_data);
     G_OBJECT_CLASS (amends_store_parent_class)->finalize (object);
 }
 
@@ -102,6 +107,37 @@ amends_store_set_done_days (AmendsStore *self, int days)
     g_return_if_fail (AMENDS_IS_STORE (self));
 
     g_atomic_int_set (&self->done_days, days);
+}
+
+void
+amends_store_set_contact_limits_func (AmendsStore *self, AmendsContactLimitsFunc func, gpointer user_data,
+                                      GDestroyNotify free_data)
+{
+    g_return_if_fail (AMENDS_IS_STORE (self));
+    g_return_if_fail (self->limits_func == NULL);
+
+    self->limits_func = func;
+    self->limits_data = user_data;
+    self->free_limits_data = free_data;
+}
+
+AmendsContactLimits *
+amends_job_dup_contact_limits (const AmendsJob *job)
+{
+    AmendsStore *self = job->store;
+
+    return self->limits_func != NULL ? self->limits_func (job->now, job->zone, self->limits_data) : NULL;
+}
+
+void
+amends_job_set_contact_limits (const AmendsJob *job, AmendsReviewQuery *query)
+{
+    g_autoptr (AmendsContactLimits) limits = NULL;
+
+    if (query->contact_limits != NULL)
+        return;
+    limits = amends_job_dup_contact_limits (job);
+    amends_review_query_set_contact_limits (query, limits);
 }
 
 static gint64

@@ -155,9 +155,11 @@ stir_contacts (Fixture *fixture, int n)
         g_autofree char *add = g_strdup_printf (
             "INSERT OR IGNORE INTO contact (account_id, review_id, reason, state, key, created_at, not_before, sent_at, error) "
             "SELECT account_id, id, 1, %d, 'k%u', 1, 1, %d, %s FROM review WHERE id = %d",
-            state, fixture->n_contacts++, state == 3, failure, g_test_rand_int_range (1, N_REVIEWS + 1));
-        g_autofree char *move = g_strdup_printf ("UPDATE OR IGNORE contact SET state = %d, sent_at = %d, error = %s WHERE id = %d",
-                                                 state, state == 3, failure, g_test_rand_int_range (1, 2 * n));
+            state, fixture->n_contacts++, state == AMENDS_CONTACT_SENT, failure,
+            g_test_rand_int_range (1, N_REVIEWS + 1));
+        g_autofree char *move =
+            g_strdup_printf ("UPDATE OR IGNORE contact SET state = %d, sent_at = %d, error = %s WHERE id = %d", state,
+                             state == AMENDS_CONTACT_SENT, failure, g_test_rand_int_range (1, 2 * n));
 
         run (db, chance (60) ? add : move);
     }
