@@ -43,8 +43,11 @@ start (AmendsStore *self, AmendsJobFunc func, const Action *fields, GCancellable
 static void
 tell (AmendsJob *job, const Action *action)
 {
-    if (action->result.event_id != 0)
-        job->changes = AMENDS_STORE_CHANGE_ROWS | AMENDS_STORE_CHANGE_UNDO;
+    if (action->result.event_id == 0)
+        return;
+    job->changes = AMENDS_STORE_CHANGE_ROWS | AMENDS_STORE_CHANGE_UNDO;
+    if (action->result.kind == AMENDS_EVENT_CONTACT || action->result.kind == AMENDS_EVENT_REPORTED)
+        job->changes |= AMENDS_STORE_CHANGE_CONTACTS;
 }
 
 static gboolean
@@ -72,6 +75,7 @@ touch_query (AmendsJob *job, const Action *action, GError **error)
     g_autoptr (AmendsSql) sql = amends_sql_new ();
     g_autoptr (AmendsStatement) touch = NULL;
 
+    amends_job_set_contact_limits (job, action->query);
     amends_sql_add (sql, "INSERT INTO temp.touched SELECT r.id");
     amends_query_compile_source (sql, &context, AMENDS_CONDITIONS_ALL, 0);
     amends_sql_add (sql, action->done ? " AND r.done_at = 0" : " AND r.done_at > 0");

@@ -183,6 +183,41 @@ test_all_rows_are_of_one_height (void)
     g_assert_finalize_object (row);
 }
 
+/* The icon comes and goes with the review, and is told in words. */
+static void
+test_contact_badges (void)
+{
+    static const struct {
+        AmendsContactState state;
+        const char *label;
+        gboolean warns;
+    } CASES[] = {
+        { AMENDS_CONTACT_WAITING, "Message waiting", FALSE },
+        { AMENDS_CONTACT_SENDING, "Sending message", FALSE },
+        { AMENDS_CONTACT_SENT, "Contacted", FALSE },
+        { AMENDS_CONTACT_FAILED, "Message not sent", TRUE },
+        { AMENDS_CONTACT_UNKNOWN, "Message to be checked", TRUE },
+        { AMENDS_CONTACT_HANDED_OVER, "Message sent?", FALSE },
+    };
+    AmendsReview fields = make_fields ();
+    g_autoptr (AmendsRowText) contactable = NULL;
+
+    fields.published_at = amends_dates_now () - 100 * DAY;
+    fields.contactable = TRUE;
+    contactable = describe (&fields);
+    assert_badges (contactable, "+Can be contacted");
+    g_assert_cmpstr (((AmendsBadge *) g_ptr_array_index (contactable->badges, 0))->icon, ==, "mail-send-symbolic");
+    for (guint i = 0; i < G_N_ELEMENTS (CASES); i++) {
+        g_autofree char *expected = g_strconcat (CASES[i].warns ? "!" : "", CASES[i].label, NULL);
+        g_autoptr (AmendsRowText) text = NULL;
+
+        fields.contactable = FALSE;
+        fields.contact_state = CASES[i].state;
+        text = describe (&fields);
+        assert_badges (text, expected);
+    }
+}
+
 static void
 test_it_follows_its_item (void)
 {
@@ -296,6 +331,7 @@ main (int argc, char **argv)
     g_test_add_func ("/row/all-rows-are-of-one-height", test_all_rows_are_of_one_height);
     g_test_add_func ("/row/a-row-that-is-seen-is-spoken-of", test_a_row_that_is_seen_is_spoken_of);
     g_test_add_func ("/row/badges", test_badges);
+    g_test_add_func ("/row/contact-badges", test_contact_badges);
     g_test_add_func ("/row/it-follows-its-item", test_it_follows_its_item);
     g_test_add_func ("/row/only-a-person-toggles", test_only_a_person_toggles);
     g_test_add_func ("/row/hostile-text", test_hostile_text);

@@ -372,5 +372,5 @@ amends_review_row_get_tooltip (AmendsReviewRow *self, double x, double y)
         return _ ("Mark as done");
     if (self->sheet != NULL && amends_row_sheet_is_on_date (self->sheet, x - get_text_left (self), y))
         return self->text->exact;
-    return NULL;
+    return self->sheet != NULL ? amends_row_sheet_get_icon_label (self->sheet, x - get_text_left (self), y) : NULL;
 }

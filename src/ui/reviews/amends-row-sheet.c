@@ -29,7 +29,9 @@ typedef struct {
 } Lines;
 
 typedef struct {
-    PangoLayout *layout; /* (owned) */
+    PangoLayout *layout; /* (owned) (nullable): an icon */
+    const char *icon;
+    char *label; /* (owned) (nullable): what the icon stands for */
     AmendsBadgeKind kind;
     int x;
     int width;
@@ -49,6 +51,7 @@ struct _AmendsRowSheet {
     int date_width;
     int title_x;
     int n_body_lines;
+    int pills_y; /* where they were drawn */
 };
 
 /* The height of a line is the same in all rows of one font, and takes longer to find out than to remember. */
@@ -169,7 +172,25 @@ lay_out_body (AmendsRowSheet *self, GtkWidget *widget, const AmendsRowText *text
 static void
 clear_pill (gpointer data)
 {
-    g_clear_object (&((Pill *) data)->layout);
+    Pill *pill = data;
+
+    g_clear_object (&pill->layout);
+    g_clear_pointer (&pill->label, g_free);
+}
+
+static Pill
+make_pill (AmendsRowSheet *self, GtkWidget *widget, const AmendsBadge *badge, int x)
+{
+    Pill pill = { .icon = badge->icon, .kind = badge->kind, .x = x };
+
+    if (badge->icon != NULL) {
+        pill.label = g_strdup (badge->label);
+        pill.width = self->lines.caption + 2 * BADGE_PADDING;
+    } else {
+        pill.layout = lay_out_caption (widget, badge->label, self->lines.caption);
+        pill.width = get_width (pill.layout) + 2 * BADGE_PADDING;
+    }
+    return pill;
 }
 
 /* What does not fit is cut, and what then says nothing any more is left out. */
@@ -182,17 +203,16 @@ lay_out_badges (AmendsRowSheet *self, GtkWidget *widget, const AmendsRowText *te
     g_array_set_clear_func (self->pills, clear_pill);
     for (guint i = 0; i < text->badges->len; i++) {
         const AmendsBadge *badge = g_ptr_array_index (text->badges, i);
-        PangoLayout *layout = lay_out_caption (widget, badge->label, self->lines.caption);
-        Pill pill = { layout, badge->kind, x, get_width (layout) + 2 * BADGE_PADDING };
+        Pill pill = make_pill (self, widget, badge, x);
         int room = self->width - x;
 
         if (pill.width > room) {
-            if (room < BADGE_MINIMUM) {
-                g_object_unref (layout);
+            if (room < BADGE_MINIMUM || pill.layout == NULL) {
+                clear_pill (&pill);
                 return;
             }
             pill.width = room;
-            limit (layout, room - 2 * BADGE_PADDING, 1);
+            limit (pill.layout, room - 2 * BADGE_PADDING, 1);
         }
         g_array_append_val (self->pills, pill);
         x += pill.width + BADGE_GAP;
@@ -271,9 +291,27 @@ draw_layout (AmendsRowSheet *self, GtkSnapshot *snapshot, PangoLayout *layout, i
 }
 
 static void
-draw_pill (AmendsRowSheet *self, GtkSnapshot *snapshot, const Pill *pill, int y, AdwStyleManager *style,
-           const GdkRGBA *text)
+draw_icon (AmendsRowSheet *self, GtkWidget *widget, GtkSnapshot *snapshot, const Pill *pill, int left, int y,
+           const GdkRGBA *colour)
 {
+    GtkIconTheme *theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (widget));
+    int size = self->lines.caption;
+    g_autoptr (GtkIconPaintable) icon =
+        gtk_icon_theme_lookup_icon (theme, pill->icon, NULL, size, gtk_widget_get_scale_factor (widget),
+                                    gtk_widget_get_direction (widget), GTK_ICON_LOOKUP_FORCE_SYMBOLIC);
+    const GdkRGBA colours[] = { *colour, *colour, *colour, *colour };
+
+    gtk_snapshot_save (snapshot);
+    gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) (left + BADGE_PADDING), (float) y));
+    gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (icon), snapshot, size, size, colours,
+                                              G_N_ELEMENTS (colours));
+    gtk_snapshot_restore (snapshot);
+}
+
+static void
+draw_pill (AmendsRowSheet *self, GtkWidget *widget, GtkSnapshot *snapshot, const Pill *pill, int y, const GdkRGBA *text)
+{
+    AdwStyleManager *style = adw_style_manager_get_for_display (gtk_widget_get_display (widget));
     GdkRGBA colour = get_badge_colour (style, pill->kind, text);
     GdkRGBA tint = fade (&colour, pill->kind == AMENDS_BADGE_PLAIN ? BADGE_TINT : BADGE_COLOUR_TINT);
     int left = self->mirrored ? self->width - pill->x - pill->width : pill->x;
@@ -288,8 +326,11 @@ draw_pill (AmendsRowSheet *self, GtkSnapshot *snapshot, const Pill *pill, int y,
     if (adw_style_manager_get_high_contrast (style))
         gtk_snapshot_append_border (snapshot, &outline, (float[4]) { 1, 1, 1, 1 },
                                     (GdkRGBA[4]) { colour, colour, colour, colour });
-    draw_layout (self, snapshot, pill->layout, pill->x + BADGE_PADDING, y + 1, pill->width - 2 * BADGE_PADDING,
-                 &colour);
+    if (pill->layout == NULL)
+        draw_icon (self, widget, snapshot, pill, left, y + 1, &colour);
+    else
+        draw_layout (self, snapshot, pill->layout, pill->x + BADGE_PADDING, y + 1, pill->width - 2 * BADGE_PADDING,
+                     &colour);
 }
 
 static void
@@ -324,7 +365,8 @@ amends_row_sheet_snapshot (AmendsRowSheet *self, GtkWidget *widget, GtkSnapshot 
     draw_layout (self, snapshot, self->source, 0, y, self->width, &dimmed);
     y += self->lines.caption + GAP;
     for (guint i = 0; i < self->pills->len; i++)
-        draw_pill (self, snapshot, &g_array_index (self->pills, Pill, i), y, style, &text);
+        draw_pill (self, widget, snapshot, &g_array_index (self->pills, Pill, i), y, &text);
+    self->pills_y = y;
 }
 
 void
@@ -346,10 +388,32 @@ amends_row_sheet_snapshot_empty (GtkWidget *widget, GtkSnapshot *snapshot, int w
     }
 }
 
+static double
+from_start (AmendsRowSheet *self, double x)
+{
+    return self->mirrored ? self->width - x : x;
+}
+
 gboolean
 amends_row_sheet_is_on_date (AmendsRowSheet *self, double x, double y)
 {
-    double from_start = self->mirrored ? self->width - x : x;
+    double start = from_start (self, x);
 
-    return from_start >= self->date_x && from_start < self->width && y >= 0 && y < self->lines.text;
+    return start >= self->date_x && start < self->width && y >= 0 && y < self->lines.text;
+}
+
+const char *
+amends_row_sheet_get_icon_label (AmendsRowSheet *self, double x, double y)
+{
+    double start = from_start (self, x);
+
+    if (y < self->pills_y || y >= self->pills_y + self->lines.caption + 2)
+        return NULL;
+    for (guint i = 0; i < self->pills->len; i++) {
+        const Pill *pill = &g_array_index (self->pills, Pill, i);
+
+        if (start >= pill->x && start < pill->x + pill->width)
+            return pill->label;
+    }
+    return NULL;
 }

@@ -30,6 +30,8 @@ void amends_row_sheet_snapshot_empty (GtkWidget *widget, GtkSnapshot *snapshot, 
 
 /** amends_row_sheet_is_on_date: whether the point is on the date */
 gboolean amends_row_sheet_is_on_date (AmendsRowSheet *self, double x, double y);
+/** amends_row_sheet_get_icon_label: Returns: (transfer none) (nullable): what the icon at the point stands for, once it is drawn */
+const char *amends_row_sheet_get_icon_label (AmendsRowSheet *self, double x, double y);
 
 /** amends_row_sheet_get_height: Returns: pixels that any text needs in the font of @widget */
 int amends_row_sheet_get_height (GtkWidget *widget);

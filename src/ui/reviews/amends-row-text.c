@@ -27,7 +27,7 @@ add_badge (AmendsRowText *self, gboolean wanted, AmendsBadgeKind kind, const cha
     if (!wanted)
         return;
     badge = g_new (AmendsBadge, 1);
-    *badge = (AmendsBadge) { kind, g_strdup (label) };
+    *badge = (AmendsBadge) { kind, g_strdup (label), NULL };
     g_ptr_array_add (self->badges, badge);
 }
 
@@ -43,12 +43,26 @@ add_deadline (AmendsRowText *self, gint64 until, GTimeZone *zone)
 }
 
 static void
+add_contact (AmendsRowText *self, const AmendsReview *review)
+{
+    const char *contact = amends_review_facts_get_contact (review);
+    gboolean warns = review->contact_state == AMENDS_CONTACT_FAILED || review->contact_state == AMENDS_CONTACT_UNKNOWN;
+
+    if (review->contactable) {
+        add_badge (self, TRUE, AMENDS_BADGE_ACCENT, _ ("Can be contacted"));
+        ((AmendsBadge *) g_ptr_array_index (self->badges, self->badges->len - 1))->icon = "mail-send-symbolic";
+    }
+    add_badge (self, contact != NULL, warns ? AMENDS_BADGE_WARNING : AMENDS_BADGE_PLAIN, contact);
+}
+
+static void
 add_badges (AmendsRowText *self, const AmendsReview *review, gint64 now, GTimeZone *zone)
 {
     gint64 until = amends_review_facts_visible_until (review, now);
 
     /* Translators: badge of a review of the last two days */
     add_badge (self, amends_review_facts_is_new (review, now), AMENDS_BADGE_ACCENT, _ ("New"));
+    add_contact (self, review);
     /* Translators: badge of a review that the marketplace or its author removed */
     add_badge (self, review->gone_at != 0, AMENDS_BADGE_WARNING, _ ("Removed"));
     /* Translators: badge of a review that its author changed */

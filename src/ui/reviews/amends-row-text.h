@@ -16,6 +16,7 @@ typedef enum {
 typedef struct {
     AmendsBadgeKind kind;
     char *label;
+    const char *icon; /* (nullable): drawn instead of the label, which is then its tooltip */
 } AmendsBadge;
 
 /** AmendsRowText: what one row of the list shows of a review, ready to be drawn. */
