@@ -5,7 +5,7 @@
 #include "amends-fts-tokenizer.h"
 
 #define BUSY_TIMEOUT_MS 5000
-#define USUAL_CACHE "PRAGMA cache_size = -32768;"
+#define USUAL_CACHE "PRAGMA cache_size = -12288;"
 #define LARGE_CACHE "PRAGMA cache_size = -262144;"
 #define STEPS_BETWEEN_CANCEL_CHECKS 2000
 
