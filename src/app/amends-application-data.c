@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-application-private.h"
+#include "amends-rule-notice.h"
 
 static gint64
 get_now (void)
@@ -22,10 +23,12 @@ show_context (AmendsApplication *self)
     amends_outbox_start (amends_context_get_outbox (self->context));
     g_clear_object (&self->notifier);
     self->notifier = amends_answer_notifier_new (amends_context_get_store (self->context), G_APPLICATION (self));
-    if (self->window != NULL)
-        amends_window_show_data (self->window, amends_context_get_store (self->context),
-                                 amends_context_get_engine (self->context), amends_context_get_secrets (self->context),
-                                 amends_context_is_sample (self->context));
+    if (self->window == NULL)
+        return;
+    amends_window_show_data (self->window, amends_context_get_store (self->context),
+                             amends_context_get_engine (self->context), amends_context_get_secrets (self->context),
+                             amends_context_is_sample (self->context));
+    amends_rule_notice_show (self->window, amends_context_get_rule_warnings (self->context));
 }
 
 static void

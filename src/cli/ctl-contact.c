@@ -41,16 +41,6 @@ find_account (GPtrArray *accounts, gint64 id)
     return NULL;
 }
 
-/* The one that counts, else the latest. (nullable) */
-static const AmendsContact *
-pick_contact (GPtrArray *contacts)
-{
-    for (guint i = 0; i < contacts->len; i++)
-        if (amends_contact_state_counts (((const AmendsContact *) contacts->pdata[i])->state))
-            return contacts->pdata[i];
-    return contacts->len > 0 ? contacts->pdata[0] : NULL;
-}
-
 AmendsContactDecision *
 ctl_contact_decide (CtlContext *context, gint64 review_id, gint64 at, GTimeZone *zone, AmendsReviewDetail **detail,
                     GError **error)
@@ -65,7 +55,7 @@ ctl_contact_decide (CtlContext *context, gint64 review_id, gint64 at, GTimeZone 
     packs = ctl_rules_load (context);
     return amends_contact_rules_decide (packs, (*detail)->review, (*detail)->order,
                                         find_account (accounts, (*detail)->review->account_id),
-                                        pick_contact ((*detail)->contacts), at, zone);
+                                        amends_contact_rules_find_contact ((*detail)->contacts), at, zone);
 }
 
 void
