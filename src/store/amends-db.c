@@ -89,7 +89,7 @@ configure (AmendsDb *self, AmendsDbMode mode, GError **error)
     if (mode == AMENDS_DB_READ || mode == AMENDS_DB_IMMUTABLE)
         return TRUE;
     return amends_db_run (self,
-                          "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
+                          "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
                           "PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 4000;",
                           error);
 }
@@ -115,6 +115,7 @@ amends_db_open (const char *path, AmendsDbMode mode, GError **error)
     g_autofree char *uri = make_uri (path, mode);
     int result = meet_fault ();
 
+    self->durability = AMENDS_DURABILITY_POWER;
     self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_statement);
     if (result == SQLITE_OK)
         result =
@@ -252,8 +253,9 @@ gboolean
 amends_db_write (AmendsDb *self, AmendsDurability durability, AmendsDbFunc func, gpointer data, GError **error)
 {
     if (durability != self->durability) {
-        const char *pragma =
-            durability == AMENDS_DURABILITY_POWER ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL";
+        const char *pragma = durability == AMENDS_DURABILITY_POWER
+                                 ? "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON"
+                                 : "PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF";
 
         if (!amends_db_run (self, pragma, error))
             return FALSE;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "amends-batch-writer.h"
 #include "amends-db-error.h"
 #include "amends-db.h"
 #include "amends-store.h"
@@ -11,7 +12,7 @@ G_BEGIN_DECLS
 typedef enum {
     AMENDS_JOB_READ,   /* a person waits; one snapshot */
     AMENDS_JOB_ACTION, /* a person waits; one transaction that survives a power cut */
-    AMENDS_JOB_BATCH,  /* rows of a source; one transaction */
+    AMENDS_JOB_BATCH,  /* rows of a source; several that wait may share a transaction */
     AMENDS_JOB_SURVEY, /* outside any transaction, after the batches */
 } AmendsJobKind;
 
@@ -21,7 +22,8 @@ typedef struct {
     AmendsDb *db;
     gint64 now;
     GTimeZone *zone;
-    guint changes; /* flags of AmendsStoreChange, set by the function; emitted if it was committed */
+    AmendsBatchWriter *writer; /* (nullable): of a batch's transaction */
+    guint changes;             /* flags of AmendsStoreChange, set by the function; emitted if it was committed */
 } AmendsJob;
 
 /** AmendsJobFunc: does the job with @data, which also takes its result. Runs on the worker thread. */

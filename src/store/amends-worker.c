@@ -78,9 +78,8 @@ settle_cb (gpointer user_data)
     return G_SOURCE_REMOVE;
 }
 
-/* @task: (transfer full) */
-static void
-hand_back (GTask *task, AmendsWorkerFunc settle)
+void
+amends_worker_hand_back (GTask *task, AmendsWorkerFunc settle)
 {
     g_autoptr (GMainContext) context = g_main_context_ref (g_task_get_context (task));
     g_autoptr (GSource) source = g_idle_source_new ();
@@ -106,7 +105,7 @@ run_worker (gpointer data)
         if (work->task == NULL)
             break;
         work->work (work->task);
-        hand_back (work->task, work->settle);
+        amends_worker_hand_back (work->task, work->settle);
     }
     if (self->finish != NULL)
         self->finish (self->data);
@@ -151,6 +150,30 @@ amends_worker_push (AmendsWorker *self, AmendsWorkerPriority priority, GTask *ta
     g_return_if_fail (G_IS_TASK (task));
 
     push (self, priority, task, work, settle);
+}
+
+GTask *
+amends_worker_take_batch (AmendsWorker *self, gboolean (*wanted) (GTask *task), gboolean *person_waits)
+{
+    GTask *task = NULL;
+    Work *work;
+
+    g_return_val_if_fail (amends_worker_is_current (self), NULL);
+
+    g_async_queue_lock (self->queue);
+    work = g_async_queue_try_pop_unlocked (self->queue);
+    *person_waits = work != NULL && work->priority == AMENDS_WORKER_PERSON;
+    if (work != NULL) {
+        see_mark (&work->mark);
+        if (work->priority == AMENDS_WORKER_BATCH && wanted (work->task))
+            task = work->task;
+        else
+            g_async_queue_push_sorted_unlocked (self->queue, work, compare_work, NULL);
+    }
+    g_async_queue_unlock (self->queue);
+    if (task != NULL)
+        g_free (work);
+    return task;
 }
 
 gboolean
