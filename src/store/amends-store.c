@@ -166,7 +166,7 @@ run_request (AmendsStore *self, Request *request, GError **error)
 /* Batches that share a transaction: what a row costs in indexes, log and search index falls with the number of rows. */
 typedef struct {
     AmendsStore *store;
-    GPtrArray *tasks; /* (element-type GTask) (owned) */
+    GPtrArray *tasks; /* (element-type GTask) */
     gboolean alone;   /* takes no more out of the queue */
     guint changes;
 } Group;
@@ -241,8 +241,6 @@ run_alone_cb (gpointer element, gpointer data)
         g_error_free (error);
 }
 
-static void settle_task (GTask *task);
-
 /* One that fails takes the others of its transaction along, so each is then done again by itself: only what is to blame is told of it. */
 static void
 run_batches (AmendsStore *self, GTask *first)
@@ -258,8 +256,6 @@ run_batches (AmendsStore *self, GTask *first)
         g_propagate_error (&((Request *) g_task_get_task_data (first))->error, g_steal_pointer (&error));
     else
         g_ptr_array_foreach (tasks, run_alone_cb, self);
-    for (guint i = 1; i < tasks->len; i++)
-        amends_worker_hand_back (tasks->pdata[i], settle_task);
 }
 
 static void
