@@ -7,11 +7,17 @@
 #define BUSY_TIMEOUT_MS 5000
 #define USUAL_CACHE "PRAGMA cache_size = -32768;"
 #define LARGE_CACHE "PRAGMA cache_size = -262144;"
+#define N_RECENT 64
 #define STEPS_BETWEEN_CANCEL_CHECKS 2000
 
 struct _AmendsDb {
     sqlite3 *handle;
     GHashTable *statements; /* (element-type utf8 AmendsStatement) (owned) */
+    struct {
+        const char *sql; /* the caller's own, which is nearly always a constant */
+        const char *key; /* as in the table */
+        AmendsStatement *statement;
+    } recent[N_RECENT]; /* saves to hash long texts for every row of a batch */
     GCancellable *cancellable;
     AmendsDurability durability;
     gboolean in_transaction;
@@ -283,17 +289,35 @@ prepare (AmendsDb *self, const char *sql, gboolean kept, GError **error)
     return statement;
 }
 
+static AmendsStatement *
+find_kept (AmendsDb *self, const char *sql, GError **error)
+{
+    guint place = (guint) (((gsize) sql >> 4) % N_RECENT);
+    gpointer key = NULL, statement = NULL;
+
+    if (self->recent[place].sql == sql && g_str_equal (self->recent[place].key, sql))
+        return self->recent[place].statement;
+    if (!g_hash_table_lookup_extended (self->statements, sql, &key, &statement)) {
+        statement = prepare (self, sql, TRUE, error);
+        if (statement == NULL)
+            return NULL;
+        ((AmendsStatement *) statement)->in_use = FALSE;
+        key = g_strdup (sql);
+        g_hash_table_insert (self->statements, key, statement);
+    }
+    self->recent[place].sql = sql;
+    self->recent[place].key = key;
+    self->recent[place].statement = statement;
+    return statement;
+}
+
 AmendsStatement *
 amends_db_prepare (AmendsDb *self, const char *sql, GError **error)
 {
-    AmendsStatement *statement = g_hash_table_lookup (self->statements, sql);
+    AmendsStatement *statement = find_kept (self, sql, error);
 
-    if (statement == NULL) {
-        statement = prepare (self, sql, TRUE, error);
-        if (statement != NULL)
-            g_hash_table_insert (self->statements, g_strdup (sql), statement);
-        return statement;
-    }
+    if (statement == NULL)
+        return NULL;
     g_return_val_if_fail (!statement->in_use, NULL);
     statement->in_use = TRUE;
     return statement;
