@@ -3,6 +3,7 @@
 
 #include "amends-fts-tokenizer.h"
 #include "amends-text-fold.h"
+#include "amends-text-match.h"
 #include "store-fixture.h"
 
 typedef struct {
