@@ -3,7 +3,10 @@
 
 #include <string.h>
 
+#include "amends-contact-candidates.h"
+#include "amends-contacts.h"
 #include "amends-items.h"
+#include "amends-messages.h"
 #include "amends-orders.h"
 #include "amends-review-row.h"
 #include "amends-string-list.h"
@@ -100,11 +103,13 @@ write_narrow (AmendsBatchWriter *self, Target *target, GError **error)
 static gboolean
 write_wide (AmendsBatchWriter *self, const Target *target, gboolean is_new, GError **error)
 {
-    g_autoptr (AmendsStatement) statement =
-        amends_db_prepare (self->db,
-                           is_new ? "INSERT INTO review_text VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-                                  : "INSERT OR REPLACE INTO review_text VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                           error);
+    g_autoptr (AmendsStatement) statement = amends_db_prepare (
+        self->db,
+        is_new ? "INSERT INTO review_text (review_id, title, body, author, url, order_id, variant, photos) "
+                 "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
+               : "UPDATE review_text SET title = ?2, body = ?3, author = ?4, url = ?5, order_id = ?6, variant = ?7, "
+                 "photos = ?8 WHERE review_id = ?1",
+        error);
     g_autoptr (GBytes) photos = amends_string_list_pack (target->review->photos);
 
     if (statement == NULL)
@@ -159,13 +164,35 @@ write_text (AmendsBatchWriter *self, const Text *text, GError **error)
     return amends_statement_run (statement, error);
 }
 
-/* All at the end: a statement on another table that may have to be taken back would make the search index write out what it has gathered. */
+static int
+compare_texts (gconstpointer a, gconstpointer b)
+{
+    const Text *one = a, *other = b;
+
+    return one->id != other->id ? (one->id < other->id ? -1 : 1) : 0;
+}
+
+/*
+ * All at the end: a statement on another table that may have to be taken back would make the search index write out what it has gathered, and so
+ * would one whose id is smaller than the last. Of a review that was told several times the last text counts.
+ */
 static gboolean
 write_texts (AmendsBatchWriter *self, GError **error)
 {
-    for (guint i = 0; i < self->texts->len; i++)
-        if (!write_text (self, &g_array_index (self->texts, Text, i), error))
+    gboolean is_new = FALSE;
+
+    g_array_sort (self->texts, compare_texts);
+    for (guint i = 0; i < self->texts->len; i++) {
+        Text *text = &g_array_index (self->texts, Text, i);
+
+        is_new |= text->is_new;
+        if (i + 1 < self->texts->len && text[1].id == text->id)
+            continue;
+        text->is_new = is_new;
+        if (!write_text (self, text, error))
             return FALSE;
+        is_new = FALSE;
+    }
     return TRUE;
 }
 
@@ -248,6 +275,15 @@ count (AmendsBatchWriter *self, const Target *target, int done, int n)
     amends_tally_add (self->tally, &cell, n);
 }
 
+/* Most reviews have nothing to do with it, so cost nothing. */
+static gboolean
+keep_candidate (AmendsBatchWriter *self, gint64 id, const AmendsReview *now, const AmendsReview *before, GError **error)
+{
+    if (!amends_contact_candidates_may_hold (now) && (before == NULL || !amends_contact_candidates_may_hold (before)))
+        return TRUE;
+    return amends_contact_candidates_refresh (self->db, id, error);
+}
+
 static gboolean
 add_review (AmendsBatchWriter *self, const AmendsReview *review, GError **error)
 {
@@ -260,7 +296,7 @@ add_review (AmendsBatchWriter *self, const AmendsReview *review, GError **error)
         return FALSE;
     note_text (self, &target, TRUE);
     count (self, &target, 0, 1);
-    return TRUE;
+    return keep_candidate (self, target.id, review, NULL, error);
 }
 
 /* What the tables hold of a review that is told again. */
@@ -284,7 +320,7 @@ rewrite (AmendsBatchWriter *self, Target *target, const Known *known, const Amen
     amends_tally_add (self->tally, &known->cell, -1);
     count (self, target, known->cell.done, 1);
     return (!edited || keep_version (self, old, seen_at, error)) && write_narrow (self, target, error) &&
-           write_wide (self, target, FALSE, error);
+           write_wide (self, target, FALSE, error) && keep_candidate (self, target->id, target->review, old, error);
 }
 
 static gboolean
@@ -350,8 +386,25 @@ take_review (AmendsBatchWriter *self, const AmendsReview *review, GError **error
 }
 
 static gboolean
+drop_candidate (AmendsBatchWriter *self, const char *external_id, GError **error)
+{
+    g_autoptr (AmendsStatement) statement =
+        amends_db_prepare (self->db,
+                           "DELETE FROM contact_candidate WHERE review_id = "
+                           "(SELECT id FROM review WHERE account_id = ? AND external_id = ?)",
+                           error);
+
+    if (statement == NULL)
+        return FALSE;
+    amends_statement_bind_int (statement, 1, self->account_id);
+    amends_statement_bind_text (statement, 2, external_id);
+    return amends_statement_run (statement, error);
+}
+
+static gboolean
 remove_review (AmendsBatchWriter *self, const char *external_id, GError **error)
 {
+    guint64 n_removed;
     g_autoptr (AmendsStatement) statement = amends_db_prepare (
         self->db, "UPDATE review SET gone_at = ? WHERE account_id = ? AND external_id = ? AND gone_at = 0", error);
 
@@ -362,8 +415,9 @@ remove_review (AmendsBatchWriter *self, const char *external_id, GError **error)
     amends_statement_bind_text (statement, 3, external_id);
     if (!amends_statement_run (statement, error))
         return FALSE;
-    self->counts.removed += (guint64) amends_db_n_changed (self->db);
-    return TRUE;
+    n_removed = (guint64) amends_db_n_changed (self->db);
+    self->counts.removed += n_removed;
+    return n_removed == 0 || drop_candidate (self, external_id, error);
 }
 
 static gboolean
@@ -389,6 +443,25 @@ keep_cursor (AmendsBatchWriter *self, const AmendsBatch *batch, GError **error)
 }
 
 static gboolean
+take_answers (AmendsBatchWriter *self, const AmendsBatch *batch, GError **error)
+{
+    gboolean changed;
+
+    for (guint i = 0; i < batch->receipts->len; i++) {
+        if (!amends_contacts_take_receipt (self->db, self->account_id, batch->receipts->pdata[i], self->now, &changed,
+                                           error))
+            return FALSE;
+        self->contacts_changed |= changed;
+    }
+    for (guint i = 0; i < batch->messages->len; i++) {
+        if (!amends_messages_take (self->db, self->account_id, batch->messages->pdata[i], &changed, error))
+            return FALSE;
+        self->messages_changed |= changed;
+    }
+    return TRUE;
+}
+
+static gboolean
 take_all (AmendsBatchWriter *self, const AmendsBatch *batch, GError **error)
 {
     for (guint i = 0; i < batch->products->len; i++) {
@@ -407,7 +480,7 @@ take_all (AmendsBatchWriter *self, const AmendsBatch *batch, GError **error)
     for (guint i = 0; i < batch->removed->len; i++)
         if (!remove_review (self, batch->removed->pdata[i], error))
             return FALSE;
-    return write_texts (self, error) && keep_cursor (self, batch, error);
+    return take_answers (self, batch, error) && keep_cursor (self, batch, error);
 }
 
 void
@@ -431,20 +504,16 @@ amends_batch_writer_clear (AmendsBatchWriter *self)
 gboolean
 amends_batch_writer_apply (AmendsBatchWriter *self, gint64 account_id, const AmendsBatch *batch, GError **error)
 {
-    gboolean done;
-
     if (account_id != self->account_id)
         g_hash_table_remove_all (self->items);
     self->account_id = account_id;
     self->counts = (AmendsBatchResult) { 0 };
-    self->products_changed = FALSE;
-    done = take_all (self, batch, error);
-    g_array_set_size (self->texts, 0);
-    return done;
+    self->products_changed = self->contacts_changed = self->messages_changed = FALSE;
+    return take_all (self, batch, error);
 }
 
 gboolean
 amends_batch_writer_end (AmendsBatchWriter *self, GError **error)
 {
-    return amends_tally_write (self->tally, self->db, error);
+    return amends_tally_write (self->tally, self->db, error) && write_texts (self, error);
 }

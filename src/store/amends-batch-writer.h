@@ -13,19 +13,21 @@ typedef struct {
     gint64 now;
     GHashTable *items;  /* (element-type utf8 gint64): those that this transaction has met */
     AmendsTally *tally; /* what the counts have to learn of */
+    GArray *texts;      /* what the search index has to learn of */
 
     /* Of the batch that was applied last. */
     gint64 account_id;
     AmendsBatchResult counts;
     gboolean products_changed;
-    GArray *texts; /* whose text goes into the search index at the end */
+    gboolean contacts_changed;
+    gboolean messages_changed;
 } AmendsBatchWriter;
 
 void amends_batch_writer_begin (AmendsBatchWriter *self, AmendsDb *db, gint64 now);
 void amends_batch_writer_clear (AmendsBatchWriter *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AmendsBatchWriter, amends_batch_writer_clear)
 
-/** amends_batch_writer_apply: products and orders first, so that reviews find them; then reviews, removals and the cursor */
+/** amends_batch_writer_apply: products and orders first, so that reviews find them; then reviews, removals, what became of contacts, messages and the cursor */
 gboolean amends_batch_writer_apply (AmendsBatchWriter *self, gint64 account_id, const AmendsBatch *batch,
                                     GError **error);
 

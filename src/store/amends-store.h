@@ -19,6 +19,7 @@ typedef enum {
     AMENDS_STORE_ERROR_BUSY,        /* another program holds the file for too long */
     AMENDS_STORE_ERROR_NOT_FOUND,   /* no such review, account, view or event */
     AMENDS_STORE_ERROR_NOTHING_TO_UNDO,
+    AMENDS_STORE_ERROR_CONFLICT, /* what it is about has changed meanwhile; look again */
 } AmendsStoreError;
 
 #define AMENDS_STORE_ERROR (amends_store_error_quark ())
@@ -31,6 +32,8 @@ typedef enum {
     AMENDS_STORE_CHANGE_ACCOUNTS = 1 << 2, /* accounts or their sync state */
     AMENDS_STORE_CHANGE_VIEWS = 1 << 3,    /* saved views */
     AMENDS_STORE_CHANGE_UNDO = 1 << 4,     /* what undo or redo would do */
+    AMENDS_STORE_CHANGE_CONTACTS = 1 << 5, /* outbox, contacts and reports */
+    AMENDS_STORE_CHANGE_MESSAGES = 1 << 6, /* customers' answers */
 } AmendsStoreChange;
 
 /**

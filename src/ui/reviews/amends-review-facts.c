@@ -129,6 +129,12 @@ event_verb (const AmendsEvent *event)
         return event->text == NULL || event->text[0] == '\0' ? _ ("Note removed") : _ ("Note changed");
     case AMENDS_EVENT_OPENED:
         return _ ("Opened on the marketplace");
+    case AMENDS_EVENT_CONTACT:
+        return event->undoes != 0 ? _ ("Contact taken back") : _ ("Customer contacted");
+    case AMENDS_EVENT_REPORT_OPENED:
+        return _ ("Opened on the marketplace to report it");
+    case AMENDS_EVENT_REPORTED:
+        return event->undoes != 0 ? _ ("Not reported after all") : _ ("Reported for abuse");
     default:
         return _ ("Changed");
     }

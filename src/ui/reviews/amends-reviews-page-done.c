@@ -48,7 +48,12 @@ describe (AmendsEventKind kind, guint64 n)
         return g_strdup_printf (ngettext ("%s review reopened", "%s reviews reopened", (gulong) n), number);
     case AMENDS_EVENT_NOTE:
         return g_strdup (_ ("Note changed"));
+    case AMENDS_EVENT_CONTACT:
+        return g_strdup_printf (ngettext ("%s contact taken back", "%s contacts taken back", (gulong) n), number);
+    case AMENDS_EVENT_REPORTED:
+        return g_strdup (_ ("Not reported after all"));
     case AMENDS_EVENT_OPENED:
+    case AMENDS_EVENT_REPORT_OPENED:
     default:
         return g_strdup (_ ("Changed"));
     }
