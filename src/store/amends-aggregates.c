@@ -2,6 +2,17 @@
 #include "amends-aggregates.h"
 
 #define CELL "done_at > 0, item_id, language_id, stars, traits"
+#define TO_DAILY                                                                                                       \
+    "INSERT INTO review_daily (day, done, item_id, language_id, stars, traits, n) "                                    \
+    "SELECT published_at / 86400, " CELL ", ?1 * count (*) FROM "
+#define TO_TOTAL                                                                                                       \
+    "INSERT INTO review_total (done, item_id, language_id, stars, traits, n) SELECT " CELL ", ?1 * count (*) FROM "
+#define DAILY_END                                                                                                      \
+    " GROUP BY 1, 2, 3, 4, 5, 6 ON CONFLICT (day, done, item_id, language_id, stars, traits) "                         \
+    "DO UPDATE SET n = n + excluded.n"
+#define TOTAL_END                                                                                                      \
+    " GROUP BY 1, 2, 3, 4, 5 ON CONFLICT (done, item_id, language_id, stars, traits) DO UPDATE SET n = n + excluded.n"
+#define ONE "review WHERE id = ?2"
 #define TOUCHED "temp.touched CROSS JOIN review ON review.id = touched.id WHERE true"
 
 gboolean
@@ -12,6 +23,26 @@ amends_aggregates_clear_touched (AmendsDb *db, GError **error)
                           "CREATE TABLE IF NOT EXISTS temp.flipped (day, done, item_id, language_id, stars, traits, n);"
                           "DELETE FROM temp.touched; DELETE FROM temp.flipped;",
                           error);
+}
+
+static gboolean
+shift (AmendsDb *db, const char *sql, int sign, gint64 review_id, GError **error)
+{
+    g_autoptr (AmendsStatement) statement = amends_db_prepare (db, sql, error);
+
+    if (statement == NULL)
+        return FALSE;
+    amends_statement_bind_int (statement, 1, sign);
+    if (review_id != 0)
+        amends_statement_bind_int (statement, 2, review_id);
+    return amends_statement_run (statement, error);
+}
+
+gboolean
+amends_aggregates_shift (AmendsDb *db, gint64 review_id, int sign, GError **error)
+{
+    return shift (db, TO_DAILY ONE DAILY_END, sign, review_id, error) &&
+           shift (db, TO_TOTAL ONE TOTAL_END, sign, review_id, error);
 }
 
 #define TO_FLIPPED                                                                                                     \

@@ -6,12 +6,15 @@
 G_BEGIN_DECLS
 
 /*
- * The counts of reviews by day and over all days. Whoever changes reviews changes the counts in the same transaction: the rows of a source by
- * AmendsTally, a person's marks by way of the table temp.touched (id).
+ * The counts of reviews by day and over all days. Whoever changes reviews takes them out of the counts before and puts them in after, in
+ * the same transaction. Many at once go through the table temp.touched (id), or an AmendsTally.
  */
 
 /** amends_aggregates_clear_touched: makes temp.touched, or empties it */
 gboolean amends_aggregates_clear_touched (AmendsDb *db, GError **error);
+
+/** amends_aggregates_shift: adds (@sign 1) or takes (@sign -1) the review @review_id */
+gboolean amends_aggregates_shift (AmendsDb *db, gint64 review_id, int sign, GError **error);
 
 /**
  * amends_aggregates_flip_touched: every review in temp.touched is about to change from open to done or back: takes each from where it is and
