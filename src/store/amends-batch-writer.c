@@ -331,7 +331,7 @@ change_review (AmendsBatchWriter *self, const AmendsReview *told, const Known *k
     Target target = { .id = known->id, .version_at = known->version_at };
     gboolean edited;
 
-    if (!amends_review_row_load (self->db, known->id, &old, error))
+    if (!amends_review_row_load (self->db, known->id, NULL, &old, error))
         return FALSE;
     g_assert (old != NULL);
     merged = merge (told, old);
