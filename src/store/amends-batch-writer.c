@@ -260,19 +260,18 @@ find_language (AmendsBatchWriter *self, const char *tag, gint64 *id, GError **er
 }
 
 static void
-count (AmendsBatchWriter *self, const Target *target, int done, int n)
+count (AmendsBatchWriter *self, const Target *target, gboolean done)
 {
     const AmendsReview *review = target->review;
     AmendsTallyCell cell = {
         .day = MAX (review->published_at, 0) / SECONDS_IN_DAY,
-        .done = done,
         .item_id = target->item_id,
         .language_id = target->language_id,
         .stars = review->stars,
         .traits = amends_review_row_traits (review, target->n_versions),
     };
 
-    amends_tally_add (self->tally, &cell, n);
+    amends_tally_add (self->tally, &cell, done, 1);
 }
 
 /* Most reviews have nothing to do with it, so cost nothing. */
@@ -295,13 +294,14 @@ add_review (AmendsBatchWriter *self, const AmendsReview *review, GError **error)
         !write_wide (self, &target, TRUE, error))
         return FALSE;
     note_text (self, &target, TRUE);
-    count (self, &target, 0, 1);
+    count (self, &target, FALSE);
     return keep_candidate (self, target.id, review, NULL, error);
 }
 
 /* What the tables hold of a review that is told again. */
 typedef struct {
     gint64 id, version_at;
+    gboolean done;
     AmendsTallyCell cell;
 } Known;
 
@@ -317,8 +317,8 @@ rewrite (AmendsBatchWriter *self, Target *target, const Known *known, const Amen
         target->version_at = self->now;
         note_text (self, target, FALSE);
     }
-    amends_tally_add (self->tally, &known->cell, -1);
-    count (self, target, known->cell.done, 1);
+    amends_tally_add (self->tally, &known->cell, known->done, -1);
+    count (self, target, known->done);
     return (!edited || keep_version (self, old, seen_at, error)) && write_narrow (self, target, error) &&
            write_wide (self, target, FALSE, error) && keep_candidate (self, target->id, target->review, old, error);
 }
@@ -358,8 +358,8 @@ take_review (AmendsBatchWriter *self, const AmendsReview *review, GError **error
 {
     g_autoptr (AmendsStatement) find = amends_db_prepare (
         self->db,
-        "SELECT id, version_at, published_at / 86400, done_at > 0, item_id, language_id, stars, traits FROM review "
-        "WHERE account_id = ? AND external_id = ?",
+        "SELECT id, version_at, EXISTS (SELECT 1 FROM review_done WHERE review_id = review.id), published_at / 86400, "
+        "item_id, language_id, stars, traits FROM review WHERE account_id = ? AND external_id = ?",
         error);
     Known known;
 
@@ -372,9 +372,10 @@ take_review (AmendsBatchWriter *self, const AmendsReview *review, GError **error
         known = (Known) {
             amends_statement_get_int (find, 0),
             amends_statement_get_int (find, 1),
-            { amends_statement_get_int (find, 2), (int) amends_statement_get_int (find, 3),
-              amends_statement_get_int (find, 4), amends_statement_get_int (find, 5),
-              (int) amends_statement_get_int (find, 6), (int) amends_statement_get_int (find, 7) },
+            amends_statement_get_int (find, 2) != 0,
+            { amends_statement_get_int (find, 3), amends_statement_get_int (find, 4),
+              amends_statement_get_int (find, 5), (int) amends_statement_get_int (find, 6),
+              (int) amends_statement_get_int (find, 7) },
         };
         return change_review (self, review, &known, error);
     case AMENDS_STEP_DONE:

@@ -5,9 +5,11 @@
 #include "amends-fts-tokenizer.h"
 
 #define BUSY_TIMEOUT_MS 5000
-#define USUAL_CACHE "PRAGMA cache_size = -32768;"
+#define USUAL_CACHE "PRAGMA cache_size = -12288;"
+#define BATCH_CACHE "PRAGMA cache_size = -49152;"
 #define LARGE_CACHE "PRAGMA cache_size = -262144;"
 #define N_RECENT 64
+#define BATCH_PAUSE_US (5 * G_USEC_PER_SEC)
 #define STEPS_BETWEEN_CANCEL_CHECKS 2000
 
 struct _AmendsDb {
@@ -19,9 +21,13 @@ struct _AmendsDb {
         AmendsStatement *statement;
     } recent[N_RECENT]; /* saves to hash long texts for every row of a batch */
     GCancellable *cancellable;
+    AmendsDbRowWatch row_watch; /* (nullable) */
+    gpointer row_watch_data;
     AmendsDurability durability;
     gboolean in_transaction;
     gboolean uses_much_memory;
+    gboolean has_batch_cache;
+    gint64 batch_at; /* monotonic: when rows of a source came last */
 };
 
 struct _AmendsStatement {
@@ -155,6 +161,29 @@ amends_db_set_cancellable (AmendsDb *self, GCancellable *cancellable)
 }
 
 gboolean
+amends_db_is_cancelled (AmendsDb *self, GError **error)
+{
+    return g_cancellable_set_error_if_cancelled (self->cancellable, error);
+}
+
+static void
+on_row_changed_cb (void *data, int operation G_GNUC_UNUSED, const char *schema G_GNUC_UNUSED, const char *table,
+                   sqlite3_int64 id)
+{
+    AmendsDb *self = data;
+
+    self->row_watch (table, id, self->row_watch_data);
+}
+
+void
+amends_db_set_row_watch (AmendsDb *self, AmendsDbRowWatch watch, gpointer user_data)
+{
+    self->row_watch = watch;
+    self->row_watch_data = user_data;
+    sqlite3_update_hook (self->handle, watch != NULL ? on_row_changed_cb : NULL, self);
+}
+
+gboolean
 amends_db_run (AmendsDb *self, const char *sql, GError **error)
 {
     int result = meet_fault ();
@@ -249,9 +278,26 @@ transact (AmendsDb *self, const char *begin, AmendsDbFunc func, gpointer data, G
     return done;
 }
 
+/* The larger cache goes when no more rows have come for a while. */
+static gboolean
+fit_cache (AmendsDb *self, gboolean batch, GError **error)
+{
+    gint64 now = g_get_monotonic_time ();
+    gboolean wanted = batch || (self->has_batch_cache && now - self->batch_at < BATCH_PAUSE_US);
+
+    if (batch)
+        self->batch_at = now;
+    if (wanted == self->has_batch_cache)
+        return TRUE;
+    self->has_batch_cache = wanted;
+    return amends_db_run (self, wanted ? BATCH_CACHE : USUAL_CACHE, error);
+}
+
 gboolean
 amends_db_read (AmendsDb *self, AmendsDbFunc func, gpointer data, GError **error)
 {
+    if (!fit_cache (self, FALSE, error))
+        return FALSE;
     return transact (self, "BEGIN", func, data, error);
 }
 
@@ -267,6 +313,8 @@ amends_db_write (AmendsDb *self, AmendsDurability durability, AmendsDbFunc func,
             return FALSE;
         self->durability = durability;
     }
+    if (!fit_cache (self, durability == AMENDS_DURABILITY_CRASH, error))
+        return FALSE;
     return transact (self, "BEGIN IMMEDIATE", func, data, error);
 }
 

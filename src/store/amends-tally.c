@@ -7,7 +7,8 @@ typedef struct {
 } Change;
 
 struct _AmendsTally {
-    GArray *changes; /* (element-type Change) */
+    GArray *all;  /* (element-type Change) */
+    GArray *done; /* (element-type Change): those of them that are marked as done */
 };
 
 AmendsTally *
@@ -15,7 +16,8 @@ amends_tally_new (void)
 {
     AmendsTally *self = g_new (AmendsTally, 1);
 
-    self->changes = g_array_new (FALSE, FALSE, sizeof (Change));
+    self->all = g_array_new (FALSE, FALSE, sizeof (Change));
+    self->done = g_array_new (FALSE, FALSE, sizeof (Change));
     return self;
 }
 
@@ -24,16 +26,19 @@ amends_tally_free (AmendsTally *self)
 {
     if (self == NULL)
         return;
-    g_array_unref (self->changes);
+    g_array_unref (self->all);
+    g_array_unref (self->done);
     g_free (self);
 }
 
 void
-amends_tally_add (AmendsTally *self, const AmendsTallyCell *cell, int n)
+amends_tally_add (AmendsTally *self, const AmendsTallyCell *cell, gboolean done, int n)
 {
     Change change = { *cell, n };
 
-    g_array_append_val (self->changes, change);
+    g_array_append_val (self->all, change);
+    if (done)
+        g_array_append_val (self->done, change);
 }
 
 static int
@@ -47,10 +52,8 @@ static int
 compare_totals (gconstpointer a, gconstpointer b)
 {
     const AmendsTallyCell *one = a, *other = b;
-    int result = compare (one->done, other->done);
+    int result = compare (one->item_id, other->item_id);
 
-    if (result == 0)
-        result = compare (one->item_id, other->item_id);
     if (result == 0)
         result = compare (one->language_id, other->language_id);
     if (result == 0)
@@ -86,7 +89,7 @@ gather (GArray *changes, GCompareFunc order)
 }
 
 static gboolean
-write_all (GArray *changes, AmendsDb *db, const char *sql, GError **error)
+write_all (GArray *changes, AmendsDb *db, const char *sql, gboolean daily, GError **error)
 {
     g_autoptr (AmendsStatement) statement = amends_db_prepare (db, sql, error);
 
@@ -99,37 +102,42 @@ write_all (GArray *changes, AmendsDb *db, const char *sql, GError **error)
         if (change->n == 0)
             continue;
         amends_statement_bind_int (statement, 1, change->n);
-        amends_statement_bind_int (statement, 2, cell->done);
-        amends_statement_bind_int (statement, 3, cell->item_id);
-        amends_statement_bind_int (statement, 4, cell->language_id);
-        amends_statement_bind_int (statement, 5, cell->stars);
-        amends_statement_bind_int (statement, 6, cell->traits);
-        if (strstr (sql, "?7") != NULL)
-            amends_statement_bind_int (statement, 7, cell->day);
+        amends_statement_bind_int (statement, 2, cell->item_id);
+        amends_statement_bind_int (statement, 3, cell->language_id);
+        amends_statement_bind_int (statement, 4, cell->stars);
+        amends_statement_bind_int (statement, 5, cell->traits);
+        if (daily)
+            amends_statement_bind_int (statement, 6, cell->day);
         if (!amends_statement_run (statement, error))
             return FALSE;
     }
     return TRUE;
 }
 
+#define CELL "item_id, language_id, stars, traits"
+#define TO_DAILY(table)                                                                                                \
+    "INSERT INTO " table " (n, " CELL ", day) VALUES (?1, ?2, ?3, ?4, ?5, ?6) "                                        \
+    "ON CONFLICT (day, " CELL ") DO UPDATE SET n = n + excluded.n"
+#define TO_TOTAL(table)                                                                                                \
+    "INSERT INTO " table " (n, " CELL ") VALUES (?1, ?2, ?3, ?4, ?5) "                                                 \
+    "ON CONFLICT (" CELL ") DO UPDATE SET n = n + excluded.n"
+
+static gboolean
+write_both (GArray *changes, AmendsDb *db, const char *to_daily, const char *to_total, GError **error)
+{
+    gboolean written;
+
+    gather (changes, compare_days);
+    written = write_all (changes, db, to_daily, TRUE, error);
+    gather (changes, compare_totals);
+    written = written && write_all (changes, db, to_total, FALSE, error);
+    g_array_set_size (changes, 0);
+    return written;
+}
+
 gboolean
 amends_tally_write (AmendsTally *self, AmendsDb *db, GError **error)
 {
-    gboolean done;
-
-    gather (self->changes, compare_days);
-    done =
-        write_all (self->changes, db,
-                   "INSERT INTO review_daily (n, done, item_id, language_id, stars, traits, day) "
-                   "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (day, done, item_id, language_id, stars, traits) "
-                   "DO UPDATE SET n = n + excluded.n",
-                   error);
-    gather (self->changes, compare_totals);
-    done = done && write_all (self->changes, db,
-                              "INSERT INTO review_total (n, done, item_id, language_id, stars, traits) "
-                              "VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (done, item_id, language_id, stars, traits) "
-                              "DO UPDATE SET n = n + excluded.n",
-                              error);
-    g_array_set_size (self->changes, 0);
-    return done;
+    return write_both (self->all, db, TO_DAILY ("review_daily"), TO_TOTAL ("review_total"), error) &&
+           write_both (self->done, db, TO_DAILY ("review_daily_done"), TO_TOTAL ("review_total_done"), error);
 }
