@@ -12,7 +12,7 @@
  */
 #define ATTENTION_US (2 * G_USEC_PER_SEC)
 #define WHILE_USED_US (G_USEC_PER_SEC / 20)
-#define WHILE_UNUSED_US G_USEC_PER_SEC
+#define WHILE_UNUSED_US (2 * G_USEC_PER_SEC)
 
 typedef struct {
     AmendsDb *db;             /* (owned) (nullable): NULL: not open */

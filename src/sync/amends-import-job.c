@@ -7,7 +7,7 @@
 #define QUEUE_LENGTH 2
 #define FIRST_BATCH 250
 #define LARGEST_BATCH 1000
-#define MOST_STORING 16 /* batches that the store has, and may write in one transaction */
+#define MOST_STORING 24 /* batches that the store has, and may write in one transaction */
 #define MAX_REJECTIONS 1000
 #define NOTIFY_US (G_USEC_PER_SEC / 10)
 

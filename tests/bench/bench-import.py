@@ -111,20 +111,27 @@ def check_peer(folder, data):
         raise SystemExit(f"the shell's tables differ from ours:\n{answers[0]}\n{answers[1]}")
 
 
+def note(name, costs, cost):
+    """Tries that take minutes are told of one by one."""
+    costs[name].append(cost)
+    if TRIES < 10:
+        print(f"{name}: wall {cost.wall:.1f} s, processor {cost.cpu:.1f} s, peak {cost.peak:.0f} MiB", flush=True)
+
+
 def bench_import(folder):
     lines, table, empty = folder / "reviews.jsonl", folder / "reviews.csv", folder / "one.jsonl"
     for path, number in ((lines, REVIEWS), (table, REVIEWS), (empty, 1)):
         Cost([PROGRAM, "sample-data", "--reviews", str(number), "--out", str(path)])
     start = import_file(folder / "empty", empty).peak
-    import_file(folder / "jsonl", lines)
-    cut_up(folder, folder / "jsonl")
-    import_by_shell(folder)
-    check_peer(folder, folder / "jsonl")
     costs = {"jsonl": [], "csv": [], "sqlite3": []}
-    for _ in range(TRIES):
-        costs["jsonl"].append(import_file(folder / "jsonl", lines))
-        costs["sqlite3"].append(import_by_shell(folder))
-        costs["csv"].append(import_file(folder / "csv", table))
+    for number in range(TRIES):
+        note("jsonl", costs, import_file(folder / "jsonl", lines))
+        if number == 0:
+            cut_up(folder, folder / "jsonl")
+        note("sqlite3", costs, import_by_shell(folder))
+        if number == 0:
+            check_peer(folder, folder / "jsonl")
+        note("csv", costs, import_file(folder / "csv", table))
     print(f"import of {REVIEWS}, {TRIES} tries", flush=True)
     compare("import-jsonl-against-sqlite3", costs["jsonl"], costs["sqlite3"], 1.0)
     compare("import-csv-against-sqlite3", costs["csv"], costs["sqlite3"], 1.0)
