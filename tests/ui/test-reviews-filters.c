@@ -234,7 +234,8 @@ test_sidebar (void)
     g_assert_cmpint (changed.query->contactable, ==, AMENDS_TRI_YES);
     gtk_check_button_set_active (find_check (sidebar, "Can be contacted (12)"), FALSE);
     g_assert_cmpint (changed.query->contactable, ==, AMENDS_TRI_UNKNOWN);
-    gtk_drop_down_set_selected (GTK_DROP_DOWN (ui_find (sidebar, GTK_TYPE_DROP_DOWN)), AMENDS_ORDER_CONTACT_ENDS);
+    gtk_drop_down_set_selected (GTK_DROP_DOWN (ui_find_nth (sidebar, GTK_TYPE_DROP_DOWN, 1)),
+                                AMENDS_ORDER_CONTACT_ENDS);
     g_assert_cmpint (changed.query->order, ==, AMENDS_ORDER_CONTACT_ENDS);
     gtk_check_button_set_active (find_check (sidebar, "Luma"), TRUE);
     g_assert_true (amends_query_list_contains (changed.query->brands, "Luma"));
