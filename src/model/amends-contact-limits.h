@@ -10,6 +10,7 @@ typedef struct {
     char marketplace[8];  /* code; "" = every marketplace without a limit of its own */
     int max_stars;        /* critical at so many stars or fewer (#18, #40, X15) */
     gint64 ordered_since; /* the earliest instant of an order whose customer may still be contacted (#32) */
+    gint64 ordered_until; /* the latest one that is believed: an order of the days to come is not known (X5) */
 } AmendsContactLimit;
 
 /** AmendsContactLimits: for all marketplaces; the one with code "" is always there, and last. Plain value. */

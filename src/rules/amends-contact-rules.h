@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 
 /** AmendsContactCriterion: what must hold, in the order in which it is told; the first that fails is the headline. */
 typedef enum {
-    AMENDS_CONTACT_CRITERION_CRITICAL,         /* one to three stars (#18, #40) */
+    AMENDS_CONTACT_CRITERION_CRITICAL,         /* one to three stars, and still there (#18, #40) */
     AMENDS_CONTACT_CRITERION_ROLE,             /* professional account with the Brand Representative role (#19, #41) */
     AMENDS_CONTACT_CRITERION_SELLER_OF_RECORD, /* the account sold that order (#23, #41) */
     AMENDS_CONTACT_CRITERION_VERIFIED,         /* verified purchase (#23, #32) */
@@ -51,16 +51,17 @@ typedef struct {
 typedef struct {
     AmendsContactRow rows[AMENDS_N_CONTACT_CRITERIA];
     gboolean eligible;
-    int headline;         /* the first row that does not pass, failing ones before unknown ones; -1 if eligible */
-    gint64 until;         /* the last second in which contact is possible; 0 where the order's day is not known */
-    AmendsRulePack *pack; /* that of the review's marketplace */
-    char *pack_name;      /* its id and version, as it is stored: "se 2026-11-22" */
+    int headline;          /* the first row that does not pass, failing ones before unknown ones; -1 if eligible */
+    gint64 until;          /* the last second in which contact is possible; 0 where the order's day is not known */
+    AmendsRulePack *pack;  /* that of the review's marketplace */
+    const char *pack_name; /* its id and version, as it is stored: "se 2026-11-22" */
 } AmendsContactDecision;
 
 /**
  * amends_contact_rules_decide:
  * @order: (nullable): facts of the order behind @review
- * @contact: (nullable): the latest contact about @review
+ * @account: (nullable): that of @review
+ * @contact: (nullable): the contact about @review that counts, or else the latest; a refusal of the marketplace fails the row that it names
  * @zone: the marketplace's days are counted in this zone, and dates told in it
  */
 AmendsContactDecision *amends_contact_rules_decide (const AmendsRulePacks *packs, const AmendsReview *review,

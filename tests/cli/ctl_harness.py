@@ -102,8 +102,8 @@ class TapResult(unittest.TestResult):
 
     def tell(self, test, word, notes=""):
         self.number += 1
-        for line in notes.splitlines():
-            print(f"# {line}")
+        if notes:  # on standard error, where a run's log shows it
+            print(f"{test.id()}: {notes}", file=sys.stderr, flush=True)
         seconds = time.monotonic() - self.began
         name = test.id().removeprefix("__main__.")
         print(f"{word} {self.number} {name} # {seconds:.1f} s", flush=True)
