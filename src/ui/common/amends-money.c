@@ -7,7 +7,7 @@ static const struct {
     const char *sign;
     gboolean whole;
 } currencies[] = {
-    { "SEK", "kr", FALSE }, { "EUR", "€", FALSE },  { "GBP", "£", FALSE }, { "PLN", "zł", FALSE },
+    { "SEK", "kr", FALSE }, { "EUR", "€", FALSE },  { "GBP", "£", FALSE },  { "PLN", "zł", FALSE },
     { "JPY", "¥", TRUE },   { "KRW", "KRW", TRUE }, { "CLP", "CLP", TRUE },
 };
 

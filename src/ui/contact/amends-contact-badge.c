@@ -72,14 +72,15 @@ describe_sent (const AmendsContact *contact, GTimeZone *zone)
                            g_strdup_printf (_ ("%1$s: in the customer’s message center since %2$s."),
                                             amends_contact_text_get_reason (contact->reason), when),
                            0);
-    return make_badge ("object-select-symbolic", "success", _ ("Sent"),
-                       g_strdup_printf (contact->by_hand
-                                            /* Translators: %1$s is "Courtesy Refund" or "Customer Support", %2$s a date. */
-                                            ? _ ("%1$s: sent by you on the marketplace, %2$s.")
-                                            /* Translators: %1$s is "Courtesy Refund" or "Customer Support", %2$s a date. */
-                                            : _ ("%1$s: the marketplace has taken it, %2$s."),
-                                        amends_contact_text_get_reason (contact->reason), when),
-                       0);
+    return make_badge (
+        "object-select-symbolic", "success", _ ("Sent"),
+        g_strdup_printf (contact->by_hand
+                             /* Translators: %1$s is "Courtesy Refund" or "Customer Support", %2$s a date. */
+                             ? _ ("%1$s: sent by you on the marketplace, %2$s.")
+                             /* Translators: %1$s is "Courtesy Refund" or "Customer Support", %2$s a date. */
+                             : _ ("%1$s: the marketplace has taken it, %2$s."),
+                         amends_contact_text_get_reason (contact->reason), when),
+        0);
 }
 
 AmendsContactBadge *

@@ -188,7 +188,8 @@ send_cb (AmendsContactBulkDialog *self)
         return;
     heading = g_strdup_printf (ngettext ("Contact %s Buyer?", "Contact %s Buyers?", self->able->len), number);
     /* Translators: the button that offers refunds; %s is an amount of money. */
-    label = total != NULL ? g_strdup_printf (_ ("_Refund %s"), total) : g_strdup (refund ? _ ("_Refund in Full") : _ ("_Send"));
+    label = total != NULL ? g_strdup_printf (_ ("_Refund %s"), total)
+                          : g_strdup (refund ? _ ("_Refund in Full") : _ ("_Send"));
     dialog = adw_alert_dialog_new (heading, body);
     adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "send", label, NULL);
     adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "send",
@@ -248,10 +249,10 @@ amends_contact_bulk_dialog_class_init (AmendsContactBulkDialogClass *klass)
 
     G_OBJECT_CLASS (klass)->dispose = amends_contact_bulk_dialog_dispose;
     G_OBJECT_CLASS (klass)->finalize = amends_contact_bulk_dialog_finalize;
-    signals[SIGNAL_LOAD] = g_signal_new ("load", AMENDS_TYPE_CONTACT_BULK_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                         NULL, G_TYPE_NONE, 0);
-    signals[SIGNAL_SEND] = g_signal_new ("send", AMENDS_TYPE_CONTACT_BULK_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                         NULL, G_TYPE_NONE, 0);
+    signals[SIGNAL_LOAD] =
+        g_signal_new ("load", AMENDS_TYPE_CONTACT_BULK_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+    signals[SIGNAL_SEND] =
+        g_signal_new ("send", AMENDS_TYPE_CONTACT_BULK_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
     g_type_ensure (AMENDS_TYPE_TEMPLATE_VIEW);
     gtk_widget_class_set_template_from_resource (
         widget_class, "/io/github/amendsapp/Amends/ui/contact/amends-contact-bulk-dialog.ui");
@@ -276,7 +277,8 @@ find_reason_against (const AmendsContactCase *contact_case)
     if (!amends_contact_case_may_send (contact_case))
         return _ ("This customer was contacted about this review already.");
     if (contact_case->way == AMENDS_SEND_WAY_BROWSER)
-        return _ ("This marketplace offers no interface for it: contact this customer by itself, on the review’s page.");
+        return _ (
+            "This marketplace offers no interface for it: contact this customer by itself, on the review’s page.");
     return NULL;
 }
 
@@ -308,22 +310,32 @@ make_row (const AmendsContactCase *contact_case, const char *against)
 }
 
 static void
-set_group_title (AdwPreferencesGroup *group, GtkListBox *list, const char *format, guint n)
+set_group_title (AdwPreferencesGroup *group, GtkListBox *list, const char *title, guint n)
 {
-    g_autofree char *number = amends_text_count (n);
-    g_autofree char *title = g_strdup_printf (format, number);
-
     adw_preferences_group_set_title (group, title);
     gtk_widget_set_visible (GTK_WIDGET (group), n > 0);
     gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
 }
 
 static void
+title_lists (AmendsContactBulkDialog *self)
+{
+    guint n_unable = self->cases->len - self->able->len;
+    g_autofree char *able = amends_text_count (self->able->len);
+    g_autofree char *unable = amends_text_count (n_unable);
+    /* Translators: heading of a list; %s is how many customers are in it. */
+    g_autofree char *able_title = g_strdup_printf (_ ("Can Be Contacted: %s"), able);
+    /* Translators: heading of a list; %s is how many customers are in it. */
+    g_autofree char *unable_title = g_strdup_printf (_ ("Cannot Be Contacted: %s"), unable);
+
+    set_group_title (self->able_group, self->able_list, able_title, self->able->len);
+    set_group_title (self->unable_group, self->unable_list, unable_title, n_unable);
+}
+
+static void
 fill_lists (AmendsContactBulkDialog *self)
 {
-    guint n = self->cases->len;
-
-    for (guint i = 0; i < n; i++) {
+    for (guint i = 0; i < self->cases->len; i++) {
         AmendsContactCase *contact_case = g_ptr_array_index (self->cases, i);
         const char *against = find_reason_against (contact_case);
 
@@ -331,10 +343,7 @@ fill_lists (AmendsContactBulkDialog *self)
             g_ptr_array_add (self->able, contact_case);
         gtk_list_box_append (against == NULL ? self->able_list : self->unable_list, make_row (contact_case, against));
     }
-    /* Translators: heading of a list; %s is how many customers are in it. */
-    set_group_title (self->able_group, self->able_list, _ ("Can Be Contacted: %s"), self->able->len);
-    /* Translators: heading of a list; %s is how many customers are in it. */
-    set_group_title (self->unable_group, self->unable_list, _ ("Cannot Be Contacted: %s"), n - self->able->len);
+    title_lists (self);
 }
 
 AmendsContactBulkDialog *

@@ -139,10 +139,10 @@ show_message (AmendsContactDialog *self)
     const AmendsContactTemplate *buyers;
 
     if (is_by_hand (self)) {
-        gtk_label_set_text (self->hint,
-                            _ ("This marketplace offers programs no interface for contacting customers, so the message is "
-                               "sent on its own page. Amends opens the review there; choose the same reason, read the "
-                               "message, and send it. Afterwards you are asked whether it was sent."));
+        gtk_label_set_text (
+            self->hint, _ ("This marketplace offers programs no interface for contacting customers, so the message is "
+                           "sent on its own page. Amends opens the review there; choose the same reason, read the "
+                           "message, and send it. Afterwards you are asked whether it was sent."));
         gtk_stack_set_visible_child_name (self->message, "hint");
         return;
     }
@@ -247,7 +247,8 @@ ask_about_refund (AmendsContactDialog *self)
 {
     g_autofree char *refund = dup_refund (self);
     /* Translators: the button that offers a refund; %s is an amount of money. */
-    g_autofree char *label = refund != NULL ? g_strdup_printf (_ ("_Refund %s"), refund) : g_strdup (_ ("_Refund in Full"));
+    g_autofree char *label =
+        refund != NULL ? g_strdup_printf (_ ("_Refund %s"), refund) : g_strdup (_ ("_Refund in Full"));
     /* Translators: title of a question; %s is an amount of money. */
     g_autofree char *heading =
         refund != NULL ? g_strdup_printf (_ ("Refund %s?"), refund) : g_strdup (_ ("Refund in Full?"));
@@ -372,10 +373,10 @@ amends_contact_dialog_class_init (AmendsContactDialogClass *klass)
 
     G_OBJECT_CLASS (klass)->dispose = amends_contact_dialog_dispose;
     G_OBJECT_CLASS (klass)->finalize = amends_contact_dialog_finalize;
-    signals[SIGNAL_LOAD] = g_signal_new ("load", AMENDS_TYPE_CONTACT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                         G_TYPE_NONE, 0);
-    signals[SIGNAL_SEND] = g_signal_new ("send", AMENDS_TYPE_CONTACT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                         G_TYPE_NONE, 0);
+    signals[SIGNAL_LOAD] =
+        g_signal_new ("load", AMENDS_TYPE_CONTACT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+    signals[SIGNAL_SEND] =
+        g_signal_new ("send", AMENDS_TYPE_CONTACT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
     g_type_ensure (AMENDS_TYPE_STARS);
     g_type_ensure (AMENDS_TYPE_FACT_GRID);
     g_type_ensure (AMENDS_TYPE_TEMPLATE_VIEW);

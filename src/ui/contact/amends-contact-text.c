@@ -158,7 +158,8 @@ amends_contact_text_dup_limit (const AmendsRulePack *pack, AmendsRule rule)
     if (rule == AMENDS_RULE_CRITICAL_MAX_STARS)
         return g_strdup_printf (ngettext ("%d star or fewer", "%d stars or fewer", (gulong) value), value);
     if (rule == AMENDS_RULE_CONTACT_WINDOW_MONTHS)
-        return g_strdup_printf (ngettext ("%d month from the order", "%d months from the order", (gulong) value), value);
+        return g_strdup_printf (ngettext ("%d month from the order", "%d months from the order", (gulong) value),
+                                value);
     return g_strdup_printf ("%d", value);
 }
 

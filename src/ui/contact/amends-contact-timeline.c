@@ -63,9 +63,9 @@ add_contacts (GPtrArray *entries, GPtrArray *contacts)
 
         if (contact->sent_at != 0)
             /* Translators: %s is "Courtesy Refund" or "Customer Support". */
-            add (entries, contact->sent_at,
-                 g_strdup_printf (contact->by_hand ? _ ("Sent by you on the marketplace: %s") : _ ("Sent: %s"),
-                                  reason));
+            add (
+                entries, contact->sent_at,
+                g_strdup_printf (contact->by_hand ? _ ("Sent by you on the marketplace: %s") : _ ("Sent: %s"), reason));
         add (entries, contact->delivered_at, g_strdup (_ ("Delivered to the customer’s message center")));
         if (contact->refunded_at != 0)
             add (entries, contact->refunded_at, describe_refund (contact));

@@ -49,7 +49,7 @@ add_fact (AdwExpanderRow *row, const char *title, const char *value)
 static GtkWidget *
 make_expander (const AmendsContactRow *row, const AmendsRulePack *pack)
 {
-    GtkWidget *widget = adw_expander_row_new ();
+    GtkWidget *widget = g_object_new (ADW_TYPE_EXPANDER_ROW, "use-markup", FALSE, NULL);
     GtkWidget *why = gtk_label_new (_ ("Why?"));
     g_autofree char *value = amends_contact_text_dup_limit (pack, row->rule);
     g_autofree char *date = amends_contact_text_dup_pack_date (amends_rule_pack_get_date (pack, row->rule));
@@ -67,8 +67,7 @@ static GtkWidget *
 make_row (const AmendsContactDecision *decision, const AmendsContactRow *row)
 {
     GtkWidget *icon = gtk_image_new_from_icon_name (amends_contact_text_get_verdict_icon (row->verdict));
-    g_autofree char *spoken =
-        g_strdup_printf ("%s. %s", amends_contact_text_get_verdict (row->verdict), row->sentence);
+    g_autofree char *spoken = g_strdup_printf ("%s. %s", amends_contact_text_get_verdict (row->verdict), row->sentence);
     GtkWidget *widget;
 
     gtk_widget_add_css_class (icon, get_style (row->verdict));
@@ -77,11 +76,10 @@ make_row (const AmendsContactDecision *decision, const AmendsContactRow *row)
         widget = make_expander (row, decision->pack);
         adw_expander_row_add_prefix (ADW_EXPANDER_ROW (widget), icon);
     } else {
-        widget = adw_action_row_new ();
+        widget = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, NULL);
         adw_action_row_set_subtitle (ADW_ACTION_ROW (widget), row->sentence);
         adw_action_row_add_prefix (ADW_ACTION_ROW (widget), icon);
     }
-    adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (widget), FALSE);
     adw_preferences_row_set_title (ADW_PREFERENCES_ROW (widget), amends_contact_criterion_get_title (row->criterion));
     gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, spoken, -1);
     return widget;
@@ -91,7 +89,7 @@ static void
 fill_verdict (AmendsEligibilityPanel *self, const AmendsContactDecision *decision, gint64 now, GTimeZone *zone)
 {
     static const char *const styles[] = { "success", "error", "warning", NULL };
-    AmendsVerdict verdict = decision->eligible ? AMENDS_VERDICT_PASS
+    AmendsVerdict verdict = decision->eligible        ? AMENDS_VERDICT_PASS
                             : decision->headline >= 0 ? decision->rows[decision->headline].verdict
                                                       : AMENDS_VERDICT_UNKNOWN;
     g_autofree char *headline = amends_contact_text_dup_headline (decision);

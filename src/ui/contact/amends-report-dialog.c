@@ -42,7 +42,8 @@ amends_report_dialog_class_init (AmendsReportDialogClass *klass)
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
     G_OBJECT_CLASS (klass)->dispose = amends_report_dialog_dispose;
-    open_signal = g_signal_new ("open", AMENDS_TYPE_REPORT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+    open_signal =
+        g_signal_new ("open", AMENDS_TYPE_REPORT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
     g_type_ensure (AMENDS_TYPE_STATEMENT_LIST);
     gtk_widget_class_set_template_from_resource (widget_class,
                                                  "/io/github/amendsapp/Amends/ui/contact/amends-report-dialog.ui");
@@ -69,12 +70,14 @@ dup_warning (const AmendsContactCase *contact_case)
     if (review->gone_at != 0)
         return g_strdup (_ ("This review is no longer on the marketplace: there is nothing to report."));
     if (!amends_text_is_web_address (review->url))
-        return g_strdup (_ ("This review came without an address. Look for it on the product’s page and report it there."));
+        return g_strdup (
+            _ ("This review came without an address. Look for it on the product’s page and report it there."));
     if (contact_case->report.reported_at != 0)
         /* Translators: %s is a date. */
-        return g_strdup_printf (_ ("You reported this review already: %s. Reporting it again does not help, and repeated "
-                                   "reports count against the account."),
-                                reported);
+        return g_strdup_printf (
+            _ ("You reported this review already: %s. Reporting it again does not help, and repeated "
+               "reports count against the account."),
+            reported);
     return NULL;
 }
 

@@ -62,8 +62,8 @@ amends_template_view_get_property (GObject *object, guint id, GValue *value, GPa
 {
     switch ((Property) id) {
     case PROP_COMPACT:
-        g_value_set_boolean (value, gtk_orientable_get_orientation (GTK_ORIENTABLE (object)) ==
-                                        GTK_ORIENTATION_VERTICAL);
+        g_value_set_boolean (value,
+                             gtk_orientable_get_orientation (GTK_ORIENTABLE (object)) == GTK_ORIENTATION_VERTICAL);
         break;
     case N_PROPS:
     default:
