@@ -261,14 +261,21 @@ amends_contact_rules_account_may (const AmendsAccount *account)
     return AMENDS_VERDICT_UNKNOWN;
 }
 
-/* The marketplace has the last word: it may know what its own reports do not tell. */
+/* The marketplace has the last word: it may know what its own reports do not tell. A reason that we do not know goes to the last row. */
 static gboolean
 was_refused (const Facts *facts, AmendsContactCriterion criterion)
 {
-    g_autofree char *code = g_strconcat (REFUSED ":", CRITERIA[criterion].name, NULL);
+    const char *error = facts->contact != NULL ? facts->contact->error : NULL;
 
-    return facts->contact != NULL && facts->contact->state == AMENDS_CONTACT_FAILED &&
-           g_strcmp0 (facts->contact->error, code) == 0;
+    if (error == NULL || facts->contact->state != AMENDS_CONTACT_FAILED || !g_str_has_prefix (error, REFUSED))
+        return FALSE;
+    for (int i = 0; i < AMENDS_N_CONTACT_CRITERIA; i++) {
+        g_autofree char *code = g_strconcat (REFUSED ":", CRITERIA[i].name, NULL);
+
+        if (g_str_equal (error, code))
+            return i == (int) criterion;
+    }
+    return criterion == AMENDS_CONTACT_CRITERION_NOT_CONTACTED;
 }
 
 static void
@@ -281,7 +288,7 @@ decide_row (const Facts *facts, AmendsContactCriterion criterion, AmendsContactR
     if (row->verdict != AMENDS_VERDICT_FAIL && was_refused (facts, criterion)) {
         row->verdict = AMENDS_VERDICT_FAIL;
         g_free (row->sentence);
-        row->sentence = g_strdup (_ ("The marketplace refused the message for this reason."));
+        row->sentence = g_strdup (_ ("The marketplace refused the message to this customer."));
     }
 }
 

@@ -4,7 +4,10 @@
 #include <string.h>
 
 #include "amends-aggregates.h"
+#include "amends-contact-candidates.h"
+#include "amends-contacts.h"
 #include "amends-items.h"
+#include "amends-messages.h"
 #include "amends-orders.h"
 #include "amends-review-row.h"
 #include "amends-string-list.h"
@@ -244,6 +247,15 @@ find_language (AmendsBatchWriter *self, const char *tag, gint64 *id, GError **er
     return TRUE;
 }
 
+/* Most reviews have nothing to do with it, so cost nothing. */
+static gboolean
+keep_candidate (AmendsBatchWriter *self, gint64 id, const AmendsReview *now, const AmendsReview *before, GError **error)
+{
+    if (!amends_contact_candidates_may_hold (now) && (before == NULL || !amends_contact_candidates_may_hold (before)))
+        return TRUE;
+    return amends_contact_candidates_refresh (self->db, id, error);
+}
+
 static gboolean
 add_review (AmendsBatchWriter *self, const AmendsReview *review, GError **error)
 {
@@ -255,7 +267,7 @@ add_review (AmendsBatchWriter *self, const AmendsReview *review, GError **error)
         !write_wide (self, &target, TRUE, error))
         return FALSE;
     note_text (self, &target, TRUE);
-    return touch (self, target.id, error);
+    return touch (self, target.id, error) && keep_candidate (self, target.id, review, NULL, error);
 }
 
 /* One that this batch added itself is not in the counts yet. */
@@ -280,7 +292,7 @@ rewrite (AmendsBatchWriter *self, Target *target, const AmendsReview *old, gbool
     }
     return shift (self, target->id, -1, error) && (!edited || keep_version (self, old, seen_at, error)) &&
            write_narrow (self, target, error) && write_wide (self, target, FALSE, error) &&
-           shift (self, target->id, 1, error);
+           shift (self, target->id, 1, error) && keep_candidate (self, target->id, target->review, old, error);
 }
 
 static gboolean
@@ -338,8 +350,25 @@ take_review (AmendsBatchWriter *self, const AmendsReview *review, GError **error
 }
 
 static gboolean
+drop_candidate (AmendsBatchWriter *self, const char *external_id, GError **error)
+{
+    g_autoptr (AmendsStatement) statement =
+        amends_db_prepare (self->db,
+                           "DELETE FROM contact_candidate WHERE review_id = "
+                           "(SELECT id FROM review WHERE account_id = ? AND external_id = ?)",
+                           error);
+
+    if (statement == NULL)
+        return FALSE;
+    amends_statement_bind_int (statement, 1, self->account_id);
+    amends_statement_bind_text (statement, 2, external_id);
+    return amends_statement_run (statement, error);
+}
+
+static gboolean
 remove_review (AmendsBatchWriter *self, const char *external_id, GError **error)
 {
+    guint64 n_removed;
     g_autoptr (AmendsStatement) statement = amends_db_prepare (
         self->db, "UPDATE review SET gone_at = ? WHERE account_id = ? AND external_id = ? AND gone_at = 0", error);
 
@@ -350,8 +379,9 @@ remove_review (AmendsBatchWriter *self, const char *external_id, GError **error)
     amends_statement_bind_text (statement, 3, external_id);
     if (!amends_statement_run (statement, error))
         return FALSE;
-    self->counts.removed += (guint64) amends_db_n_changed (self->db);
-    return TRUE;
+    n_removed = (guint64) amends_db_n_changed (self->db);
+    self->counts.removed += n_removed;
+    return n_removed == 0 || drop_candidate (self, external_id, error);
 }
 
 static gboolean
@@ -377,6 +407,25 @@ keep_cursor (AmendsBatchWriter *self, const AmendsBatch *batch, GError **error)
 }
 
 static gboolean
+take_answers (AmendsBatchWriter *self, const AmendsBatch *batch, GError **error)
+{
+    gboolean changed;
+
+    for (guint i = 0; i < batch->receipts->len; i++) {
+        if (!amends_contacts_take_receipt (self->db, self->account_id, batch->receipts->pdata[i], self->now, &changed,
+                                           error))
+            return FALSE;
+        self->contacts_changed |= changed;
+    }
+    for (guint i = 0; i < batch->messages->len; i++) {
+        if (!amends_messages_take (self->db, self->account_id, batch->messages->pdata[i], &changed, error))
+            return FALSE;
+        self->messages_changed |= changed;
+    }
+    return TRUE;
+}
+
+static gboolean
 take_all (AmendsBatchWriter *self, const AmendsBatch *batch, GError **error)
 {
     if (!amends_aggregates_clear_touched (self->db, error))
@@ -398,7 +447,7 @@ take_all (AmendsBatchWriter *self, const AmendsBatch *batch, GError **error)
         if (!remove_review (self, batch->removed->pdata[i], error))
             return FALSE;
     return amends_aggregates_shift_touched (self->db, 1, error) && write_texts (self, error) &&
-           keep_cursor (self, batch, error);
+           take_answers (self, batch, error) && keep_cursor (self, batch, error);
 }
 
 gboolean

@@ -2,6 +2,7 @@
 #include "amends-event-log.h"
 
 #include "amends-aggregates.h"
+#include "amends-contacts.h"
 #include "amends-db-error.h"
 
 /* From so many reviews on their pages would come and go many times. */
@@ -152,13 +153,26 @@ amends_event_log_note (AmendsDb *db, gint64 now, gint64 review_id, const char *t
 }
 
 gboolean
+amends_event_log_add (AmendsDb *db, gint64 now, AmendsEventKind kind, const gint64 *review_ids, gsize n_ids,
+                      AmendsActionResult *result, GError **error)
+{
+    NewEvent event = { .at = now, .kind = kind, .n_reviews = (gint64) n_ids };
+
+    if (!append (db, &event, result, error))
+        return FALSE;
+    for (gsize i = 0; i < n_ids; i++)
+        if (!run (db, "INSERT INTO event_review VALUES (?1, ?2, 0)", result->event_id, review_ids[i], error))
+            return FALSE;
+    return TRUE;
+}
+
+gboolean
 amends_event_log_opened (AmendsDb *db, gint64 now, gint64 review_id, AmendsActionResult *result, GError **error)
 {
-    NewEvent event = { .at = now, .kind = AMENDS_EVENT_OPENED, .n_reviews = 1 };
     g_autofree char *note = NULL;
 
-    return load_note (db, review_id, &note, error) && append (db, &event, result, error) &&
-           run (db, "INSERT INTO event_review VALUES (?1, ?2, 0)", result->event_id, review_id, error);
+    return load_note (db, review_id, &note, error) &&
+           amends_event_log_add (db, now, AMENDS_EVENT_OPENED, &review_id, 1, result, error);
 }
 
 /* Only those that are still as the event left them: what was changed since is the person's later will. */
@@ -202,6 +216,55 @@ restore_note (AmendsDb *db, NewEvent *event, AmendsActionResult *result, GError 
                         error);
 }
 
+/* Runs a query of one number about one event. */
+static gboolean
+count_of_event (AmendsDb *db, const char *sql, gint64 event_id, gint64 *n, GError **error)
+{
+    g_autoptr (AmendsStatement) count = amends_db_prepare (db, sql, error);
+
+    if (count == NULL)
+        return FALSE;
+    amends_statement_bind_int (count, 1, event_id);
+    if (amends_statement_step (count, error) != AMENDS_STEP_ROW)
+        return FALSE;
+    *n = amends_statement_get_int (count, 0);
+    return TRUE;
+}
+
+#define STILL_WAITING                                                                                                  \
+    "FROM event_contact AS t JOIN contact AS c ON c.id = t.contact_id WHERE t.event_id = ?1 AND c.state = 1"
+
+/* What is on its way cannot be called back: only those go that still wait. */
+static gboolean
+cancel_contacts (AmendsDb *db, NewEvent *event, AmendsActionResult *result, GError **error)
+{
+    gint64 n;
+
+    if (!count_of_event (db, "SELECT count (*) " STILL_WAITING, event->undoes, &event->n_reviews, error))
+        return FALSE;
+    if (event->n_reviews == 0) {
+        amends_store_set_error (error, AMENDS_STORE_ERROR_CONFLICT);
+        return FALSE;
+    }
+    return append (db, event, result, error) &&
+           run (db, "INSERT INTO event_review SELECT ?2, c.review_id, 0 " STILL_WAITING, event->undoes,
+                result->event_id, error) &&
+           amends_contacts_cancel_event (db, event->undoes, &n, error);
+}
+
+static gboolean
+change_report (AmendsDb *db, NewEvent *event, AmendsActionResult *result, GError **error)
+{
+    event->n_reviews = 1;
+    return append (db, event, result, error) &&
+           run (db, "INSERT INTO event_review SELECT ?1, review_id, 0 FROM event_review WHERE event_id = ?2",
+                result->event_id, event->undoes, error) &&
+           run (db,
+                "UPDATE review_report SET reported_at = ?2 WHERE review_id IN "
+                "(SELECT review_id FROM event_review WHERE event_id = ?1)",
+                result->event_id, event->reverses ? 0 : MAX (event->at, 1), error);
+}
+
 static gboolean
 reverse (AmendsDb *db, gint64 now, gint64 id, AmendsEventKind kind, gboolean reverses, AmendsActionResult *result,
          GError **error)
@@ -215,10 +278,15 @@ reverse (AmendsDb *db, gint64 now, gint64 id, AmendsEventKind kind, gboolean rev
         return restore_marks (db, &event, kind, result, error);
     case AMENDS_EVENT_NOTE:
         return restore_note (db, &event, result, error);
-    case AMENDS_EVENT_OPENED:
-    case AMENDS_EVENT_CONTACT:
-    case AMENDS_EVENT_REPORT_OPENED:
     case AMENDS_EVENT_REPORTED:
+        return change_report (db, &event, result, error);
+    case AMENDS_EVENT_CONTACT:
+        /* To send is decided anew each time, in the dialog: redo does not send. */
+        if (event.reverses)
+            return cancel_contacts (db, &event, result, error);
+        G_GNUC_FALLTHROUGH;
+    case AMENDS_EVENT_OPENED:
+    case AMENDS_EVENT_REPORT_OPENED:
     default:
         amends_store_set_error (error, AMENDS_STORE_ERROR_NOTHING_TO_UNDO);
         return FALSE;
@@ -252,11 +320,15 @@ amends_event_log_take_back (AmendsDb *db, gint64 now, gint64 id, AmendsActionRes
 }
 
 #define STANDS "NOT EXISTS (SELECT 1 FROM event AS later WHERE later.undoes = event.id)"
+/* What was opened (4, 6) cannot be undone, and a contact (5) only as long as it waits; nor is it sent by redo. */
 #define FIND_UNDO                                                                                                      \
-    "SELECT id, kind, n_reviews FROM event WHERE reverses = 0 AND kind <> 4 AND " STANDS " ORDER BY id DESC LIMIT 1"
+    "SELECT id, kind, n_reviews FROM event WHERE reverses = 0 AND kind NOT IN (4, 6) AND " STANDS                      \
+    " AND (kind <> 5 OR EXISTS (SELECT 1 FROM event_contact AS t JOIN contact AS c ON c.id = t.contact_id "            \
+    "WHERE t.event_id = event.id AND c.state = 1)) ORDER BY id DESC LIMIT 1"
 #define FIND_REDO                                                                                                      \
-    "SELECT id, kind, n_reviews FROM event WHERE reverses = 1 AND " STANDS                                             \
-    " AND id > ifnull ((SELECT max (id) FROM event WHERE undoes IS NULL AND kind <> 4), 0) ORDER BY id DESC LIMIT 1"
+    "SELECT id, kind, n_reviews FROM event WHERE reverses = 1 AND kind <> 5 AND " STANDS                               \
+    " AND id > ifnull ((SELECT max (id) FROM event WHERE undoes IS NULL AND kind NOT IN (4, 6)), 0) "                  \
+    "ORDER BY id DESC LIMIT 1"
 
 gboolean
 amends_event_log_find_undo (AmendsDb *db, gboolean redo, AmendsActionResult *event, GError **error)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-query-compiler.h"
 
+#include "amends-contact-query.h"
 #include "amends-fts-tokenizer.h"
 #include "amends-items.h"
 #include "amends-review-row.h"
@@ -49,8 +50,8 @@ has_terms (const AmendsReviewQuery *query, gboolean negated)
 gboolean
 amends_query_needs_rows (const AmendsReviewQuery *query)
 {
-    return query->has_note != AMENDS_TRI_UNKNOWN || query->gone != AMENDS_TRI_UNKNOWN || has_terms (query, FALSE) ||
-           has_terms (query, TRUE);
+    return query->has_note != AMENDS_TRI_UNKNOWN || query->gone != AMENDS_TRI_UNKNOWN ||
+           query->contactable != AMENDS_TRI_UNKNOWN || has_terms (query, FALSE) || has_terms (query, TRUE);
 }
 
 /* Quoted, so that nothing in it is read as an operator. A run without spaces is found anywhere by itself; a word by its beginning. */
@@ -266,6 +267,10 @@ compile_others (AmendsSql *sql, const AmendsQueryContext *context)
         amends_sql_add (sql, query->has_note == AMENDS_TRI_YES ? " AND r.has_note = 1" : " AND r.has_note = 0");
     if (query->gone != AMENDS_TRI_UNKNOWN)
         amends_sql_add (sql, query->gone == AMENDS_TRI_YES ? " AND r.gone_at > 0" : " AND r.gone_at = 0");
+    if (query->contactable == AMENDS_TRI_YES)
+        amends_contact_query_append (sql, query);
+    else if (query->contactable == AMENDS_TRI_NO)
+        amends_contact_query_append_not (sql, query);
     if (has_terms (query, TRUE) && !has_terms (query, FALSE)) {
         g_autofree char *match = make_match (query, TRUE);
 
@@ -293,14 +298,19 @@ void
 amends_query_compile_source (AmendsSql *sql, const AmendsQueryContext *context, AmendsConditions conditions, int stars)
 {
     const AmendsReviewQuery *query = context->query;
+    gboolean of_candidates = (conditions & AMENDS_CONDITIONS_OTHERS) != 0 && query->contactable == AMENDS_TRI_YES;
 
     if ((conditions & AMENDS_CONDITIONS_OTHERS) != 0 && has_terms (query, FALSE)) {
         g_autofree char *match = make_whole_match (query);
 
-        amends_sql_add_text (sql,
-                             " FROM review_search AS s CROSS JOIN review AS r ON r.id = s.rowid "
-                             "WHERE s.review_search MATCH ?",
-                             match);
+        amends_sql_add (sql, " FROM review_search AS s ");
+        if (of_candidates)
+            amends_sql_add (sql, "CROSS JOIN contact_candidate AS k ON k.review_id = s.rowid ");
+        amends_sql_add_text (sql, "CROSS JOIN review AS r ON r.id = s.rowid WHERE s.review_search MATCH ?", match);
+    } else if (of_candidates) {
+        /* Few, even of a million: the order's time has to be within the last months. */
+        amends_sql_add (sql, " FROM contact_candidate AS k INDEXED BY contact_candidate_by_order "
+                             "CROSS JOIN review AS r ON r.id = k.review_id WHERE 1");
     } else {
         amends_sql_add (sql, " FROM review AS r INDEXED BY ");
         amends_sql_add (sql, choose_index (query, conditions));
@@ -324,6 +334,10 @@ get_order (const AmendsReviewQuery *query)
     case AMENDS_ORDER_RELEVANCE:
         if (has_terms (query, FALSE))
             return " ORDER BY bm25 (review_search, 2.0, 1.0), r.published_at DESC, r.id DESC";
+        return " ORDER BY r.published_at DESC, r.id DESC";
+    case AMENDS_ORDER_CONTACT_ENDS:
+        if (query->contactable == AMENDS_TRI_YES)
+            return " ORDER BY k.ordered_at, r.published_at DESC, r.id DESC";
         return " ORDER BY r.published_at DESC, r.id DESC";
     case AMENDS_ORDER_NEWEST:
     case AMENDS_ORDER_STARS_LOW:

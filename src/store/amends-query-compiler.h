@@ -16,7 +16,7 @@ typedef struct {
 /** AmendsConditions: the conditions with a count per choice beside them, and the others. */
 typedef enum {
     AMENDS_CONDITIONS_CHOICES = 1 << 0, /* stars, marketplace, brand, product, language, verified, photo, edited */
-    AMENDS_CONDITIONS_OTHERS = 1 << 1,  /* account, period, done, note, gone, text */
+    AMENDS_CONDITIONS_OTHERS = 1 << 1,  /* account, period, done, note, gone, contactable, text */
     AMENDS_CONDITIONS_ALL = 3,
 } AmendsConditions;
 
@@ -27,7 +27,7 @@ typedef enum {
 void amends_query_compile_source (AmendsSql *sql, const AmendsQueryContext *context, AmendsConditions conditions,
                                   int stars);
 
-/** amends_query_compile_ids: Returns: (transfer full): "SELECT id …" in the query's order. For orders by stars: of those with @stars only. */
+/** amends_query_compile_ids: Returns: (transfer full): "SELECT id …" in the query's order. For orders by stars: of those with @stars only. For CONTACT_ENDS: contactable tells which part. */
 AmendsSql *amends_query_compile_ids (const AmendsQueryContext *context, int stars, guint limit);
 
 /** amends_query_orders_by_stars: TRUE if the ids come star by star. @first, @step: (out): from which, by which */

@@ -43,8 +43,11 @@ start (AmendsStore *self, AmendsJobFunc func, const Action *fields, GCancellable
 static void
 tell (AmendsJob *job, const Action *action)
 {
-    if (action->result.event_id != 0)
-        job->changes = AMENDS_STORE_CHANGE_ROWS | AMENDS_STORE_CHANGE_UNDO;
+    if (action->result.event_id == 0)
+        return;
+    job->changes = AMENDS_STORE_CHANGE_ROWS | AMENDS_STORE_CHANGE_UNDO;
+    if (action->result.kind == AMENDS_EVENT_CONTACT || action->result.kind == AMENDS_EVENT_REPORTED)
+        job->changes |= AMENDS_STORE_CHANGE_CONTACTS;
 }
 
 static gboolean

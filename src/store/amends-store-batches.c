@@ -41,8 +41,15 @@ write_batch (AmendsJob *job, Apply *apply, guint *changes, GError **error)
     apply->counts = writer.counts;
     if (writer.counts.added > 0)
         *changes |= AMENDS_STORE_CHANGE_SHAPE;
+    /* What is known of an order decides who can be contacted. */
+    if (apply->batch->orders->len > 0)
+        *changes |= AMENDS_STORE_CHANGE_ROWS;
     if (writer.counts.updated > 0 || writer.counts.removed > 0 || writer.products_changed)
         *changes |= AMENDS_STORE_CHANGE_ROWS | AMENDS_STORE_CHANGE_SHAPE;
+    if (writer.contacts_changed)
+        *changes |= AMENDS_STORE_CHANGE_CONTACTS | AMENDS_STORE_CHANGE_ROWS;
+    if (writer.messages_changed)
+        *changes |= AMENDS_STORE_CHANGE_MESSAGES;
     return TRUE;
 }
 

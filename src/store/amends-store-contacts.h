@@ -37,10 +37,15 @@ void amends_store_add_contacts_async (AmendsStore *self, const AmendsContactDraf
 gboolean amends_store_add_contacts_finish (AmendsStore *self, GAsyncResult *result, AmendsContactsAdded *added,
                                            GError **error);
 
-/** AmendsContactChange: what a person may do to a contact in the outbox. */
+/**
+ * AmendsContactChange: what a person may do to a contact in the outbox.
+ *
+ * RETRY: FAILED waits again, with the same key, unless another contact counts by now; WAITING is tried at once, but for its hold-back; SENDING and
+ * UNKNOWN are asked about at once, unless their connector cannot ask.
+ */
 typedef enum {
-    AMENDS_CONTACT_CHANGE_CANCEL, /* WAITING, FAILED */
-    AMENDS_CONTACT_CHANGE_RETRY, /* FAILED: tried again at once with the same key. UNKNOWN: only if the connector can ask or honours the key */
+    AMENDS_CONTACT_CHANGE_CANCEL,   /* WAITING, FAILED */
+    AMENDS_CONTACT_CHANGE_RETRY,    /* FAILED, WAITING, SENDING, UNKNOWN */
     AMENDS_CONTACT_CHANGE_WAS_SENT, /* UNKNOWN, HANDED_OVER: the person has seen that it was sent */
     AMENDS_CONTACT_CHANGE_NOT_SENT, /* UNKNOWN (to FAILED), HANDED_OVER (to CANCELLED): … that it was not */
 } AmendsContactChange;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-store-reviews.h"
 
+#include "amends-contact-query.h"
 #include "amends-facet-query.h"
 #include "amends-query-compiler.h"
 #include "amends-review-row.h"
@@ -67,6 +68,25 @@ append_ids (AmendsJob *job, Find *find, int stars, GError **error)
     return walk == AMENDS_TEXT_WALK_FOUND;
 }
 
+/* Those who can be contacted, then the others: two lists, each in its own order. */
+static gboolean
+append_by_contact (AmendsJob *job, Find *find, GError **error)
+{
+    AmendsTri wanted = find->query->contactable;
+    gboolean done = TRUE;
+
+    if (wanted != AMENDS_TRI_NO) {
+        find->query->contactable = AMENDS_TRI_YES;
+        done = append_ids (job, find, 0, error);
+    }
+    if (done && wanted != AMENDS_TRI_YES && (find->limit == 0 || find->ids->len < find->limit)) {
+        find->query->contactable = AMENDS_TRI_NO;
+        done = append_ids (job, find, 0, error);
+    }
+    find->query->contactable = wanted;
+    return done;
+}
+
 /* Star by star, each from the index by date: an order by stars needs no index of its own. */
 static gboolean
 find_ids (AmendsJob *job, gpointer data, GError **error)
@@ -75,6 +95,8 @@ find_ids (AmendsJob *job, gpointer data, GError **error)
     int stars, step;
 
     find->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+    if (find->query->order == AMENDS_ORDER_CONTACT_ENDS)
+        return append_by_contact (job, find, error);
     if (!amends_query_orders_by_stars (find->query, &stars, &step))
         return append_ids (job, find, 0, error);
     for (; stars >= 1 && stars <= 5; stars += step) {
@@ -96,6 +118,16 @@ find_facets (AmendsJob *job, gpointer data, GError **error)
 
     find->facets = amends_facet_query_run (job->db, &context, error);
     return find->facets != NULL;
+}
+
+static gboolean
+find_facets_and_contactable (AmendsJob *job, gpointer data, GError **error)
+{
+    Find *find = data;
+    AmendsQueryContext context = { find->query, job->now, job->zone };
+
+    return find_facets (job, data, error) &&
+           amends_contact_query_count (job->db, &context, &find->facets->contactable, error);
 }
 
 void
@@ -124,8 +156,8 @@ amends_store_find_facets_async (AmendsStore *self, const AmendsReviewQuery *quer
     g_return_if_fail (AMENDS_IS_STORE (self));
     g_return_if_fail (query != NULL);
 
-    amends_store_start (self, AMENDS_JOB_READ, amends_store_find_facets_async, find_facets, new_find (query, 0),
-                        free_find, cancellable, callback, user_data);
+    amends_store_start (self, AMENDS_JOB_READ, amends_store_find_facets_async, find_facets_and_contactable,
+                        new_find (query, 0), free_find, cancellable, callback, user_data);
 }
 
 AmendsFacets *

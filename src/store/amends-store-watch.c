@@ -8,7 +8,7 @@
 
 #define EVERYTHING                                                                                                     \
     (AMENDS_STORE_CHANGE_ROWS | AMENDS_STORE_CHANGE_SHAPE | AMENDS_STORE_CHANGE_ACCOUNTS | AMENDS_STORE_CHANGE_VIEWS | \
-     AMENDS_STORE_CHANGE_UNDO)
+     AMENDS_STORE_CHANGE_UNDO | AMENDS_STORE_CHANGE_CONTACTS | AMENDS_STORE_CHANGE_MESSAGES)
 
 typedef struct {
     GWeakRef store;

@@ -11,7 +11,7 @@
 gboolean
 amends_text_walk_can (const AmendsReviewQuery *query)
 {
-    if (query->order == AMENDS_ORDER_RELEVANCE)
+    if (query->order == AMENDS_ORDER_RELEVANCE || query->contactable == AMENDS_TRI_YES)
         return FALSE;
     for (guint i = 0; i < query->terms->len; i++) {
         const AmendsTextTerm *term = query->terms->pdata[i];

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-contact-limits.h"
+#include "amends-contact-receipt.h"
 #include "amends-contact-template.h"
 #include "amends-contact.h"
 #include "amends-message.h"
@@ -15,7 +16,13 @@ test_values_keep_their_texts (void)
     g_autoptr (AmendsContactTemplate) template = amends_contact_template_new (
         &(AmendsContactTemplate) { .language = "sv", .subject = "Om din beställning", .body = text });
 
+    g_autoptr (AmendsContactReceipt) receipt =
+        amends_contact_receipt_new (&(AmendsContactReceipt) { .remote_id = text, .review_key = "R1" });
+
     text[0] = 'x';
+    g_assert_cmpstr (receipt->remote_id, ==, "Hej!");
+    g_assert_cmpstr (receipt->review_key, ==, "R1");
+    g_assert_null (receipt->key);
     g_assert_cmpstr (contact->key, ==, "Hej!");
     g_assert_null (contact->error);
     g_assert_cmpint (contact->amount_minor, ==, 19900);

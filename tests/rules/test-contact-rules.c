@@ -101,6 +101,8 @@ typedef enum {
     REFUSED_AS_CONTACTED,
     REFUSED_CONSENT,
     REFUSED_WINDOW,
+    REFUSED_ANYHOW,
+    REFUSED_OTHERWISE,
     N_CHANGES,
 } Change;
 
@@ -203,6 +205,8 @@ change_contact (Situation *situation, Change change)
         { REFUSED_AS_CONTACTED, AMENDS_CONTACT_FAILED, "already-contacted" },
         { REFUSED_CONSENT, AMENDS_CONTACT_FAILED, "not-eligible:consent" },
         { REFUSED_WINDOW, AMENDS_CONTACT_FAILED, "not-eligible:window" },
+        { REFUSED_ANYHOW, AMENDS_CONTACT_FAILED, "not-eligible" },
+        { REFUSED_OTHERWISE, AMENDS_CONTACT_FAILED, "not-eligible:weather" },
     };
 
     for (guint i = 0; i < G_N_ELEMENTS (CONTACTS); i++) {
@@ -263,6 +267,8 @@ static const struct {
     [REFUSED_AS_CONTACTED] = { AMENDS_CONTACT_CRITERION_NOT_CONTACTED, AMENDS_VERDICT_FAIL,
                                "*has already been contacted*" },
     [REFUSED_CONSENT] = { AMENDS_CONTACT_CRITERION_CONSENT, AMENDS_VERDICT_FAIL, "The marketplace refused*" },
+    [REFUSED_ANYHOW] = { AMENDS_CONTACT_CRITERION_NOT_CONTACTED, AMENDS_VERDICT_FAIL, "The marketplace refused*" },
+    [REFUSED_OTHERWISE] = { AMENDS_CONTACT_CRITERION_NOT_CONTACTED, AMENDS_VERDICT_FAIL, "The marketplace refused*" },
     [REFUSED_WINDOW] = { AMENDS_CONTACT_CRITERION_WINDOW, AMENDS_VERDICT_FAIL, "The marketplace refused*" },
 };
 

@@ -67,6 +67,27 @@ test_configured (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
     }
 }
 
+static gboolean
+expect_synchronous (AmendsDb *db, gpointer data, GError **error)
+{
+    gint64 value;
+
+    return amends_db_get_int (db, "PRAGMA synchronous", &value, error) && value == GPOINTER_TO_INT (data);
+}
+
+/* What a person was told is done, and each step of the outbox, is on the disk before anybody hears of it: FULL is 2. */
+static void
+test_durability (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    g_autoptr (GError) error = NULL;
+
+    g_assert_true (
+        amends_db_write (fixture->db, AMENDS_DURABILITY_POWER, expect_synchronous, GINT_TO_POINTER (2), &error));
+    g_assert_true (
+        amends_db_write (fixture->db, AMENDS_DURABILITY_CRASH, expect_synchronous, GINT_TO_POINTER (1), &error));
+    g_assert_no_error (error);
+}
+
 static void
 test_values_come_back (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
@@ -255,6 +276,7 @@ main (int argc, char **argv)
         void (*func) (Fixture *fixture, gconstpointer data);
     } TESTS[] = {
         { "/db/configured", test_configured },
+        { "/db/durability", test_durability },
         { "/db/values-come-back", test_values_come_back },
         { "/db/bad-bind-is-told-by-step", test_bad_bind_is_told_by_step },
         { "/db/committed-or-rolled-back", test_committed_or_rolled_back },
