@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "contact-values.h"
 
-#include "amends-event.h"
-
 #define DAY (24 * 60 * 60)
 #define UNTIL G_GINT64_CONSTANT (1805025600) /* 14 March 2027, noon UTC */
 
@@ -42,7 +40,7 @@ make_decision (void)
     self->headline = -1;
     self->until = UNTIL;
     self->pack = amends_rule_pack_ref (amends_rule_pack_get_default ());
-    self->pack_name = g_strdup ("base 2026-11-22");
+    self->pack_name = amends_rule_pack_get_name (self->pack);
     return self;
 }
 
@@ -63,8 +61,8 @@ contact_values_case (void)
     detail->events = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_event_unref);
     self->detail = detail;
     self->decision = make_decision ();
-    self->contacts = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_contact_unref);
-    self->messages = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_message_unref);
+    detail->contacts = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_contact_unref);
+    detail->messages = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_message_unref);
     self->way = AMENDS_SEND_WAY_CONNECTOR;
     return self;
 }
@@ -85,7 +83,7 @@ void
 contact_values_add_contact (AmendsContactCase *self, AmendsContact fields)
 {
     fields.key = "key-of-test";
-    g_ptr_array_insert (self->contacts, 0, amends_contact_new (&fields));
+    g_ptr_array_insert (self->detail->contacts, 0, amends_contact_new (&fields));
 }
 
 GPtrArray *

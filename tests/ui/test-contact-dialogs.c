@@ -324,7 +324,7 @@ test_report_again_is_discouraged (Fixture *fixture, gconstpointer data G_GNUC_UN
     g_autoptr (AmendsContactCase) contact_case = contact_values_case ();
     AmendsReportDialog *dialog;
 
-    contact_case->report.reported_at = CONTACT_NOW;
+    contact_case->detail->report.reported_at = CONTACT_NOW;
     dialog = amends_report_dialog_new (contact_case);
     adw_dialog_present (ADW_DIALOG (dialog), fixture->window);
     ui_settle (100);

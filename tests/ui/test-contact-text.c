@@ -223,8 +223,8 @@ test_timeline_is_newest_first (void)
                                                                 .sent_at = CONTACT_NOW - 4 * DAY,
                                                                 .delivered_at = CONTACT_NOW - 3 * DAY,
                                                                 .refunded_at = CONTACT_NOW - DAY });
-    g_ptr_array_add (contact_case->messages, contact_values_message (1, 2, FALSE));
-    entries = amends_contact_timeline_new (contact_case->detail, contact_case);
+    g_ptr_array_add (contact_case->detail->messages, contact_values_message (1, 2, FALSE));
+    entries = amends_contact_timeline_new (contact_case->detail);
     g_assert_cmpuint (entries->len, ==, G_N_ELEMENTS (expected));
     for (guint i = 0; i < entries->len; i++) {
         const AmendsTimelineEntry *entry = g_ptr_array_index (entries, i);
@@ -245,8 +245,8 @@ test_timeline_tells_what_became_of_a_report (void)
     for (int reported = 0; reported < 2; reported++) {
         g_autoptr (GPtrArray) entries = NULL;
 
-        contact_case->report.reported_at = reported ? CONTACT_NOW - DAY : 0;
-        entries = amends_contact_timeline_new (contact_case->detail, contact_case);
+        contact_case->detail->report.reported_at = reported ? CONTACT_NOW - DAY : 0;
+        entries = amends_contact_timeline_new (contact_case->detail);
         g_assert_cmpuint (entries->len, ==, 1);
         g_assert_cmpstr (((AmendsTimelineEntry *) g_ptr_array_index (entries, 0))->text, ==,
                          reported ? "Removed by the marketplace, after it was reported"

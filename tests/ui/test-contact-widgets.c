@@ -180,11 +180,11 @@ test_status_follows_a_report (void)
     g_autoptr (AmendsContactCase) contact_case = contact_values_case ();
     AmendsReview gone = *contact_case->detail->review;
 
-    contact_case->report.opened_at = CONTACT_NOW - 60;
+    contact_case->detail->report.opened_at = CONTACT_NOW - 60;
     amends_contact_status_set_case (AMENDS_CONTACT_STATUS (status), contact_case, CONTACT_NOW);
     g_assert_nonnull (ui_find_label (status, "Did You Report It?"));
     g_assert_nonnull (ui_find_button (status, "It Was Reported"));
-    contact_case->report.reported_at = CONTACT_NOW - 30;
+    contact_case->detail->report.reported_at = CONTACT_NOW - 30;
     amends_contact_status_set_case (AMENDS_CONTACT_STATUS (status), contact_case, CONTACT_NOW);
     g_assert_nonnull (ui_find_label (status, "Reported for Abuse"));
     g_assert_null (ui_find_button (status, "It Was Reported"));

@@ -270,8 +270,6 @@ find_reason_against (const AmendsContactCase *contact_case)
 {
     const AmendsContactDecision *decision = contact_case->decision;
 
-    if (decision == NULL)
-        return _ ("The account of this review is gone.");
     if (!decision->eligible && decision->headline >= 0)
         return decision->rows[decision->headline].sentence;
     if (!amends_contact_case_may_send (contact_case))

@@ -5,30 +5,30 @@ void
 amends_contact_case_free (AmendsContactCase *self)
 {
     g_clear_pointer (&self->detail, amends_review_detail_free);
-    g_clear_pointer (&self->account, amends_account_unref);
     g_clear_pointer (&self->decision, amends_contact_decision_free);
-    g_clear_pointer (&self->contacts, g_ptr_array_unref);
-    g_clear_pointer (&self->messages, g_ptr_array_unref);
     g_free (self);
 }
 
 const AmendsContact *
 amends_contact_case_get_contact (const AmendsContactCase *self)
 {
-    for (guint i = 0; self->contacts != NULL && i < self->contacts->len; i++) {
-        const AmendsContact *contact = g_ptr_array_index (self->contacts, i);
+    const AmendsContact *latest = NULL;
 
-        if (contact->state != AMENDS_CONTACT_CANCELLED)
+    for (guint i = 0; i < self->detail->contacts->len; i++) {
+        const AmendsContact *contact = g_ptr_array_index (self->detail->contacts, i);
+
+        if (amends_contact_state_counts (contact->state))
             return contact;
+        if (latest == NULL && contact->state != AMENDS_CONTACT_CANCELLED)
+            latest = contact;
     }
-    return NULL;
+    return latest;
 }
 
 gboolean
 amends_contact_case_is_critical (const AmendsContactCase *self)
 {
-    return self->decision != NULL &&
-           self->decision->rows[AMENDS_CONTACT_CRITERION_CRITICAL].verdict == AMENDS_VERDICT_PASS;
+    return self->decision->rows[AMENDS_CONTACT_CRITERION_CRITICAL].verdict == AMENDS_VERDICT_PASS;
 }
 
 gboolean
@@ -36,6 +36,6 @@ amends_contact_case_may_send (const AmendsContactCase *self)
 {
     const AmendsContact *contact = amends_contact_case_get_contact (self);
 
-    return self->decision != NULL && self->decision->eligible &&
+    return self->decision->eligible &&
            (contact == NULL || !amends_contact_state_counts (contact->state));
 }

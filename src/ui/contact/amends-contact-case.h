@@ -2,9 +2,10 @@
 #pragma once
 
 #include "amends-contact-rules.h"
+#include "amends-contact.h"
+#include "amends-event.h"
 #include "amends-message.h"
 #include "amends-outbox.h"
-#include "amends-store-reports.h"
 #include "amends-store-reviews.h"
 
 G_BEGIN_DECLS
@@ -12,18 +13,14 @@ G_BEGIN_DECLS
 /** AmendsContactCase: one review with all that decides and tells about contacting its customer. */
 typedef struct {
     AmendsReviewDetail *detail;
-    AmendsAccount *account;          /* (nullable): removed meanwhile */
-    AmendsContactDecision *decision; /* (nullable): without an account nobody can be contacted */
-    GPtrArray *contacts;             /* (element-type AmendsContact): newest first */
-    GPtrArray *messages;             /* (element-type AmendsMessage) */
-    AmendsReport report;
+    AmendsContactDecision *decision;
     AmendsSendWay way;
 } AmendsContactCase;
 
 void amends_contact_case_free (AmendsContactCase *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsContactCase, amends_contact_case_free)
 
-/** amends_contact_case_get_contact: Returns: (transfer none) (nullable): the latest one that was not taken back */
+/** amends_contact_case_get_contact: Returns: (transfer none) (nullable): the one that counts, else the latest that was not taken back */
 const AmendsContact *amends_contact_case_get_contact (const AmendsContactCase *self);
 
 /** amends_contact_case_is_critical: whether its review is one whose customer a seller may want to contact (#18) */

@@ -119,8 +119,6 @@ amends_contact_dialog_get_obstacle (AmendsContactDialog *self)
     const AmendsContactDecision *decision = contact_case->decision;
     AmendsContactReason reason = amends_contact_dialog_get_reason (self);
 
-    if (decision == NULL)
-        return _ ("The account of this review is gone.");
     if (!decision->eligible)
         return decision->headline >= 0 ? decision->rows[decision->headline].sentence : _ ("Cannot contact customer");
     if (!amends_contact_case_may_send (contact_case))
@@ -292,8 +290,6 @@ conditions_cb (AmendsContactDialog *self)
     GtkWidget *panel;
     g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
 
-    if (self->contact_case->decision == NULL)
-        return;
     panel = amends_eligibility_panel_new ();
     amends_eligibility_panel_set_decision (AMENDS_ELIGIBILITY_PANEL (panel), self->contact_case->decision, self->now,
                                            zone);
@@ -309,8 +305,7 @@ guidelines_cb (AmendsContactDialog *self)
     const AmendsContactDecision *decision = self->contact_case->decision;
 
     amends_statement_list_set (AMENDS_STATEMENT_LIST (list),
-                               decision != NULL && decision->pack != NULL ? decision->pack
-                                                                          : amends_rule_pack_get_default (),
+                               decision->pack,
                                AMENDS_RULE_LIST_COMMUNICATION_GUIDELINES, _ ("Read the Guidelines on the Marketplace"));
     adw_preferences_group_set_description (
         ADW_PREFERENCES_GROUP (group),
@@ -399,9 +394,6 @@ fill_conditions (AmendsContactDialog *self)
     g_autofree char *until = NULL;
     g_autofree char *headline = NULL;
 
-    gtk_widget_set_visible (GTK_WIDGET (self->conditions_row), decision != NULL);
-    if (decision == NULL)
-        return;
     headline = amends_contact_text_dup_headline (decision);
     until = amends_contact_text_dup_until (decision, self->now, zone);
     adw_action_row_set_subtitle (self->conditions_row, headline != NULL ? headline

@@ -164,6 +164,6 @@ amends_contact_status_set_case (AmendsContactStatus *self, const AmendsContactCa
         if (headline != NULL)
             gtk_box_append (GTK_BOX (self), make_label (headline, "dimmed"));
     }
-    append_report (self, contact_case->detail->review, &contact_case->report, zone);
+    append_report (self, contact_case->detail->review, &contact_case->detail->report, zone);
     gtk_widget_set_visible (GTK_WIDGET (self), gtk_widget_get_first_child (GTK_WIDGET (self)) != NULL);
 }

@@ -4,6 +4,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "amends-contact-text.h"
+#include "amends-contact.h"
+#include "amends-event.h"
+#include "amends-message.h"
 #include "amends-money.h"
 #include "amends-review-facts.h"
 #include "amends-text.h"
@@ -92,7 +95,7 @@ add_edits (GPtrArray *entries, const AmendsReviewDetail *detail)
     int stars = review->stars;
     gint64 at = review->updated_at;
 
-    for (guint i = 0; detail->versions != NULL && i < detail->versions->len; i++) {
+    for (guint i = 0; i < detail->versions->len; i++) {
         const AmendsReviewVersion *before = g_ptr_array_index (detail->versions, i);
 
         add (entries, at,
@@ -122,16 +125,14 @@ compare_entries (gconstpointer a, gconstpointer b)
 }
 
 GPtrArray *
-amends_contact_timeline_new (const AmendsReviewDetail *detail, const AmendsContactCase *contact_case)
+amends_contact_timeline_new (const AmendsReviewDetail *detail)
 {
     GPtrArray *entries = g_ptr_array_new_with_free_func (free_entry);
 
     /* What was written first comes first where instants are the same, as far as the sort is stable: newest things are added first. */
-    if (contact_case != NULL) {
-        add_messages (entries, contact_case->messages);
-        add_contacts (entries, contact_case->contacts);
-    }
-    add_removal (entries, detail->review, contact_case != NULL && contact_case->report.reported_at != 0);
+    add_messages (entries, detail->messages);
+    add_contacts (entries, detail->contacts);
+    add_removal (entries, detail->review, detail->report.reported_at != 0);
     add_edits (entries, detail);
     add_events (entries, detail->events);
     g_ptr_array_sort_values (entries, compare_entries);

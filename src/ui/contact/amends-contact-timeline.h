@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "amends-contact-case.h"
+#include "amends-store-reviews.h"
 
 G_BEGIN_DECLS
 
@@ -14,11 +14,9 @@ typedef struct {
 /**
  * amends_contact_timeline_new: all that happened to a review, newest first: what the person did, contacts, deliveries, answers, refunds, edits and
  * the removal by its author or the marketplace.
- * @detail: the review with its versions and events
- * @contact_case: (nullable): NULL while it is not known yet: then only what @detail tells
  *
  * Returns: (transfer full) (element-type AmendsTimelineEntry)
  */
-GPtrArray *amends_contact_timeline_new (const AmendsReviewDetail *detail, const AmendsContactCase *contact_case);
+GPtrArray *amends_contact_timeline_new (const AmendsReviewDetail *detail);
 
 G_END_DECLS

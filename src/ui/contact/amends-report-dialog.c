@@ -65,14 +65,14 @@ dup_warning (const AmendsContactCase *contact_case)
 {
     g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
     const AmendsReview *review = contact_case->detail->review;
-    g_autofree char *reported = amends_dates_exact (contact_case->report.reported_at, zone);
+    g_autofree char *reported = amends_dates_exact (contact_case->detail->report.reported_at, zone);
 
     if (review->gone_at != 0)
         return g_strdup (_ ("This review is no longer on the marketplace: there is nothing to report."));
     if (!amends_text_is_web_address (review->url))
         return g_strdup (
             _ ("This review came without an address. Look for it on the product’s page and report it there."));
-    if (contact_case->report.reported_at != 0)
+    if (contact_case->detail->report.reported_at != 0)
         /* Translators: %s is a date. */
         return g_strdup_printf (
             _ ("You reported this review already: %s. Reporting it again does not help, and repeated "
@@ -93,11 +93,10 @@ amends_report_dialog_new (const AmendsContactCase *contact_case)
     gtk_label_set_text (self->warning, warning != NULL ? warning : "");
     gtk_widget_set_sensitive (self->open_button, review->gone_at == 0 && amends_text_is_web_address (review->url));
     /* It may be done again, but not by a careless Enter. */
-    if (contact_case->report.reported_at != 0)
+    if (contact_case->detail->report.reported_at != 0)
         gtk_widget_remove_css_class (self->open_button, "suggested-action");
     amends_statement_list_set (AMENDS_STATEMENT_LIST (self->list),
-                               decision != NULL && decision->pack != NULL ? decision->pack
-                                                                          : amends_rule_pack_get_default (),
+                               decision->pack,
                                AMENDS_RULE_LIST_REPORT_REASONS, _ ("Read the Policies on the Marketplace"));
     return self;
 }
