@@ -19,14 +19,17 @@ G_BEGIN_DECLS
 #define AMENDS_TYPE_OUTBOX (amends_outbox_get_type ())
 G_DECLARE_FINAL_TYPE (AmendsOutbox, amends_outbox, AMENDS, OUTBOX, GObject)
 
-/** amends_outbox_new: does nothing until amends_outbox_start() */
+/** amends_outbox_new: does nothing until amends_outbox_start() or amends_outbox_flush_async() */
 AmendsOutbox *amends_outbox_new (AmendsStore *store, AmendsSecrets *secrets, AmendsSyncEngine *engine);
 void amends_outbox_start (AmendsOutbox *self);
 /** amends_outbox_stop_async: lets a try that runs end (as long as the transport's deadline allows), then stops */
 void amends_outbox_stop_async (AmendsOutbox *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean amends_outbox_stop_finish (AmendsOutbox *self, GAsyncResult *result, GError **error);
 
-/** amends_outbox_flush_async: sends all that is due now, for amendsctl. Finish fails with the first failure; @n_sent: (out) (optional) */
+/** amends_outbox_set_pace: seconds until a try is repeated, which doubles, and the longest; 30 and 3600 by default */
+void amends_outbox_set_pace (AmendsOutbox *self, guint first, guint longest);
+
+/** amends_outbox_flush_async: sends all that is due now, for amendsctl, or waits until another process has. Finish fails with the first failure; @n_sent: (out) (optional) */
 void amends_outbox_flush_async (AmendsOutbox *self, GCancellable *cancellable, GAsyncReadyCallback callback,
                                 gpointer user_data);
 gboolean amends_outbox_flush_finish (AmendsOutbox *self, GAsyncResult *result, guint *n_sent, GError **error);

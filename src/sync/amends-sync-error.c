@@ -54,6 +54,13 @@ static const ErrorText texts[] = {
     [AMENDS_SYNC_ERROR_UNSUPPORTED] = { "unsupported",
                                         N_ ("Enter the address of a review feed. It begins with https:// and often "
                                             "ends in /feed/v1.") },
+    [AMENDS_SYNC_ERROR_NOT_ELIGIBLE] = { "not-eligible",
+                                         N_ ("Sync to see why. If you think that it is wrong, ask the marketplace.") },
+    [AMENDS_SYNC_ERROR_CONTACTED] = { "already-contacted",
+                                      N_ ("Sync to see that contact and the customer’s answer here.") },
+    [AMENDS_SYNC_ERROR_REJECTED] = { "rejected",
+                                     N_ ("Sync, then look at the review on the marketplace: it may have been removed. "
+                                         "If it is there, contact the customer from its page.") },
 };
 
 const char *

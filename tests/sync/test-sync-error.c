@@ -16,6 +16,9 @@ static const struct {
     { AMENDS_SYNC_ERROR_MALFORMED, "malformed" },
     { AMENDS_SYNC_ERROR_NO_TOKEN, "no-token" },
     { AMENDS_SYNC_ERROR_UNSUPPORTED, "unsupported" },
+    { AMENDS_SYNC_ERROR_NOT_ELIGIBLE, "not-eligible" },
+    { AMENDS_SYNC_ERROR_CONTACTED, "already-contacted" },
+    { AMENDS_SYNC_ERROR_REJECTED, "rejected" },
 };
 
 static void

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amends-feed-contact-rows.h"
 #include "amends-feed-rows.h"
 #include "amends-json-reader.h"
 #include "amends-sync-error.h"
@@ -20,6 +21,8 @@ static const struct {
     [AMENDS_FEED_PRODUCTS] = { "products", amends_feed_rows_read_product },
     [AMENDS_FEED_ORDERS] = { "orders", amends_feed_rows_read_order },
     [AMENDS_FEED_REVIEWS] = { "reviews", amends_feed_rows_read_review },
+    [AMENDS_FEED_CONTACTS] = { "contacts", amends_feed_contact_rows_read_contact },
+    [AMENDS_FEED_MESSAGES] = { "messages", amends_feed_contact_rows_read_message },
 };
 
 const char *
