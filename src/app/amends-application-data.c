@@ -131,10 +131,6 @@ amends_application_open_data (AmendsApplication *self, gboolean sample)
 {
     g_autoptr (AmendsContext) previous = NULL;
 
-    if (!self->first_frame) {
-        self->sample = sample;
-        return;
-    }
     if (self->opening != NULL || self->closing)
         return;
     self->sample = sample;

@@ -20,7 +20,6 @@ struct _AmendsApplication {
     AmendsContext *context;       /* (nullable): what is open */
     AmendsSampleSession *session; /* (nullable) */
     GCancellable *opening;        /* (nullable): while data is being opened */
-    gboolean first_frame;         /* the window has been drawn once */
     gboolean closing;
     guint signal_sources[3];
     int exit_status;

@@ -11,6 +11,8 @@ int ctl_account (CtlContext *context, char **args);
 int ctl_account_add_feed (CtlContext *context, char **args);
 int ctl_account_list (CtlContext *context, char **args);
 int ctl_check_data (CtlContext *context, char **args);
+int ctl_contact (CtlContext *context, char **args);
+int ctl_contact_check (CtlContext *context, char **args);
 int ctl_done (CtlContext *context, char **args);
 int ctl_export (CtlContext *context, char **args);
 int ctl_import (CtlContext *context, char **args);

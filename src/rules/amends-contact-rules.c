@@ -292,6 +292,18 @@ decide_row (const Facts *facts, AmendsContactCriterion criterion, AmendsContactR
     }
 }
 
+AmendsContact *
+amends_contact_rules_find_contact (GPtrArray *contacts)
+{
+    for (guint i = 0; i < contacts->len; i++) {
+        AmendsContact *contact = g_ptr_array_index (contacts, i);
+
+        if (amends_contact_state_counts (contact->state))
+            return contact;
+    }
+    return contacts->len > 0 ? g_ptr_array_index (contacts, 0) : NULL;
+}
+
 static int
 find_headline (const AmendsContactDecision *self)
 {

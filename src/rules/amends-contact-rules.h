@@ -67,6 +67,8 @@ typedef struct {
 AmendsContactDecision *amends_contact_rules_decide (const AmendsRulePacks *packs, const AmendsReview *review,
                                                     const AmendsOrder *order, const AmendsAccount *account,
                                                     const AmendsContact *contact, gint64 now, GTimeZone *zone);
+/** amends_contact_rules_find_contact: Returns: (transfer none) (nullable): of the contacts about one review (element-type AmendsContact), newest first, the one that decides */
+AmendsContact *amends_contact_rules_find_contact (GPtrArray *contacts);
 void amends_contact_decision_free (AmendsContactDecision *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsContactDecision, amends_contact_decision_free)
 

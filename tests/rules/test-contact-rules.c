@@ -362,6 +362,33 @@ test_contacts (void)
 }
 
 static void
+test_find_contact (void)
+{
+    static const struct {
+        AmendsContactState states[3]; /* newest first */
+        int found;
+    } CASES[] = {
+        { { AMENDS_CONTACT_SENT, AMENDS_CONTACT_FAILED, AMENDS_CONTACT_CANCELLED }, 0 },
+        { { AMENDS_CONTACT_CANCELLED, AMENDS_CONTACT_FAILED, AMENDS_CONTACT_WAITING }, 2 },
+        { { AMENDS_CONTACT_FAILED, AMENDS_CONTACT_CANCELLED, AMENDS_CONTACT_CANCELLED }, 0 },
+        { { AMENDS_CONTACT_CANCELLED, AMENDS_CONTACT_UNKNOWN, AMENDS_CONTACT_FAILED }, 1 },
+    };
+    g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+    g_assert_null (amends_contact_rules_find_contact (none));
+    for (guint i = 0; i < G_N_ELEMENTS (CASES); i++) {
+        g_autoptr (GPtrArray) contacts = g_ptr_array_new ();
+        AmendsContact fields[3] = { 0 };
+
+        for (int j = 0; j < 3; j++) {
+            fields[j].state = CASES[i].states[j];
+            g_ptr_array_add (contacts, &fields[j]);
+        }
+        g_assert_true (amends_contact_rules_find_contact (contacts) == &fields[CASES[i].found]);
+    }
+}
+
+static void
 test_last_second (void)
 {
     Situation situation = make_good ();
@@ -480,6 +507,7 @@ main (int argc, char **argv)
     g_test_add_func ("/contact-rules/any-mixture", test_any_mixture);
     g_test_add_func ("/contact-rules/nothing-known", test_nothing_known);
     g_test_add_func ("/contact-rules/contacts", test_contacts);
+    g_test_add_func ("/contact-rules/find-contact", test_find_contact);
     g_test_add_func ("/contact-rules/last-second", test_last_second);
     g_test_add_func ("/contact-rules/limits-agree", test_limits_agree);
     g_test_add_func ("/contact-rules/limits", test_limits);

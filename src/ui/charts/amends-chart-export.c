@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "amends-chart-figure-private.h"
+#include "amends-chart-sheet.h"
+
+#include <cairo-svg.h>
+#include <glib/gi18n-lib.h>
+
+#define MARGIN 24.0
+#define TITLE_SCALE 1.35
+#define TITLE_GAP 4.0
+#define PLOT_GAP 16.0
+#define PNG_SCALE 2
+
+GQuark
+amends_chart_error_quark (void)
+{
+    return g_quark_from_static_string ("amends-chart-error-quark");
+}
+
+/* Returns: where the next line of words begins. */
+static double
+draw_words (const AmendsChartStyle *style, const char *text, double scale, gboolean bold, const GdkRGBA *color,
+            double width, double y, GtkSnapshot *snapshot)
+{
+    g_autoptr (PangoLayout) layout = amends_chart_style_layout (style, text, scale, bold);
+    int height;
+
+    if (*text == '\0')
+        return y;
+    pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
+    pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+    pango_layout_get_pixel_size (layout, NULL, &height);
+    amends_chart_style_text (snapshot, layout, MARGIN, y, color);
+    return y + height;
+}
+
+void
+amends_chart_figure_draw (AmendsChartFigure *self, cairo_t *cr, double width, double height, gboolean rtl)
+{
+    AmendsChartStyle style;
+    AmendsChartPlan plan;
+    g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+    g_autoptr (GskRenderNode) node = NULL;
+    double inner = MAX (width - 2 * MARGIN, 1), y = MARGIN;
+    graphene_rect_t bounds;
+
+    g_return_if_fail (AMENDS_IS_CHART_FIGURE (self));
+    amends_chart_style_init_paper (&style, rtl);
+    gtk_snapshot_append_color (snapshot, &style.paper, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+    y = draw_words (&style, amends_chart_figure_get_title (self), TITLE_SCALE, TRUE, &style.text, inner, y, snapshot) +
+        TITLE_GAP;
+    y = draw_words (&style, amends_chart_figure_get_subtitle (self), 1.05, FALSE, &style.dim, inner, y, snapshot) +
+        PLOT_GAP;
+    bounds = GRAPHENE_RECT_INIT (MARGIN, (float) y, (float) inner, (float) MAX (height - y - MARGIN, 1));
+    amends_chart_plan_make (&plan, self, &style, rtl, &bounds);
+    amends_chart_plan_draw (&plan, self, 1, snapshot);
+    node = gtk_snapshot_to_node (snapshot);
+    gsk_render_node_draw (node, cr);
+    amends_chart_style_clear (&style);
+}
+
+static cairo_status_t
+append_cb (void *closure, const unsigned char *data, unsigned int length)
+{
+    g_byte_array_append (closure, data, length);
+    return CAIRO_STATUS_SUCCESS;
+}
+
+static GBytes *
+end_picture (cairo_status_t status, GByteArray *bytes, GError **error)
+{
+    if (status == CAIRO_STATUS_SUCCESS)
+        return g_byte_array_free_to_bytes (bytes);
+    g_byte_array_unref (bytes);
+    g_set_error (error, AMENDS_CHART_ERROR, AMENDS_CHART_ERROR_PICTURE,
+                 /* Translators: the reason follows in the language of the library that draws */
+                 _ ("The picture could not be made: %s. Try a smaller window"), cairo_status_to_string (status));
+    return NULL;
+}
+
+GBytes *
+amends_chart_figure_to_png (AmendsChartFigure *self, int width, int height, gboolean rtl, GError **error)
+{
+    cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * PNG_SCALE, height * PNG_SCALE);
+    cairo_status_t status = cairo_surface_status (surface);
+    GByteArray *bytes = g_byte_array_new ();
+
+    if (status == CAIRO_STATUS_SUCCESS) {
+        cairo_t *cr = cairo_create (surface);
+
+        cairo_scale (cr, PNG_SCALE, PNG_SCALE);
+        amends_chart_figure_draw (self, cr, width, height, rtl);
+        cairo_destroy (cr);
+        status = cairo_surface_write_to_png_stream (surface, append_cb, bytes);
+    }
+    cairo_surface_destroy (surface);
+    return end_picture (status, bytes, error);
+}
+
+GBytes *
+amends_chart_figure_to_svg (AmendsChartFigure *self, int width, int height, gboolean rtl, GError **error)
+{
+    GByteArray *bytes = g_byte_array_new ();
+    cairo_surface_t *surface = cairo_svg_surface_create_for_stream (append_cb, bytes, width, height);
+    cairo_t *cr = cairo_create (surface);
+    cairo_status_t status;
+
+    cairo_svg_surface_set_document_unit (surface, CAIRO_SVG_UNIT_PX);
+    amends_chart_figure_draw (self, cr, width, height, rtl);
+    cairo_destroy (cr);
+    cairo_surface_finish (surface);
+    status = cairo_surface_status (surface);
+    cairo_surface_destroy (surface);
+    return end_picture (status, bytes, error);
+}
+
+/* What a spreadsheet would take for a formula is made text by an apostrophe; full-width signs are taken for the plain ones. */
+static gboolean
+is_formula (const char *text)
+{
+    static const gunichar SIGNS[] = { '=', '+', '-', '@', '\t', '\r', '\n', 0xFF1D, 0xFF0B, 0xFF0D, 0xFF20, 0x2212 };
+    gunichar first = g_utf8_get_char (text);
+
+    for (gsize i = 0; i < G_N_ELEMENTS (SIGNS); i++)
+        if (first == SIGNS[i])
+            return TRUE;
+    return FALSE;
+}
+
+static void
+append_field (GString *csv, const char *text, gboolean words)
+{
+    gboolean quoted = strpbrk (text, ",\"\r\n;\t") != NULL;
+    gboolean guarded = words && is_formula (text);
+
+    if (!quoted && !guarded) {
+        g_string_append (csv, text);
+        return;
+    }
+    g_string_append (csv, guarded ? "\"'" : "\"");
+    for (const char *at = text; *at != '\0'; at++) {
+        if (*at == '"')
+            g_string_append_c (csv, '"');
+        g_string_append_c (csv, *at);
+    }
+    g_string_append_c (csv, '"');
+}
+
+GBytes *
+amends_chart_figure_to_csv (AmendsChartFigure *self)
+{
+    g_autoptr (AmendsChartSheet) sheet = NULL;
+    GString *csv = g_string_new (NULL);
+    guint n_columns, n_rows;
+
+    g_return_val_if_fail (AMENDS_IS_CHART_FIGURE (self), NULL);
+    sheet = amends_chart_sheet_new (self);
+    n_columns = amends_chart_sheet_get_n_columns (sheet);
+    n_rows = amends_chart_sheet_get_n_rows (sheet);
+    for (guint column = 0; column < n_columns; column++) {
+        g_autofree char *heading = amends_chart_sheet_get_heading (sheet, column, TRUE);
+
+        g_string_append (csv, column > 0 ? "," : "");
+        append_field (csv, heading, TRUE);
+    }
+    g_string_append (csv, "\r\n");
+    for (guint row = 0; row < n_rows; row++) {
+        for (guint column = 0; column < n_columns; column++) {
+            g_autofree char *cell = amends_chart_sheet_get_cell (sheet, row, column, TRUE);
+
+            g_string_append (csv, column > 0 ? "," : "");
+            append_field (csv, cell, amends_chart_sheet_is_text (sheet, column));
+        }
+        g_string_append (csv, "\r\n");
+    }
+    return g_string_free_to_bytes (csv);
+}

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "amends-chart-save.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#define WIDTH 960
+#define HEIGHT 540
+#define LONGEST_NAME 60
+
+typedef struct {
+    GBytes *bytes;
+    GWeakRef widget;
+} Saving;
+
+static void
+free_saving (Saving *saving)
+{
+    g_bytes_unref (saving->bytes);
+    g_weak_ref_clear (&saving->widget);
+    g_free (saving);
+}
+
+static void
+tell (GtkWidget *widget, const GError *error)
+{
+    AdwDialog *dialog = adw_alert_dialog_new (_ ("Chart Not Saved"), NULL);
+
+    adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog), "%s", error->message);
+    adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
+    adw_dialog_present (dialog, widget);
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+    Saving *saving = user_data;
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GtkWidget) widget = g_weak_ref_get (&saving->widget);
+
+    if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error) && widget != NULL)
+        tell (widget, error);
+    free_saving (saving);
+}
+
+static void
+chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+    Saving *saving = user_data;
+    g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+
+    /* Without a file the person thought better of it. */
+    if (file == NULL)
+        free_saving (saving);
+    else
+        g_file_replace_contents_bytes_async (file, saving->bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL, written_cb,
+                                             saving);
+}
+
+static GBytes *
+make_bytes (AmendsChartFigure *figure, AmendsChartFormat format, gboolean rtl, GError **error)
+{
+    switch (format) {
+    case AMENDS_CHART_FORMAT_PNG:
+        return amends_chart_figure_to_png (figure, WIDTH, HEIGHT, rtl, error);
+    case AMENDS_CHART_FORMAT_SVG:
+        return amends_chart_figure_to_svg (figure, WIDTH, HEIGHT, rtl, error);
+    case AMENDS_CHART_FORMAT_CSV:
+    default:
+        return amends_chart_figure_to_csv (figure);
+    }
+}
+
+char *
+amends_chart_save_suggest (AmendsChartFigure *figure, AmendsChartFormat format)
+{
+    static const char *const SUFFIXES[] = { ".png", ".svg", ".csv" };
+    const char *title = amends_chart_figure_get_title (figure);
+    g_autofree char *start = g_utf8_substring (title, 0, MIN (g_utf8_strlen (title, -1), LONGEST_NAME));
+    g_autofree char *name = g_strstrip (g_strdelimit (g_steal_pointer (&start), "/\\:*?\"<>|\n\r\t", ' '));
+
+    while (*name == '.')
+        memmove (name, name + 1, strlen (name));
+    return g_strconcat (*name != '\0' ? name : _ ("Chart"), SUFFIXES[format], NULL);
+}
+
+void
+amends_chart_save (AmendsChartFigure *figure, AmendsChartFormat format, GtkWidget *widget)
+{
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GBytes) bytes =
+        make_bytes (figure, format, gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL, &error);
+    g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+    g_autofree char *name = amends_chart_save_suggest (figure, format);
+    GtkRoot *root = gtk_widget_get_root (widget);
+    Saving *saving;
+
+    if (bytes == NULL) {
+        tell (widget, error);
+        return;
+    }
+    saving = g_new0 (Saving, 1);
+    saving->bytes = g_steal_pointer (&bytes);
+    g_weak_ref_init (&saving->widget, widget);
+    gtk_file_dialog_set_title (dialog, _ ("Save Chart"));
+    gtk_file_dialog_set_initial_name (dialog, name);
+    gtk_file_dialog_save (dialog, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL, chosen_cb, saving);
+}

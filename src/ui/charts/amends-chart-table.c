@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "amends-chart-table.h"
+
+#include "amends-chart-sheet.h"
+
+#define COLUMN_KEY "amends-chart-column"
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+    AmendsChartSheet *sheet = user_data;
+    guint column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), COLUMN_KEY));
+    GtkWidget *label = gtk_label_new (NULL);
+
+    gtk_label_set_xalign (GTK_LABEL (label), amends_chart_sheet_is_text (sheet, column) ? 0 : 1);
+    if (!amends_chart_sheet_is_text (sheet, column))
+        gtk_widget_add_css_class (label, "numeric");
+    gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+    guint column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), COLUMN_KEY));
+    guint row = amends_chart_sheet_row_get_index (gtk_list_item_get_item (item));
+    g_autofree char *text = amends_chart_sheet_get_cell (user_data, row, column, FALSE);
+
+    gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), text);
+}
+
+static void
+add_column (GtkColumnView *view, AmendsChartSheet *sheet, guint index)
+{
+    g_autofree char *heading = amends_chart_sheet_get_heading (sheet, index, FALSE);
+    GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+    g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (heading, factory);
+
+    g_object_set_data (G_OBJECT (factory), COLUMN_KEY, GUINT_TO_POINTER (index));
+    g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), sheet, G_CONNECT_DEFAULT);
+    g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), sheet, G_CONNECT_DEFAULT);
+    gtk_column_view_column_set_expand (column, TRUE);
+    gtk_column_view_append_column (view, column);
+}
+
+GtkWidget *
+amends_chart_table_new (AmendsChartFigure *figure)
+{
+    AmendsChartSheet *sheet = amends_chart_sheet_new (figure);
+    GtkWidget *view = gtk_column_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (sheet))));
+    GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+    for (guint i = 0; i < amends_chart_sheet_get_n_columns (sheet); i++)
+        add_column (GTK_COLUMN_VIEW (view), sheet, i);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    amends_chart_figure_get_title (figure), -1);
+    gtk_widget_add_css_class (view, "data-table");
+    gtk_column_view_set_show_column_separators (GTK_COLUMN_VIEW (view), FALSE);
+    gtk_column_view_set_show_row_separators (GTK_COLUMN_VIEW (view), TRUE);
+    gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
+    gtk_scrolled_window_set_has_frame (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+    gtk_widget_add_css_class (scrolled, "chart-table");
+    return scrolled;
+}
