@@ -22,7 +22,7 @@ show_context (AmendsApplication *self)
     if (self->window != NULL)
         amends_window_show_data (self->window, amends_context_get_store (self->context),
                                  amends_context_get_engine (self->context), amends_context_get_secrets (self->context),
-                                 amends_context_is_sample (self->context));
+                                 amends_context_is_sample (self->context), NULL, NULL);
 }
 
 static void

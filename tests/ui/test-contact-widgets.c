@@ -140,6 +140,24 @@ test_panel_says_why (void)
     ui_dismiss (window);
 }
 
+/* The customer may be contacted again after a failure, unless something else stands against it. */
+static void
+test_status_after_a_failure (void)
+{
+    GtkWidget *status = amends_contact_status_new ();
+    GtkWidget *window = ui_present (status, 360, 300);
+    g_autoptr (AmendsContactCase) contact_case = contact_values_case ();
+
+    contact_values_add_contact (contact_case,
+                                (AmendsContact) { .id = 6, .state = AMENDS_CONTACT_FAILED, .error = "server" });
+    contact_values_fail (contact_case, AMENDS_CONTACT_CRITERION_CONSENT, AMENDS_VERDICT_FAIL, "No consent.");
+    amends_contact_status_set_case (AMENDS_CONTACT_STATUS (status), contact_case, CONTACT_NOW);
+    g_assert_nonnull (ui_find_button (status, "Try Again"));
+    g_assert_nonnull (ui_find_button (status, "Take Back"));
+    g_assert_nonnull (ui_find_label (status, "No consent."));
+    ui_dismiss (window);
+}
+
 static void
 test_status_offers_what_the_state_allows (void)
 {
@@ -162,13 +180,6 @@ test_status_offers_what_the_state_allows (void)
     g_assert_nonnull (ui_find_button (status, "It Was Not Sent"));
     g_assert_null (ui_find_button (status, "Try Again"));
     gtk_test_accessible_assert_role (GTK_ACCESSIBLE (status), GTK_ACCESSIBLE_ROLE_STATUS);
-
-    contact_values_add_contact (contact_case,
-                                (AmendsContact) { .id = 6, .state = AMENDS_CONTACT_FAILED, .error = "server" });
-    contact_values_fail (contact_case, AMENDS_CONTACT_CRITERION_CONSENT, AMENDS_VERDICT_FAIL, "No consent.");
-    amends_contact_status_set_case (AMENDS_CONTACT_STATUS (status), contact_case, CONTACT_NOW);
-    g_assert_nonnull (ui_find_button (status, "Try Again"));
-    g_assert_nonnull (ui_find_label (status, "No consent."));
     ui_dismiss (window);
 }
 
@@ -277,6 +288,7 @@ main (int argc, char *argv[])
     g_test_add_func ("/contact/widgets/panel", test_panel_tells_each_condition);
     g_test_add_func ("/contact/widgets/panel-why", test_panel_says_why);
     g_test_add_func ("/contact/widgets/status", test_status_offers_what_the_state_allows);
+    g_test_add_func ("/contact/widgets/status-failed", test_status_after_a_failure);
     g_test_add_func ("/contact/widgets/status-report", test_status_follows_a_report);
     g_test_add_func ("/contact/widgets/templates", test_templates_stand_beside_or_below);
     g_test_add_func ("/contact/widgets/messages", test_messages_are_unread_first);

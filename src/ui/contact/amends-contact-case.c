@@ -36,6 +36,5 @@ amends_contact_case_may_send (const AmendsContactCase *self)
 {
     const AmendsContact *contact = amends_contact_case_get_contact (self);
 
-    return self->decision->eligible &&
-           (contact == NULL || !amends_contact_state_counts (contact->state));
+    return self->decision->eligible && (contact == NULL || !amends_contact_state_counts (contact->state));
 }

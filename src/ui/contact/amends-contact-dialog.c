@@ -304,9 +304,8 @@ guidelines_cb (AmendsContactDialog *self)
     GtkWidget *list = amends_statement_list_new ();
     const AmendsContactDecision *decision = self->contact_case->decision;
 
-    amends_statement_list_set (AMENDS_STATEMENT_LIST (list),
-                               decision->pack,
-                               AMENDS_RULE_LIST_COMMUNICATION_GUIDELINES, _ ("Read the Guidelines on the Marketplace"));
+    amends_statement_list_set (AMENDS_STATEMENT_LIST (list), decision->pack, AMENDS_RULE_LIST_COMMUNICATION_GUIDELINES,
+                               _ ("Read the Guidelines on the Marketplace"));
     adw_preferences_group_set_description (
         ADW_PREFERENCES_GROUP (group),
         _ ("They bind every message to a customer. Amends has no field in which a refund could be tied to a review: "

@@ -70,15 +70,17 @@ amends_contact_flow_ask (AmendsContactFlow *self)
     if (self->over == NULL || self->handed_id == 0)
         return;
     if (self->is_report) {
-        dialog = adw_alert_dialog_new (_ ("Did You Report It?"),
-                                       _ ("The review then shows that it was reported, and whether the marketplace removes it."));
+        dialog = adw_alert_dialog_new (
+            _ ("Did You Report It?"),
+            _ ("The review then shows that it was reported, and whether the marketplace removes it."));
         adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "later", _ ("_Ask Later"), "no",
                                         _ ("It Was N_ot Reported"), "yes", _ ("It Was _Reported"), NULL);
     } else {
-        dialog = adw_alert_dialog_new (_ ("Did You Send It?"),
-                                       _ ("The review then shows when its customer was contacted, and nobody writes twice."));
-        adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "later", _ ("_Ask Later"), "no", _ ("It Was _Not Sent"),
-                                        "yes", _ ("It Was _Sent"), NULL);
+        dialog = adw_alert_dialog_new (
+            _ ("Did You Send It?"),
+            _ ("The review then shows when its customer was contacted, and nobody writes twice."));
+        adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "later", _ ("_Ask Later"), "no",
+                                        _ ("It Was _Not Sent"), "yes", _ ("It Was _Sent"), NULL);
     }
     adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "yes", ADW_RESPONSE_SUGGESTED);
     adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "later");

@@ -95,8 +95,7 @@ amends_report_dialog_new (const AmendsContactCase *contact_case)
     /* It may be done again, but not by a careless Enter. */
     if (contact_case->detail->report.reported_at != 0)
         gtk_widget_remove_css_class (self->open_button, "suggested-action");
-    amends_statement_list_set (AMENDS_STATEMENT_LIST (self->list),
-                               decision->pack,
-                               AMENDS_RULE_LIST_REPORT_REASONS, _ ("Read the Policies on the Marketplace"));
+    amends_statement_list_set (AMENDS_STATEMENT_LIST (self->list), decision->pack, AMENDS_RULE_LIST_REPORT_REASONS,
+                               _ ("Read the Policies on the Marketplace"));
     return self;
 }

@@ -41,10 +41,7 @@ let_go_of_data (AmendsWindow *self)
     g_signal_handlers_disconnect_by_data (self->engine, self);
     if (self->importing != NULL)
         adw_dialog_force_close (self->importing);
-    if (self->reviews != NULL && self->stack != NULL)
-        gtk_stack_remove (self->stack, GTK_WIDGET (self->reviews));
-    self->reviews = NULL;
-    self->state_page = NULL;
+    amends_window_remove_pages (self);
     g_clear_object (&self->store);
     g_clear_object (&self->engine);
     g_clear_object (&self->secrets);
@@ -66,7 +63,7 @@ amends_window_show_loading (AmendsWindow *self)
 
 void
 amends_window_show_data (AmendsWindow *self, AmendsStore *store, AmendsSyncEngine *engine, AmendsSecrets *secrets,
-                         gboolean sample)
+                         gboolean sample, AmendsOutbox *outbox, AmendsRulePacks *packs)
 {
     let_go_of_data (self);
     self->store = g_object_ref (store);
@@ -79,10 +76,7 @@ amends_window_show_data (AmendsWindow *self, AmendsStore *store, AmendsSyncEngin
     self->folder = g_strdup (amends_store_get_folder (store));
     g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, 0);
     g_signal_connect_object (engine, "notify::running", G_CALLBACK (running_changed_cb), self, 0);
-    self->reviews = amends_reviews_page_new (store, engine, self->settings, self->primary_menu);
-    self->state_page = amends_state_page_new ();
-    amends_reviews_page_set_placeholder (self->reviews, GTK_WIDGET (self->state_page));
-    gtk_stack_add_named (self->stack, GTK_WIDGET (self->reviews), "reviews");
+    amends_window_add_pages (self, outbox, packs);
     amends_window_update_actions (self);
     amends_window_refresh_state (self);
     amends_window_import_next (self);
@@ -116,7 +110,8 @@ amends_window_get_page_name (AmendsWindow *self)
 void
 amends_window_add_toast (AmendsWindow *self, AdwToast *toast)
 {
-    if (self->reviews != NULL && gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->reviews))
+    if (self->pages != NULL && gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->pages) &&
+        gtk_stack_get_visible_child (self->pages) == GTK_WIDGET (self->reviews))
         amends_reviews_page_add_toast (self->reviews, toast);
     else
         adw_toast_overlay_add_toast (self->toasts, toast);
