@@ -2,6 +2,7 @@
 #include "amends-store-outbox.h"
 
 #include "amends-aggregates.h"
+#include "amends-contact-candidates.h"
 #include "amends-contacts.h"
 #include "amends-review-row.h"
 #include "amends-store-private.h"
@@ -236,9 +237,11 @@ settle_contact (AmendsJob *job, gpointer data, GError **error)
     if (settlement->account_wide &&
         !amends_contacts_change (job->db, DELAY_OTHERS, id, job->now + settlement->wait, &others, error))
         return FALSE;
-    if (settle->criterion != NULL)
-        job->changes |= AMENDS_STORE_CHANGE_SHAPE;
-    return take_fact (job->db, settle, error);
+    if (settle->criterion == NULL)
+        return TRUE;
+    job->changes |= AMENDS_STORE_CHANGE_SHAPE;
+    return take_fact (job->db, settle, error) &&
+           amends_contact_candidates_refresh (job->db, settle->contact->review_id, error);
 }
 
 void
