@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-application-private.h"
+#include "amends-rule-notice.h"
 
 static gint64
 get_now (void)
@@ -19,10 +20,13 @@ show_failure (AmendsApplication *self, const GError *error)
 static void
 show_context (AmendsApplication *self)
 {
-    if (self->window != NULL)
-        amends_window_show_data (self->window, amends_context_get_store (self->context),
-                                 amends_context_get_engine (self->context), amends_context_get_secrets (self->context),
-                                 amends_context_is_sample (self->context), NULL, NULL);
+    if (self->window == NULL)
+        return;
+    amends_window_show_data (self->window, amends_context_get_store (self->context),
+                             amends_context_get_engine (self->context), amends_context_get_secrets (self->context),
+                             amends_context_is_sample (self->context), NULL,
+                             amends_context_get_rule_packs (self->context));
+    amends_rule_notice_show (self->window, amends_context_get_rule_warnings (self->context));
 }
 
 static void

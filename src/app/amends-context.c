@@ -5,12 +5,16 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "amends-contact-rules.h"
+
 struct _AmendsContext {
     GObject parent_instance;
 
     AmendsStore *store;
     AmendsSecrets *secrets;
     AmendsSyncEngine *engine;
+    AmendsRulePacks *packs;
+    GPtrArray *rule_warnings;
     gboolean sample;
 };
 
@@ -24,6 +28,8 @@ amends_context_dispose (GObject *object)
     g_clear_object (&self->engine);
     g_clear_object (&self->secrets);
     g_clear_object (&self->store);
+    g_clear_pointer (&self->packs, amends_rule_packs_unref);
+    g_clear_pointer (&self->rule_warnings, g_ptr_array_unref);
     G_OBJECT_CLASS (amends_context_parent_class)->dispose (object);
 }
 
@@ -44,6 +50,23 @@ amends_context_dup_folder (const char *root, gboolean sample)
     return sample ? g_build_filename (root, "sample", NULL) : g_strdup (root);
 }
 
+/* On the store's thread: packs do not change. */
+static AmendsContactLimits *
+get_contact_limits (gint64 now, GTimeZone *zone, gpointer user_data)
+{
+    return amends_contact_rules_get_limits (user_data, now, zone);
+}
+
+static void
+load_rules (AmendsContext *self)
+{
+    g_autofree char *folder = g_build_filename (amends_store_get_folder (self->store), "rules", NULL);
+
+    self->packs = amends_rule_packs_load (folder, &self->rule_warnings);
+    amends_store_set_contact_limits_func (self->store, get_contact_limits, amends_rule_packs_ref (self->packs),
+                                          (GDestroyNotify) amends_rule_packs_unref);
+}
+
 static void
 store_opened_cb (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer user_data)
 {
@@ -57,6 +80,7 @@ store_opened_cb (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer u
         g_task_return_error (task, error);
         return;
     }
+    load_rules (self);
     self->secrets = self->sample ? amends_secrets_new_in_memory () : amends_secrets_new ();
     amends_secrets_set_folder (self->secrets, amends_store_get_folder (self->store));
     self->engine = amends_sync_engine_new (self->store, self->secrets);
@@ -132,6 +156,18 @@ AmendsSyncEngine *
 amends_context_get_engine (AmendsContext *self)
 {
     return self->engine;
+}
+
+AmendsRulePacks *
+amends_context_get_rule_packs (AmendsContext *self)
+{
+    return self->packs;
+}
+
+GPtrArray *
+amends_context_get_rule_warnings (AmendsContext *self)
+{
+    return self->rule_warnings;
 }
 
 gboolean

@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "amends-rule-packs.h"
 #include "amends-secrets.h"
 #include "amends-store.h"
 #include "amends-sync-engine.h"
@@ -28,6 +29,10 @@ gboolean amends_context_close_finish (AmendsContext *self, GAsyncResult *result,
 AmendsStore *amends_context_get_store (AmendsContext *self);
 AmendsSecrets *amends_context_get_secrets (AmendsContext *self);
 AmendsSyncEngine *amends_context_get_engine (AmendsContext *self);
+/** amends_context_get_rule_packs: the marketplaces' rules, and what the person's own files in the folder "rules" replace of them */
+AmendsRulePacks *amends_context_get_rule_packs (AmendsContext *self);
+/** amends_context_get_rule_warnings: Returns: (transfer none) (element-type utf8): a sentence for each of these files */
+GPtrArray *amends_context_get_rule_warnings (AmendsContext *self);
 gboolean amends_context_is_sample (AmendsContext *self);
 
 /** amends_context_dup_folder: Returns: (transfer full): where the store of the person's own data, or of the sample shop, is kept under @root */

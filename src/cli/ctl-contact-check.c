@@ -52,7 +52,8 @@ decide (CtlContext *context, gint64 review_id, gint64 at, GTimeZone *zone, GErro
         return NULL;
     packs = ctl_rules_load (context);
     return amends_contact_rules_decide (packs, detail->review, detail->order,
-                                        find_account (accounts, detail->review->account_id), NULL, at, zone);
+                                        find_account (accounts, detail->review->account_id),
+                                        amends_contact_rules_find_contact (detail->contacts), at, zone);
 }
 
 static void

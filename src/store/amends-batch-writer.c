@@ -304,7 +304,7 @@ change_review (AmendsBatchWriter *self, const AmendsReview *told, gint64 id, gin
     Target target = { .id = id, .version_at = version_at };
     gboolean edited;
 
-    if (!amends_review_row_load (self->db, id, &old, error))
+    if (!amends_review_row_load (self->db, id, NULL, &old, error))
         return FALSE;
     g_assert (old != NULL);
     merged = merge (told, old);

@@ -75,6 +75,7 @@ touch_query (AmendsJob *job, const Action *action, GError **error)
     g_autoptr (AmendsSql) sql = amends_sql_new ();
     g_autoptr (AmendsStatement) touch = NULL;
 
+    amends_job_set_contact_limits (job, action->query);
     amends_sql_add (sql, "INSERT INTO temp.touched SELECT r.id");
     amends_query_compile_source (sql, &context, AMENDS_CONDITIONS_ALL, 0);
     amends_sql_add (sql, action->done ? " AND r.done_at = 0" : " AND r.done_at > 0");

@@ -93,7 +93,7 @@ claim (AmendsJob *job, gpointer data, GError **error)
     if (id == 0)
         return TRUE;
     if (!amends_contacts_load (job->db, id, &request->contact, error) ||
-        !amends_review_row_load (job->db, request->contact->review_id, &request->review, error))
+        !amends_review_row_load (job->db, request->contact->review_id, NULL, &request->review, error))
         return FALSE;
     request->must_ask = request->contact->state != AMENDS_CONTACT_WAITING;
     if (request->must_ask)

@@ -3,6 +3,7 @@
 
 #include "amends-db-error.h"
 #include "amends-db.h"
+#include "amends-review-query.h"
 #include "amends-store.h"
 
 G_BEGIN_DECLS
@@ -37,6 +38,11 @@ void amends_store_start (AmendsStore *self, AmendsJobKind kind, gpointer tag, Am
 
 /** amends_store_finish: Returns: (transfer none) (nullable): the job's data, or NULL with @error set */
 gpointer amends_store_finish (AmendsStore *self, GAsyncResult *result, gpointer tag, GError **error);
+
+/** amends_job_dup_contact_limits: Returns: (transfer full) (nullable): by the rules that the store was told, as of the job's instant */
+AmendsContactLimits *amends_job_dup_contact_limits (const AmendsJob *job);
+/** amends_job_set_contact_limits: gives them to @query unless it has its own */
+void amends_job_set_contact_limits (const AmendsJob *job, AmendsReviewQuery *query);
 
 /** amends_store_notify: emits "changed" in the store's main context; from any thread */
 void amends_store_notify (AmendsStore *self, guint changes);

@@ -94,6 +94,7 @@ find_ids (AmendsJob *job, gpointer data, GError **error)
     Find *find = data;
     int stars, step;
 
+    amends_job_set_contact_limits (job, find->query);
     find->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
     if (find->query->order == AMENDS_ORDER_CONTACT_ENDS)
         return append_by_contact (job, find, error);
@@ -116,6 +117,7 @@ find_facets (AmendsJob *job, gpointer data, GError **error)
     Find *find = data;
     AmendsQueryContext context = { find->query, job->now, job->zone };
 
+    amends_job_set_contact_limits (job, find->query);
     find->facets = amends_facet_query_run (job->db, &context, error);
     return find->facets != NULL;
 }
@@ -206,12 +208,13 @@ static gboolean
 load_reviews (AmendsJob *job, gpointer data, GError **error)
 {
     Load *load = data;
+    g_autoptr (AmendsContactLimits) limits = amends_job_dup_contact_limits (job);
 
     load->reviews = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_review_unref);
     for (guint i = 0; i < load->ids->len; i++) {
         AmendsReview *review;
 
-        if (!amends_review_row_load (job->db, g_array_index (load->ids, gint64, i), &review, error))
+        if (!amends_review_row_load (job->db, g_array_index (load->ids, gint64, i), limits, &review, error))
             return FALSE;
         if (review != NULL)
             g_ptr_array_add (load->reviews, review);

@@ -14,6 +14,9 @@ struct _AmendsStore {
     AmendsWorker *worker;
     AmendsDb **db; /* (owned) by the worker; the pointer in it is the worker thread's own */
     gboolean read_only;
+    AmendsContactLimitsFunc limits_func; /* (nullable) */
+    gpointer limits_data;
+    GDestroyNotify free_limits_data;
     GMainContext *context;
     GFileMonitor *watch;   /* (nullable) */
     guint pending_changes; /* (atomic): not yet emitted */
@@ -64,6 +67,8 @@ amends_store_finalize (GObject *object)
     g_clear_pointer (&self->worker, amends_worker_stop);
     g_clear_pointer (&self->context, g_main_context_unref);
     g_clear_pointer (&self->folder, g_free);
+    if (self->free_limits_data != NULL)
+        self->free_limits_data (self->limits_data);
     G_OBJECT_CLASS (amends_store_parent_class)->finalize (object);
 }
 
@@ -83,6 +88,37 @@ amends_store_init (AmendsStore *self)
     self->db = g_new0 (AmendsDb *, 1);
     self->worker = amends_worker_new ("amends-store", close_db, self->db);
     self->context = g_main_context_ref_thread_default ();
+}
+
+void
+amends_store_set_contact_limits_func (AmendsStore *self, AmendsContactLimitsFunc func, gpointer user_data,
+                                      GDestroyNotify free_data)
+{
+    g_return_if_fail (AMENDS_IS_STORE (self));
+    g_return_if_fail (self->limits_func == NULL);
+
+    self->limits_func = func;
+    self->limits_data = user_data;
+    self->free_limits_data = free_data;
+}
+
+AmendsContactLimits *
+amends_job_dup_contact_limits (const AmendsJob *job)
+{
+    AmendsStore *self = job->store;
+
+    return self->limits_func != NULL ? self->limits_func (job->now, job->zone, self->limits_data) : NULL;
+}
+
+void
+amends_job_set_contact_limits (const AmendsJob *job, AmendsReviewQuery *query)
+{
+    g_autoptr (AmendsContactLimits) limits = NULL;
+
+    if (query->contact_limits != NULL)
+        return;
+    limits = amends_job_dup_contact_limits (job);
+    amends_review_query_set_contact_limits (query, limits);
 }
 
 static gint64

@@ -3,6 +3,8 @@
 
 #include <gio/gio.h>
 
+#include "amends-contact-limits.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -62,6 +64,15 @@ typedef gint64 (*AmendsClock) (gpointer user_data);
 void amends_store_open_async (const char *folder, AmendsClock clock, gpointer clock_data, GCancellable *cancellable,
                               GAsyncReadyCallback callback, gpointer user_data);
 AmendsStore *amends_store_open_finish (GAsyncResult *result, GError **error);
+
+/** AmendsContactLimitsFunc: (transfer full): what the rules ask at @now; called on the store's thread */
+typedef AmendsContactLimits *(*AmendsContactLimitsFunc) (gint64 now, GTimeZone *zone, gpointer user_data);
+/**
+ * amends_store_set_contact_limits_func: who tells the store the rules by which customers can be contacted. Once, before it is asked for reviews; without,
+ * only queries that bring their own limits know of any.
+ */
+void amends_store_set_contact_limits_func (AmendsStore *self, AmendsContactLimitsFunc func, gpointer user_data,
+                                           GDestroyNotify free_data);
 
 /** amends_store_close_async: waits until what was asked for is written, then closes. Later operations fail. */
 void amends_store_close_async (AmendsStore *self, GAsyncReadyCallback callback, gpointer user_data);

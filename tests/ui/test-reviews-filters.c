@@ -219,6 +219,7 @@ test_sidebar (void)
     amends_facets_add (facets->languages, "sv", NULL, 5);
     amends_facets_add (facets->languages, "zh-Hant", NULL, 3);
     facets->verified = 4;
+    facets->contactable = 12;
     g_signal_connect (sidebar, "changed", G_CALLBACK (changed_cb), &changed);
     amends_filter_sidebar_set_query (AMENDS_FILTER_SIDEBAR (sidebar), inbox, inbox);
     amends_filter_sidebar_set_facets (AMENDS_FILTER_SIDEBAR (sidebar), facets);
@@ -228,6 +229,12 @@ test_sidebar (void)
     g_assert_cmpint (changed.query->done, ==, AMENDS_DONE_WITH_RECENT);
     gtk_check_button_set_active (find_check (sidebar, "Include marked as done"), FALSE);
     g_assert_cmpint (changed.query->done, ==, AMENDS_DONE_OPEN);
+    gtk_check_button_set_active (find_check (sidebar, "Can be contacted (12)"), TRUE);
+    g_assert_cmpint (changed.query->contactable, ==, AMENDS_TRI_YES);
+    gtk_check_button_set_active (find_check (sidebar, "Can be contacted (12)"), FALSE);
+    g_assert_cmpint (changed.query->contactable, ==, AMENDS_TRI_UNKNOWN);
+    gtk_drop_down_set_selected (GTK_DROP_DOWN (ui_find (sidebar, GTK_TYPE_DROP_DOWN)), AMENDS_ORDER_CONTACT_ENDS);
+    g_assert_cmpint (changed.query->order, ==, AMENDS_ORDER_CONTACT_ENDS);
     gtk_check_button_set_active (find_check (sidebar, "Luma"), TRUE);
     g_assert_true (amends_query_list_contains (changed.query->brands, "Luma"));
     gtk_check_button_set_active (find_check (sidebar, "Germany"), TRUE);

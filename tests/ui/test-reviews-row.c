@@ -82,6 +82,57 @@ test_badges (void)
     g_assert_finalize_object (row);
 }
 
+static GtkWidget *
+find_icon (GtkWidget *row, const char *name)
+{
+    GtkWidget *image;
+
+    for (guint i = 0; (image = ui_find_nth (row, GTK_TYPE_IMAGE, i)) != NULL; i++) {
+        if (g_strcmp0 (gtk_image_get_icon_name (GTK_IMAGE (image)), name) == 0 && gtk_widget_get_visible (image))
+            return image;
+    }
+    return NULL;
+}
+
+/* The icon comes and goes with the review, and is told in words. */
+static void
+test_contact_badges (void)
+{
+    static const struct {
+        AmendsContactState state;
+        const char *label;
+        gboolean warns;
+    } CASES[] = {
+        { AMENDS_CONTACT_WAITING, "Message waiting", FALSE },
+        { AMENDS_CONTACT_SENDING, "Sending message", FALSE },
+        { AMENDS_CONTACT_SENT, "Contacted", FALSE },
+        { AMENDS_CONTACT_FAILED, "Message not sent", TRUE },
+        { AMENDS_CONTACT_UNKNOWN, "Message to be checked", TRUE },
+        { AMENDS_CONTACT_HANDED_OVER, "Message sent?", FALSE },
+    };
+    AmendsReview fields = make_fields ();
+    g_autoptr (AmendsReviewItem) item = NULL;
+    GtkWidget *row = g_object_ref_sink (amends_review_row_new (NULL));
+
+    fields.contactable = TRUE;
+    item = make_item (&fields);
+    amends_review_row_bind (AMENDS_REVIEW_ROW (row), item, NULL);
+    gtk_test_accessible_assert_property (find_icon (row, "mail-send-symbolic"), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                         "Can be contacted");
+    for (guint i = 0; i < G_N_ELEMENTS (CASES); i++) {
+        g_autoptr (AmendsReview) review = NULL;
+
+        fields.contactable = FALSE;
+        fields.contact_state = CASES[i].state;
+        review = amends_review_new (&fields);
+        amends_review_item_set_review (item, review);
+        g_assert_null (find_icon (row, "mail-send-symbolic"));
+        g_assert_nonnull (ui_find_label (row, CASES[i].label));
+        g_assert_cmpint (gtk_widget_has_css_class (ui_find_label (row, CASES[i].label), "warning"), ==, CASES[i].warns);
+    }
+    g_assert_finalize_object (row);
+}
+
 static void
 test_it_follows_its_item (void)
 {
@@ -169,6 +220,7 @@ main (int argc, char **argv)
     ui_test_init (&argc, &argv);
     g_test_add_func ("/row/it-shows-the-review", test_it_shows_the_review);
     g_test_add_func ("/row/badges", test_badges);
+    g_test_add_func ("/row/contact-badges", test_contact_badges);
     g_test_add_func ("/row/it-follows-its-item", test_it_follows_its_item);
     g_test_add_func ("/row/only-a-person-toggles", test_only_a_person_toggles);
     g_test_add_func ("/row/hostile-text", test_hostile_text);

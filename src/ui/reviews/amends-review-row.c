@@ -31,6 +31,8 @@ struct _AmendsReviewRow {
     GtkWidget *badge_photo;
     GtkWidget *badge_note;
     GtkWidget *badge_until;
+    GtkWidget *badge_contactable;
+    GtkWidget *badge_contact;
 };
 
 typedef enum {
@@ -54,6 +56,28 @@ set_text (GtkWidget *label, const char *text, GPtrArray *terms)
 }
 
 static void
+set_class (GtkWidget *widget, const char *name, gboolean wanted)
+{
+    if (wanted)
+        gtk_widget_add_css_class (widget, name);
+    else
+        gtk_widget_remove_css_class (widget, name);
+}
+
+static void
+fill_contact_badges (AmendsReviewRow *self, AmendsReview *review)
+{
+    const char *contact = amends_review_facts_get_contact (review);
+    gboolean warns = review->contact_state == AMENDS_CONTACT_FAILED || review->contact_state == AMENDS_CONTACT_UNKNOWN;
+
+    gtk_widget_set_visible (self->badge_contactable, review->contactable);
+    gtk_widget_set_visible (self->badge_contact, contact != NULL);
+    set_class (self->badge_contact, "warning", warns);
+    if (contact != NULL)
+        gtk_label_set_text (GTK_LABEL (self->badge_contact), contact);
+}
+
+static void
 fill_badges (AmendsReviewRow *self, AmendsReview *review, gint64 now, GTimeZone *zone)
 {
     gint64 until = amends_review_facts_visible_until (review, now);
@@ -64,6 +88,7 @@ fill_badges (AmendsReviewRow *self, AmendsReview *review, gint64 now, GTimeZone 
     gtk_widget_set_visible (self->badge_verified, review->verified == AMENDS_TRI_YES);
     gtk_widget_set_visible (self->badge_photo, review->photos != NULL && review->photos[0] != NULL);
     gtk_widget_set_visible (self->badge_note, review->has_note);
+    fill_contact_badges (self, review);
     gtk_widget_set_visible (self->badge_until, until != 0);
     if (until != 0) {
         /* It is less than a year away: the year would only take room. */
@@ -94,15 +119,6 @@ fill_texts (AmendsReviewRow *self, AmendsReview *review, gint64 now, GTimeZone *
     gtk_widget_set_tooltip_text (self->date, exact);
     if (self->list_item != NULL)
         gtk_list_item_set_accessible_label (self->list_item, spoken);
-}
-
-static void
-set_class (GtkWidget *widget, const char *name, gboolean wanted)
-{
-    if (wanted)
-        gtk_widget_add_css_class (widget, name);
-    else
-        gtk_widget_remove_css_class (widget, name);
 }
 
 static void
@@ -201,6 +217,8 @@ amends_review_row_class_init (AmendsReviewRowClass *klass)
     gtk_widget_class_bind_template_child (widget_class, AmendsReviewRow, badge_photo);
     gtk_widget_class_bind_template_child (widget_class, AmendsReviewRow, badge_note);
     gtk_widget_class_bind_template_child (widget_class, AmendsReviewRow, badge_until);
+    gtk_widget_class_bind_template_child (widget_class, AmendsReviewRow, badge_contactable);
+    gtk_widget_class_bind_template_child (widget_class, AmendsReviewRow, badge_contact);
     gtk_widget_class_bind_template_callback (widget_class, done_toggled_cb);
     gtk_widget_class_bind_template_callback (widget_class, released_cb);
     gtk_widget_class_bind_template_callback (widget_class, long_pressed_cb);
