@@ -3,8 +3,8 @@
 
 #include <gio/gio.h>
 
-#include "amends-rule-packs.h"
 #include "amends-outbox.h"
+#include "amends-rule-packs.h"
 #include "amends-secrets.h"
 #include "amends-store.h"
 #include "amends-sync-engine.h"
