@@ -30,7 +30,6 @@ amends_contact_button_init (AmendsContactButton *self)
     gtk_widget_add_css_class (GTK_WIDGET (self), "linked");
     gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
     adw_button_content_set_use_underline (ADW_BUTTON_CONTENT (self->content), TRUE);
-    adw_button_content_set_can_shrink (ADW_BUTTON_CONTENT (self->content), TRUE);
     gtk_button_set_child (GTK_BUTTON (self->button), self->content);
     gtk_actionable_set_action_name (GTK_ACTIONABLE (self->info), "reviews.eligibility");
     gtk_widget_set_tooltip_text (self->info, _ ("Conditions for Contact"));

@@ -414,7 +414,7 @@ amends_contact_dialog_new (AmendsContactCase *contact_case, gint64 now, guint ho
     adw_action_row_set_subtitle (self->refund_row, amends_contact_text_get_effect (AMENDS_CONTACT_COURTESY_REFUND));
     adw_action_row_set_subtitle (self->support_row, amends_contact_text_get_effect (AMENDS_CONTACT_CUSTOMER_SUPPORT));
     if (is_by_hand (self))
-        gtk_button_set_label (GTK_BUTTON (self->send_button), _ ("_Open Review’s Page"));
+        gtk_button_set_label (GTK_BUTTON (self->send_button), _ ("Open _Page"));
     fill_conditions (self);
     adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->support_check));
     update (self);

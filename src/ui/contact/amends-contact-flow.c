@@ -157,6 +157,13 @@ amends_contact_flow_take_cases (AmendsContactFlow *self, GAsyncResult *result)
     return self->over != NULL && cases != NULL && cases->len > 0 ? g_steal_pointer (&cases) : NULL;
 }
 
+/* Where nothing can be sent, what stands against it is of more use than a dialog that cannot send. */
+static void
+present_conditions (AmendsContactFlow *self, const AmendsContactCase *contact_case)
+{
+    amends_eligibility_panel_present (contact_case->decision, amends_contact_desk_get_now (self->desk), self->over);
+}
+
 static void
 contact_loaded_cb (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer user_data)
 {
@@ -165,7 +172,9 @@ contact_loaded_cb (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer
 
     if (cases == NULL)
         return;
-    if (cases->len == 1)
+    if (cases->len == 1 && !amends_contact_case_may_send (g_ptr_array_index (cases, 0)))
+        present_conditions (self, g_ptr_array_index (cases, 0));
+    else if (cases->len == 1)
         present_one (self, g_ptr_array_steal_index (cases, 0));
     else
         present_several (self, cases);
@@ -178,8 +187,7 @@ conditions_loaded_cb (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpoin
     g_autoptr (GPtrArray) cases = amends_contact_flow_take_cases (self, result);
 
     if (cases != NULL)
-        amends_eligibility_panel_present (((AmendsContactCase *) g_ptr_array_index (cases, 0))->decision,
-                                          amends_contact_desk_get_now (self->desk), self->over);
+        present_conditions (self, g_ptr_array_index (cases, 0));
 }
 
 void

@@ -23,7 +23,7 @@ static const struct {
     const char *title;
 } pages[] = {
     { "reviews", "starred-symbolic", N_ ("Reviews") },
-    { "messages", "mail-unread-symbolic", N_ ("Messages") },
+    { "messages", "chat-message-new-symbolic", N_ ("Messages") },
 };
 
 static void
