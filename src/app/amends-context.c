@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 
 #include "amends-contact-rules.h"
+#include "amends-rule-pack.h"
 
 struct _AmendsContext {
     GObject parent_instance;
@@ -86,6 +87,8 @@ store_opened_cb (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer u
         g_task_return_error (task, error);
         return;
     }
+    amends_store_set_done_days (
+        self->store, amends_rule_pack_get_value (amends_rule_pack_get_default (), AMENDS_RULE_DONE_VIEW_DAYS));
     load_rules (self);
     self->secrets = self->sample ? amends_secrets_new_in_memory () : amends_secrets_new ();
     amends_secrets_set_folder (self->secrets, amends_store_get_folder (self->store));

@@ -5,7 +5,7 @@
 #include "amends-fts-tokenizer.h"
 
 #define BUSY_TIMEOUT_MS 5000
-#define USUAL_CACHE "PRAGMA cache_size = -32768;"
+#define USUAL_CACHE "PRAGMA cache_size = -12288;"
 #define LARGE_CACHE "PRAGMA cache_size = -262144;"
 #define STEPS_BETWEEN_CANCEL_CHECKS 2000
 
@@ -13,6 +13,8 @@ struct _AmendsDb {
     sqlite3 *handle;
     GHashTable *statements; /* (element-type utf8 AmendsStatement) (owned) */
     GCancellable *cancellable;
+    AmendsDbRowWatch row_watch; /* (nullable) */
+    gpointer row_watch_data;
     AmendsDurability durability;
     gboolean in_transaction;
     gboolean uses_much_memory;
@@ -145,6 +147,29 @@ void
 amends_db_set_cancellable (AmendsDb *self, GCancellable *cancellable)
 {
     g_set_object (&self->cancellable, cancellable);
+}
+
+gboolean
+amends_db_is_cancelled (AmendsDb *self, GError **error)
+{
+    return g_cancellable_set_error_if_cancelled (self->cancellable, error);
+}
+
+static void
+on_row_changed_cb (void *data, int operation G_GNUC_UNUSED, const char *schema G_GNUC_UNUSED, const char *table,
+                   sqlite3_int64 id)
+{
+    AmendsDb *self = data;
+
+    self->row_watch (table, id, self->row_watch_data);
+}
+
+void
+amends_db_set_row_watch (AmendsDb *self, AmendsDbRowWatch watch, gpointer user_data)
+{
+    self->row_watch = watch;
+    self->row_watch_data = user_data;
+    sqlite3_update_hook (self->handle, watch != NULL ? on_row_changed_cb : NULL, self);
 }
 
 gboolean

@@ -34,6 +34,14 @@ void amends_db_close (AmendsDb *self);
 /** amends_db_set_cancellable: (nullable): whose cancelling interrupts the statements that run from now on */
 void amends_db_set_cancellable (AmendsDb *self, GCancellable *cancellable);
 
+/** amends_db_is_cancelled: for work between statements: TRUE with @error set if somebody cancelled */
+gboolean amends_db_is_cancelled (AmendsDb *self, GError **error);
+
+/** AmendsDbRowWatch: a row of @table is added, changed or removed by this connection, in a transaction that may yet be rolled back */
+typedef void (*AmendsDbRowWatch) (const char *table, gint64 id, gpointer user_data);
+/** amends_db_set_row_watch: @watch: (nullable). It may not use the connection. */
+void amends_db_set_row_watch (AmendsDb *self, AmendsDbRowWatch watch, gpointer user_data);
+
 /** amends_db_run: runs statements without parameters and without rows */
 gboolean amends_db_run (AmendsDb *self, const char *sql, GError **error);
 /** amends_db_get_int: the first column of the first row of @sql */

@@ -3,6 +3,8 @@
 
 #include "amends-db-error.h"
 #include "amends-db.h"
+#include "amends-query-compiler.h"
+#include "amends-review-index.h"
 #include "amends-review-query.h"
 #include "amends-store.h"
 
@@ -20,10 +22,18 @@ typedef enum {
 typedef struct {
     AmendsStore *store;
     AmendsDb *db;
+    AmendsReviewIndex *index; /* for jobs that read */
     gint64 now;
     GTimeZone *zone;
+    int done_days;
     guint changes; /* flags of AmendsStoreChange, set by the function; emitted if it was committed */
 } AmendsJob;
+
+static inline AmendsQueryContext
+amends_job_get_context (const AmendsJob *job, const AmendsReviewQuery *query)
+{
+    return (AmendsQueryContext) { query, job->now, job->zone, job->done_days };
+}
 
 /** AmendsJobFunc: does the job with @data, which also takes its result. Runs on the worker thread. */
 typedef gboolean (*AmendsJobFunc) (AmendsJob *job, gpointer data, GError **error);

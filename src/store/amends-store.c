@@ -5,6 +5,11 @@
 #include "amends-store-private.h"
 #include "amends-worker.h"
 
+typedef struct {
+    AmendsDb *db;             /* (owned) (nullable): NULL: not open */
+    AmendsReviewIndex *index; /* (owned) (nullable) */
+} Connection;
+
 struct _AmendsStore {
     GObject parent_instance;
 
@@ -12,8 +17,9 @@ struct _AmendsStore {
     AmendsClock clock;
     gpointer clock_data;
     AmendsWorker *worker;
-    AmendsDb **db; /* (owned) by the worker; the pointer in it is the worker thread's own */
+    Connection *connection; /* (owned) by the worker, whose own its contents are */
     gboolean read_only;
+    int done_days;                       /* (atomic) */
     AmendsContactLimitsFunc limits_func; /* (nullable) */
     gpointer limits_data;
     GDestroyNotify free_limits_data;
@@ -48,12 +54,17 @@ free_request (gpointer data)
 }
 
 static void
-close_db (gpointer data)
+close_connection (Connection *connection)
 {
-    AmendsDb **db = data;
+    g_clear_pointer (&connection->index, amends_review_index_free);
+    g_clear_pointer (&connection->db, amends_db_close);
+}
 
-    g_clear_pointer (db, amends_db_close);
-    g_free (db);
+static void
+free_connection (gpointer data)
+{
+    close_connection (data);
+    g_free (data);
 }
 
 static void
@@ -85,9 +96,17 @@ amends_store_class_init (AmendsStoreClass *klass)
 static void
 amends_store_init (AmendsStore *self)
 {
-    self->db = g_new0 (AmendsDb *, 1);
-    self->worker = amends_worker_new ("amends-store", close_db, self->db);
+    self->connection = g_new0 (Connection, 1);
+    self->worker = amends_worker_new ("amends-store", free_connection, self->connection);
     self->context = g_main_context_ref_thread_default ();
+}
+
+void
+amends_store_set_done_days (AmendsStore *self, int days)
+{
+    g_return_if_fail (AMENDS_IS_STORE (self));
+
+    g_atomic_int_set (&self->done_days, days);
 }
 
 void
@@ -161,6 +180,8 @@ run_in_transaction (AmendsDb *db G_GNUC_UNUSED, gpointer data, GError **error)
 {
     Run *run = data;
 
+    if (run->request->kind == AMENDS_JOB_READ && !amends_review_index_begin (run->job.index, error))
+        return FALSE;
     return run->request->func (&run->job, run->request->data, error);
 }
 
@@ -168,7 +189,12 @@ static void
 run_request (AmendsStore *self, Request *request, GError **error)
 {
     g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-    Run run = { { self, *self->db, tell_time (self), zone, 0 }, request };
+    Connection *connection = self->connection;
+    AmendsDb *db = connection->db;
+    Run run = {
+        { self, db, connection->index, tell_time (self), zone, g_atomic_int_get (&self->done_days), 0 },
+        request,
+    };
     gboolean done = FALSE;
 
     if (self->read_only && (request->kind == AMENDS_JOB_ACTION || request->kind == AMENDS_JOB_BATCH)) {
@@ -177,20 +203,23 @@ run_request (AmendsStore *self, Request *request, GError **error)
     }
     switch (request->kind) {
     case AMENDS_JOB_READ:
-        done = amends_db_read (*self->db, run_in_transaction, &run, error);
+        done = amends_db_read (db, run_in_transaction, &run, error);
         break;
     case AMENDS_JOB_ACTION:
-        done = amends_db_write (*self->db, AMENDS_DURABILITY_POWER, run_in_transaction, &run, error);
+        done = amends_db_write (db, AMENDS_DURABILITY_POWER, run_in_transaction, &run, error);
         break;
     case AMENDS_JOB_BATCH:
-        done = amends_db_write (*self->db, AMENDS_DURABILITY_CRASH, run_in_transaction, &run, error);
+        done = amends_db_write (db, AMENDS_DURABILITY_CRASH, run_in_transaction, &run, error);
         break;
     case AMENDS_JOB_SURVEY:
-        done = run_in_transaction (*self->db, &run, error);
+        done = run_in_transaction (db, &run, error);
         break;
     default:
         g_assert_not_reached ();
     }
+    /* Marks and notes leave the texts as they were. */
+    if (request->kind == AMENDS_JOB_BATCH || (run.job.changes & AMENDS_STORE_CHANGE_SHAPE) != 0)
+        amends_review_index_forget_texts (connection->index);
     if (done)
         amends_store_notify (self, run.job.changes);
 }
@@ -206,13 +235,13 @@ run_task (GTask *task)
 
     if (g_cancellable_set_error_if_cancelled (cancellable, &request->error))
         return;
-    if (*self->db == NULL) {
+    if (self->connection->db == NULL) {
         amends_store_set_error (&request->error, AMENDS_STORE_ERROR_CANNOT_OPEN);
         return;
     }
-    amends_db_set_cancellable (*self->db, cancellable);
+    amends_db_set_cancellable (self->connection->db, cancellable);
     run_request (self, request, &request->error);
-    amends_db_set_cancellable (*self->db, NULL);
+    amends_db_set_cancellable (self->connection->db, NULL);
 }
 
 static void
@@ -279,8 +308,13 @@ open_on_worker (GTask *task)
     AmendsStore *self = open->store;
     GCancellable *cancellable = g_task_get_cancellable (task);
 
-    if (!g_cancellable_set_error_if_cancelled (cancellable, &open->error))
-        *self->db = amends_store_file_open (self->folder, &self->read_only, cancellable, &open->error);
+    Connection *connection = self->connection;
+
+    if (g_cancellable_set_error_if_cancelled (cancellable, &open->error))
+        return;
+    connection->db = amends_store_file_open (self->folder, &self->read_only, cancellable, &open->error);
+    if (connection->db != NULL)
+        connection->index = amends_review_index_new (connection->db);
 }
 
 static void
@@ -335,7 +369,7 @@ close_on_worker (GTask *task)
 {
     AmendsStore *self = g_task_get_source_object (task);
 
-    g_clear_pointer (self->db, amends_db_close);
+    close_connection (self->connection);
 }
 
 static void

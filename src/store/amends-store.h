@@ -65,6 +65,9 @@ void amends_store_open_async (const char *folder, AmendsClock clock, gpointer cl
                               GAsyncReadyCallback callback, gpointer user_data);
 AmendsStore *amends_store_open_finish (GAsyncResult *result, GError **error);
 
+/** amends_store_set_done_days: how many days back AMENDS_DONE_WITH_RECENT goes: the rule pack's AMENDS_RULE_DONE_VIEW_DAYS (#10); 0 until it is set */
+void amends_store_set_done_days (AmendsStore *self, int days);
+
 /** AmendsContactLimitsFunc: (transfer full): what the rules ask at @now; called on the store's thread */
 typedef AmendsContactLimits *(*AmendsContactLimitsFunc) (gint64 now, GTimeZone *zone, gpointer user_data);
 /**

@@ -236,7 +236,7 @@ matches_done (const AmendsReview *review, AmendsDonePolicy done)
     case AMENDS_DONE_OPEN:
         return review->done_at == 0;
     case AMENDS_DONE_WITH_RECENT:
-        return review->done_at == 0 || review->done_at >= TEST_NOW - 30 * TEST_DAY;
+        return review->done_at == 0 || review->done_at >= TEST_NOW - TEST_DONE_DAYS * TEST_DAY;
     case AMENDS_DONE_ONLY:
         return review->done_at > 0;
     case AMENDS_DONE_UNSET:

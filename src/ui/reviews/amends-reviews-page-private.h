@@ -29,6 +29,7 @@ struct _AmendsReviewsPage {
     AmendsFacets *facets;             /* (owned) (nullable): the last ones */
     GCancellable *facets_cancellable; /* (owned) (nullable) */
     guint facets_id;
+    gboolean facets_wanted; /* once the first screen has been found */
     guint announce_id;
     char *searched; /* (owned) (nullable): the text that the list shows the hits of */
 
@@ -37,6 +38,9 @@ struct _AmendsReviewsPage {
     guint opened_at;   /* where the opened review was last seen in the list */
     gboolean anywhere; /* show_review(): the wanted one is worth dropping the filters for */
     guint settle_id;
+    guint rest_id;      /* while one review after the other is selected */
+    gboolean is_behind; /* the detail pane shows another review than the opened one */
+    gboolean filled;    /* reviews have been found once */
 
     AdwToast *done_toast; /* (nullable): shown now; stands for the events below */
     GArray *done_events;  /* (owned) (element-type gint64) */
@@ -87,6 +91,8 @@ void amends_reviews_page_select_id (AmendsReviewsPage *self, gint64 id);
 /** @by: 1 or -1: the next or the previous row */
 void amends_reviews_page_move (AmendsReviewsPage *self, int by);
 void amends_reviews_page_clear_selection (AmendsReviewsPage *self);
+/** brings the detail pane up to the opened review, before it is asked what it shows */
+void amends_reviews_page_catch_up (AmendsReviewsPage *self);
 /** goes one step back: several selected, the detail over the list, the search */
 void amends_reviews_page_go_back (AmendsReviewsPage *self);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
+#include "amends-menu-button.h"
 #include "amends-reviews-page-private.h"
 #include "amends-sync-button.h"
 #include "amends-text.h"
@@ -152,6 +153,7 @@ amends_reviews_page_class_init (AmendsReviewsPageClass *klass)
     G_OBJECT_CLASS (klass)->dispose = amends_reviews_page_dispose;
     G_OBJECT_CLASS (klass)->finalize = amends_reviews_page_finalize;
     widget_class->unroot = amends_reviews_page_unroot;
+    g_signal_new ("filled", AMENDS_TYPE_REVIEWS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
     g_type_ensure (AMENDS_TYPE_SYNC_BUTTON);
     g_type_ensure (AMENDS_TYPE_FILTER_SIDEBAR);
     g_type_ensure (AMENDS_TYPE_REVIEW_LIST);
@@ -181,8 +183,8 @@ amends_reviews_page_new (AmendsStore *store, AmendsSyncEngine *engine, GSettings
     self->settings = settings != NULL ? g_object_ref (settings) : NULL;
     self->model = amends_review_list_model_new (store);
     self->selection = amends_review_selection_new (self->model);
-    gtk_menu_button_set_menu_model (self->menu_button, primary_menu);
-    gtk_menu_button_set_menu_model (self->placeholder_menu_button, primary_menu);
+    amends_menu_button_set_menu (self->menu_button, primary_menu);
+    amends_menu_button_set_menu (self->placeholder_menu_button, primary_menu);
     adw_overlay_split_view_set_show_sidebar (self->split, wants_sidebar (self));
     amends_filter_sidebar_set_store (self->sidebar, store);
     amends_detail_pane_set_store (self->detail, store);

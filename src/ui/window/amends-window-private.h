@@ -19,6 +19,9 @@ struct _AmendsWindow {
     GtkWidget *retry_button;
     GtkWidget *afresh_button;
     GtkWidget *drop_hint;
+    GtkMenuButton *loading_menu;
+    GtkMenuButton *welcome_menu;
+    GtkMenuButton *failure_menu;
     GMenuModel *primary_menu;
 
     GSettings *settings;

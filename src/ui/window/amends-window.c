@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-window-private.h"
 
+#include "amends-menu-button.h"
 #include "amends-store-failure.h"
 #include "amends-welcome-page.h"
 
@@ -26,6 +27,14 @@ static void
 network_changed_cb (GNetworkMonitor *monitor G_GNUC_UNUSED, GParamSpec *pspec G_GNUC_UNUSED, AmendsWindow *self)
 {
     amends_window_show_state (self);
+}
+
+/* Before everything is counted: what is there can be read. */
+static void
+filled_cb (AmendsReviewsPage *reviews, AmendsWindow *self)
+{
+    if (self->reviews == reviews && g_str_equal (gtk_stack_get_visible_child_name (self->stack), "loading"))
+        gtk_stack_set_visible_child (self->stack, GTK_WIDGET (reviews));
 }
 
 static void
@@ -77,6 +86,7 @@ amends_window_show_data (AmendsWindow *self, AmendsStore *store, AmendsSyncEngin
     g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, 0);
     g_signal_connect_object (engine, "notify::running", G_CALLBACK (running_changed_cb), self, 0);
     amends_window_add_pages (self, outbox, packs);
+    g_signal_connect_object (self->reviews, "filled", G_CALLBACK (filled_cb), self, 0);
     amends_window_update_actions (self);
     amends_window_refresh_state (self);
     amends_window_import_next (self);
@@ -187,6 +197,9 @@ amends_window_class_init (AmendsWindowClass *klass)
     gtk_widget_class_bind_template_child (widget_class, AmendsWindow, afresh_button);
     gtk_widget_class_bind_template_child (widget_class, AmendsWindow, drop_hint);
     gtk_widget_class_bind_template_child (widget_class, AmendsWindow, primary_menu);
+    gtk_widget_class_bind_template_child (widget_class, AmendsWindow, loading_menu);
+    gtk_widget_class_bind_template_child (widget_class, AmendsWindow, welcome_menu);
+    gtk_widget_class_bind_template_child (widget_class, AmendsWindow, failure_menu);
 }
 
 static void
@@ -195,6 +208,9 @@ amends_window_init (AmendsWindow *self)
     g_queue_init (&self->files);
     self->n_reviews = -1;
     gtk_widget_init_template (GTK_WIDGET (self));
+    amends_menu_button_set_menu (self->loading_menu, self->primary_menu);
+    amends_menu_button_set_menu (self->welcome_menu, self->primary_menu);
+    amends_menu_button_set_menu (self->failure_menu, self->primary_menu);
     amends_window_set_up_drop (self);
     g_signal_connect_object (g_network_monitor_get_default (), "notify::network-available",
                              G_CALLBACK (network_changed_cb), self, 0);
