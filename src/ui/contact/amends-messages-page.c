@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "amends-dates.h"
+#include "amends-menu-button.h"
 #include "amends-message-list.h"
 #include "amends-review-facts.h"
 #include "amends-stars.h"
@@ -425,7 +426,7 @@ amends_messages_page_new (AmendsStore *store, GSettings *settings, GMenuModel *p
 
     self->store = g_object_ref (store);
     self->settings = settings != NULL ? g_object_ref (settings) : NULL;
-    gtk_menu_button_set_menu_model (self->menu_button, primary_menu);
+    amends_menu_button_set_menu (self->menu_button, primary_menu);
     g_signal_connect (store, "changed", G_CALLBACK (store_changed_cb), self);
     list_messages (self);
     return self;

@@ -34,7 +34,7 @@ static void
 filled_cb (AmendsReviewsPage *reviews, AmendsWindow *self)
 {
     if (self->reviews == reviews && g_str_equal (gtk_stack_get_visible_child_name (self->stack), "loading"))
-        gtk_stack_set_visible_child (self->stack, GTK_WIDGET (reviews));
+        gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->pages));
 }
 
 static void
