@@ -329,8 +329,7 @@ test_report_again_is_discouraged (Fixture *fixture, gconstpointer data G_GNUC_UN
     adw_dialog_present (ADW_DIALOG (dialog), fixture->window);
     ui_settle (100);
     g_assert_nonnull (ui_find_label (GTK_WIDGET (dialog), "repeated reports count against the account"));
-    g_assert_false (
-        gtk_widget_has_css_class (ui_find_button (GTK_WIDGET (dialog), "Open Page"), "suggested-action"));
+    g_assert_false (gtk_widget_has_css_class (ui_find_button (GTK_WIDGET (dialog), "Open Page"), "suggested-action"));
     adw_dialog_force_close (ADW_DIALOG (dialog));
 }
 
