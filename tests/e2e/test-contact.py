@@ -112,9 +112,9 @@ def sends_again():
 def is_sent_once():
     """it can only be sent once: the key that contacts shows the conditions instead"""
     seller.key("c")
-    seller.find("label", "Cannot contact customer")
+    seller.find("heading", "Cannot contact customer")
     seller.key("Escape")
-    seller.absent("label", "Cannot contact customer")
+    seller.absent("heading", "Cannot contact customer")
 
 
 def contacts_until_one_answers():
