@@ -16,10 +16,10 @@ struct _AmendsContext {
     AmendsStore *store;
     AmendsSecrets *secrets;
     AmendsSyncEngine *engine;
-    AmendsRulePacks *packs;
-    GPtrArray *rule_warnings;
     AmendsOutbox *outbox;
     AmendsAnswerWatch *watch; /* (nullable): until it is closed */
+    AmendsRulePacks *packs;
+    GPtrArray *rule_warnings;
     gboolean sample;
 };
 
@@ -179,6 +179,12 @@ amends_context_get_engine (AmendsContext *self)
     return self->engine;
 }
 
+AmendsOutbox *
+amends_context_get_outbox (AmendsContext *self)
+{
+    return self->outbox;
+}
+
 AmendsRulePacks *
 amends_context_get_rule_packs (AmendsContext *self)
 {
@@ -189,12 +195,6 @@ GPtrArray *
 amends_context_get_rule_warnings (AmendsContext *self)
 {
     return self->rule_warnings;
-}
-
-AmendsOutbox *
-amends_context_get_outbox (AmendsContext *self)
-{
-    return self->outbox;
 }
 
 gboolean

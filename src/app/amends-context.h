@@ -30,12 +30,12 @@ gboolean amends_context_close_finish (AmendsContext *self, GAsyncResult *result,
 AmendsStore *amends_context_get_store (AmendsContext *self);
 AmendsSecrets *amends_context_get_secrets (AmendsContext *self);
 AmendsSyncEngine *amends_context_get_engine (AmendsContext *self);
+/** amends_context_get_outbox: sends nothing before it is started */
+AmendsOutbox *amends_context_get_outbox (AmendsContext *self);
 /** amends_context_get_rule_packs: the marketplaces' rules, and what the person's own files in the folder "rules" replace of them */
 AmendsRulePacks *amends_context_get_rule_packs (AmendsContext *self);
 /** amends_context_get_rule_warnings: Returns: (transfer none) (element-type utf8): a sentence for each of these files */
 GPtrArray *amends_context_get_rule_warnings (AmendsContext *self);
-/** amends_context_get_outbox: sends nothing before it is started */
-AmendsOutbox *amends_context_get_outbox (AmendsContext *self);
 gboolean amends_context_is_sample (AmendsContext *self);
 
 /** amends_context_dup_folder: Returns: (transfer full): where the store of the person's own data, or of the sample shop, is kept under @root */

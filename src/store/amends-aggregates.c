@@ -11,17 +11,7 @@
     " GROUP BY 1, 2, 3, 4 ON CONFLICT (item_id, language_id, stars, traits) DO UPDATE SET n = n + excluded.n"
 #define ONE "FROM review WHERE id = ?2"
 #define ONE_DONE "FROM review WHERE id = ?2 AND EXISTS (SELECT 1 FROM review_done WHERE review_id = ?2)"
-#define TOUCHED "FROM temp.touched CROSS JOIN review ON review.id = touched.id WHERE true"
 #define MARKED "FROM temp.marked WHERE true"
-
-gboolean
-amends_aggregates_clear_touched (AmendsDb *db, GError **error)
-{
-    return amends_db_run (db,
-                          "CREATE TABLE IF NOT EXISTS temp.touched (id INTEGER PRIMARY KEY);"
-                          "DELETE FROM temp.touched;",
-                          error);
-}
 
 gboolean
 amends_aggregates_clear_marked (AmendsDb *db, GError **error)
@@ -53,13 +43,6 @@ amends_aggregates_shift (AmendsDb *db, gint64 review_id, int sign, GError **erro
            shift (db, TO_TOTAL ("review_total") ONE TOTAL_END, sign, review_id, error) &&
            shift (db, TO_DAILY ("review_daily_done") ONE_DONE DAILY_END, sign, review_id, error) &&
            shift (db, TO_TOTAL ("review_total_done") ONE_DONE TOTAL_END, sign, review_id, error);
-}
-
-gboolean
-amends_aggregates_shift_touched (AmendsDb *db, int sign, GError **error)
-{
-    return shift (db, TO_DAILY ("review_daily") TOUCHED DAILY_END, sign, 0, error) &&
-           shift (db, TO_TOTAL ("review_total") TOUCHED TOTAL_END, sign, 0, error);
 }
 
 gboolean

@@ -7,17 +7,11 @@ G_BEGIN_DECLS
 
 /*
  * The counts of reviews by day and over all days. Whoever changes reviews takes them out of the counts before and puts them in after, in
- * the same transaction. Many at once go through the table temp.touched (id).
+ * the same transaction. The rows of a source go through an AmendsTally.
  */
-
-/** amends_aggregates_clear_touched: makes temp.touched, or empties it */
-gboolean amends_aggregates_clear_touched (AmendsDb *db, GError **error);
 
 /** amends_aggregates_shift: adds (@sign 1) or takes (@sign -1) the review @review_id */
 gboolean amends_aggregates_shift (AmendsDb *db, gint64 review_id, int sign, GError **error);
-
-/** amends_aggregates_shift_touched: the same for every review in temp.touched */
-gboolean amends_aggregates_shift_touched (AmendsDb *db, int sign, GError **error);
 
 /**
  * amends_aggregates_clear_marked: makes temp.marked, or empties it: reviews whose mark is about to change, with when they were done before (0 = open) and

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "amends-batch-writer.h"
 #include "amends-db-error.h"
 #include "amends-db.h"
 #include "amends-query-compiler.h"
@@ -14,7 +15,7 @@ G_BEGIN_DECLS
 typedef enum {
     AMENDS_JOB_READ,   /* a person waits; one snapshot */
     AMENDS_JOB_ACTION, /* a person waits; one transaction that survives a power cut */
-    AMENDS_JOB_BATCH,  /* rows of a source; one transaction */
+    AMENDS_JOB_BATCH,  /* rows of a source; several that wait may share a transaction */
     AMENDS_JOB_SURVEY, /* outside any transaction, after the batches */
 } AmendsJobKind;
 
@@ -26,7 +27,8 @@ typedef struct {
     gint64 now;
     GTimeZone *zone;
     int done_days;
-    guint changes; /* flags of AmendsStoreChange, set by the function; emitted if it was committed */
+    AmendsBatchWriter *writer; /* (nullable): of a batch's transaction */
+    guint changes;             /* flags of AmendsStoreChange, set by the function; emitted if it was committed */
 } AmendsJob;
 
 static inline AmendsQueryContext

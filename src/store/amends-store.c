@@ -5,6 +5,15 @@
 #include "amends-store-private.h"
 #include "amends-worker.h"
 
+/*
+ * How long batches may share a transaction. One ends as soon as somebody waits, but then has its end still before it, which is the longer the
+ * more it holds: so they are short while somebody asks for things. Even the long ones stay well under the time after which another process
+ * gives up waiting for the file.
+ */
+#define ATTENTION_US (2 * G_USEC_PER_SEC)
+#define WHILE_USED_US (G_USEC_PER_SEC / 20)
+#define WHILE_UNUSED_US (2 * G_USEC_PER_SEC)
+
 typedef struct {
     AmendsDb *db;             /* (owned) (nullable): NULL: not open */
     AmendsReviewIndex *index; /* (owned) (nullable) */
@@ -26,6 +35,7 @@ struct _AmendsStore {
     GMainContext *context;
     GFileMonitor *watch;   /* (nullable) */
     guint pending_changes; /* (atomic): not yet emitted */
+    gint64 waited_at;      /* monotonic; the worker thread's own: when a person had to wait for batches */
 };
 
 G_DEFINE_FINAL_TYPE (AmendsStore, amends_store, G_TYPE_OBJECT)
@@ -192,15 +202,11 @@ run_request (AmendsStore *self, Request *request, GError **error)
     Connection *connection = self->connection;
     AmendsDb *db = connection->db;
     Run run = {
-        { self, db, connection->index, tell_time (self), zone, g_atomic_int_get (&self->done_days), 0 },
+        { self, db, connection->index, tell_time (self), zone, g_atomic_int_get (&self->done_days), NULL, 0 },
         request,
     };
     gboolean done = FALSE;
 
-    if (self->read_only && (request->kind == AMENDS_JOB_ACTION || request->kind == AMENDS_JOB_BATCH)) {
-        amends_store_set_error (error, AMENDS_STORE_ERROR_READ_ONLY);
-        return;
-    }
     switch (request->kind) {
     case AMENDS_JOB_READ:
         done = amends_db_read (db, run_in_transaction, &run, error);
@@ -208,20 +214,116 @@ run_request (AmendsStore *self, Request *request, GError **error)
     case AMENDS_JOB_ACTION:
         done = amends_db_write (db, AMENDS_DURABILITY_POWER, run_in_transaction, &run, error);
         break;
-    case AMENDS_JOB_BATCH:
-        done = amends_db_write (db, AMENDS_DURABILITY_CRASH, run_in_transaction, &run, error);
-        break;
     case AMENDS_JOB_SURVEY:
         done = run_in_transaction (db, &run, error);
         break;
+    case AMENDS_JOB_BATCH:
     default:
         g_assert_not_reached ();
     }
     /* Marks and notes leave the texts as they were. */
-    if (request->kind == AMENDS_JOB_BATCH || (run.job.changes & AMENDS_STORE_CHANGE_SHAPE) != 0)
+    if ((run.job.changes & AMENDS_STORE_CHANGE_SHAPE) != 0)
         amends_review_index_forget_texts (connection->index);
     if (done)
         amends_store_notify (self, run.job.changes);
+}
+
+/* Batches that share a transaction: what a row costs in indexes, log and search index falls with the number of rows. */
+typedef struct {
+    AmendsStore *store;
+    GPtrArray *tasks; /* (element-type GTask) */
+    gboolean alone;   /* takes no more out of the queue */
+    guint changes;
+} Group;
+
+static gboolean
+run_in_group (Group *group, GTask *task, AmendsBatchWriter *writer, GError **error)
+{
+    AmendsStore *self = group->store;
+    Request *request = g_task_get_task_data (task);
+    GCancellable *cancellable = g_task_get_cancellable (task);
+    g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+    AmendsJob job = {
+        self, writer->db, self->connection->index, writer->now, zone, g_atomic_int_get (&self->done_days), writer, 0,
+    };
+    gboolean done;
+
+    if (request->error != NULL || g_cancellable_set_error_if_cancelled (cancellable, &request->error))
+        return TRUE;
+    amends_db_set_cancellable (writer->db, cancellable);
+    done = request->func (&job, request->data, error);
+    amends_db_set_cancellable (writer->db, NULL);
+    group->changes |= job.changes;
+    return done;
+}
+
+static gboolean
+is_batch (GTask *task)
+{
+    return ((Request *) g_task_get_task_data (task))->kind == AMENDS_JOB_BATCH;
+}
+
+static gboolean
+run_group (AmendsDb *db, gpointer data, GError **error)
+{
+    Group *group = data;
+    AmendsStore *self = group->store;
+    gint64 began = g_get_monotonic_time ();
+    gint64 until = began + (began < self->waited_at + ATTENTION_US ? WHILE_USED_US : WHILE_UNUSED_US);
+    gboolean person_waits = FALSE;
+    g_auto (AmendsBatchWriter) writer = { NULL };
+
+    amends_batch_writer_begin (&writer, db, tell_time (self));
+    for (guint i = 0; i < group->tasks->len; i++) {
+        GTask *more = NULL;
+
+        if (!run_in_group (group, group->tasks->pdata[i], &writer, error))
+            return FALSE;
+        if (!group->alone && g_get_monotonic_time () < until)
+            more = amends_worker_take_batch (self->worker, is_batch, &person_waits);
+        if (more != NULL)
+            g_ptr_array_add (group->tasks, more);
+    }
+    if (person_waits)
+        self->waited_at = g_get_monotonic_time ();
+    return amends_batch_writer_end (&writer, error);
+}
+
+static void
+run_alone_cb (gpointer element, gpointer data)
+{
+    AmendsStore *self = data;
+    GTask *task = element;
+    Request *request = g_task_get_task_data (task);
+    g_autoptr (GPtrArray) tasks = g_ptr_array_new ();
+    Group group = { self, tasks, TRUE, 0 };
+    GError *error = NULL;
+
+    g_ptr_array_add (tasks, task);
+    if (amends_db_write (self->connection->db, AMENDS_DURABILITY_CRASH, run_group, &group, &error))
+        amends_store_notify (self, group.changes);
+    else if (request->error == NULL)
+        request->error = error;
+    else
+        g_error_free (error);
+}
+
+/* One that fails takes the others of its transaction along, so each is then done again by itself: only what is to blame is told of it. */
+static void
+run_batches (AmendsStore *self, GTask *first)
+{
+    g_autoptr (GPtrArray) tasks = g_ptr_array_new ();
+    Group group = { self, tasks, FALSE, 0 };
+    g_autoptr (GError) error = NULL;
+
+    g_ptr_array_add (tasks, first);
+    if (amends_db_write (self->connection->db, AMENDS_DURABILITY_CRASH, run_group, &group, &error))
+        amends_store_notify (self, group.changes);
+    else if (tasks->len == 1)
+        g_propagate_error (&((Request *) g_task_get_task_data (first))->error, g_steal_pointer (&error));
+    else
+        g_ptr_array_foreach (tasks, run_alone_cb, self);
+    amends_review_index_forget_texts (self->connection->index);
 }
 
 static void
@@ -230,13 +332,19 @@ run_task (GTask *task)
     AmendsStore *self = g_task_get_source_object (task);
     Request *request = g_task_get_task_data (task);
     GCancellable *cancellable = g_task_get_cancellable (task);
+    gboolean writes = request->kind == AMENDS_JOB_ACTION || request->kind == AMENDS_JOB_BATCH;
 
     g_assert (amends_worker_is_current (self->worker));
 
     if (g_cancellable_set_error_if_cancelled (cancellable, &request->error))
         return;
-    if (self->connection->db == NULL) {
-        amends_store_set_error (&request->error, AMENDS_STORE_ERROR_CANNOT_OPEN);
+    if (self->connection->db == NULL || (self->read_only && writes)) {
+        amends_store_set_error (&request->error, self->connection->db == NULL ? AMENDS_STORE_ERROR_CANNOT_OPEN
+                                                                              : AMENDS_STORE_ERROR_READ_ONLY);
+        return;
+    }
+    if (request->kind == AMENDS_JOB_BATCH) {
+        run_batches (self, task);
         return;
     }
     amends_db_set_cancellable (self->connection->db, cancellable);
