@@ -33,6 +33,11 @@ def rows():
     return seller.all("list item", inside=seller.find("list", "Reviews"))
 
 
+def reads(text):
+    """Whether a label says so; the name of a fact is that of its heading, so its text is asked for."""
+    return any(text in (Atspi.Text.get_text(node, 0, -1) or "") for node in seller.all("label"))
+
+
 def is_sensitive(node):
     return has_state(node, Atspi.StateType.SENSITIVE)
 
@@ -137,11 +142,10 @@ def reads_the_answer():
     row = seller.find("list item", "Unread", inside=seller.find("list", "Messages"))
     seller.click(row)
     seller.find("button", "Answer on the Marketplace")
-    wait_for("the answer to be read", lambda: not seller.all("list item", "Unread, ", inside=seller.find("list", "Messages"))
-             or len(seller.all("button", "Unread")) == 0 or seller.all("button", "Mark as Unread"))
+    seller.find("button", "Mark as Unread")
     seller.key("alt+r")
     seller.find("list", "Reviews")
-    wait_for("the contact in its history", lambda: seller.all("label", "The customer answered"), 60)
+    wait_for("the contact in its history", lambda: reads("The customer answered"), 60)
     assert seller.stop() == 0
 
 
