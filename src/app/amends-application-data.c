@@ -20,6 +20,9 @@ show_failure (AmendsApplication *self, const GError *error)
 static void
 show_context (AmendsApplication *self)
 {
+    amends_outbox_start (amends_context_get_outbox (self->context));
+    g_clear_object (&self->notifier);
+    self->notifier = amends_answer_notifier_new (amends_context_get_store (self->context), G_APPLICATION (self));
     if (self->window == NULL)
         return;
     amends_window_show_data (self->window, amends_context_get_store (self->context),
@@ -52,6 +55,7 @@ static void
 end_in_order (AmendsApplication *self)
 {
     g_clear_object (&self->opening);
+    g_clear_object (&self->notifier);
     g_clear_object (&self->session);
     if (self->context != NULL)
         amends_context_close_async (self->context, closed_at_end_cb, g_object_ref (self));
@@ -140,6 +144,7 @@ amends_application_open_data (AmendsApplication *self, gboolean sample)
     self->opening = g_cancellable_new ();
     if (self->window != NULL)
         amends_window_show_loading (self->window);
+    g_clear_object (&self->notifier);
     g_clear_object (&self->session);
     previous = g_steal_pointer (&self->context);
     if (previous != NULL)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-context.h"
 
+#include "amends-answer-watch.h"
+
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -14,6 +16,8 @@ struct _AmendsContext {
     AmendsStore *store;
     AmendsSecrets *secrets;
     AmendsSyncEngine *engine;
+    AmendsOutbox *outbox;
+    AmendsAnswerWatch *watch; /* (nullable): until it is closed */
     AmendsRulePacks *packs;
     GPtrArray *rule_warnings;
     gboolean sample;
@@ -26,6 +30,8 @@ amends_context_dispose (GObject *object)
 {
     AmendsContext *self = AMENDS_CONTEXT (object);
 
+    g_clear_object (&self->watch);
+    g_clear_object (&self->outbox);
     g_clear_object (&self->engine);
     g_clear_object (&self->secrets);
     g_clear_object (&self->store);
@@ -87,6 +93,8 @@ store_opened_cb (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer u
     self->secrets = self->sample ? amends_secrets_new_in_memory () : amends_secrets_new ();
     amends_secrets_set_folder (self->secrets, amends_store_get_folder (self->store));
     self->engine = amends_sync_engine_new (self->store, self->secrets);
+    self->outbox = amends_outbox_new (self->store, self->secrets, self->engine);
+    self->watch = amends_answer_watch_new (self->outbox, self->engine);
     g_task_return_pointer (task, g_steal_pointer (&self), g_object_unref);
 }
 
@@ -125,13 +133,23 @@ store_closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         g_task_return_error (task, error);
 }
 
+static void
+outbox_stopped_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+    AmendsContext *self = g_task_get_source_object (user_data);
+
+    amends_outbox_stop_finish (AMENDS_OUTBOX (source), result, NULL);
+    amends_store_close_async (self->store, store_closed_cb, user_data);
+}
+
 void
 amends_context_close_async (AmendsContext *self, GAsyncReadyCallback callback, gpointer user_data)
 {
     GTask *task = g_task_new (self, NULL, callback, user_data);
 
     g_task_set_source_tag (task, amends_context_close_async);
-    amends_store_close_async (self->store, store_closed_cb, task);
+    g_clear_object (&self->watch);
+    amends_outbox_stop_async (self->outbox, outbox_stopped_cb, task);
 }
 
 gboolean
@@ -159,6 +177,12 @@ AmendsSyncEngine *
 amends_context_get_engine (AmendsContext *self)
 {
     return self->engine;
+}
+
+AmendsOutbox *
+amends_context_get_outbox (AmendsContext *self)
+{
+    return self->outbox;
 }
 
 AmendsRulePacks *

@@ -60,6 +60,21 @@ append_by_index (AmendsJob *job, Find *find, int stars, GError **error)
  * Words that are common fill a screen from the first texts that one looks at; of others the search index tells which reviews have them, and these come soon in
  * the query's order or are few enough to be put in order. Customers who can be contacted are few anyway.
  */
+static AmendsTextWalk
+walk_known (AmendsJob *job, Find *find, int stars, guint limit, GError **error)
+{
+    AmendsQueryContext context = amends_job_get_context (job, find->query);
+    const AmendsIdSet *known = amends_review_index_find_words (job->index, find->query, error);
+    AmendsTextWalkPatience patience = AMENDS_TEXT_WALK_ENDLESS;
+    gboolean warm;
+
+    if (known == NULL || !amends_review_index_is_warm (job->index, &warm, error))
+        return AMENDS_TEXT_WALK_FAILED;
+    if (find->query->contactable != AMENDS_TRI_YES)
+        patience = warm ? AMENDS_TEXT_WALK_LONG : AMENDS_TEXT_WALK_LONGER;
+    return amends_text_walk_run (job->db, &context, stars, limit, patience, known, find->ids, error);
+}
+
 static gboolean
 append_walking (AmendsJob *job, Find *find, int stars, guint limit, gboolean *found, GError **error)
 {
@@ -67,13 +82,9 @@ append_walking (AmendsJob *job, Find *find, int stars, guint limit, gboolean *fo
     AmendsTextWalk walk = AMENDS_TEXT_WALK_GAVE_UP;
 
     if (find->query->contactable != AMENDS_TRI_YES)
-        walk = amends_text_walk_run (job->db, &context, stars, limit, NULL, find->ids, error);
-    if (walk == AMENDS_TEXT_WALK_GAVE_UP) {
-        const AmendsIdSet *known = amends_review_index_find_words (job->index, find->query, error);
-
-        walk = known == NULL ? AMENDS_TEXT_WALK_FAILED
-                             : amends_text_walk_run (job->db, &context, stars, limit, known, find->ids, error);
-    }
+        walk = amends_text_walk_run (job->db, &context, stars, limit, AMENDS_TEXT_WALK_SHORT, NULL, find->ids, error);
+    if (walk == AMENDS_TEXT_WALK_GAVE_UP)
+        walk = walk_known (job, find, stars, limit, error);
     *found = walk == AMENDS_TEXT_WALK_FOUND;
     return walk != AMENDS_TEXT_WALK_FAILED;
 }

@@ -6,14 +6,19 @@
 
 /*
  * Measured at a million reviews: to read a text costs as much as twenty steps along an index, or five hundred matches in the columns. So words that half of the
- * texts have are found in the texts, a hundred of them; words that one of ten has, by steps along the index; and those of one of a hundred in the columns. After a
- * sample it can be guessed which of them these words are.
+ * texts have are found in the texts, a hundred of them; words that one of ten has, by steps along the index; and those of one of a hundred in the columns. Where
+ * these are not read yet, a match costs as much as twenty steps. After a sample it can be guessed which of them these words are.
  */
 typedef struct {
     guint sample, longest;
 } Patience;
 
-static const Patience WITH_TEXTS = { 48, 400 }, WITH_IDS = { 200, 4000 }, ENDLESS = { G_MAXUINT, G_MAXUINT };
+static const Patience PATIENCE[] = {
+    [AMENDS_TEXT_WALK_SHORT] = { 48, 400 },
+    [AMENDS_TEXT_WALK_LONG] = { 200, 4000 },
+    [AMENDS_TEXT_WALK_LONGER] = { 200, 40000 },
+    [AMENDS_TEXT_WALK_ENDLESS] = { G_MAXUINT, G_MAXUINT },
+};
 
 gboolean
 amends_text_walk_can (const AmendsReviewQuery *query, guint limit)
@@ -96,18 +101,12 @@ walk (AmendsDb *db, AmendsStatement *rows, const Words *words, guint limit, GArr
 }
 
 AmendsTextWalk
-amends_text_walk_run (AmendsDb *db, const AmendsQueryContext *context, int stars, guint limit, const AmendsIdSet *known,
-                      GArray *ids, GError **error)
+amends_text_walk_run (AmendsDb *db, const AmendsQueryContext *context, int stars, guint limit,
+                      AmendsTextWalkPatience patience, const AmendsIdSet *known, GArray *ids, GError **error)
 {
     g_autoptr (AmendsReviewQuery) query = amends_review_query_copy (context->query);
     g_autoptr (AmendsTermMatch) match = known == NULL ? amends_term_match_new (context->query->terms) : NULL;
-    Words words = {
-        query->contactable == AMENDS_TRI_YES ? &ENDLESS
-        : known != NULL                      ? &WITH_IDS
-                                             : &WITH_TEXTS,
-        known,
-        match,
-    };
+    Words words = { &PATIENCE[patience], known, match };
     AmendsQueryContext without_words = *context;
     g_autoptr (AmendsSql) sql = NULL;
     g_autoptr (AmendsStatement) rows = NULL;

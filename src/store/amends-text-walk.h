@@ -13,6 +13,14 @@ typedef enum {
     AMENDS_TEXT_WALK_GAVE_UP /* the words are not common: the search index is quicker */
 } AmendsTextWalk;
 
+/** AmendsTextWalkPatience: after how long a way, by a guess, a walk is given up. */
+typedef enum {
+    AMENDS_TEXT_WALK_SHORT,  /* for texts */
+    AMENDS_TEXT_WALK_LONG,   /* for known reviews */
+    AMENDS_TEXT_WALK_LONGER, /* the same, as long as their columns are not read */
+    AMENDS_TEXT_WALK_ENDLESS /* of few reviews */
+} AmendsTextWalkPatience;
+
 /** amends_text_walk_can: TRUE if the query has words to look for, and an index can be walked in its order. @limit: 0 = all, only of few */
 gboolean amends_text_walk_can (const AmendsReviewQuery *query, guint limit);
 
@@ -23,6 +31,7 @@ gboolean amends_text_walk_can (const AmendsReviewQuery *query, guint limit);
  * @known: (nullable): the reviews that have the query's words, where the search index was asked; else their texts are read
  */
 AmendsTextWalk amends_text_walk_run (AmendsDb *db, const AmendsQueryContext *context, int stars, guint limit,
-                                     const AmendsIdSet *known, GArray *ids, GError **error);
+                                     AmendsTextWalkPatience patience, const AmendsIdSet *known, GArray *ids,
+                                     GError **error);
 
 G_END_DECLS

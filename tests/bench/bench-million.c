@@ -388,7 +388,8 @@ measure_program (const char *const *arguments)
         g_assert_no_error (error);
         g_subprocess_communicate (program, NULL, NULL, &output, NULL, &error);
         g_assert_no_error (error);
-        g_assert_true (g_subprocess_get_successful (program));
+        /* ripgrep ends with 1 where it finds nothing */
+        g_assert_cmpint (g_subprocess_get_exit_status (program), <=, 1);
         times[i] = g_get_monotonic_time () - start;
     }
     return summarise (times, N_RUNS).median;
