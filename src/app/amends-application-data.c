@@ -27,7 +27,8 @@ show_context (AmendsApplication *self)
         return;
     amends_window_show_data (self->window, amends_context_get_store (self->context),
                              amends_context_get_engine (self->context), amends_context_get_secrets (self->context),
-                             amends_context_is_sample (self->context));
+                             amends_context_is_sample (self->context), amends_context_get_outbox (self->context),
+                             amends_context_get_rule_packs (self->context));
     amends_rule_notice_show (self->window, amends_context_get_rule_warnings (self->context));
 }
 

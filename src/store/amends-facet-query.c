@@ -207,7 +207,7 @@ count_recently_done (Count *count, gint64 after, gint64 before, GError **error)
     g_autoptr (AmendsSql) sql = amends_sql_new ();
 
     amends_sql_add_int (sql,
-                        CELL "1 FROM review_done AS d INDEXED BY review_done_by_date "
+                        CELL "1 FROM review_done AS d "
                              "CROSS JOIN review AS r ON r.id = d.review_id WHERE d.done_at >= ?",
                         amends_query_get_done_cutoff (count->context));
     if (after != 0)

@@ -3,7 +3,7 @@
 
 #define BLOCK (1 << AMENDS_ID_SET_BLOCK_BITS)
 /* A person who asks for something meanwhile must not wait longer than a frame. */
-#define SOME 32768
+#define SOME 16384
 /* So many ids between two that are wanted are read along: a new look into the table costs more. */
 #define GAP 16
 

@@ -83,7 +83,9 @@ list_query (AmendsJob *job, const Action *action, GError **error)
     amends_job_set_contact_limits (job, action->query);
     amends_sql_add (sql, action->done ? LIST_OPEN : LIST_DONE);
     amends_query_compile_source (sql, &context, AMENDS_CONDITIONS_ALL, 0);
-    amends_query_compile_is_done (sql, !action->done);
+    /* The query may have said so already. */
+    if (action->query->done != (action->done ? AMENDS_DONE_OPEN : AMENDS_DONE_ONLY))
+        amends_query_compile_is_done (sql, !action->done);
     list = amends_sql_prepare (sql, job->db, error);
     return list != NULL && amends_statement_run (list, error);
 }

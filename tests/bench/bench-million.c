@@ -202,6 +202,20 @@ measure_answers (AmendsStore *store)
     return answers;
 }
 
+/* What the program holds in memory now: the file's pages in SQLite's cache, and what the store keeps for quick answers. */
+static void
+print_memory (void)
+{
+    g_autofree char *text = NULL;
+    g_auto (GStrv) fields = NULL;
+
+    if (!g_file_get_contents ("/proc/self/statm", &text, NULL, NULL))
+        return;
+    fields = g_strsplit (text, " ", 3);
+    g_print ("memory: %.0f MiB, of which shared %.0f MiB\n", (double) g_ascii_strtoull (fields[1], NULL, 10) / 256,
+             (double) g_ascii_strtoull (fields[2], NULL, 10) / 256);
+}
+
 /* All ids are at hand once they were asked for; a jump then loads the rows of one screen, wherever that is. */
 static void
 measure_jumps (AmendsStore *store)
@@ -488,7 +502,9 @@ main (void)
     Answers small = measure_small (MIN (GROWTH_FROM, n / 2), &small_start, &now), large;
     AmendsStore *store = open_filled (folder, n, &now);
 
+    print_memory ();
     large = measure_answers (store);
+    print_memory ();
     print_bar ("filter-first-screen-p95-ms", large.filter, 16);
     print_bar ("count-and-facets-p95-ms", large.facets, 50);
     print_bar ("search-first-screen-p95-ms", large.search, 30);

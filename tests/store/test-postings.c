@@ -83,8 +83,10 @@ static void
 fill (AmendsDb *db)
 {
     for (gint64 id = 1; id <= N_TEXTS;) {
+        gint64 n = g_test_rand_int_range (1, 700);
+
         run (db, "BEGIN");
-        for (gint64 end = MIN (id + g_test_rand_int_range (1, 700), N_TEXTS + 1); id < end; id++)
+        for (gint64 end = MIN (id + n, N_TEXTS + 1); id < end; id++)
             put (db, id < N_TEXTS / 2 ? id : id * 1000);
         for (int i = 0; i < 40; i++)
             put (db, g_test_rand_int_range (1, (gint32) MIN (id, N_TEXTS / 2)));

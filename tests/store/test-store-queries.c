@@ -133,6 +133,42 @@ test_rows_in_the_order_asked_for (StoreFixture *fixture, gconstpointer data G_GN
     g_assert_cmpuint (none->len, ==, 0);
 }
 
+/* What is held in memory for quick answers is given up when another program, such as the command line, has written. */
+static void
+test_another_program_writes (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    g_autoptr (GError) error = NULL;
+    g_autoptr (AmendsStore) other = test_store_open (fixture->folder, &fixture->now, &error);
+    g_autoptr (AmendsReviewQuery) query = amends_review_query_new ();
+
+    g_assert_no_error (error);
+    amends_review_query_add_term (query, "lamp", FALSE, FALSE);
+    query->done = AMENDS_DONE_OPEN;
+    for (guint i = 1; i <= 8; i++) {
+        g_autofree char *id = g_strdup_printf ("R%u", i);
+        g_autofree char *product = g_strdup_printf ("B%u", i);
+        const AmendsReview fields = { .external_id = id, .product_id = product, .stars = 3, .body = "en lampa" };
+        g_autoptr (GArray) ids = NULL;
+        g_autoptr (AmendsFacets) facets = NULL;
+        gint64 last;
+
+        test_apply (i % 2 == 0 ? fixture->store : other, fixture->account_id, test_batch_of (&fields, 1), NULL, &error);
+        g_assert_no_error (error);
+        for (guint limit = 0; limit <= 100; limit += 100) {
+            g_clear_pointer (&ids, g_array_unref);
+            ids = test_find_ids (fixture->store, query, limit);
+            g_assert_cmpuint (ids->len, ==, 1);
+        }
+        facets = test_facets (fixture->store, query);
+        g_assert_cmpuint (facets->total, ==, 1);
+        g_assert_cmpuint (facets->products->len, ==, 1);
+        last = g_array_index (ids, gint64, 0);
+        test_set_done (i % 3 == 0 ? fixture->store : other, &last, 1, TRUE);
+        g_assert_cmpint (test_count (fixture->store, query), ==, 0);
+    }
+    test_store_close (other);
+}
+
 typedef struct {
     AmendsFacets *facets; /* (owned) (nullable) */
     GError *error;        /* (owned) (nullable) */
@@ -204,6 +240,7 @@ main (int argc, char **argv)
         { "/store-queries/accounts-apart", test_accounts_apart },
         { "/store-queries/product-without-id", test_product_without_id },
         { "/store-queries/rows-in-the-order-asked-for", test_rows_in_the_order_asked_for },
+        { "/store-queries/another-program-writes", test_another_program_writes },
         { "/store-queries/newer-question-ends-the-older", test_newer_question_ends_the_older },
     };
 

@@ -91,12 +91,12 @@ CREATE INDEX review_by_helpful ON review (helpful, published_at);
 CREATE INDEX review_noted ON review (published_at) WHERE has_note = 1;
 CREATE INDEX review_gone ON review (published_at) WHERE gone_at > 0;
 
--- Those that are marked as done. Apart, so that a mark changes a few bytes here and not a row and its indexes all over the file.
+-- Those that are marked as done. Apart, and without an index by date, so that a mark changes a few bytes here and not a row and its indexes all over
+-- the file.
 CREATE TABLE review_done (
     review_id INTEGER PRIMARY KEY REFERENCES review (id) ON DELETE CASCADE,
     done_at INTEGER NOT NULL CHECK (done_at > 0)
 ) STRICT;
-CREATE INDEX review_done_by_date ON review_done (done_at);
 
 -- The wide part: what only a row on the screen needs. photos: addresses, each ended by a zero byte.
 CREATE TABLE review_text (

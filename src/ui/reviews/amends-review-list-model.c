@@ -141,6 +141,16 @@ clear_stale (AmendsReviewListModel *self)
 static void
 apply_steps (AmendsReviewListModel *self, GArray *steps, GArray *after)
 {
+    if (steps->len == 1) {
+        const AmendsIdSplice *step = &g_array_index (steps, AmendsIdSplice, 0);
+
+        /* One step leads to the new list, which may be of a million: taken as it is instead of copied. */
+        g_array_ref (after);
+        g_array_unref (self->ids);
+        self->ids = after;
+        g_list_model_items_changed (G_LIST_MODEL (self), step->position, step->removed, step->added);
+        return;
+    }
     for (guint i = 0; i < steps->len; i++) {
         const AmendsIdSplice *step = &g_array_index (steps, AmendsIdSplice, i);
 

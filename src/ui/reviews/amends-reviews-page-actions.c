@@ -259,4 +259,5 @@ amends_reviews_page_install_actions (GtkWidgetClass *widget_class)
     for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
         gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].activate);
     amends_reviews_page_install_done_actions (widget_class);
+    amends_reviews_page_install_contact_actions (widget_class);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "amends-contact-flow.h"
 #include "amends-detail-pane.h"
 #include "amends-facets.h"
 #include "amends-filter-sidebar.h"
@@ -19,6 +20,8 @@ struct _AmendsReviewsPage {
     AmendsStore *store;               /* (owned) */
     AmendsSyncEngine *engine;         /* (owned) (nullable) */
     GSettings *settings;              /* (owned) (nullable) */
+    AmendsContactDesk *desk;          /* (owned) (nullable) */
+    AmendsContactFlow *flow;          /* (owned) (nullable): with the desk */
     AmendsReviewListModel *model;     /* (owned) */
     AmendsReviewSelection *selection; /* (owned) */
 
@@ -45,6 +48,9 @@ struct _AmendsReviewsPage {
     guint done_kind; /* AmendsEventKind of them */
 
     GtkWidget *breakpoint_bin;
+    AdwBin *switcher_place;
+    GtkWidget *messages_button;
+    GtkLabel *messages_count;
     AdwToastOverlay *toast_overlay;
     AdwOverlaySplitView *split;
     AdwNavigationSplitView *inner;
@@ -63,6 +69,7 @@ struct _AmendsReviewsPage {
     GtkRevealer *action_bar;
     GtkLabel *selected_label;
     GtkButton *select_all_button;
+    GtkButton *contact_several_button;
     AmendsFilterSidebar *sidebar;
     AmendsReviewList *list;
     AmendsDetailPane *detail;
@@ -95,6 +102,10 @@ void amends_reviews_page_install_done_actions (GtkWidgetClass *widget_class);
 void amends_reviews_page_set_done (AmendsReviewsPage *self, gint64 review_id, gboolean done);
 void amends_reviews_page_tell (AmendsReviewsPage *self, const char *message);
 void amends_reviews_page_tell_error (AmendsReviewsPage *self, const GError *error);
+
+/* Contacting and reporting: amends-reviews-page-contact.c */
+void amends_reviews_page_install_contact_actions (GtkWidgetClass *widget_class);
+void amends_reviews_page_contact_dispose (AmendsReviewsPage *self);
 
 /* Keys: amends-reviews-page-keys.c */
 void amends_reviews_page_add_keys (AmendsReviewsPage *self);

@@ -122,6 +122,7 @@ show_action_bar (AmendsReviewsPage *self, guint n)
     g_autofree char *all_number = amends_text_count (all);
     g_autofree char *selected = NULL;
     g_autofree char *select_all = NULL;
+    g_autofree char *contact = NULL;
 
     gtk_revealer_set_reveal_child (self->action_bar, n > 1);
     if (n <= 1)
@@ -130,7 +131,9 @@ show_action_bar (AmendsReviewsPage *self, guint n)
     selected = g_strdup_printf (ngettext ("%s selected", "%s selected", n), number);
     /* Translators: button; selects every review that the filter and the search let through. */
     select_all = g_strdup_printf (ngettext ("Select All (%s)", "Select All (%s)", all), all_number);
+    contact = g_strdup_printf (ngettext ("_Contact %s Buyer…", "_Contact %s Buyers…", n), number);
     gtk_label_set_text (self->selected_label, selected);
+    gtk_button_set_label (self->contact_several_button, contact);
     gtk_button_set_label (self->select_all_button, select_all);
     gtk_widget_set_visible (GTK_WIDGET (self->select_all_button), n < all);
 }

@@ -34,7 +34,7 @@ static void
 filled_cb (AmendsReviewsPage *reviews, AmendsWindow *self)
 {
     if (self->reviews == reviews && g_str_equal (gtk_stack_get_visible_child_name (self->stack), "loading"))
-        gtk_stack_set_visible_child (self->stack, GTK_WIDGET (reviews));
+        gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->pages));
 }
 
 static void
@@ -50,10 +50,7 @@ let_go_of_data (AmendsWindow *self)
     g_signal_handlers_disconnect_by_data (self->engine, self);
     if (self->importing != NULL)
         adw_dialog_force_close (self->importing);
-    if (self->reviews != NULL && self->stack != NULL)
-        gtk_stack_remove (self->stack, GTK_WIDGET (self->reviews));
-    self->reviews = NULL;
-    self->state_page = NULL;
+    amends_window_remove_pages (self);
     g_clear_object (&self->store);
     g_clear_object (&self->engine);
     g_clear_object (&self->secrets);
@@ -75,7 +72,7 @@ amends_window_show_loading (AmendsWindow *self)
 
 void
 amends_window_show_data (AmendsWindow *self, AmendsStore *store, AmendsSyncEngine *engine, AmendsSecrets *secrets,
-                         gboolean sample)
+                         gboolean sample, AmendsOutbox *outbox, AmendsRulePacks *packs)
 {
     let_go_of_data (self);
     self->store = g_object_ref (store);
@@ -88,10 +85,7 @@ amends_window_show_data (AmendsWindow *self, AmendsStore *store, AmendsSyncEngin
     self->folder = g_strdup (amends_store_get_folder (store));
     g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, 0);
     g_signal_connect_object (engine, "notify::running", G_CALLBACK (running_changed_cb), self, 0);
-    self->reviews = amends_reviews_page_new (store, engine, self->settings, self->primary_menu);
-    self->state_page = amends_state_page_new ();
-    amends_reviews_page_set_placeholder (self->reviews, GTK_WIDGET (self->state_page));
-    gtk_stack_add_named (self->stack, GTK_WIDGET (self->reviews), "reviews");
+    amends_window_add_pages (self, outbox, packs);
     g_signal_connect_object (self->reviews, "filled", G_CALLBACK (filled_cb), self, 0);
     amends_window_update_actions (self);
     amends_window_refresh_state (self);
@@ -126,7 +120,8 @@ amends_window_get_page_name (AmendsWindow *self)
 void
 amends_window_add_toast (AmendsWindow *self, AdwToast *toast)
 {
-    if (self->reviews != NULL && gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->reviews))
+    if (self->pages != NULL && gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->pages) &&
+        gtk_stack_get_visible_child (self->pages) == GTK_WIDGET (self->reviews))
         amends_reviews_page_add_toast (self->reviews, toast);
     else
         adw_toast_overlay_add_toast (self->toasts, toast);
