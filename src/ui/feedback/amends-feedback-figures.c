@@ -142,8 +142,8 @@ amends_feedback_figures_rating (const AmendsRulePack *pack, const AmendsFeedback
 }
 
 static void
-add_amounts (const AmendsRulePack *pack, const AmendsFeedbackHistory *history, const GArray *starts, gint64 end,
-             double *sums[])
+add_amounts (const AmendsRulePack *pack, const AmendsFeedbackHistory *history, const AmendsFeedbackSpan *span,
+             const GArray *starts, double *sums[])
 {
     for (guint cell = 0; cell < history->cells->len; cell++) {
         const AmendsFeedbackDay *day;
@@ -154,7 +154,7 @@ add_amounts (const AmendsRulePack *pack, const AmendsFeedbackHistory *history, c
 
             while (bucket > 0 && g_array_index (starts, double, bucket - 1) > instant)
                 bucket--;
-            if (bucket == 0 || day->day * DAY >= end)
+            if (bucket == 0 || day->day < span->first || day->day > span->last)
                 continue;
             for (int stars = 1; stars <= N_STARS; stars++)
                 sums[amends_rating_get_kind (pack, stars)][bucket - 1] += (double) day->stars[stars];
@@ -201,7 +201,7 @@ amends_feedback_figures_amount (const AmendsRulePack *pack, const AmendsFeedback
 
     for (int kind = 0; kind < AMENDS_N_FEEDBACK_KINDS; kind++)
         sums[kind] = g_new0 (double, starts->len);
-    add_amounts (pack, history, starts, (span->last + 1) * DAY, sums);
+    add_amounts (pack, history, span, starts, sums);
     title = describe_amount (sums, starts->len);
     for (int kind = 0; kind < AMENDS_N_FEEDBACK_KINDS; kind++) {
         g_autoptr (AmendsChartSeries) series = amends_chart_series_new (_ (KIND_NAMES[kind]), KIND_INKS[kind]);

@@ -168,7 +168,6 @@ history_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_autoptr (AmendsFeedbackPage) self = user_data;
     g_autoptr (GError) error = NULL;
     AmendsFeedbackHistory *history = amends_store_load_feedback_history_finish (AMENDS_STORE (source), result, &error);
-    gboolean first = self->history == NULL;
 
     if (history == NULL) {
         if (self->store != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -182,13 +181,7 @@ history_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     amends_rating_compute (self->pack, history, get_today (), &self->rating);
     gtk_stack_set_visible_child_name (self->stack, self->all->cells->len > 0 ? "content" : "empty");
     show_cards (self);
-    if (first) {
-        show_period (self);
-        return;
-    }
-    choose_span (self);
-    show_charts (self);
-    amends_feedback_list_refresh (self->list);
+    show_period (self);
 }
 
 static void

@@ -24,6 +24,7 @@ static const struct {
 } pages[] = {
     { "reviews", "starred-symbolic", N_ ("Reviews") },
     { "messages", "chat-message-new-symbolic", N_ ("Messages") },
+    { "feedback", "view-list-symbolic", N_ ("Feedback") },
 };
 
 static void
