@@ -64,6 +64,7 @@ make_row (AmendsPageList *self, gsize i)
         gtk_widget_add_css_class (self->unread, "badge");
         gtk_widget_add_css_class (self->unread, "accent");
         gtk_widget_add_css_class (self->unread, "numeric");
+        gtk_widget_set_valign (self->unread, GTK_ALIGN_CENTER);
         gtk_widget_set_visible (self->unread, FALSE);
         gtk_box_append (GTK_BOX (box), self->unread);
     }
