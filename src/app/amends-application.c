@@ -9,8 +9,6 @@
 #include <sysexits.h>
 
 #define RESOURCE_BASE "/io/github/amendsapp/Amends"
-/* A window that is never drawn (a locked screen) must still open its data at last. */
-#define FIRST_FRAME_TIMEOUT_MS 1500
 
 G_DEFINE_FINAL_TYPE (AmendsApplication, amends_application, ADW_TYPE_APPLICATION)
 
@@ -53,31 +51,6 @@ amends_application_startup (GApplication *application)
 }
 
 static void
-open_first_data (AmendsApplication *self)
-{
-    if (self->first_frame)
-        return;
-    self->first_frame = TRUE;
-    if (!self->closing)
-        amends_application_open_data (self, self->sample);
-}
-
-static gboolean
-drawn_idle_cb (gpointer user_data)
-{
-    open_first_data (user_data);
-    return G_SOURCE_REMOVE;
-}
-
-/* Drawing of this frame follows the tick, so the data is opened when the loop is idle again. */
-static gboolean
-first_tick_cb (GtkWidget *widget G_GNUC_UNUSED, GdkFrameClock *clock G_GNUC_UNUSED, gpointer user_data)
-{
-    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, drawn_idle_cb, g_object_ref (user_data), g_object_unref);
-    return G_SOURCE_REMOVE;
-}
-
-static void
 sample_shop_requested_cb (AmendsWindow *window G_GNUC_UNUSED, gboolean enter, AmendsApplication *self)
 {
     amends_application_open_data (self, enter);
@@ -108,12 +81,11 @@ static void
 show_window (AmendsApplication *self)
 {
     if (self->window == NULL) {
+        /* The store's thread opens the data while this one builds the window, which is drawn whether that is done or not. */
+        amends_application_open_data (self, self->sample);
         self->window = amends_window_new (GTK_APPLICATION (self), self->settings);
         g_signal_connect_object (self->window, "sample-shop-requested", G_CALLBACK (sample_shop_requested_cb), self, 0);
         g_signal_connect_object (self->window, "reopen-requested", G_CALLBACK (reopen_requested_cb), self, 0);
-        gtk_widget_add_tick_callback (GTK_WIDGET (self->window), first_tick_cb, g_object_ref (self), g_object_unref);
-        g_timeout_add_full (G_PRIORITY_DEFAULT, FIRST_FRAME_TIMEOUT_MS, drawn_idle_cb, g_object_ref (self),
-                            g_object_unref);
     }
     gtk_window_present (GTK_WINDOW (self->window));
 }
@@ -155,6 +127,7 @@ amends_application_finalize (GObject *object)
     AmendsApplication *self = AMENDS_APPLICATION (object);
 
     g_clear_object (&self->opening);
+    g_clear_object (&self->notifier);
     g_clear_object (&self->session);
     g_clear_object (&self->context);
     g_clear_object (&self->settings);

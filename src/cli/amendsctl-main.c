@@ -15,6 +15,10 @@ static const CtlCommand COMMANDS[] = {
     { "sync", ctl_sync, N_ ("Fetch what is new") },
     { "import", ctl_import, N_ ("Import reviews from files") },
     { "reviews", ctl_reviews, N_ ("List reviews") },
+    { "contact", ctl_contact, N_ ("Contact customers, or ask whether one can be contacted") },
+    { "outbox", ctl_outbox, N_ ("List or settle contacts that are not sent yet") },
+    { "messages", ctl_messages, N_ ("List what customers answered") },
+    { "report", ctl_report, N_ ("Report a review that breaks the rules") },
     { "done", ctl_done, N_ ("Mark reviews as done") },
     { "reopen", ctl_reopen, N_ ("Open reviews again") },
     { "undo", ctl_undo, N_ ("Take back the last action") },
@@ -27,6 +31,11 @@ static const CtlCommand COMMANDS[] = {
 static const CtlCommand ACCOUNT_COMMANDS[] = {
     { "add-feed", ctl_account_add_feed, N_ ("Add a shop that speaks the review feed") },
     { "list", ctl_account_list, N_ ("List the accounts") },
+};
+
+static const CtlCommand CONTACT_COMMANDS[] = {
+    { "check", ctl_contact_check, N_ ("Tell whether a customer can be contacted, and why not") },
+    { "send", ctl_contact_send, N_ ("Contact the customer of a review") },
 };
 
 static const CtlCommand *
@@ -55,27 +64,41 @@ print_help (void)
              "“amendsctl COMMAND --help” tells more of a command; so does amendsctl(1)."));
 }
 
-int
-ctl_account (CtlContext *context, char **args)
+/* A command that is a group of others: its second word names one. @usage: what to write instead of none */
+static int
+run_group (CtlContext *context, char **args, const CtlCommand *commands, gsize n_commands, const char *usage)
 {
-    const CtlCommand *command =
-        args[1] != NULL ? find_command (ACCOUNT_COMMANDS, G_N_ELEMENTS (ACCOUNT_COMMANDS), args[1]) : NULL;
+    const CtlCommand *command = args[1] != NULL ? find_command (commands, n_commands, args[1]) : NULL;
     g_autofree char *name = NULL;
     g_auto (GStrv) rest = NULL;
 
     if (g_strcmp0 (args[1], "--help") == 0 || g_strcmp0 (args[1], "-h") == 0) {
-        puts (_ ("Usage: amendsctl account COMMAND …\n\nCommands:"));
-        print_commands (ACCOUNT_COMMANDS, G_N_ELEMENTS (ACCOUNT_COMMANDS), "");
+        printf (_ ("Usage: amendsctl %s COMMAND …\n\nCommands:\n"), args[0]);
+        print_commands (commands, n_commands, "");
         return EX_OK;
     }
     if (command == NULL) {
-        ctl_warn ("%s", _ ("Write “amendsctl account add-feed URL” or “amendsctl account list”."));
+        ctl_warn ("%s", usage);
         return EX_USAGE;
     }
     rest = g_strdupv (args + 1);
     name = rest[0];
-    rest[0] = g_strdup_printf ("account %s", name);
+    rest[0] = g_strdup_printf ("%s %s", args[0], name);
     return command->run (context, rest);
+}
+
+int
+ctl_account (CtlContext *context, char **args)
+{
+    return run_group (context, args, ACCOUNT_COMMANDS, G_N_ELEMENTS (ACCOUNT_COMMANDS),
+                      _ ("Write “amendsctl account add-feed URL” or “amendsctl account list”."));
+}
+
+int
+ctl_contact (CtlContext *context, char **args)
+{
+    return run_group (context, args, CONTACT_COMMANDS, G_N_ELEMENTS (CONTACT_COMMANDS),
+                      _ ("Write “amendsctl contact check ID” or “amendsctl contact send ID --reason REASON”."));
 }
 
 static int

@@ -9,6 +9,7 @@
 #include "ctl-commands.h"
 #include "ctl-output.h"
 #include "ctl-query.h"
+#include "ctl-rules.h"
 
 /* @words: (nullable) */
 static GArray *
@@ -128,6 +129,7 @@ set_query_done (CtlContext *context, const char *text)
     }
     if (ctl_context_open_store (context, &exit_code) == NULL)
         return exit_code;
+    ctl_rules_set_limits (context, query);
     amends_store_set_query_done_async (context->store, query, TRUE, context->cancellable, amends_await_cb, &await);
     exit_code = finish_action (context, &await, &what);
     if (exit_code == EX_OK)
@@ -191,7 +193,14 @@ print_step (const AmendsActionResult *what)
     case AMENDS_EVENT_NOTE:
         puts (_ ("The note is as it was."));
         break;
+    case AMENDS_EVENT_CONTACT:
+        printf (ngettext ("%lu contact taken back.\n", "%lu contacts taken back.\n", n), n);
+        break;
+    case AMENDS_EVENT_REPORTED:
+        puts (_ ("The review is not reported any more."));
+        break;
     case AMENDS_EVENT_OPENED:
+    case AMENDS_EVENT_REPORT_OPENED:
     default:
         puts (_ ("Nothing changed."));
         break;

@@ -15,6 +15,7 @@
 #include "ctl-commands.h"
 #include "ctl-output.h"
 #include "ctl-query.h"
+#include "ctl-rules.h"
 
 #define BUFFER (64 * 1024)
 
@@ -181,6 +182,7 @@ ctl_export (CtlContext *context, char **args)
     store = query != NULL ? ctl_context_open_store (context, &exit_code) : NULL;
     if (store == NULL)
         return exit_code;
+    ctl_rules_set_limits (context, query);
     if (g_str_equal (path, "-"))
         return ctl_export_to_stdout (context, store, query, 0, format);
     return export_to_file (context, store, query, format, path);

@@ -37,8 +37,33 @@ print_event_json (const AmendsEvent *event)
     yyjson_mut_doc_free (document);
 }
 
+static const AmendsEvent *
+find_event (GPtrArray *events, gint64 id)
+{
+    for (guint i = 0; i < events->len; i++) {
+        const AmendsEvent *event = g_ptr_array_index (events, i);
+
+        if (event->id == id)
+            return event;
+    }
+    return NULL;
+}
+
+/* What takes back an undo does the thing again. One that is not in the list any more is taken for the thing itself. */
+static gboolean
+takes_back (GPtrArray *events, const AmendsEvent *event)
+{
+    gboolean back = FALSE;
+
+    while (event != NULL && event->undoes != 0) {
+        back = !back;
+        event = find_event (events, event->undoes);
+    }
+    return back;
+}
+
 static char *
-describe (const AmendsEvent *event)
+describe (const AmendsEvent *event, gboolean back)
 {
     gulong n = (gulong) event->n_reviews;
     g_autofree char *text = ctl_clean (event->text);
@@ -50,6 +75,17 @@ describe (const AmendsEvent *event)
         return g_strdup_printf (ngettext ("%lu review opened again", "%lu reviews opened again", n), n);
     case AMENDS_EVENT_NOTE:
         return *text != '\0' ? g_strdup_printf (_ ("note: %s"), text) : g_strdup (_ ("note removed"));
+    case AMENDS_EVENT_CONTACT:
+        if (back)
+            return g_strdup_printf (
+                ngettext ("%lu message to a customer taken back", "%lu messages to customers taken back", n), n);
+        return g_strdup_printf (ngettext ("%lu message to a customer put into the outbox",
+                                          "%lu messages to customers put into the outbox", n),
+                                n);
+    case AMENDS_EVENT_REPORT_OPENED:
+        return g_strdup (_ ("opened on the marketplace to report it"));
+    case AMENDS_EVENT_REPORTED:
+        return g_strdup (back ? _ ("not reported for abuse after all") : _ ("reported for abuse"));
     case AMENDS_EVENT_OPENED:
     default:
         return g_strdup (_ ("looked at on the marketplace"));
@@ -57,10 +93,10 @@ describe (const AmendsEvent *event)
 }
 
 static void
-print_event (const AmendsEvent *event)
+print_event (GPtrArray *events, const AmendsEvent *event)
 {
     g_autofree char *at = ctl_format_date (event->at);
-    g_autofree char *what = describe (event);
+    g_autofree char *what = describe (event, takes_back (events, event));
     GString *line = g_string_new (NULL);
 
     g_string_append_printf (line, "%6" PRId64 "  %s  %s", event->id, at, what);
@@ -91,7 +127,7 @@ print_log (CtlContext *context, guint limit, gboolean json)
         if (json)
             print_event_json (g_ptr_array_index (events, i));
         else
-            print_event (g_ptr_array_index (events, i));
+            print_event (events, g_ptr_array_index (events, i));
     }
     return EX_OK;
 }

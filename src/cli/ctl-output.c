@@ -55,6 +55,7 @@ store_exit_code (int code)
     case AMENDS_STORE_ERROR_FULL:
         return EX_IOERR;
     case AMENDS_STORE_ERROR_BUSY:
+    case AMENDS_STORE_ERROR_CONFLICT:
         return EX_TEMPFAIL;
     case AMENDS_STORE_ERROR_NOT_FOUND:
     case AMENDS_STORE_ERROR_NOTHING_TO_UNDO:
@@ -76,6 +77,8 @@ sync_exit_code (int code)
     case AMENDS_SYNC_ERROR_FORBIDDEN:
     case AMENDS_SYNC_ERROR_NOT_BRAND_OWNER:
     case AMENDS_SYNC_ERROR_NO_TOKEN:
+    case AMENDS_SYNC_ERROR_NOT_ELIGIBLE:
+    case AMENDS_SYNC_ERROR_CONTACTED:
         return EX_NOPERM;
     case AMENDS_SYNC_ERROR_TLS:
     case AMENDS_SYNC_ERROR_MALFORMED:
@@ -84,6 +87,7 @@ sync_exit_code (int code)
         return EX_CONFIG;
     case AMENDS_SYNC_ERROR_REFUSED:
     case AMENDS_SYNC_ERROR_SERVER:
+    case AMENDS_SYNC_ERROR_REJECTED:
     default:
         return EX_UNAVAILABLE;
     }

@@ -10,6 +10,7 @@
 #include "ctl-export.h"
 #include "ctl-output.h"
 #include "ctl-query.h"
+#include "ctl-rules.h"
 
 typedef struct {
     guint columns;
@@ -124,6 +125,7 @@ ctl_reviews (CtlContext *context, char **args)
     store = ctl_context_open_store (context, &exit_code);
     if (store == NULL)
         return exit_code;
+    ctl_rules_set_limits (context, query);
     if (count)
         return print_count (context, store, query);
     if (csv)

@@ -17,6 +17,8 @@ amends_batch_new (void)
     self->orders = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_order_unref);
     self->reviews = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_review_unref);
     self->removed = g_ptr_array_new_with_free_func (g_free);
+    self->messages = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_message_unref);
+    self->receipts = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_contact_receipt_unref);
     self->rejections = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_rejection_free);
     return self;
 }
@@ -28,6 +30,8 @@ amends_batch_free (AmendsBatch *self)
     g_ptr_array_unref (self->orders);
     g_ptr_array_unref (self->reviews);
     g_ptr_array_unref (self->removed);
+    g_ptr_array_unref (self->messages);
+    g_ptr_array_unref (self->receipts);
     g_ptr_array_unref (self->rejections);
     g_free (self->stream);
     g_free (self->cursor);

@@ -3,6 +3,8 @@
 
 #include <gio/gio.h>
 
+#include "amends-contact-receipt.h"
+#include "amends-message.h"
 #include "amends-order.h"
 #include "amends-product.h"
 #include "amends-review.h"
@@ -27,6 +29,8 @@ typedef struct {
     GPtrArray *orders;     /* (element-type AmendsOrder) (owned) */
     GPtrArray *reviews;    /* (element-type AmendsReview) (owned) */
     GPtrArray *removed;    /* (element-type utf8) (owned): external ids of reviews that the source has removed */
+    GPtrArray *messages;   /* (element-type AmendsMessage) (owned) */
+    GPtrArray *receipts;   /* (element-type AmendsContactReceipt) (owned): what became of contacts */
     GPtrArray *rejections; /* (element-type AmendsRejection) (owned): not stored; for the report */
     guint64 n_read;        /* rows of the source that this batch stands for, the rejected ones included */
     char *stream;          /* (nullable): "reviews" …: whose cursor follows */

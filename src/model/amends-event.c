@@ -41,6 +41,12 @@ amends_event_kind_to_string (AmendsEventKind kind)
         return "note";
     case AMENDS_EVENT_OPENED:
         return "opened";
+    case AMENDS_EVENT_CONTACT:
+        return "contact";
+    case AMENDS_EVENT_REPORT_OPENED:
+        return "report-opened";
+    case AMENDS_EVENT_REPORTED:
+        return "reported";
     default:
         g_return_val_if_reached ("unknown");
     }

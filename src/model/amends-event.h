@@ -9,7 +9,10 @@ typedef enum {
     AMENDS_EVENT_DONE = 1,
     AMENDS_EVENT_REOPENED = 2,
     AMENDS_EVENT_NOTE = 3,
-    AMENDS_EVENT_OPENED = 4, /* the review's page was opened on the marketplace; cannot be undone */
+    AMENDS_EVENT_OPENED = 4,        /* the review's page was opened on the marketplace; cannot be undone */
+    AMENDS_EVENT_CONTACT = 5,       /* contacts were put into the outbox; undone by cancelling those that still wait */
+    AMENDS_EVENT_REPORT_OPENED = 6, /* the review's page was opened to report it; cannot be undone */
+    AMENDS_EVENT_REPORTED = 7,      /* the person says that it was reported for abuse */
 } AmendsEventKind;
 
 /** AmendsEvent: one entry of the append-only log. Immutable. */
@@ -32,7 +35,7 @@ AmendsEvent *amends_event_new (const AmendsEvent *fields);
 AmendsEvent *amends_event_ref (AmendsEvent *self);
 void amends_event_unref (AmendsEvent *self);
 
-/** amends_event_kind_to_string: Returns: the stable name in the log and in JSON ("done", "reopened", "note", "opened") */
+/** amends_event_kind_to_string: Returns: the stable name in the log and in JSON ("done", "reopened", "note", "opened", "contact", "report-opened", "reported") */
 const char *amends_event_kind_to_string (AmendsEventKind kind);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsEvent, amends_event_unref)

@@ -23,6 +23,7 @@ typedef struct {
     guint64 verified;
     guint64 with_photo;
     guint64 edited;
+    guint64 contactable; /* 0 where the query has no contact_limits */
 } AmendsFacets;
 
 #define AMENDS_TYPE_FACETS (amends_facets_get_type ())

@@ -172,7 +172,9 @@ append_period (GString *text, const AmendsReviewQuery *query, GTimeZone *zone)
 static void
 append_order (GString *text, AmendsReviewOrder order)
 {
-    static const char *const NAMES[] = { "newest", "oldest", "lowest", "highest", "helpful", "relevance" };
+    static const char *const NAMES[] = {
+        "newest", "oldest", "lowest", "highest", "helpful", "relevance", "contact-ends"
+    };
 
     g_return_if_fail (order < G_N_ELEMENTS (NAMES));
 
@@ -225,6 +227,7 @@ amends_query_language_format (const AmendsReviewQuery *query, GTimeZone *zone)
     append_tri (text, "is", query->verified, "verified", "unverified");
     append_tri (text, "is", query->edited, "edited", "unedited");
     append_tri (text, "is", query->gone, "gone", "present");
+    append_tri (text, "is", query->contactable, "contactable", "uncontactable");
     append_tri (text, "has", query->has_photo, "photo", "no-photo");
     append_tri (text, "has", query->has_note, "note", "no-note");
     append_period (text, query, any_zone);

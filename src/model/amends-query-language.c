@@ -169,6 +169,8 @@ static const Flag IS[] = {
     { "unedited", G_STRUCT_OFFSET (AmendsReviewQuery, edited), AMENDS_TRI_NO },
     { "gone", G_STRUCT_OFFSET (AmendsReviewQuery, gone), AMENDS_TRI_YES },
     { "present", G_STRUCT_OFFSET (AmendsReviewQuery, gone), AMENDS_TRI_NO },
+    { "contactable", G_STRUCT_OFFSET (AmendsReviewQuery, contactable), AMENDS_TRI_YES },
+    { "uncontactable", G_STRUCT_OFFSET (AmendsReviewQuery, contactable), AMENDS_TRI_NO },
     { NULL },
 };
 static const Flag HAS[] = {
@@ -220,7 +222,8 @@ static void
 apply_is (Parser *self, const AmendsQueryValue *value)
 {
     /* Translators: the words in quotes are not translated, they are part of the search language */
-    apply_flag (self, IS, value, _ ("“open”, “done”, “all”, “verified”, “unverified”, “edited” or “gone”"));
+    apply_flag (self, IS, value,
+                _ ("“open”, “done”, “all”, “verified”, “unverified”, “edited”, “gone” or “contactable”"));
 }
 
 static void
@@ -299,14 +302,14 @@ apply_before (Parser *self, const AmendsQueryValue *value)
 static void
 apply_sort (Parser *self, const AmendsQueryValue *value)
 {
-    static const char *const WORDS[] = {
-        "newest", "oldest", "lowest", "highest", "helpful", "relevance", NULL
-    }; /* as AmendsReviewOrder */
+    static const char *const WORDS[] = { "newest",  "oldest",    "lowest",       "highest",
+                                         "helpful", "relevance", "contact-ends", NULL }; /* as AmendsReviewOrder */
     int order = find_word (WORDS, value->text);
 
     if (order < 0)
         /* Translators: the words in quotes are not translated, they are part of the search language */
-        add_bad_value (self, value->text, _ ("“newest”, “oldest”, “lowest”, “highest”, “helpful” or “relevance”"));
+        add_bad_value (self, value->text,
+                       _ ("“newest”, “oldest”, “lowest”, “highest”, “helpful”, “relevance” or “contact-ends”"));
     else if (self->sorted && self->query->order != (AmendsReviewOrder) order)
         add_contradiction (self, value->text);
     else

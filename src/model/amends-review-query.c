@@ -32,6 +32,7 @@ amends_review_query_new (void)
     self->edited = AMENDS_TRI_UNKNOWN;
     self->has_note = AMENDS_TRI_UNKNOWN;
     self->gone = AMENDS_TRI_UNKNOWN;
+    self->contactable = AMENDS_TRI_UNKNOWN;
     return self;
 }
 
@@ -64,6 +65,7 @@ amends_review_query_copy (const AmendsReviewQuery *self)
     copy->marketplaces = lists.marketplaces;
     copy->languages = lists.languages;
     copy->terms = lists.terms;
+    copy->contact_limits = amends_contact_limits_copy (self->contact_limits);
     append_all (copy->brands, self->brands);
     append_all (copy->products, self->products);
     append_all (copy->marketplaces, self->marketplaces);
@@ -80,6 +82,7 @@ amends_review_query_free (AmendsReviewQuery *self)
     g_ptr_array_unref (self->marketplaces);
     g_ptr_array_unref (self->languages);
     g_ptr_array_unref (self->terms);
+    amends_contact_limits_free (self->contact_limits);
     g_free (self);
 }
 
@@ -126,7 +129,7 @@ static gboolean
 same_flags (const AmendsReviewQuery *a, const AmendsReviewQuery *b)
 {
     return a->verified == b->verified && a->has_photo == b->has_photo && a->edited == b->edited &&
-           a->has_note == b->has_note && a->gone == b->gone;
+           a->has_note == b->has_note && a->gone == b->gone && a->contactable == b->contactable;
 }
 
 gboolean
@@ -137,6 +140,15 @@ amends_review_query_equal (const AmendsReviewQuery *a, const AmendsReviewQuery *
            same_members (a->products, b->products, g_str_equal) &&
            same_members (a->marketplaces, b->marketplaces, g_str_equal) &&
            same_members (a->languages, b->languages, g_str_equal) && same_members (a->terms, b->terms, same_term);
+}
+
+void
+amends_review_query_set_contact_limits (AmendsReviewQuery *self, const AmendsContactLimits *limits)
+{
+    AmendsContactLimits *copy = amends_contact_limits_copy (limits);
+
+    amends_contact_limits_free (self->contact_limits);
+    self->contact_limits = copy;
 }
 
 void
@@ -242,6 +254,7 @@ amends_review_query_narrow (AmendsReviewQuery *self, const AmendsReviewQuery *ty
     narrow_tri (&self->edited, typed->edited);
     narrow_tri (&self->has_note, typed->has_note);
     narrow_tri (&self->gone, typed->gone);
+    narrow_tri (&self->contactable, typed->contactable);
     append_terms (self, typed->terms);
     if (typed->order != AMENDS_ORDER_NEWEST)
         self->order = typed->order;

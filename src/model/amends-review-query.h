@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "amends-types.h"
+#include "amends-contact-limits.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +30,7 @@ typedef enum {
     AMENDS_ORDER_STARS_HIGH,
     AMENDS_ORDER_HELPFUL,
     AMENDS_ORDER_RELEVANCE, /* best text match first; as NEWEST without text */
+    AMENDS_ORDER_CONTACT_ENDS, /* customers who can be contacted first, the oldest order first; then the others, newest first */
 } AmendsReviewOrder;
 
 /** AmendsTextTerm: one thing looked for in title and body. */
@@ -54,12 +55,15 @@ typedef struct {
     gint64 after;  /* custom period: published at or after this instant; 0 = open */
     gint64 before; /* custom period: published before this instant; 0 = open */
     AmendsDonePolicy done;
-    AmendsTri verified;  /* UNKNOWN = any */
-    AmendsTri has_photo; /* UNKNOWN = any */
-    AmendsTri edited;    /* UNKNOWN = any */
-    AmendsTri has_note;  /* UNKNOWN = any */
-    AmendsTri gone;      /* removed at the source; UNKNOWN = any */
-    GPtrArray *terms;    /* (element-type AmendsTextTerm) */
+    AmendsTri verified;    /* UNKNOWN = any */
+    AmendsTri has_photo;   /* UNKNOWN = any */
+    AmendsTri edited;      /* UNKNOWN = any */
+    AmendsTri has_note;    /* UNKNOWN = any */
+    AmendsTri gone;        /* removed at the source; UNKNOWN = any */
+    AmendsTri contactable; /* the customer can be contacted, as far as is known; UNKNOWN = any */
+    AmendsContactLimits *
+        contact_limits; /* (owned) (nullable): what that means at this instant; without, nobody can be contacted. Set by who runs the query: no part of its text, nor of equality */
+    GPtrArray *terms;   /* (element-type AmendsTextTerm) */
     AmendsReviewOrder order;
 } AmendsReviewQuery;
 
@@ -72,6 +76,9 @@ void amends_review_query_free (AmendsReviewQuery *self);
 gboolean amends_review_query_equal (const AmendsReviewQuery *a, const AmendsReviewQuery *b);
 
 void amends_review_query_add_term (AmendsReviewQuery *self, const char *text, gboolean phrase, gboolean negated);
+
+/** amends_review_query_set_contact_limits: @limits: (nullable): copied */
+void amends_review_query_set_contact_limits (AmendsReviewQuery *self, const AmendsContactLimits *limits);
 
 /**
  * amends_review_query_narrow: applies what was typed on top of the sidebar's filter: lists and stars are intersected (where the

@@ -2,76 +2,17 @@
 #include "amends-text-match.h"
 
 #include "amends-text-fold.h"
-
-/* A word, or one character of a script that is written without spaces. */
-typedef struct {
-    guint start;
-    guint end;
-    char *folded;
-    gboolean cjk;
-} Token;
-
-static void
-clear_token (gpointer data)
-{
-    g_free (((Token *) data)->folded);
-}
-
-static const char *
-find_token_end (const char *at, gboolean cjk)
-{
-    at = g_utf8_next_char (at);
-    while (*at != '\0') {
-        gunichar c = g_utf8_get_char (at);
-
-        if (cjk ? !amends_char_is_extension (c)
-                : !amends_char_is_word (c) || (amends_char_is_cjk (c) && !amends_char_is_extension (c)))
-            break;
-        at = g_utf8_next_char (at);
-    }
-    return at;
-}
-
-static GArray *
-split_tokens (const char *text)
-{
-    GArray *tokens = g_array_new (FALSE, FALSE, sizeof (Token));
-    const char *at = text;
-
-    g_array_set_clear_func (tokens, clear_token);
-    while (*at != '\0') {
-        gunichar c = g_utf8_get_char (at);
-        gboolean cjk = amends_char_is_cjk (c);
-        const char *end;
-        Token token;
-
-        if (!cjk && !amends_char_is_word (c)) {
-            at = g_utf8_next_char (at);
-            continue;
-        }
-        end = find_token_end (at, cjk);
-        token = (Token) { (guint) (at - text), (guint) (end - text), amends_text_fold (at, end - at), cjk };
-        g_array_append_val (tokens, token);
-        at = end;
-    }
-    return tokens;
-}
-
-static const Token *
-token_at (GArray *tokens, guint i)
-{
-    return &g_array_index (tokens, Token, i);
-}
+#include "amends-text-tokens.h"
 
 /* Characters that touch in what was typed must touch in the text: a comma between them is a border. */
 static gboolean
 touches_alike (GArray *words, GArray *wanted, guint at, guint i)
 {
-    const Token *a = token_at (wanted, i - 1), *b = token_at (wanted, i);
+    const AmendsTextToken *a = amends_text_tokens_at (wanted, i - 1), *b = amends_text_tokens_at (wanted, i);
 
     if (!a->cjk || !b->cjk || a->end != b->start)
         return TRUE;
-    return token_at (words, at + i - 1)->end == token_at (words, at + i)->start;
+    return amends_text_tokens_at (words, at + i - 1)->end == amends_text_tokens_at (words, at + i)->start;
 }
 
 static gboolean
@@ -80,8 +21,9 @@ matches_at (GArray *words, guint at, GArray *wanted, gboolean phrase)
     if (at + wanted->len > words->len)
         return FALSE;
     for (guint i = 0; i < wanted->len; i++) {
-        const char *have = token_at (words, at + i)->folded, *want = token_at (wanted, i)->folded;
-        gboolean open_end = !phrase && i == wanted->len - 1 && !token_at (wanted, i)->cjk;
+        const char *have = amends_text_tokens_at (words, at + i)->folded,
+                   *want = amends_text_tokens_at (wanted, i)->folded;
+        gboolean open_end = !phrase && i == wanted->len - 1 && !amends_text_tokens_at (wanted, i)->cjk;
 
         if (open_end ? !g_str_has_prefix (have, want) : !g_str_equal (have, want))
             return FALSE;
@@ -93,7 +35,7 @@ matches_at (GArray *words, guint at, GArray *wanted, gboolean phrase)
 
 /* Where the part of a word ends that folds to the same as what was typed. */
 static guint
-find_prefix_end (const char *text, const Token *word, gsize folded_length)
+find_prefix_end (const char *text, const AmendsTextToken *word, gsize folded_length)
 {
     const char *start = text + word->start, *end = text + word->end;
     const char *at = start;
@@ -114,17 +56,17 @@ find_prefix_end (const char *text, const Token *word, gsize folded_length)
 static void
 add_hits (GArray *hits, const char *text, GArray *words, const AmendsTextTerm *term)
 {
-    g_autoptr (GArray) wanted = split_tokens (term->text);
+    g_autoptr (GArray) wanted = amends_text_tokens_split (term->text);
 
     for (guint i = 0; wanted->len > 0 && i < words->len; i++) {
-        const Token *last;
+        const AmendsTextToken *last;
         AmendsTextHit hit;
 
         if (!matches_at (words, i, wanted, term->phrase))
             continue;
-        last = token_at (words, i + wanted->len - 1);
-        hit.start = token_at (words, i)->start;
-        hit.end = find_prefix_end (text, last, strlen (token_at (wanted, wanted->len - 1)->folded));
+        last = amends_text_tokens_at (words, i + wanted->len - 1);
+        hit.start = amends_text_tokens_at (words, i)->start;
+        hit.end = find_prefix_end (text, last, strlen (amends_text_tokens_at (wanted, wanted->len - 1)->folded));
         g_array_append_val (hits, hit);
     }
 }
@@ -168,7 +110,7 @@ amends_text_match (const char *text, GPtrArray *terms)
         if (term->negated)
             continue;
         if (words == NULL)
-            words = split_tokens (text);
+            words = amends_text_tokens_split (text);
         add_hits (hits, text, words, term);
     }
     merge_overlapping (hits);

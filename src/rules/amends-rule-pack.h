@@ -16,6 +16,9 @@ typedef enum {
     AMENDS_N_RULES,
 } AmendsRule;
 
+/** amends_rule_to_string: Returns: its name in the files ("critical_max_stars") */
+const char *amends_rule_to_string (AmendsRule rule);
+
 typedef enum {
     AMENDS_RULE_PACK_ERROR_SYNTAX,  /* not JSON */
     AMENDS_RULE_PACK_ERROR_INVALID, /* JSON, but something is missing, unknown, mistyped or out of range */
@@ -38,6 +41,12 @@ GType amends_rule_pack_get_type (void);
  */
 AmendsRulePack *amends_rule_pack_new_from_bytes (GBytes *bytes, GError **error);
 
+/**
+ * amends_rule_pack_new_over: reads a pack that extends @base: numbers and lists that it does not have are those of @base.
+ * @own: it is the person's own file, not one of ours; its name says so
+ */
+AmendsRulePack *amends_rule_pack_new_over (const AmendsRulePack *base, GBytes *bytes, gboolean own, GError **error);
+
 /** amends_rule_pack_get_default: Returns: (transfer none): the pack that is built in; thread-safe */
 AmendsRulePack *amends_rule_pack_get_default (void);
 
@@ -45,8 +54,10 @@ AmendsRulePack *amends_rule_pack_ref (AmendsRulePack *self);
 void amends_rule_pack_unref (AmendsRulePack *self);
 
 const char *amends_rule_pack_get_id (const AmendsRulePack *self);
-/** amends_rule_pack_get_version: Returns: the day of its last change, "2026-11-22"; stored with decisions that used it */
+/** amends_rule_pack_get_version: Returns: the day of its last change, or of that of the pack under it if later: "2026-11-22" */
 const char *amends_rule_pack_get_version (const AmendsRulePack *self);
+/** amends_rule_pack_get_name: Returns: id and version as decisions store them, "se 2026-11-22"; with " own" behind where a person's file has a say */
+const char *amends_rule_pack_get_name (const AmendsRulePack *self);
 
 int amends_rule_pack_get_value (const AmendsRulePack *self, AmendsRule rule);
 /** amends_rule_pack_get_source: Returns: where the number stands, for people; not translated */

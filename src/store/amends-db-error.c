@@ -57,6 +57,8 @@ explain (AmendsStoreError code)
         return _ ("This entry is no longer there. Refresh the list.");
     case AMENDS_STORE_ERROR_NOTHING_TO_UNDO:
         return _ ("There is nothing to undo or redo.");
+    case AMENDS_STORE_ERROR_CONFLICT:
+        return _ ("It has changed meanwhile, so nothing was done. Look at its state now, then decide again.");
     case AMENDS_STORE_ERROR_FAILED:
     default:
         return _ ("The data file could not be read or written. Try again; if it happens again, check the data.");

@@ -2,10 +2,11 @@
 #include "amends-event-log.h"
 
 #include "amends-aggregates.h"
+#include "amends-contacts.h"
 #include "amends-db-error.h"
 
-/* From so many reviews on their pages would come and go many times. */
-#define MANY 5000
+/* From so many reviews on their pages would come and go many times, and the event is kept in event_bulk. */
+#define MANY 2000
 
 /* Runs one statement with up to three numbers. */
 static gboolean
@@ -47,17 +48,25 @@ append (AmendsDb *db, const NewEvent *event, AmendsActionResult *result, GError 
     return TRUE;
 }
 
-#define KEEP_TARGETS                                                                                                   \
-    "INSERT INTO event_review (event_id, review_id, old_done_at) "                                                     \
-    "SELECT ?1, id, done_at FROM review WHERE id IN (SELECT id FROM temp.touched) AND ?2 = ?2"
-#define MARK "UPDATE review SET done_at = ?1 WHERE id IN (SELECT id FROM temp.touched) AND ?2 = ?2"
+#define KEEP_TARGETS(table)                                                                                            \
+    "INSERT INTO " table " (event_id, review_id, old_done_at) SELECT ?1, id, done_at FROM temp.marked WHERE ?2 = ?2"
+#define MARK "INSERT INTO review_done (review_id, done_at) SELECT id, ?1 FROM temp.marked WHERE ?2 = ?2"
+#define REOPEN "DELETE FROM review_done WHERE review_id IN (SELECT id FROM temp.marked) AND ?1 = ?1 AND ?2 = ?2"
 
 static gboolean
-count_touched (AmendsDb *db, gint64 *n, GError **error)
+count_marked (AmendsDb *db, gint64 *n, GError **error)
 {
-    if (!amends_db_get_int (db, "SELECT count (*) FROM temp.touched", n, error))
+    if (!amends_db_get_int (db, "SELECT count (*) FROM temp.marked", n, error))
         return FALSE;
     return *n < MANY || amends_db_use_much_memory (db, error);
+}
+
+static gboolean
+append_marks (AmendsDb *db, const NewEvent *event, AmendsActionResult *result, GError **error)
+{
+    const char *keep = event->n_reviews < MANY ? KEEP_TARGETS ("event_review") : KEEP_TARGETS ("event_bulk");
+
+    return append (db, event, result, error) && run (db, keep, result->event_id, 0, error);
 }
 
 gboolean
@@ -66,12 +75,12 @@ amends_event_log_mark (AmendsDb *db, gint64 now, gboolean done, AmendsActionResu
     NewEvent event = { .at = now, .kind = done ? AMENDS_EVENT_DONE : AMENDS_EVENT_REOPENED };
 
     *result = (AmendsActionResult) { 0, event.kind, 0 };
-    if (!count_touched (db, &event.n_reviews, error))
+    if (!count_marked (db, &event.n_reviews, error))
         return FALSE;
     if (event.n_reviews == 0)
         return TRUE;
-    return append (db, &event, result, error) && run (db, KEEP_TARGETS, result->event_id, 0, error) &&
-           amends_aggregates_flip_touched (db, error) && run (db, MARK, done ? MAX (now, 1) : 0, 0, error);
+    return append_marks (db, &event, result, error) && run (db, done ? MARK : REOPEN, MAX (now, 1), 0, error) &&
+           amends_aggregates_shift_marked (db, done ? 1 : -1, error);
 }
 
 static gboolean
@@ -152,31 +161,47 @@ amends_event_log_note (AmendsDb *db, gint64 now, gint64 review_id, const char *t
 }
 
 gboolean
+amends_event_log_add (AmendsDb *db, gint64 now, AmendsEventKind kind, const gint64 *review_ids, gsize n_ids,
+                      AmendsActionResult *result, GError **error)
+{
+    NewEvent event = { .at = now, .kind = kind, .n_reviews = (gint64) n_ids };
+
+    if (!append (db, &event, result, error))
+        return FALSE;
+    for (gsize i = 0; i < n_ids; i++)
+        if (!run (db, "INSERT INTO event_review VALUES (?1, ?2, 0)", result->event_id, review_ids[i], error))
+            return FALSE;
+    return TRUE;
+}
+
+gboolean
 amends_event_log_opened (AmendsDb *db, gint64 now, gint64 review_id, AmendsActionResult *result, GError **error)
 {
-    NewEvent event = { .at = now, .kind = AMENDS_EVENT_OPENED, .n_reviews = 1 };
     g_autofree char *note = NULL;
 
-    return load_note (db, review_id, &note, error) && append (db, &event, result, error) &&
-           run (db, "INSERT INTO event_review VALUES (?1, ?2, 0)", result->event_id, review_id, error);
+    return load_note (db, review_id, &note, error) &&
+           amends_event_log_add (db, now, AMENDS_EVENT_OPENED, &review_id, 1, result, error);
 }
 
 /* Only those that are still as the event left them: what was changed since is the person's later will. */
-#define TOUCH_TARGETS                                                                                                  \
-    "INSERT INTO temp.touched SELECT r.id FROM event_review AS t JOIN review AS r ON r.id = t.review_id "              \
-    "WHERE t.event_id = ?1 AND (r.done_at > 0) = ?2"
-#define RESTORE                                                                                                        \
-    "UPDATE review SET done_at = t.old_done_at FROM event_review AS t WHERE t.event_id = ?1 AND ?2 = ?2 "              \
-    "AND t.review_id = review.id AND review.id IN (SELECT id FROM temp.touched)"
+#define FIND_TARGETS                                                                                                   \
+    "INSERT INTO temp.marked SELECT r.id, ifnull (d.done_at, 0), " AMENDS_MARKED_CELLS " FROM event_target AS t "      \
+    "JOIN review AS r ON r.id = t.review_id LEFT JOIN review_done AS d ON d.review_id = t.review_id "                  \
+    "WHERE t.event_id = ?1 AND (d.review_id IS NOT NULL) = ?2"
+#define MARK_AS_BEFORE                                                                                                 \
+    "INSERT INTO review_done (review_id, done_at) SELECT t.review_id, t.old_done_at FROM event_target AS t "           \
+    "WHERE t.event_id = ?1 AND ?2 = ?2 AND t.review_id IN (SELECT id FROM temp.marked)"
 
+/* @kind: of the event that is taken back */
 static gboolean
 restore_marks (AmendsDb *db, NewEvent *event, AmendsEventKind kind, AmendsActionResult *result, GError **error)
 {
-    return amends_aggregates_clear_touched (db, error) &&
-           run (db, TOUCH_TARGETS, event->undoes, kind == AMENDS_EVENT_DONE, error) &&
-           count_touched (db, &event->n_reviews, error) && append (db, event, result, error) &&
-           run (db, KEEP_TARGETS, result->event_id, 0, error) && amends_aggregates_flip_touched (db, error) &&
-           run (db, RESTORE, event->undoes, 0, error);
+    gboolean was_done = kind == AMENDS_EVENT_DONE;
+
+    return amends_aggregates_clear_marked (db, error) && run (db, FIND_TARGETS, event->undoes, was_done, error) &&
+           count_marked (db, &event->n_reviews, error) && append_marks (db, event, result, error) &&
+           run (db, was_done ? REOPEN : MARK_AS_BEFORE, event->undoes, 0, error) &&
+           amends_aggregates_shift_marked (db, was_done ? -1 : 1, error);
 }
 
 static gboolean
@@ -202,6 +227,55 @@ restore_note (AmendsDb *db, NewEvent *event, AmendsActionResult *result, GError 
                         error);
 }
 
+/* Runs a query of one number about one event. */
+static gboolean
+count_of_event (AmendsDb *db, const char *sql, gint64 event_id, gint64 *n, GError **error)
+{
+    g_autoptr (AmendsStatement) count = amends_db_prepare (db, sql, error);
+
+    if (count == NULL)
+        return FALSE;
+    amends_statement_bind_int (count, 1, event_id);
+    if (amends_statement_step (count, error) != AMENDS_STEP_ROW)
+        return FALSE;
+    *n = amends_statement_get_int (count, 0);
+    return TRUE;
+}
+
+#define STILL_WAITING                                                                                                  \
+    "FROM event_contact AS t JOIN contact AS c ON c.id = t.contact_id WHERE t.event_id = ?1 AND c.state = 1"
+
+/* What is on its way cannot be called back: only those go that still wait. */
+static gboolean
+cancel_contacts (AmendsDb *db, NewEvent *event, AmendsActionResult *result, GError **error)
+{
+    gint64 n;
+
+    if (!count_of_event (db, "SELECT count (*) " STILL_WAITING, event->undoes, &event->n_reviews, error))
+        return FALSE;
+    if (event->n_reviews == 0) {
+        amends_store_set_error (error, AMENDS_STORE_ERROR_CONFLICT);
+        return FALSE;
+    }
+    return append (db, event, result, error) &&
+           run (db, "INSERT INTO event_review SELECT ?2, c.review_id, 0 " STILL_WAITING, event->undoes,
+                result->event_id, error) &&
+           amends_contacts_cancel_event (db, event->undoes, &n, error);
+}
+
+static gboolean
+change_report (AmendsDb *db, NewEvent *event, AmendsActionResult *result, GError **error)
+{
+    event->n_reviews = 1;
+    return append (db, event, result, error) &&
+           run (db, "INSERT INTO event_review SELECT ?1, review_id, 0 FROM event_review WHERE event_id = ?2",
+                result->event_id, event->undoes, error) &&
+           run (db,
+                "UPDATE review_report SET reported_at = ?2 WHERE review_id IN "
+                "(SELECT review_id FROM event_review WHERE event_id = ?1)",
+                result->event_id, event->reverses ? 0 : MAX (event->at, 1), error);
+}
+
 static gboolean
 reverse (AmendsDb *db, gint64 now, gint64 id, AmendsEventKind kind, gboolean reverses, AmendsActionResult *result,
          GError **error)
@@ -215,7 +289,15 @@ reverse (AmendsDb *db, gint64 now, gint64 id, AmendsEventKind kind, gboolean rev
         return restore_marks (db, &event, kind, result, error);
     case AMENDS_EVENT_NOTE:
         return restore_note (db, &event, result, error);
+    case AMENDS_EVENT_REPORTED:
+        return change_report (db, &event, result, error);
+    case AMENDS_EVENT_CONTACT:
+        /* To send is decided anew each time, in the dialog: redo does not send. */
+        if (event.reverses)
+            return cancel_contacts (db, &event, result, error);
+        G_GNUC_FALLTHROUGH;
     case AMENDS_EVENT_OPENED:
+    case AMENDS_EVENT_REPORT_OPENED:
     default:
         amends_store_set_error (error, AMENDS_STORE_ERROR_NOTHING_TO_UNDO);
         return FALSE;
@@ -249,11 +331,15 @@ amends_event_log_take_back (AmendsDb *db, gint64 now, gint64 id, AmendsActionRes
 }
 
 #define STANDS "NOT EXISTS (SELECT 1 FROM event AS later WHERE later.undoes = event.id)"
+/* What was opened (4, 6) cannot be undone, and a contact (5) only as long as it waits; nor is it sent by redo. */
 #define FIND_UNDO                                                                                                      \
-    "SELECT id, kind, n_reviews FROM event WHERE reverses = 0 AND kind <> 4 AND " STANDS " ORDER BY id DESC LIMIT 1"
+    "SELECT id, kind, n_reviews FROM event WHERE reverses = 0 AND kind NOT IN (4, 6) AND " STANDS                      \
+    " AND (kind <> 5 OR EXISTS (SELECT 1 FROM event_contact AS t JOIN contact AS c ON c.id = t.contact_id "            \
+    "WHERE t.event_id = event.id AND c.state = 1)) ORDER BY id DESC LIMIT 1"
 #define FIND_REDO                                                                                                      \
-    "SELECT id, kind, n_reviews FROM event WHERE reverses = 1 AND " STANDS                                             \
-    " AND id > ifnull ((SELECT max (id) FROM event WHERE undoes IS NULL AND kind <> 4), 0) ORDER BY id DESC LIMIT 1"
+    "SELECT id, kind, n_reviews FROM event WHERE reverses = 1 AND kind <> 5 AND " STANDS                               \
+    " AND id > ifnull ((SELECT max (id) FROM event WHERE undoes IS NULL AND kind NOT IN (4, 6)), 0) "                  \
+    "ORDER BY id DESC LIMIT 1"
 
 gboolean
 amends_event_log_find_undo (AmendsDb *db, gboolean redo, AmendsActionResult *event, GError **error)
@@ -293,20 +379,25 @@ amends_event_log_get_undone (AmendsDb *db, AmendsActionResult *event, GError **e
 }
 
 #define LIST                                                                                                           \
-    "SELECT e.id, e.at, e.kind, (SELECT min (review_id) FROM event_review AS t WHERE t.event_id = e.id), "             \
+    "SELECT e.id, e.at, e.kind, ifnull ((SELECT min (review_id) FROM event_review AS t WHERE t.event_id = e.id), "     \
+    "(SELECT min (review_id) FROM event_bulk AS t WHERE t.event_id = e.id)), "                                         \
     "e.n_reviews, n.text, n.old_text, e.undoes, (SELECT id FROM event AS later WHERE later.undoes = e.id) "            \
     "FROM event AS e LEFT JOIN event_note AS n ON n.event_id = e.id "
+
+/* The events in event_bulk, found by leaps from each to the next. */
+#define LIST_OF_REVIEW                                                                                                   \
+    "WITH RECURSIVE bulk (id) AS (SELECT min (event_id) FROM event_bulk UNION ALL "                                      \
+    "SELECT (SELECT min (event_id) FROM event_bulk WHERE event_id > bulk.id) FROM bulk WHERE bulk.id IS NOT NULL) " LIST \
+    "WHERE e.id IN (SELECT event_id FROM event_review WHERE review_id = ?2 UNION ALL "                                   \
+    "SELECT id FROM bulk WHERE EXISTS (SELECT 1 FROM event_bulk WHERE event_id = bulk.id AND review_id = ?2)) "          \
+    "ORDER BY e.id DESC LIMIT ?1"
 
 GPtrArray *
 amends_event_log_list (AmendsDb *db, gint64 review_id, guint limit, GError **error)
 {
     g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_event_unref);
-    g_autoptr (AmendsStatement) rows = amends_db_prepare (
-        db,
-        review_id == 0 ? LIST "ORDER BY e.id DESC LIMIT ?"
-                       : LIST "WHERE e.id IN (SELECT event_id FROM event_review WHERE review_id = ?2) "
-                              "ORDER BY e.id DESC LIMIT ?1",
-        error);
+    g_autoptr (AmendsStatement) rows =
+        amends_db_prepare (db, review_id == 0 ? LIST "ORDER BY e.id DESC LIMIT ?" : LIST_OF_REVIEW, error);
     AmendsStep step;
 
     if (rows == NULL)

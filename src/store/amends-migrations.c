@@ -7,7 +7,7 @@
 #include "amends-db-error.h"
 #include "amends-store-resources.h"
 
-#define LATEST 1
+#define LATEST 2
 #define SCRIPTS "/io/github/amendsapp/Amends/schema"
 
 typedef struct {

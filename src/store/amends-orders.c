@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-orders.h"
 
+#include "amends-contact-candidates.h"
+
 gboolean
 amends_orders_take (AmendsDb *db, gint64 account_id, const AmendsOrder *order, GError **error)
 {
@@ -27,7 +29,8 @@ amends_orders_take (AmendsDb *db, gint64 account_id, const AmendsOrder *order, G
     amends_statement_bind_text (statement, 9, order->currency);
     amends_statement_bind_int (statement, 10, order->total_minor);
     amends_statement_bind_text (statement, 11, order->buyer_language);
-    return amends_statement_run (statement, error);
+    return amends_statement_run (statement, error) &&
+           amends_contact_candidates_refresh_order (db, account_id, order->external_id, error);
 }
 
 gboolean

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-query-compiler.h"
 
+#include "amends-contact-query.h"
 #include "amends-fts-tokenizer.h"
 #include "amends-items.h"
 #include "amends-review-row.h"
 #include "amends-term-match.h"
 
 #define DAY 86400
-#define DONE_STAYS_DAYS 30
 
 void
 amends_query_get_range (const AmendsQueryContext *context, gint64 *after, gint64 *before)
@@ -20,7 +20,7 @@ amends_query_get_range (const AmendsQueryContext *context, gint64 *after, gint64
 gint64
 amends_query_get_done_cutoff (const AmendsQueryContext *context)
 {
-    return context->now - DONE_STAYS_DAYS * DAY;
+    return context->now - (gint64) context->done_days * DAY;
 }
 
 gboolean
@@ -49,8 +49,8 @@ has_terms (const AmendsReviewQuery *query, gboolean negated)
 gboolean
 amends_query_needs_rows (const AmendsReviewQuery *query)
 {
-    return query->has_note != AMENDS_TRI_UNKNOWN || query->gone != AMENDS_TRI_UNKNOWN || has_terms (query, FALSE) ||
-           has_terms (query, TRUE);
+    return query->has_note != AMENDS_TRI_UNKNOWN || query->gone != AMENDS_TRI_UNKNOWN ||
+           query->contactable != AMENDS_TRI_UNKNOWN || has_terms (query, FALSE) || has_terms (query, TRUE);
 }
 
 /* Quoted, so that nothing in it is read as an operator. A run without spaces is found anywhere by itself; a word by its beginning. */
@@ -68,8 +68,17 @@ append_term (GString *match, const AmendsTextTerm *term)
         g_string_append_c (match, '*');
 }
 
-static char *
-make_match (const AmendsReviewQuery *query, gboolean negated)
+char *
+amends_query_match_term (const AmendsTextTerm *term)
+{
+    GString *match = g_string_new (NULL);
+
+    append_term (match, term);
+    return g_string_free_and_steal (match);
+}
+
+char *
+amends_query_match_terms (const AmendsReviewQuery *query, gboolean negated)
 {
     GString *match = g_string_new (NULL);
 
@@ -89,8 +98,8 @@ make_match (const AmendsReviewQuery *query, gboolean negated)
 static char *
 make_whole_match (const AmendsReviewQuery *query)
 {
-    g_autofree char *wanted = make_match (query, FALSE);
-    g_autofree char *unwanted = make_match (query, TRUE);
+    g_autofree char *wanted = amends_query_match_terms (query, FALSE);
+    g_autofree char *unwanted = amends_query_match_terms (query, TRUE);
 
     return *unwanted == '\0' ? g_steal_pointer (&wanted) : g_strdup_printf ("(%s) NOT (%s)", wanted, unwanted);
 }
@@ -230,18 +239,26 @@ compile_choices (AmendsSql *sql, const AmendsReviewQuery *query, int stars)
     compile_trait (sql, query->edited, AMENDS_TRAIT_EDITED);
 }
 
+#define IS_DONE "EXISTS (SELECT 1 FROM review_done AS d WHERE d.review_id = r.id"
+
+void
+amends_query_compile_is_done (AmendsSql *sql, gboolean done)
+{
+    amends_sql_add (sql, done ? " AND " IS_DONE ")" : " AND NOT " IS_DONE ")");
+}
+
 static void
 compile_done (AmendsSql *sql, const AmendsQueryContext *context)
 {
     switch (context->query->done) {
     case AMENDS_DONE_OPEN:
-        amends_sql_add (sql, " AND r.done_at = 0");
+        amends_query_compile_is_done (sql, FALSE);
         break;
     case AMENDS_DONE_WITH_RECENT:
-        amends_sql_add_int (sql, " AND (r.done_at = 0 OR r.done_at >= ?)", amends_query_get_done_cutoff (context));
+        amends_sql_add_int (sql, " AND NOT " IS_DONE " AND d.done_at < ?)", amends_query_get_done_cutoff (context));
         break;
     case AMENDS_DONE_ONLY:
-        amends_sql_add (sql, " AND r.done_at > 0");
+        amends_query_compile_is_done (sql, TRUE);
         break;
     case AMENDS_DONE_UNSET:
     case AMENDS_DONE_ALL:
@@ -266,8 +283,12 @@ compile_others (AmendsSql *sql, const AmendsQueryContext *context)
         amends_sql_add (sql, query->has_note == AMENDS_TRI_YES ? " AND r.has_note = 1" : " AND r.has_note = 0");
     if (query->gone != AMENDS_TRI_UNKNOWN)
         amends_sql_add (sql, query->gone == AMENDS_TRI_YES ? " AND r.gone_at > 0" : " AND r.gone_at = 0");
+    if (query->contactable == AMENDS_TRI_YES)
+        amends_contact_query_append (sql, query);
+    else if (query->contactable == AMENDS_TRI_NO)
+        amends_contact_query_append_not (sql, query);
     if (has_terms (query, TRUE) && !has_terms (query, FALSE)) {
-        g_autofree char *match = make_match (query, TRUE);
+        g_autofree char *match = amends_query_match_terms (query, TRUE);
 
         amends_sql_add_text (sql, " AND r.id NOT IN (SELECT rowid FROM review_search WHERE review_search MATCH ?)",
                              match);
@@ -293,14 +314,19 @@ void
 amends_query_compile_source (AmendsSql *sql, const AmendsQueryContext *context, AmendsConditions conditions, int stars)
 {
     const AmendsReviewQuery *query = context->query;
+    gboolean of_candidates = (conditions & AMENDS_CONDITIONS_OTHERS) != 0 && query->contactable == AMENDS_TRI_YES;
 
     if ((conditions & AMENDS_CONDITIONS_OTHERS) != 0 && has_terms (query, FALSE)) {
         g_autofree char *match = make_whole_match (query);
 
-        amends_sql_add_text (sql,
-                             " FROM review_search AS s CROSS JOIN review AS r ON r.id = s.rowid "
-                             "WHERE s.review_search MATCH ?",
-                             match);
+        amends_sql_add (sql, " FROM review_search AS s ");
+        if (of_candidates)
+            amends_sql_add (sql, "CROSS JOIN contact_candidate AS k ON k.review_id = s.rowid ");
+        amends_sql_add_text (sql, "CROSS JOIN review AS r ON r.id = s.rowid WHERE s.review_search MATCH ?", match);
+    } else if (of_candidates) {
+        /* Few, even of a million: the order's time has to be within the last months. */
+        amends_sql_add (sql, " FROM contact_candidate AS k INDEXED BY contact_candidate_by_order "
+                             "CROSS JOIN review AS r ON r.id = k.review_id WHERE 1");
     } else {
         amends_sql_add (sql, " FROM review AS r INDEXED BY ");
         amends_sql_add (sql, choose_index (query, conditions));
@@ -324,6 +350,10 @@ get_order (const AmendsReviewQuery *query)
     case AMENDS_ORDER_RELEVANCE:
         if (has_terms (query, FALSE))
             return " ORDER BY bm25 (review_search, 2.0, 1.0), r.published_at DESC, r.id DESC";
+        return " ORDER BY r.published_at DESC, r.id DESC";
+    case AMENDS_ORDER_CONTACT_ENDS:
+        if (query->contactable == AMENDS_TRI_YES)
+            return " ORDER BY k.ordered_at, r.published_at DESC, r.id DESC";
         return " ORDER BY r.published_at DESC, r.id DESC";
     case AMENDS_ORDER_NEWEST:
     case AMENDS_ORDER_STARS_LOW:

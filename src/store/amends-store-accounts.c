@@ -183,7 +183,8 @@ remove_account (AmendsJob *job, gpointer data, GError **error)
 {
     Remove *request = data;
 
-    job->changes = AMENDS_STORE_CHANGE_ACCOUNTS | AMENDS_STORE_CHANGE_SHAPE | AMENDS_STORE_CHANGE_UNDO;
+    job->changes = AMENDS_STORE_CHANGE_ACCOUNTS | AMENDS_STORE_CHANGE_SHAPE | AMENDS_STORE_CHANGE_UNDO |
+                   AMENDS_STORE_CHANGE_CONTACTS | AMENDS_STORE_CHANGE_MESSAGES;
     return amends_accounts_remove (job->db, request->account_id, error);
 }
 

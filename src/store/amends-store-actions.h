@@ -32,7 +32,10 @@ void amends_store_log_opened_async (AmendsStore *self, gint64 review_id, GCancel
 /** amends_store_undo_async: takes back the latest event that can be and has not been; appends the inverse. NOTHING_TO_UNDO if none. */
 void amends_store_undo_async (AmendsStore *self, GCancellable *cancellable, GAsyncReadyCallback callback,
                               gpointer user_data);
-/** amends_store_undo_event_async: the same for one certain event (the Undo button of a toast) */
+/**
+ * amends_store_undo_event_async: the same for one certain event (the Undo button of a toast). Of contacts, those that still wait are cancelled;
+ * CONFLICT if none does.
+ */
 void amends_store_undo_event_async (AmendsStore *self, gint64 event_id, GCancellable *cancellable,
                                     GAsyncReadyCallback callback, gpointer user_data);
 /** amends_store_redo_async: does again what undo took back, as long as nothing new was done since. NOTHING_TO_UNDO if none. */

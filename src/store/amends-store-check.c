@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "amends-aggregates.h"
+#include "amends-contact-candidates.h"
 #include "amends-store-private.h"
 
 typedef struct {
@@ -72,6 +73,27 @@ counts_right (AmendsDb *db, GError **error)
     return amends_aggregates_are_right (db, &right, error) && right;
 }
 
+/* Uniqueness of what counts is the index's, which the integrity check has looked at. */
+static gboolean
+keeps_contacts (AmendsDb *db, GError **error)
+{
+    return has_no_rows (db,
+                        "SELECT c.id FROM contact AS c JOIN review AS r ON r.id = c.review_id "
+                        "WHERE c.account_id <> r.account_id OR (c.state <> 3 AND c.sent_at > 0) "
+                        "OR (c.state = 1 AND c.not_before <= 0) UNION ALL "
+                        "SELECT t.contact_id FROM event_contact AS t JOIN event AS e ON e.id = t.event_id "
+                        "WHERE e.kind <> 5",
+                        error);
+}
+
+static gboolean
+knows_candidates (AmendsDb *db, GError **error)
+{
+    gboolean right = FALSE;
+
+    return amends_contact_candidates_are_right (db, &right, error) && right;
+}
+
 static gboolean
 check (AmendsJob *job, gpointer data, GError **error)
 {
@@ -85,7 +107,11 @@ check (AmendsJob *job, gpointer data, GError **error)
         { keeps_references,
           _ ("Some entries refer to others that are not there. Remove the account in question and connect it again.") },
         { finds_all, _ ("The search index does not hold every review. Bring the reviews in again.") },
+        { keeps_contacts, _ ("The outbox contradicts itself. Check on the marketplace which customers were contacted "
+                             "before you send again.") },
         { counts_right, _ ("The counts beside the filters are not right. Bring the reviews in again.") },
+        { knows_candidates,
+          _ ("“Can be contacted” does not show the right reviews. Bring the reviews and their orders in again.") },
     };
 
     for (guint i = 0; i < G_N_ELEMENTS (CHECKS); i++) {

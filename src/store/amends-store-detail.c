@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "amends-contacts.h"
 #include "amends-event-log.h"
+#include "amends-messages.h"
 #include "amends-orders.h"
+#include "amends-reports.h"
 #include "amends-review-row.h"
 #include "amends-store-private.h"
 #include "amends-store-reviews.h"
@@ -27,6 +30,8 @@ amends_review_detail_free (AmendsReviewDetail *self)
     g_clear_pointer (&self->order, amends_order_unref);
     g_clear_pointer (&self->versions, g_ptr_array_unref);
     g_clear_pointer (&self->events, g_ptr_array_unref);
+    g_clear_pointer (&self->contacts, g_ptr_array_unref);
+    g_clear_pointer (&self->messages, g_ptr_array_unref);
     g_free (self->note);
     g_free (self);
 }
@@ -81,13 +86,23 @@ load_note (AmendsDb *db, gint64 review_id, AmendsReviewDetail *detail, GError **
 }
 
 static gboolean
+load_contacts (AmendsDb *db, gint64 review_id, AmendsReviewDetail *detail, GError **error)
+{
+    detail->contacts = amends_contacts_list (db, review_id, FALSE, error);
+    if (detail->contacts != NULL)
+        detail->messages = amends_messages_list (db, review_id, 0, error);
+    return detail->messages != NULL && amends_reports_load (db, review_id, &detail->report, error);
+}
+
+static gboolean
 load_detail (AmendsJob *job, gpointer data, GError **error)
 {
     Load *load = data;
     AmendsReviewDetail *detail = g_new0 (AmendsReviewDetail, 1);
+    g_autoptr (AmendsContactLimits) limits = amends_job_dup_contact_limits (job);
 
     load->detail = detail;
-    if (!amends_review_row_load (job->db, load->review_id, &detail->review, error))
+    if (!amends_review_row_load (job->db, load->review_id, limits, &detail->review, error))
         return FALSE;
     if (detail->review == NULL) {
         amends_store_set_error (error, AMENDS_STORE_ERROR_NOT_FOUND);
@@ -98,7 +113,8 @@ load_detail (AmendsJob *job, gpointer data, GError **error)
         return FALSE;
     detail->events = amends_event_log_list (job->db, load->review_id, 0, error);
     return detail->events != NULL && load_versions (job->db, load->review_id, detail, error) &&
-           load_note (job->db, load->review_id, detail, error);
+           load_note (job->db, load->review_id, detail, error) &&
+           load_contacts (job->db, load->review_id, detail, error);
 }
 
 void

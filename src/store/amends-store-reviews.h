@@ -5,6 +5,7 @@
 #include "amends-order.h"
 #include "amends-review-query.h"
 #include "amends-review.h"
+#include "amends-store-reports.h"
 #include "amends-store.h"
 
 G_BEGIN_DECLS
@@ -56,6 +57,9 @@ typedef struct {
     GPtrArray *versions; /* (element-type AmendsReviewVersion): older ones, newest first; the present one is @review */
     GPtrArray *events;   /* (element-type AmendsEvent): newest first */
     char *note;          /* (nullable): the private note */
+    GPtrArray *contacts; /* (element-type AmendsContact): newest first */
+    GPtrArray *messages; /* (element-type AmendsMessage): the customer's answers, unread first, newest first within */
+    AmendsReport report; /* whether it was reported for abuse */
 } AmendsReviewDetail;
 
 void amends_review_detail_free (AmendsReviewDetail *self);

@@ -8,7 +8,7 @@
 
 #define EVERYTHING                                                                                                     \
     (AMENDS_STORE_CHANGE_ROWS | AMENDS_STORE_CHANGE_SHAPE | AMENDS_STORE_CHANGE_ACCOUNTS | AMENDS_STORE_CHANGE_VIEWS | \
-     AMENDS_STORE_CHANGE_UNDO)
+     AMENDS_STORE_CHANGE_UNDO | AMENDS_STORE_CHANGE_CONTACTS | AMENDS_STORE_CHANGE_MESSAGES)
 
 typedef struct {
     GWeakRef store;
@@ -49,7 +49,8 @@ ask (Watch *watch, AmendsStore *store)
     if (!g_atomic_int_compare_and_exchange (&watch->is_asked, 0, 1))
         return;
     g_atomic_ref_count_inc (&watch->n_refs);
-    amends_store_start (store, AMENDS_JOB_READ, ask, look, watch, unref_watch, NULL, NULL, NULL);
+    /* Not as a person's: an import's own notices would end each of its transactions. */
+    amends_store_start (store, AMENDS_JOB_SURVEY, ask, look, watch, unref_watch, NULL, NULL, NULL);
 }
 
 static void

@@ -3,6 +3,8 @@
 
 #include <gio/gio.h>
 
+#include "amends-contact-limits.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -19,6 +21,7 @@ typedef enum {
     AMENDS_STORE_ERROR_BUSY,        /* another program holds the file for too long */
     AMENDS_STORE_ERROR_NOT_FOUND,   /* no such review, account, view or event */
     AMENDS_STORE_ERROR_NOTHING_TO_UNDO,
+    AMENDS_STORE_ERROR_CONFLICT, /* what it is about has changed meanwhile; look again */
 } AmendsStoreError;
 
 #define AMENDS_STORE_ERROR (amends_store_error_quark ())
@@ -31,6 +34,8 @@ typedef enum {
     AMENDS_STORE_CHANGE_ACCOUNTS = 1 << 2, /* accounts or their sync state */
     AMENDS_STORE_CHANGE_VIEWS = 1 << 3,    /* saved views */
     AMENDS_STORE_CHANGE_UNDO = 1 << 4,     /* what undo or redo would do */
+    AMENDS_STORE_CHANGE_CONTACTS = 1 << 5, /* outbox, contacts and reports */
+    AMENDS_STORE_CHANGE_MESSAGES = 1 << 6, /* customers' answers */
 } AmendsStoreChange;
 
 /**
@@ -59,6 +64,18 @@ typedef gint64 (*AmendsClock) (gpointer user_data);
 void amends_store_open_async (const char *folder, AmendsClock clock, gpointer clock_data, GCancellable *cancellable,
                               GAsyncReadyCallback callback, gpointer user_data);
 AmendsStore *amends_store_open_finish (GAsyncResult *result, GError **error);
+
+/** amends_store_set_done_days: how many days back AMENDS_DONE_WITH_RECENT goes: the rule pack's AMENDS_RULE_DONE_VIEW_DAYS (#10); 0 until it is set */
+void amends_store_set_done_days (AmendsStore *self, int days);
+
+/** AmendsContactLimitsFunc: (transfer full): what the rules ask at @now; called on the store's thread */
+typedef AmendsContactLimits *(*AmendsContactLimitsFunc) (gint64 now, GTimeZone *zone, gpointer user_data);
+/**
+ * amends_store_set_contact_limits_func: who tells the store the rules by which customers can be contacted. Once, before it is asked for reviews; without,
+ * only queries that bring their own limits know of any.
+ */
+void amends_store_set_contact_limits_func (AmendsStore *self, AmendsContactLimitsFunc func, gpointer user_data,
+                                           GDestroyNotify free_data);
 
 /** amends_store_close_async: waits until what was asked for is written, then closes. Later operations fail. */
 void amends_store_close_async (AmendsStore *self, GAsyncReadyCallback callback, gpointer user_data);

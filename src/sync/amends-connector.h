@@ -2,6 +2,7 @@
 #pragma once
 
 #include "amends-account.h"
+#include "amends-send-outcome.h"
 #include "amends-store.h"
 #include "amends-sync-progress.h"
 
@@ -12,7 +13,9 @@ typedef enum {
     AMENDS_CAPABILITY_PRODUCTS = 1 << 0,
     AMENDS_CAPABILITY_ORDERS = 1 << 1,
     AMENDS_CAPABILITY_REVIEWS = 1 << 2,
-    AMENDS_CAPABILITY_ROLES = 1 << 3, /* tells roles and permissions of the account (rules #1, #14, #19) */
+    AMENDS_CAPABILITY_ROLES = 1 << 3,    /* tells roles and permissions of the account (rules #1, #14, #19) */
+    AMENDS_CAPABILITY_CONTACT = 1 << 4,  /* sends contacts, and tells what became of one by its key */
+    AMENDS_CAPABILITY_MESSAGES = 1 << 5, /* tells customers' answers, deliveries and refunds */
 } AmendsCapabilities;
 
 /**
@@ -35,6 +38,21 @@ struct _AmendsConnectorInterface {
     void (*probe_async) (AmendsConnector *self, const char *url, const char *token, GCancellable *cancellable,
                          GAsyncReadyCallback callback, gpointer user_data);
     AmendsAccount *(*probe_finish) (AmendsConnector *self, GAsyncResult *result, GError **error);
+
+    /* Only with AMENDS_CAPABILITY_CONTACT. */
+    void (*load_templates_async) (AmendsConnector *self, AmendsAccount *account, const char *token,
+                                  const char *review_key, const char *language, GCancellable *cancellable,
+                                  GAsyncReadyCallback callback, gpointer user_data);
+    GPtrArray *(*load_templates_finish) (AmendsConnector *self, GAsyncResult *result, GError **error);
+    void (*send_contact_async) (AmendsConnector *self, AmendsAccount *account, const char *token,
+                                const AmendsContactRequest *request, GCancellable *cancellable,
+                                GAsyncReadyCallback callback, gpointer user_data);
+    AmendsSendOutcome *(*send_contact_finish) (AmendsConnector *self, GAsyncResult *result);
+    void (*find_contact_async) (AmendsConnector *self, AmendsAccount *account, const char *token,
+                                const AmendsContactRequest *request, GCancellable *cancellable,
+                                GAsyncReadyCallback callback, gpointer user_data);
+    gboolean (*find_contact_finish) (AmendsConnector *self, GAsyncResult *result, AmendsContactReceipt **receipt,
+                                     GError **error);
 };
 
 /** amends_connector_get_kind: Returns: the kind of account that it is made for ("feed") */

@@ -115,7 +115,7 @@ amends_http_error_check_head (SoupMessage *message, GError **error)
 
     if (SOUP_STATUS_IS_REDIRECTION (status) && status != SOUP_STATUS_NOT_MODIFIED)
         return refuse_redirect (message, error);
-    if (status != SOUP_STATUS_OK)
+    if (!SOUP_STATUS_IS_SUCCESSFUL (status))
         return TRUE;
     if (!amends_http_error_is_json (message)) {
         g_set_error (error, AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_MALFORMED,

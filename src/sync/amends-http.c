@@ -27,6 +27,7 @@ typedef struct {
     SoupMessage *message;
     AmendsDeadline *deadline;
     gboolean old_tls;
+    gboolean has_left; /* the request, or a part of it */
     GInputStream *stream;
     GByteArray *body;
     gsize max_body;
@@ -99,6 +100,13 @@ fail_request (GTask *task, GError *error)
     g_task_return_error (task, error);
 }
 
+/* An answer that is what was asked for; any other only says why not. */
+static gboolean
+is_page (Request *request)
+{
+    return SOUP_STATUS_IS_SUCCESSFUL (soup_message_get_status (request->message));
+}
+
 /* libsoup takes a body that ends too early for a whole one when the connection ends with it. */
 static gboolean
 check_length (Request *request, GError **error)
@@ -145,7 +153,7 @@ end_body (GTask *task)
     GError *error = NULL;
 
     g_input_stream_close_async (request->stream, G_PRIORITY_DEFAULT, NULL, NULL, NULL);
-    if (soup_message_get_status (request->message) == SOUP_STATUS_OK && !check_length (request, &error))
+    if (is_page (request) && !check_length (request, &error))
         g_task_return_error (task, error);
     else
         return_response (task, TRUE);
@@ -168,19 +176,18 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
     g_autoptr (GTask) task = data;
     Request *request = g_task_get_task_data (task);
-    gboolean is_page = soup_message_get_status (request->message) == SOUP_STATUS_OK;
     g_autoptr (GError) error = NULL;
     g_autoptr (GBytes) bytes = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
 
     if (bytes == NULL &&
-        (is_page || g_cancellable_is_cancelled (amends_deadline_get_cancellable (request->deadline)))) {
+        (is_page (request) || g_cancellable_is_cancelled (amends_deadline_get_cancellable (request->deadline)))) {
         fail_request (task, make_error (request, error));
     } else if (bytes == NULL) {
         drop_body (task);
     } else if (g_bytes_get_size (bytes) == 0) {
         end_body (task);
     } else if (request->body->len + g_bytes_get_size (bytes) > request->max_body) {
-        if (!is_page) {
+        if (!is_page (request)) {
             drop_body (task);
             return;
         }
@@ -210,7 +217,6 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer data)
     Request *request = g_task_get_task_data (task);
     g_autoptr (GError) error = NULL;
     GError *refusal = NULL;
-    guint status;
 
     request->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
     if (request->stream == NULL) {
@@ -221,10 +227,9 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer data)
         fail_request (task, refusal);
         return;
     }
-    status = soup_message_get_status (request->message);
-    if (status != SOUP_STATUS_OK)
+    if (!is_page (request))
         request->max_body = MAX_ERROR_BODY;
-    if (status != SOUP_STATUS_OK && !amends_http_error_is_json (request->message))
+    if (!is_page (request) && !amends_http_error_is_json (request->message))
         drop_body (task);
     else
         read_some (g_steal_pointer (&task));
@@ -245,7 +250,7 @@ is_header_safe (const char *text)
 }
 
 static SoupMessage *
-make_message (const char *url, const char *token, const char *etag, GError **error)
+make_message (const char *method, const char *url, const char *token, const char *etag, GError **error)
 {
     g_autoptr (GUri) uri = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL);
     g_autoptr (SoupMessage) message = NULL;
@@ -259,7 +264,7 @@ make_message (const char *url, const char *token, const char *etag, GError **err
                      _ ("The token has characters that no token can have, perhaps a line break."));
         return NULL;
     }
-    message = soup_message_new_from_uri (SOUP_METHOD_GET, uri);
+    message = soup_message_new_from_uri (method, uri);
     soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE);
     soup_message_headers_append (soup_message_get_request_headers (message), "Accept", "application/json");
     if (token != NULL) {
@@ -273,6 +278,13 @@ make_message (const char *url, const char *token, const char *etag, GError **err
     return g_steal_pointer (&message);
 }
 
+/* Runs when there is a connection, and before the first byte is written to it. */
+static void
+starting_cb (SoupMessage *message G_GNUC_UNUSED, gpointer data)
+{
+    ((Request *) data)->has_left = TRUE;
+}
+
 static Request *
 make_request (AmendsHttp *self, SoupMessage *message, GCancellable *cancellable)
 {
@@ -283,7 +295,19 @@ make_request (AmendsHttp *self, SoupMessage *message, GCancellable *cancellable)
     request->max_body = self->max_body;
     request->deadline = amends_deadline_new (self->deadline_ms, cancellable);
     g_signal_connect (message, "notify::tls-protocol-version", G_CALLBACK (tls_version_cb), request);
+    g_signal_connect (message, "starting", G_CALLBACK (starting_cb), request);
     return request;
+}
+
+/* @message: (transfer full) */
+static void
+send_message (AmendsHttp *self, GTask *task, SoupMessage *message)
+{
+    Request *request = make_request (self, message, g_task_get_cancellable (task));
+
+    g_task_set_task_data (task, request, free_request);
+    soup_session_send_async (self->session, message, G_PRIORITY_DEFAULT,
+                             amends_deadline_get_cancellable (request->deadline), sent_cb, g_object_ref (task));
 }
 
 void
@@ -293,21 +317,16 @@ amends_http_get_async (AmendsHttp *self, const char *url, const char *token, con
     g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
     GError *error = NULL;
     SoupMessage *message;
-    Request *request;
 
     g_return_if_fail (AMENDS_IS_HTTP (self));
 
     g_task_set_source_tag (task, amends_http_get_async);
     g_task_set_check_cancellable (task, FALSE);
-    message = make_message (url, token, etag, &error);
-    if (message == NULL) {
+    message = make_message (SOUP_METHOD_GET, url, token, etag, &error);
+    if (message != NULL)
+        send_message (self, task, message);
+    else
         g_task_return_error (task, error);
-        return;
-    }
-    request = make_request (self, message, cancellable);
-    g_task_set_task_data (task, request, free_request);
-    soup_session_send_async (self->session, message, G_PRIORITY_DEFAULT,
-                             amends_deadline_get_cancellable (request->deadline), sent_cb, g_object_ref (task));
 }
 
 AmendsHttpResponse *
@@ -316,6 +335,42 @@ amends_http_get_finish (AmendsHttp *self, GAsyncResult *result, GError **error)
     g_return_val_if_fail (g_task_is_valid (result, self), NULL);
     g_return_val_if_fail (g_async_result_is_tagged (result, amends_http_get_async), NULL);
 
+    return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+amends_http_post_async (AmendsHttp *self, const char *url, const char *token, const char *key, GBytes *body,
+                        GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+    g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+    GError *error = NULL;
+    SoupMessage *message;
+
+    g_return_if_fail (AMENDS_IS_HTTP (self));
+    g_return_if_fail (is_header_safe (key));
+
+    g_task_set_source_tag (task, amends_http_post_async);
+    g_task_set_check_cancellable (task, FALSE);
+    message = make_message (SOUP_METHOD_POST, url, token, NULL, &error);
+    if (message == NULL) {
+        g_task_return_error (task, error);
+        return;
+    }
+    soup_message_headers_append (soup_message_get_request_headers (message), "Idempotency-Key", key);
+    soup_message_set_request_body_from_bytes (message, "application/json", body);
+    send_message (self, task, message);
+}
+
+AmendsHttpResponse *
+amends_http_post_finish (AmendsHttp *self, GAsyncResult *result, gboolean *left, GError **error)
+{
+    Request *request;
+
+    g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+    g_return_val_if_fail (g_async_result_is_tagged (result, amends_http_post_async), NULL);
+
+    request = g_task_get_task_data (G_TASK (result));
+    *left = request != NULL && request->has_left;
     return g_task_propagate_pointer (G_TASK (result), error);
 }
 

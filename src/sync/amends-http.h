@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /**
- * AmendsHttp: fetches JSON documents, and distrusts whoever sends them. HTTP/2 and gzip where the server has them;
+ * AmendsHttp: fetches and sends JSON documents, and distrusts whoever sends them. HTTP/2 and gzip where the server has them;
  * never follows a redirect; a deadline for the whole request; a cap on the unpacked body; TLS 1.2 or newer, except on
  * loopback. It does not retry.
  */
@@ -49,5 +49,18 @@ void amends_http_get_async (AmendsHttp *self, const char *url, const char *token
  * MALFORMED, NO_TOKEN, UNSUPPORTED or G_IO_ERROR_CANCELLED set
  */
 AmendsHttpResponse *amends_http_get_finish (AmendsHttp *self, GAsyncResult *result, GError **error);
+
+/**
+ * amends_http_post_async: one POST request of a JSON document, never repeated.
+ * @key: sent as Idempotency-Key
+ */
+void amends_http_post_async (AmendsHttp *self, const char *url, const char *token, const char *key, GBytes *body,
+                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/**
+ * @left: (out): whether any of the request may have left this computer: if not, the other side surely knows nothing of it
+ *
+ * Returns: (transfer full): as amends_http_get_finish()
+ */
+AmendsHttpResponse *amends_http_post_finish (AmendsHttp *self, GAsyncResult *result, gboolean *left, GError **error);
 
 G_END_DECLS

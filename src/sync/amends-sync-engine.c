@@ -309,6 +309,14 @@ amends_sync_engine_set_connector (AmendsSyncEngine *self, const char *kind, gpoi
     g_hash_table_insert (self->connectors, g_strdup (kind), g_object_ref (connector));
 }
 
+gpointer
+amends_sync_engine_get_connector (AmendsSyncEngine *self, const char *kind)
+{
+    g_return_val_if_fail (AMENDS_IS_SYNC_ENGINE (self), NULL);
+
+    return g_hash_table_lookup (self->connectors, kind);
+}
+
 static void
 amends_sync_engine_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {

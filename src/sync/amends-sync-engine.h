@@ -45,6 +45,9 @@ gboolean amends_sync_engine_is_running (AmendsSyncEngine *self);
  */
 void amends_sync_engine_set_connector (AmendsSyncEngine *self, const char *kind, gpointer connector);
 
+/** amends_sync_engine_get_connector: Returns: (transfer none) (nullable) (type AmendsConnector): of accounts of @kind */
+gpointer amends_sync_engine_get_connector (AmendsSyncEngine *self, const char *kind);
+
 /**
  * amends_sync_engine_probe_async: reads the account at @url with @token, to check them before they are saved.
  */

@@ -2,6 +2,7 @@
 #include "amends-sync-error.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 GQuark
 amends_sync_error_quark (void)
@@ -54,6 +55,13 @@ static const ErrorText texts[] = {
     [AMENDS_SYNC_ERROR_UNSUPPORTED] = { "unsupported",
                                         N_ ("Enter the address of a review feed. It begins with https:// and often "
                                             "ends in /feed/v1.") },
+    [AMENDS_SYNC_ERROR_NOT_ELIGIBLE] = { "not-eligible",
+                                         N_ ("Sync to see why. If you think that it is wrong, ask the marketplace.") },
+    [AMENDS_SYNC_ERROR_CONTACTED] = { "already-contacted",
+                                      N_ ("Sync to see that contact and the customer’s answer here.") },
+    [AMENDS_SYNC_ERROR_REJECTED] = { "rejected",
+                                     N_ ("Sync, then look at the review on the marketplace: it may have been removed. "
+                                         "If it is there, contact the customer from its page.") },
 };
 
 const char *
@@ -67,8 +75,10 @@ amends_sync_error_to_code (AmendsSyncError error)
 gboolean
 amends_sync_error_from_code (const char *code, AmendsSyncError *error)
 {
-    for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
-        if (g_strcmp0 (code, texts[i].code) == 0) {
+    gsize length = code != NULL ? strcspn (code, ":") : 0;
+
+    for (guint i = 0; length > 0 && i < G_N_ELEMENTS (texts); i++) {
+        if (strlen (texts[i].code) == length && strncmp (code, texts[i].code, length) == 0) {
             *error = (AmendsSyncError) i;
             return TRUE;
         }

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /**
- * AmendsSyncError: why a source could not be read. Each has a sentence and a next step of its own; see
+ * AmendsSyncError: why a source could not be read, or a contact not be sent. Each has a sentence and a next step of its own; see
  * amends_sync_error_explain().
  */
 typedef enum {
@@ -21,6 +21,9 @@ typedef enum {
     AMENDS_SYNC_ERROR_MALFORMED,       /* an answer that is not the feed, a loop of pages, too large, too deep */
     AMENDS_SYNC_ERROR_NO_TOKEN,        /* no token is stored: the person must enter it */
     AMENDS_SYNC_ERROR_UNSUPPORTED,     /* no such address or connector */
+    AMENDS_SYNC_ERROR_NOT_ELIGIBLE,    /* the marketplace does not let this customer be contacted (any more) */
+    AMENDS_SYNC_ERROR_CONTACTED,       /* somebody has contacted this customer about the review before */
+    AMENDS_SYNC_ERROR_REJECTED,        /* the marketplace does not know the review, or does not take the contact */
 } AmendsSyncError;
 
 #define AMENDS_SYNC_ERROR (amends_sync_error_quark ())
@@ -29,7 +32,7 @@ GQuark amends_sync_error_quark (void);
 /** amends_sync_error_to_code: Returns: the stable name that is stored and printed ("offline", "unauthorised", …) */
 const char *amends_sync_error_to_code (AmendsSyncError error);
 
-/** amends_sync_error_from_code: FALSE if @code is unknown */
+/** amends_sync_error_from_code: @code: (nullable): may have a detail behind a colon ("not-eligible:consent"). FALSE if it is unknown */
 gboolean amends_sync_error_from_code (const char *code, AmendsSyncError *error);
 
 /** amends_sync_error_explain: Returns: (transfer none): the translated next step for a person */

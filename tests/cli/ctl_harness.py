@@ -70,9 +70,9 @@ class Folder:
 class Shop:
     """The sample shop, run by the program itself."""
 
-    def __init__(self, folder, reviews=400, seed=1):
+    def __init__(self, folder, reviews=400, seed=1, more=()):
         self.folder = folder
-        self.process = subprocess.Popen([PROGRAM, "sample-shop", "--reviews", str(reviews), "--seed", str(seed)],
+        self.process = subprocess.Popen([PROGRAM, "sample-shop", "--reviews", str(reviews), "--seed", str(seed), *more],
                                         env=folder.env, stdout=subprocess.PIPE, text=True, encoding="utf-8")
         words = (self.process.stdout.readline() + self.process.stdout.readline()).split()
         if len(words) != 4 or words[0] != "URL" or words[2] != "Token":
@@ -102,8 +102,8 @@ class TapResult(unittest.TestResult):
 
     def tell(self, test, word, notes=""):
         self.number += 1
-        for line in notes.splitlines():
-            print(f"# {line}")
+        if notes:  # on standard error, where a run's log shows it
+            print(f"{test.id()}: {notes}", file=sys.stderr, flush=True)
         seconds = time.monotonic() - self.began
         name = test.id().removeprefix("__main__.")
         print(f"{word} {self.number} {name} # {seconds:.1f} s", flush=True)

@@ -18,7 +18,7 @@ import ctl_harness
 REVIEW_MEMBERS = ["id", "account", "external_id", "marketplace", "product", "product_title", "brand", "stars", "title",
                   "body", "language", "author", "published_at", "verified", "helpful", "photos", "done_at", "url"]
 IMPORT_MEMBERS = ["format", "preset", "read", "added", "updated", "unchanged", "rejected", "rejections"]
-COMMANDS = ["sample-shop", "sample-data", "account add-feed", "account list", "sync", "import", "reviews", "done", "reopen", "undo",
+COMMANDS = ["sample-shop", "sample-data", "account add-feed", "account list", "sync", "import", "reviews", "contact check", "done", "reopen", "undo",
             "redo", "log", "export", "check-data"]
 
 ROWS = [

@@ -66,6 +66,8 @@ static const struct {
     { "is:unverified is:edited is:gone", "is:unverified is:edited is:gone" },
     { "is:open,verified", "is:open is:verified" },
     { "is:unedited is:present", "is:unedited is:present" },
+    { "is:contactable", "is:contactable" },
+    { "is:UNCONTACTABLE sort:contact-ends", "is:uncontactable sort:contact-ends" },
     { "has:photo has:note", "has:photo has:note" },
     { "has:no-photo has:no-note", "has:no-photo has:no-note" },
     { "period:7d", "period:7d" },
@@ -306,7 +308,8 @@ random_query (void)
     query->edited = random_tri ();
     query->has_note = random_tri ();
     query->gone = random_tri ();
-    query->order = (AmendsReviewOrder) g_test_rand_int_range (0, AMENDS_ORDER_RELEVANCE + 1);
+    query->contactable = random_tri ();
+    query->order = (AmendsReviewOrder) g_test_rand_int_range (0, AMENDS_ORDER_CONTACT_ENDS + 1);
     for (int n = g_test_rand_int_range (0, 4); n > 0; n--) {
         g_autofree char *text = random_text ();
 

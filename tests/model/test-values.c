@@ -116,6 +116,9 @@ test_event_names (void)
     g_assert_cmpstr (amends_event_kind_to_string (AMENDS_EVENT_REOPENED), ==, "reopened");
     g_assert_cmpstr (amends_event_kind_to_string (event->kind), ==, "note");
     g_assert_cmpstr (amends_event_kind_to_string (AMENDS_EVENT_OPENED), ==, "opened");
+    g_assert_cmpstr (amends_event_kind_to_string (AMENDS_EVENT_CONTACT), ==, "contact");
+    g_assert_cmpstr (amends_event_kind_to_string (AMENDS_EVENT_REPORT_OPENED), ==, "report-opened");
+    g_assert_cmpstr (amends_event_kind_to_string (AMENDS_EVENT_REPORTED), ==, "reported");
 }
 
 static void

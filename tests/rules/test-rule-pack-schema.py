@@ -4,33 +4,56 @@
 import copy
 import json
 import pathlib
+import re
 import sys
 
 import jsonschema
 
 
-def mutations(pack):
+def change(pack, function):
+    changed = copy.deepcopy(pack)
+    function(changed)
+    return changed
+
+
+def mutate_any(pack):
     """Each of these makes a good pack bad in one way."""
-    def change(function):
-        changed = copy.deepcopy(pack)
-        function(changed)
-        return changed
+    name = sorted(pack["rules"])[0]
 
     def rule(data):
-        return data["rules"]["visible_days"]
+        return data["rules"][name]
 
-    yield "no rules", change(lambda data: data.pop("rules"))
-    yield "a rule missing", change(lambda data: data["rules"].pop("done_view_days"))
-    yield "an unknown rule", change(lambda data: data["rules"].update(other=rule(data)))
-    yield "an unknown member", change(lambda data: rule(data).update(extra=1))
-    yield "no source", change(lambda data: rule(data).update(source=""))
-    yield "no date", change(lambda data: rule(data).pop("date"))
-    yield "an impossible date", change(lambda data: rule(data).update(date="2026-02-30"))
-    yield "a number as text", change(lambda data: rule(data).update(value="90"))
-    yield "zero", change(lambda data: rule(data).update(value=0))
-    yield "another unit", change(lambda data: rule(data).update(unit="hours"))
-    yield "five critical stars", change(lambda data: data["rules"]["critical_max_stars"].update(value=5))
-    yield "a bad rule number", change(lambda data: rule(data).update(numbers=["7"]))
+    yield "no rules", change(pack, lambda data: data.pop("rules"))
+    yield "an unknown rule", change(pack, lambda data: data["rules"].update(other=rule(data)))
+    yield "an unknown member", change(pack, lambda data: rule(data).update(extra=1))
+    yield "no source", change(pack, lambda data: rule(data).update(source=""))
+    yield "no date", change(pack, lambda data: rule(data).pop("date"))
+    yield "an impossible date", change(pack, lambda data: rule(data).update(date="2026-02-30"))
+    yield "a number as text", change(pack, lambda data: rule(data).update(value="90"))
+    yield "zero", change(pack, lambda data: rule(data).update(value=0))
+    yield "another unit", change(pack, lambda data: rule(data).update(unit="miles"))
+    yield "a bad rule number", change(pack, lambda data: rule(data).update(numbers=["7"]))
+
+
+def mutate_base(pack):
+    def statement(data):
+        return data["lists"]["report_reasons"]["statements"][0]
+
+    yield "a rule missing", change(pack, lambda data: data["rules"].pop("done_view_days"))
+    yield "five critical stars", change(pack, lambda data: data["rules"]["critical_max_stars"].update(value=5))
+    yield "another id", change(pack, lambda data: data.update(id="se"))
+    yield "no lists", change(pack, lambda data: data.pop("lists"))
+    yield "a list missing", change(pack, lambda data: data["lists"].pop("report_reasons"))
+    yield "an unknown list", change(pack, lambda data: data["lists"].update(other=data["lists"]["report_reasons"]))
+    yield "no statements", change(pack, lambda data: data["lists"]["report_reasons"].update(statements=[]))
+    yield "a plain address", change(pack, lambda data: data["lists"]["report_reasons"].update(address="http://a"))
+    yield "a statement without source", change(pack, lambda data: statement(data).pop("source"))
+
+
+def mutate_overlay(pack):
+    yield "another base", change(pack, lambda data: data.update(extends="se"))
+    yield "no base", change(pack, lambda data: data.pop("extends"))
+    yield "a long id", change(pack, lambda data: data.update(id="sweden"))
 
 
 def main():
@@ -45,9 +68,12 @@ def main():
         pack = json.loads(path.read_text(encoding="utf-8"))
         errors = [error.message for error in validator.iter_errors(pack)]
         results.append((f"{path.name} follows the schema", not errors, errors))
-        for name, bad in mutations(pack):
+        own = mutate_overlay if "extends" in pack else mutate_base
+        for name, bad in [*mutate_any(pack), *own(pack)]:
             results.append((f"{path.name} with {name} is refused", not validator.is_valid(bad), []))
-    results.append(("there is a pack", bool(packs), []))
+        results.append((f"{path.name} is called by its id", pack["id"] == path.stem, []))
+    built_in = set(re.findall(r"<file>(.+)</file>", (folder / "amends-rules.gresource.xml").read_text(encoding="utf-8")))
+    results.append(("every pack is built in", bool(packs) and built_in == {path.name for path in packs}, []))
 
     print(f"1..{len(results)}")
     for number, (name, good, notes) in enumerate(results, 1):

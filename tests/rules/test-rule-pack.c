@@ -79,6 +79,11 @@ test_refuses (void)
         { "\"version\": \"2026-11-22\"", "\"version\": \"22.11.2026\"", "*“version” in “rule pack” must be a day*" },
         { "\"id\": \"base\",", "", "*“id” in “rule pack” must be a text*" },
         { "\"rules\": {", "\"rules\": [], \"x\": {", "*“x” in “rule pack” must be known*" },
+        { "\"id\": \"base\",", "\"id\": \"base\", \"extends\": \"base\",",
+          "*“extends” in “rule pack” must be left out*" },
+        { "\"lists\": {", "\"list\": {", "*“list” in “rule pack” must be known*" },
+        { "\"report_reasons\": {", "\"other_reasons\": {", "*“other_reasons” in “lists” must be known*" },
+        { "\"id\": \"obscene\"", "\"id\": \"rude\"", "*“id” in “report_reasons” must be one*" },
     };
     g_autofree char *base = read_base ();
 

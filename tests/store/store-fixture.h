@@ -5,6 +5,10 @@
 #include "amends-store-accounts.h"
 #include "amends-store-actions.h"
 #include "amends-store-batches.h"
+#include "amends-store-contacts.h"
+#include "amends-store-messages.h"
+#include "amends-store-outbox.h"
+#include "amends-store-reports.h"
 #include "amends-store-reviews.h"
 #include "amends-store-views.h"
 #include "amends-store.h"
@@ -13,6 +17,7 @@ G_BEGIN_DECLS
 
 #define TEST_NOW 1763769600 /* 2025-11-22 00:00 UTC */
 #define TEST_DAY 86400
+#define TEST_DONE_DAYS 30
 
 /* A store in a folder of its own, with one account and a clock that the test sets. The calls below wait, and fail the test on an error. */
 typedef struct {

@@ -53,7 +53,7 @@ test_configured (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
         { "PRAGMA foreign_keys", 1 },
         { "PRAGMA trusted_schema", 0 },
         { "PRAGMA busy_timeout", 5000 },
-        { "PRAGMA synchronous", 1 },
+        { "PRAGMA synchronous", 2 },
         { "SELECT journal_mode = 'wal' FROM pragma_journal_mode", 1 },
     };
 
@@ -65,6 +65,27 @@ test_configured (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
         g_assert_no_error (error);
         g_assert_cmpint (value, ==, PRAGMAS[i].value);
     }
+}
+
+static gboolean
+expect_synchronous (AmendsDb *db, gpointer data, GError **error)
+{
+    gint64 value;
+
+    return amends_db_get_int (db, "PRAGMA synchronous", &value, error) && value == GPOINTER_TO_INT (data);
+}
+
+/* What a person was told is done, and each step of the outbox, is on the disk before anybody hears of it: FULL is 2. */
+static void
+test_durability (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    g_autoptr (GError) error = NULL;
+
+    g_assert_true (
+        amends_db_write (fixture->db, AMENDS_DURABILITY_POWER, expect_synchronous, GINT_TO_POINTER (2), &error));
+    g_assert_true (
+        amends_db_write (fixture->db, AMENDS_DURABILITY_CRASH, expect_synchronous, GINT_TO_POINTER (1), &error));
+    g_assert_no_error (error);
 }
 
 static void
@@ -255,6 +276,7 @@ main (int argc, char **argv)
         void (*func) (Fixture *fixture, gconstpointer data);
     } TESTS[] = {
         { "/db/configured", test_configured },
+        { "/db/durability", test_durability },
         { "/db/values-come-back", test_values_come_back },
         { "/db/bad-bind-is-told-by-step", test_bad_bind_is_told_by_step },
         { "/db/committed-or-rolled-back", test_committed_or_rolled_back },

@@ -166,6 +166,27 @@ test_any_call_may_fail (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
     }
 }
 
+/* What came with version 2: a contact that was sent and answered, one that was taken back, and a report of abuse. */
+static void
+assert_contacts (AmendsStore *store)
+{
+    g_autoptr (GError) error = NULL;
+    g_autoptr (AmendsReviewDetail) detail = test_detail (store, test_find_id (store, "R2"), &error);
+    const AmendsContact *sent, *cancelled;
+
+    g_assert_no_error (error);
+    g_assert_cmpuint (detail->contacts->len, ==, 2);
+    sent = detail->contacts->pdata[0];
+    cancelled = detail->contacts->pdata[1];
+    g_assert_cmpint (sent->state, ==, AMENDS_CONTACT_SENT);
+    g_assert_cmpint (sent->refunded_at, ==, 1763230000);
+    g_assert_cmpint (cancelled->state, ==, AMENDS_CONTACT_CANCELLED);
+    g_assert_cmpuint (detail->messages->len, ==, 1);
+    g_assert_cmpstr (((const AmendsMessage *) detail->messages->pdata[0])->text, ==, "謝謝");
+    g_assert_cmpint (detail->report.opened_at, ==, 1763240000);
+    g_assert_cmpint (detail->report.reported_at, ==, 0);
+}
+
 /* Every version that was ever released, with data that it kept, opens and shows that data. */
 static void
 test_released_version_opens (gconstpointer data)
@@ -201,6 +222,8 @@ test_released_version_opens (gconstpointer data)
     g_assert_cmpuint (detail->versions->len, ==, 1);
     g_assert_nonnull (detail->order);
     g_assert_cmpuint (detail->events->len, ==, 4);
+    if (version >= 2)
+        assert_contacts (store);
     amends_review_query_add_term (query, "很好", FALSE, FALSE);
     g_assert_cmpint (test_count (store, query), ==, 1);
     g_assert_cmpint (test_undo_state (store).undo.event_id, ==, 4);

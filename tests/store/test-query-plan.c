@@ -10,12 +10,12 @@
 /* Every list is read by an index: EXPLAIN QUERY PLAN of each kind of condition, of each pair of them, and of each order, must name one. */
 
 static const char *const CONDITIONS[] = {
-    "",         "stars:1",     "stars:1,2,3", "brand:Ljus",       "product:B1", "product:lampa", "marketplace:SE",
-    "lang:sv",  "is:verified", "has:photo",   "is:edited",        "is:open",    "is:done",       "include:done",
-    "has:note", "is:gone",     "period:30d",  "after:2025-01-01", "account:1",  "lampa",         "\"en lampa\"",
-    "-lampa",   "燈",
+    "",         "stars:1",     "stars:1,2,3",    "brand:Ljus",       "product:B1", "product:lampa", "marketplace:SE",
+    "lang:sv",  "is:verified", "has:photo",      "is:edited",        "is:open",    "is:done",       "include:done",
+    "has:note", "is:gone",     "period:30d",     "after:2025-01-01", "account:1",  "lampa",         "\"en lampa\"",
+    "-lampa",   "燈",          "is:contactable", "is:uncontactable",
 };
-static const char *const ORDERS[] = { "newest", "oldest", "lowest", "highest", "helpful", "relevance" };
+static const char *const ORDERS[] = { "newest", "oldest", "lowest", "highest", "helpful", "relevance", "contact-ends" };
 
 static AmendsDb *
 open_file (const char *folder)
@@ -42,15 +42,30 @@ explain (AmendsDb *db, const AmendsSql *sql, const char *text)
     while ((step = amends_statement_step (rows, &error)) == AMENDS_STEP_ROW) {
         const char *detail = amends_statement_get_text (rows, 3);
 
-        if (strstr (detail, "INDEX review_") != NULL || strstr (detail, "VIRTUAL TABLE INDEX") != NULL)
+        if (strstr (detail, "INDEX review_") != NULL || strstr (detail, "VIRTUAL TABLE INDEX") != NULL ||
+            strstr (detail, "INDEX contact_candidate_") != NULL)
             by_index = TRUE;
         /* The table of reviews itself is never walked through. */
-        if (g_str_equal (detail, "SCAN r") || g_str_equal (detail, "SCAN review"))
+        if (g_str_equal (detail, "SCAN r") || g_str_equal (detail, "SCAN review") || g_str_equal (detail, "SCAN k"))
             g_error ("%s scans: %s", text, detail);
     }
     g_assert_no_error (error);
     if (!by_index)
         g_error ("no index for: %s\n%s", text, sql->text->str);
+}
+
+/* One marketplace has numbers of its own, so that the statement has all its parts. */
+static void
+set_limits (AmendsReviewQuery *query)
+{
+    AmendsContactLimit items[] = {
+        { "SE", 2, TEST_NOW - 300 * TEST_DAY, TEST_NOW },
+        { "PL", 3, TEST_NOW - 365 * TEST_DAY, TEST_NOW },
+        { "", 3, TEST_NOW - 365 * TEST_DAY, TEST_NOW },
+    };
+    AmendsContactLimits limits = { items, G_N_ELEMENTS (items) };
+
+    amends_review_query_set_contact_limits (query, &limits);
 }
 
 static void
@@ -64,6 +79,7 @@ explain_text (AmendsDb *db, const char *text)
     g_autoptr (AmendsSql) first = NULL;
     g_autoptr (AmendsSql) facets = amends_sql_new ();
 
+    set_limits (query);
     if (!amends_query_orders_by_stars (query, &stars, &step))
         stars = 0;
     ids = amends_query_compile_ids (&context, stars, 0);
@@ -151,6 +167,33 @@ test_common_orders_do_not_sort (void)
     test_remove_folder (folder);
 }
 
+/* Those who can be contacted are looked for among the candidates of the last months alone, in the order in which their time ends. */
+static void
+test_candidates_lead (void)
+{
+    g_autofree char *folder = test_make_folder ();
+    AmendsDb *db = open_file (folder);
+    g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+    g_autoptr (AmendsReviewQuery) query = amends_query_language_parse ("is:contactable sort:contact-ends", zone, NULL);
+    AmendsQueryContext context = { query, TEST_NOW, zone };
+    g_autoptr (AmendsSql) sql = NULL;
+    g_autofree char *statement = NULL;
+    g_autoptr (AmendsStatement) rows = NULL;
+
+    set_limits (query);
+    sql = amends_query_compile_ids (&context, 0, 50);
+    statement = g_strconcat ("EXPLAIN QUERY PLAN ", sql->text->str, NULL);
+    rows = amends_db_prepare_once (db, statement, NULL);
+    g_assert_cmpint (amends_statement_step (rows, NULL), ==, AMENDS_STEP_ROW);
+    g_assert_cmpstr (amends_statement_get_text (rows, 3), ==,
+                     "SEARCH k USING COVERING INDEX contact_candidate_by_order (ordered_at>?)");
+    g_assert_cmpint (amends_statement_step (rows, NULL), ==, AMENDS_STEP_ROW);
+    g_assert_cmpstr (amends_statement_get_text (rows, 3), ==, "SEARCH r USING INTEGER PRIMARY KEY (rowid=?)");
+    g_clear_pointer (&rows, amends_statement_release);
+    amends_db_close (db);
+    test_remove_folder (folder);
+}
+
 /* What people type is bound, never part of the statement. */
 static void
 test_values_are_bound (void)
@@ -180,6 +223,7 @@ main (int argc, char **argv)
     g_test_add_func ("/query-plan/every-pair-has-an-index", test_every_pair_has_an_index);
     g_test_add_func ("/query-plan/every-order-has-an-index", test_every_order_has_an_index);
     g_test_add_func ("/query-plan/common-orders-do-not-sort", test_common_orders_do_not_sort);
+    g_test_add_func ("/query-plan/candidates-lead", test_candidates_lead);
     g_test_add_func ("/query-plan/values-are-bound", test_values_are_bound);
     return g_test_run ();
 }

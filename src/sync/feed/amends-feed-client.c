@@ -126,6 +126,9 @@ make_status_error (guint status, const char *code)
     if (status == SOUP_STATUS_FORBIDDEN && g_strcmp0 (code, "not_brand_owner") == 0)
         return g_error_new (AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_NOT_BRAND_OWNER,
                             _ ("This account is not identified as brand owner."));
+    if (status == SOUP_STATUS_FORBIDDEN && g_strcmp0 (code, "not_eligible") == 0)
+        return g_error_new (AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_NOT_ELIGIBLE,
+                            _ ("The marketplace does not let this customer be contacted."));
     if (status == SOUP_STATUS_FORBIDDEN)
         return g_error_new (AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_FORBIDDEN,
                             _ ("This account may not read customer reviews."));

@@ -1,27 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "amends-feed-connector.h"
+#include "amends-feed-connector-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "amends-feed-client.h"
+#include "amends-feed-contacts.h"
 #include "amends-feed-pass.h"
 #include "amends-store-accounts.h"
 #include "amends-sync-error.h"
-
-struct _AmendsFeedConnector {
-    GObject parent_instance;
-    AmendsHttp *http;
-    const AmendsPacing *pacing;
-    guint max_pages;
-};
 
 static void amends_feed_connector_init_iface (AmendsConnectorInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (AmendsFeedConnector, amends_feed_connector, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (AMENDS_TYPE_CONNECTOR, amends_feed_connector_init_iface))
 
-/* Orders before reviews: a review that arrives finds the facts about its order there already. */
-static const AmendsFeedStream stream_order[] = { AMENDS_FEED_PRODUCTS, AMENDS_FEED_ORDERS, AMENDS_FEED_REVIEWS };
+/* Orders before reviews, and those before contacts: what arrives finds there already what it is about. */
+static const AmendsFeedStream stream_order[] = { AMENDS_FEED_PRODUCTS, AMENDS_FEED_ORDERS, AMENDS_FEED_REVIEWS,
+                                                 AMENDS_FEED_CONTACTS, AMENDS_FEED_MESSAGES };
 
 typedef struct {
     AmendsStore *store;
@@ -243,6 +238,7 @@ amends_feed_connector_init_iface (AmendsConnectorInterface *iface)
     iface->sync_finish = amends_feed_connector_sync_finish;
     iface->probe_async = amends_feed_connector_probe_async;
     iface->probe_finish = amends_feed_connector_probe_finish;
+    amends_feed_contacts_fill (iface);
 }
 
 static void

@@ -12,6 +12,8 @@ typedef enum {
     AMENDS_FEED_PRODUCTS,
     AMENDS_FEED_ORDERS,
     AMENDS_FEED_REVIEWS,
+    AMENDS_FEED_CONTACTS, /* what became of contacts: deliveries and refunds */
+    AMENDS_FEED_MESSAGES, /* customers' answers */
 } AmendsFeedStream;
 
 /** amends_feed_stream_get_name: Returns: its path below the base, and the name of its list and of its sync state */

@@ -2,51 +2,17 @@
 #include "amends-feed-rows.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-#include "amends-marketplace.h"
+#include "amends-feed-values.h"
 
 #define MAX_NAME 500
 #define MAX_TITLE 2000
 #define MAX_BODY 100000
 
-/* A marketplace that we do not know keeps its code if it looks like one; anything else is no marketplace. */
-static char *
-read_marketplace (AmendsJsonReader *reader)
-{
-    const char *text = amends_json_reader_get_text (reader, "marketplace", MAX_NAME);
-    const AmendsMarketplace *known = text != NULL ? amends_marketplace_find (text) : NULL;
-
-    if (known != NULL)
-        return g_strdup (known->code);
-    if (text != NULL && strlen (text) == 2 && g_ascii_isalpha (text[0]) && g_ascii_isalpha (text[1]))
-        return g_ascii_strup (text, 2);
-    return g_strdup ("");
-}
-
-/* BCP 47 by its looks: parts of letters and digits, joined by hyphens; the first one in lower case. NULL otherwise. */
-static char *
-read_language (AmendsJsonReader *reader, const char *member)
-{
-    const char *text = amends_json_reader_get_text (reader, member, MAX_NAME);
-    g_autofree char *tag = NULL;
-
-    if (text == NULL || strlen (text) > 35 || !g_ascii_isalpha (*text))
-        return NULL;
-    tag = g_strdelimit (g_strdup (text), "_", '-');
-    for (char *p = tag; *p != '\0'; p++) {
-        if (!g_ascii_isalnum (*p) && *p != '-')
-            return NULL;
-    }
-    for (char *p = tag; *p != '\0' && *p != '-'; p++)
-        *p = g_ascii_tolower (*p);
-    return g_steal_pointer (&tag);
-}
-
 void
 amends_feed_rows_read_product (AmendsJsonReader *reader, AmendsBatch *batch)
 {
-    g_autofree char *marketplace = read_marketplace (reader);
+    g_autofree char *marketplace = amends_feed_values_read_marketplace (reader);
     AmendsProduct fields = {
         .external_id = amends_json_reader_get_id (reader, "id"),
         .marketplace = marketplace,
@@ -60,82 +26,12 @@ amends_feed_rows_read_product (AmendsJsonReader *reader, AmendsBatch *batch)
         g_ptr_array_add (batch->products, amends_product_new (&fields));
 }
 
-/* ISO 4217: how many digits a currency has after the point; two unless listed. */
-static guint
-get_minor_digits (const char *currency)
-{
-    static const char *const none[] = { "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG",
-                                        "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF", NULL };
-    static const char *const three[] = { "BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND", NULL };
-
-    if (g_strv_contains (none, currency))
-        return 0;
-    return g_strv_contains (three, currency) ? 3 : 2;
-}
-
-/* "199.00" in the currency's minor unit; digits beyond it may only be zeros. Without floating point: money is exact. */
-static gboolean
-parse_amount (const char *text, guint digits, gint64 *minor)
-{
-    gint64 value = 0;
-    guint fraction = 0;
-    gboolean after_point = FALSE, any = FALSE;
-
-    for (; *text != '\0'; text++) {
-        if (*text == '.' && !after_point) {
-            after_point = TRUE;
-            continue;
-        }
-        if (!g_ascii_isdigit (*text) || value > G_MAXINT64 / 100000)
-            return FALSE;
-        any = TRUE;
-        if (after_point && ++fraction > digits) {
-            if (*text != '0')
-                return FALSE;
-            continue;
-        }
-        value = value * 10 + g_ascii_digit_value (*text);
-    }
-    for (; fraction < digits; fraction++)
-        value *= 10;
-    *minor = value;
-    return any;
-}
-
-/* Three capital letters, or NULL where it is missing. */
-static const char *
-read_currency (AmendsJsonReader *reader)
-{
-    const char *text = amends_json_reader_get_text (reader, "currency", MAX_NAME);
-
-    if (text == NULL)
-        return NULL;
-    if (strlen (text) != 3 || strspn (text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != 3) {
-        amends_json_reader_fail (reader, g_strdup (_ ("“currency” is not a currency’s code of three letters.")));
-        return NULL;
-    }
-    return text;
-}
-
-static gint64
-read_total (AmendsJsonReader *reader, const char *currency)
-{
-    const char *text = amends_json_reader_get_text (reader, "total", MAX_NAME);
-    gint64 minor = 0;
-
-    if (text != NULL && currency != NULL && !parse_amount (text, get_minor_digits (currency), &minor)) {
-        amends_json_reader_fail (reader, g_strdup (_ ("“total” is not an amount like 199.00.")));
-        return 0;
-    }
-    return minor;
-}
-
 void
 amends_feed_rows_read_order (AmendsJsonReader *reader, AmendsBatch *batch)
 {
-    g_autofree char *marketplace = read_marketplace (reader);
-    g_autofree char *buyer_language = read_language (reader, "buyer_language");
-    const char *currency = read_currency (reader);
+    g_autofree char *marketplace = amends_feed_values_read_marketplace (reader);
+    g_autofree char *buyer_language = amends_feed_values_read_language (reader, "buyer_language");
+    const char *currency = amends_feed_values_read_currency (reader);
     AmendsOrder fields = {
         .external_id = amends_json_reader_get_id (reader, "id"),
         .marketplace = marketplace,
@@ -145,7 +41,7 @@ amends_feed_rows_read_order (AmendsJsonReader *reader, AmendsBatch *batch)
         .digital_subscription = amends_json_reader_get_tri (reader, "digital_subscription"),
         .consent = amends_json_reader_get_tri (reader, "consent"),
         .currency = currency,
-        .total_minor = read_total (reader, currency),
+        .total_minor = amends_feed_values_read_amount (reader, "total", currency),
         .buyer_language = buyer_language,
     };
 
@@ -186,8 +82,8 @@ amends_feed_rows_read_review (AmendsJsonReader *reader, AmendsBatch *batch)
 
     if (read_tombstone (reader, batch))
         return;
-    marketplace = read_marketplace (reader);
-    language = read_language (reader, "language");
+    marketplace = amends_feed_values_read_marketplace (reader);
+    language = amends_feed_values_read_language (reader, "language");
     photos = amends_json_reader_get_links (reader, "photos");
     product_id = amends_json_reader_get_text (reader, "product_id", MAX_NAME);
     fields = (AmendsReview) {

@@ -180,6 +180,9 @@ new_problem_by_code (const AmendsAccount *account, AmendsSyncError code)
                                  g_strdup_printf (_ ("What “%s” answered cannot be read as a review feed."), name),
                                  next);
     case AMENDS_SYNC_ERROR_UNSUPPORTED:
+    case AMENDS_SYNC_ERROR_NOT_ELIGIBLE:
+    case AMENDS_SYNC_ERROR_CONTACTED:
+    case AMENDS_SYNC_ERROR_REJECTED:
     default:
         return new_sync_problem ("dialog-warning-symbolic", g_strdup_printf (_ ("“%s” cannot be synced."), name), next);
     }

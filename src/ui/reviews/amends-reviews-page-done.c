@@ -48,7 +48,12 @@ describe (AmendsEventKind kind, guint64 n)
         return g_strdup_printf (ngettext ("%s review reopened", "%s reviews reopened", (gulong) n), number);
     case AMENDS_EVENT_NOTE:
         return g_strdup (_ ("Note changed"));
+    case AMENDS_EVENT_CONTACT:
+        return g_strdup_printf (ngettext ("%s contact taken back", "%s contacts taken back", (gulong) n), number);
+    case AMENDS_EVENT_REPORTED:
+        return g_strdup (_ ("Not reported after all"));
     case AMENDS_EVENT_OPENED:
+    case AMENDS_EVENT_REPORT_OPENED:
     default:
         return g_strdup (_ ("Changed"));
     }
@@ -182,8 +187,10 @@ static void
 toggle_done_action (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
 {
     AmendsReviewsPage *self = AMENDS_REVIEWS_PAGE (widget);
-    AmendsReview *review = amends_detail_pane_get_review (self->detail);
+    AmendsReview *review;
 
+    amends_reviews_page_catch_up (self);
+    review = amends_detail_pane_get_review (self->detail);
     if (review != NULL)
         amends_reviews_page_set_done (self, review->id, review->done_at == 0);
     else

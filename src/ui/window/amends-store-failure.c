@@ -33,6 +33,7 @@ amends_store_failure_explain (const GError *error)
     case AMENDS_STORE_ERROR_FAILED:
     case AMENDS_STORE_ERROR_NOT_FOUND:
     case AMENDS_STORE_ERROR_NOTHING_TO_UNDO:
+    case AMENDS_STORE_ERROR_CONFLICT:
     default:
         return other;
     }

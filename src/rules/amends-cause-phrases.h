@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "amends-cause.h"
+#include "amends-phrase.h"
+
+G_BEGIN_DECLS
+
+/** AmendsCausePhrase: one sign of a cause. */
+typedef struct {
+    AmendsPhrase *phrase;
+    AmendsCause cause;
+    int weight;      /* 1 to 3; 2 is enough for a suggestion */
+    gboolean immune; /* a "not" before it does not turn it round: it holds one itself */
+} AmendsCausePhrase;
+
+/** AmendsCausePhrases: what data/phrases has for one language. Immutable. */
+typedef struct {
+    GArray *phrases;   /* (element-type AmendsCausePhrase) */
+    GHashTable *nots;  /* (element-type utf8 -) folded words that turn round what follows */
+    GPtrArray *afters; /* (element-type AmendsPhrase) what turns round the characters before it (Japanese) */
+    guint reach;       /* how many words or characters a "not" reaches over */
+} AmendsCausePhrases;
+
+/**
+ * amends_cause_phrases_new_from_bytes: reads a file of phrases strictly.
+ *
+ * Returns: (transfer full): NULL with @error set (G_IO_ERROR_INVALID_DATA), whose message names the place
+ */
+AmendsCausePhrases *amends_cause_phrases_new_from_bytes (GBytes *bytes, GError **error);
+void amends_cause_phrases_free (AmendsCausePhrases *self);
+
+/** amends_cause_phrases_is_negated: TRUE if something near the words @first to @last says that it is not so */
+gboolean amends_cause_phrases_is_negated (const AmendsCausePhrases *self, const AmendsPhraseText *text, guint first,
+                                          guint last);
+
+/** amends_cause_phrases_get: Returns: (transfer none) (nullable): those of @language (BCP 47; "zh" is "zh-Hant"), NULL if there are none; thread-safe */
+const AmendsCausePhrases *amends_cause_phrases_get (const char *language);
+
+/** amends_cause_phrases_list_languages: Returns: (transfer none) (array zero-terminated) */
+const char *const *amends_cause_phrases_list_languages (void);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsCausePhrases, amends_cause_phrases_free)
+
+G_END_DECLS

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "amends-phrase-text.h"
+
+static gboolean
+ends_sentence (gunichar c)
+{
+    return c == '\n' || c == 0x3002 || c == 0xff01 || c == 0xff1f || c == 0x2026 ||
+           (c < 128 && strchr (".!?", (int) c));
+}
+
+static gboolean
+ends_clause (gunichar c)
+{
+    return ends_sentence (c) || c == 0x3001 || c == 0xff0c || c == 0xff1b || c == 0x2013 || c == 0x2014 ||
+           (c < 128 && strchr (",;:()", (int) c));
+}
+
+static gboolean
+has_between (const char *text, guint from, guint to, gboolean (*ends) (gunichar c))
+{
+    for (const char *at = text + from; at < text + to; at = g_utf8_next_char (at)) {
+        if (ends (g_utf8_get_char (at)))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+AmendsPhraseText *
+amends_phrase_text_new (const char *text)
+{
+    AmendsPhraseText *self = g_new0 (AmendsPhraseText, 1);
+    guint sentence = 0, clause = 0, end = 0;
+
+    self->tokens = amends_text_tokens_split (text);
+    self->sentences = g_new (guint, self->tokens->len);
+    self->clauses = g_new (guint, self->tokens->len);
+    for (guint i = 0; i < self->tokens->len; i++) {
+        const AmendsTextToken *token = amends_text_tokens_at (self->tokens, i);
+
+        sentence += has_between (text, end, token->start, ends_sentence);
+        clause += has_between (text, end, token->start, ends_clause);
+        self->sentences[i] = sentence;
+        self->clauses[i] = clause;
+        end = token->end;
+    }
+    return self;
+}
+
+void
+amends_phrase_text_free (AmendsPhraseText *self)
+{
+    g_array_unref (self->tokens);
+    g_free (self->sentences);
+    g_free (self->clauses);
+    g_free (self);
+}

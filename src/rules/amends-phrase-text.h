@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "amends-text-tokens.h"
+
+G_BEGIN_DECLS
+
+/** AmendsPhraseText: a text made ready for many phrases to be looked for in it. */
+typedef struct {
+    GArray *tokens;   /* (element-type AmendsTextToken) */
+    guint *sentences; /* of each token, the number of its sentence */
+    guint *clauses;   /* … and of its clause; commas end one too */
+} AmendsPhraseText;
+
+/** amends_phrase_text_new: @text: valid UTF-8. Returns: (transfer full) */
+AmendsPhraseText *amends_phrase_text_new (const char *text);
+void amends_phrase_text_free (AmendsPhraseText *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsPhraseText, amends_phrase_text_free)
+
+G_END_DECLS
