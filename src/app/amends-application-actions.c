@@ -66,6 +66,17 @@ sample_shop_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_
         amends_application_open_data (self, TRUE);
 }
 
+/* The target of a notification, which may be clicked long after the window was closed: then it starts as always. */
+static void
+show_review_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter, gpointer user_data)
+{
+    AmendsApplication *self = user_data;
+
+    g_application_activate (G_APPLICATION (self));
+    if (self->window != NULL)
+        gtk_widget_activate_action_variant (GTK_WIDGET (self->window), "win.show-review", parameter);
+}
+
 void
 amends_application_add_actions (AmendsApplication *self)
 {
@@ -75,6 +86,7 @@ amends_application_add_actions (AmendsApplication *self)
         { .name = "shortcuts", .activate = shortcuts_cb },
         { .name = "preferences", .activate = preferences_cb },
         { .name = "sample-shop", .activate = sample_shop_cb },
+        { .name = "show-review", .parameter_type = "x", .activate = show_review_cb },
     };
     static const struct {
         const char *action;
@@ -87,6 +99,8 @@ amends_application_add_actions (AmendsApplication *self)
         { "win.sync", { "F5", "<Control>r" } },
         { "win.import", { "<Control>o" } },
         { "win.export", { "<Control>e" } },
+        { "win.show-page::reviews", { "<Alt>1" } },
+        { "win.show-page::messages", { "<Alt>2" } },
     };
 
     g_action_map_add_action_entries (G_ACTION_MAP (self), ACTIONS, G_N_ELEMENTS (ACTIONS), self);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-application-private.h"
+#include "amends-rule-notice.h"
 
 static gint64
 get_now (void)
@@ -19,10 +20,16 @@ show_failure (AmendsApplication *self, const GError *error)
 static void
 show_context (AmendsApplication *self)
 {
-    if (self->window != NULL)
-        amends_window_show_data (self->window, amends_context_get_store (self->context),
-                                 amends_context_get_engine (self->context), amends_context_get_secrets (self->context),
-                                 amends_context_is_sample (self->context));
+    amends_outbox_start (amends_context_get_outbox (self->context));
+    g_clear_object (&self->notifier);
+    self->notifier = amends_answer_notifier_new (amends_context_get_store (self->context), G_APPLICATION (self));
+    if (self->window == NULL)
+        return;
+    amends_window_show_data (self->window, amends_context_get_store (self->context),
+                             amends_context_get_engine (self->context), amends_context_get_secrets (self->context),
+                             amends_context_is_sample (self->context), amends_context_get_outbox (self->context),
+                             amends_context_get_rule_packs (self->context));
+    amends_rule_notice_show (self->window, amends_context_get_rule_warnings (self->context));
 }
 
 static void
@@ -49,6 +56,7 @@ static void
 end_in_order (AmendsApplication *self)
 {
     g_clear_object (&self->opening);
+    g_clear_object (&self->notifier);
     g_clear_object (&self->session);
     if (self->context != NULL)
         amends_context_close_async (self->context, closed_at_end_cb, g_object_ref (self));
@@ -137,6 +145,7 @@ amends_application_open_data (AmendsApplication *self, gboolean sample)
     self->opening = g_cancellable_new ();
     if (self->window != NULL)
         amends_window_show_loading (self->window);
+    g_clear_object (&self->notifier);
     g_clear_object (&self->session);
     previous = g_steal_pointer (&self->context);
     if (previous != NULL)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "amends-answer-notifier.h"
 #include "amends-application.h"
 #include "amends-context.h"
 #include "amends-folder-lock.h"
@@ -12,14 +13,15 @@ G_BEGIN_DECLS
 struct _AmendsApplication {
     AdwApplication parent_instance;
 
-    char *root;                   /* the person's data folder */
-    gboolean sample;              /* the sample shop is, or is to be, open */
-    AmendsFolderLock *lock;       /* (nullable) before startup */
-    GSettings *settings;          /* (nullable) before startup */
-    AmendsWindow *window;         /* (unowned) (nullable) */
-    AmendsContext *context;       /* (nullable): what is open */
-    AmendsSampleSession *session; /* (nullable) */
-    GCancellable *opening;        /* (nullable): while data is being opened */
+    char *root;                     /* the person's data folder */
+    gboolean sample;                /* the sample shop is, or is to be, open */
+    AmendsFolderLock *lock;         /* (nullable) before startup */
+    GSettings *settings;            /* (nullable) before startup */
+    AmendsWindow *window;           /* (unowned) (nullable) */
+    AmendsContext *context;         /* (nullable): what is open */
+    AmendsSampleSession *session;   /* (nullable) */
+    AmendsAnswerNotifier *notifier; /* (nullable): while data is shown */
+    GCancellable *opening;          /* (nullable): while data is being opened */
     gboolean closing;
     guint signal_sources[3];
     int exit_status;

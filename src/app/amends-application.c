@@ -127,6 +127,7 @@ amends_application_finalize (GObject *object)
     AmendsApplication *self = AMENDS_APPLICATION (object);
 
     g_clear_object (&self->opening);
+    g_clear_object (&self->notifier);
     g_clear_object (&self->session);
     g_clear_object (&self->context);
     g_clear_object (&self->settings);

@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-context.h"
 
+#include "amends-answer-watch.h"
+
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+
+#include "amends-contact-rules.h"
+#include "amends-rule-pack.h"
 
 struct _AmendsContext {
     GObject parent_instance;
@@ -11,6 +16,10 @@ struct _AmendsContext {
     AmendsStore *store;
     AmendsSecrets *secrets;
     AmendsSyncEngine *engine;
+    AmendsOutbox *outbox;
+    AmendsAnswerWatch *watch; /* (nullable): until it is closed */
+    AmendsRulePacks *packs;
+    GPtrArray *rule_warnings;
     gboolean sample;
 };
 
@@ -21,9 +30,13 @@ amends_context_dispose (GObject *object)
 {
     AmendsContext *self = AMENDS_CONTEXT (object);
 
+    g_clear_object (&self->watch);
+    g_clear_object (&self->outbox);
     g_clear_object (&self->engine);
     g_clear_object (&self->secrets);
     g_clear_object (&self->store);
+    g_clear_pointer (&self->packs, amends_rule_packs_unref);
+    g_clear_pointer (&self->rule_warnings, g_ptr_array_unref);
     G_OBJECT_CLASS (amends_context_parent_class)->dispose (object);
 }
 
@@ -44,6 +57,23 @@ amends_context_dup_folder (const char *root, gboolean sample)
     return sample ? g_build_filename (root, "sample", NULL) : g_strdup (root);
 }
 
+/* On the store's thread: packs do not change. */
+static AmendsContactLimits *
+get_contact_limits (gint64 now, GTimeZone *zone, gpointer user_data)
+{
+    return amends_contact_rules_get_limits (user_data, now, zone);
+}
+
+static void
+load_rules (AmendsContext *self)
+{
+    g_autofree char *folder = g_build_filename (amends_store_get_folder (self->store), "rules", NULL);
+
+    self->packs = amends_rule_packs_load (folder, &self->rule_warnings);
+    amends_store_set_contact_limits_func (self->store, get_contact_limits, amends_rule_packs_ref (self->packs),
+                                          (GDestroyNotify) amends_rule_packs_unref);
+}
+
 static void
 store_opened_cb (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer user_data)
 {
@@ -57,9 +87,14 @@ store_opened_cb (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer u
         g_task_return_error (task, error);
         return;
     }
+    amends_store_set_done_days (
+        self->store, amends_rule_pack_get_value (amends_rule_pack_get_default (), AMENDS_RULE_DONE_VIEW_DAYS));
+    load_rules (self);
     self->secrets = self->sample ? amends_secrets_new_in_memory () : amends_secrets_new ();
     amends_secrets_set_folder (self->secrets, amends_store_get_folder (self->store));
     self->engine = amends_sync_engine_new (self->store, self->secrets);
+    self->outbox = amends_outbox_new (self->store, self->secrets, self->engine);
+    self->watch = amends_answer_watch_new (self->outbox, self->engine);
     g_task_return_pointer (task, g_steal_pointer (&self), g_object_unref);
 }
 
@@ -98,13 +133,23 @@ store_closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         g_task_return_error (task, error);
 }
 
+static void
+outbox_stopped_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+    AmendsContext *self = g_task_get_source_object (user_data);
+
+    amends_outbox_stop_finish (AMENDS_OUTBOX (source), result, NULL);
+    amends_store_close_async (self->store, store_closed_cb, user_data);
+}
+
 void
 amends_context_close_async (AmendsContext *self, GAsyncReadyCallback callback, gpointer user_data)
 {
     GTask *task = g_task_new (self, NULL, callback, user_data);
 
     g_task_set_source_tag (task, amends_context_close_async);
-    amends_store_close_async (self->store, store_closed_cb, task);
+    g_clear_object (&self->watch);
+    amends_outbox_stop_async (self->outbox, outbox_stopped_cb, task);
 }
 
 gboolean
@@ -132,6 +177,24 @@ AmendsSyncEngine *
 amends_context_get_engine (AmendsContext *self)
 {
     return self->engine;
+}
+
+AmendsOutbox *
+amends_context_get_outbox (AmendsContext *self)
+{
+    return self->outbox;
+}
+
+AmendsRulePacks *
+amends_context_get_rule_packs (AmendsContext *self)
+{
+    return self->packs;
+}
+
+GPtrArray *
+amends_context_get_rule_warnings (AmendsContext *self)
+{
+    return self->rule_warnings;
 }
 
 gboolean

@@ -3,6 +3,8 @@
 
 #include <gio/gio.h>
 
+#include "amends-outbox.h"
+#include "amends-rule-packs.h"
 #include "amends-secrets.h"
 #include "amends-store.h"
 #include "amends-sync-engine.h"
@@ -10,7 +12,7 @@
 G_BEGIN_DECLS
 
 /**
- * AmendsContext: what works on one data folder: its store, its secrets and the engine that syncs it. The sample shop's folder lies inside the
+ * AmendsContext: what works on one data folder: its store, its secrets, the engine that syncs it and the outbox that sends from it. The sample shop's folder lies inside the
  * person's own, so that invented customers never mix with real ones; its token lives in memory only.
  */
 #define AMENDS_TYPE_CONTEXT (amends_context_get_type ())
@@ -21,13 +23,19 @@ void amends_context_open_async (const char *root, gboolean sample, GCancellable 
                                 GAsyncReadyCallback callback, gpointer user_data);
 AmendsContext *amends_context_open_finish (GAsyncResult *result, GError **error);
 
-/** amends_context_close_async: waits until what was asked for is written */
+/** amends_context_close_async: waits until a contact that is on its way is settled, and until what was asked for is written */
 void amends_context_close_async (AmendsContext *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean amends_context_close_finish (AmendsContext *self, GAsyncResult *result, GError **error);
 
 AmendsStore *amends_context_get_store (AmendsContext *self);
 AmendsSecrets *amends_context_get_secrets (AmendsContext *self);
 AmendsSyncEngine *amends_context_get_engine (AmendsContext *self);
+/** amends_context_get_outbox: sends nothing before it is started */
+AmendsOutbox *amends_context_get_outbox (AmendsContext *self);
+/** amends_context_get_rule_packs: the marketplaces' rules, and what the person's own files in the folder "rules" replace of them */
+AmendsRulePacks *amends_context_get_rule_packs (AmendsContext *self);
+/** amends_context_get_rule_warnings: Returns: (transfer none) (element-type utf8): a sentence for each of these files */
+GPtrArray *amends_context_get_rule_warnings (AmendsContext *self);
 gboolean amends_context_is_sample (AmendsContext *self);
 
 /** amends_context_dup_folder: Returns: (transfer full): where the store of the person's own data, or of the sample shop, is kept under @root */

@@ -16,6 +16,9 @@ static const CtlCommand COMMANDS[] = {
     { "import", ctl_import, N_ ("Import reviews from files") },
     { "reviews", ctl_reviews, N_ ("List reviews") },
     { "contact", ctl_contact, N_ ("Contact customers, or ask whether one can be contacted") },
+    { "outbox", ctl_outbox, N_ ("List or settle contacts that are not sent yet") },
+    { "messages", ctl_messages, N_ ("List what customers answered") },
+    { "report", ctl_report, N_ ("Report a review that breaks the rules") },
     { "done", ctl_done, N_ ("Mark reviews as done") },
     { "reopen", ctl_reopen, N_ ("Open reviews again") },
     { "undo", ctl_undo, N_ ("Take back the last action") },
@@ -32,6 +35,7 @@ static const CtlCommand ACCOUNT_COMMANDS[] = {
 
 static const CtlCommand CONTACT_COMMANDS[] = {
     { "check", ctl_contact_check, N_ ("Tell whether a customer can be contacted, and why not") },
+    { "send", ctl_contact_send, N_ ("Contact the customer of a review") },
 };
 
 static const CtlCommand *
@@ -94,7 +98,7 @@ int
 ctl_contact (CtlContext *context, char **args)
 {
     return run_group (context, args, CONTACT_COMMANDS, G_N_ELEMENTS (CONTACT_COMMANDS),
-                      _ ("Write “amendsctl contact check ID”."));
+                      _ ("Write “amendsctl contact check ID” or “amendsctl contact send ID --reason REASON”."));
 }
 
 static int

@@ -3,57 +3,10 @@
 #include <stdio.h>
 #include <sysexits.h>
 
-#include "amends-contact-rules.h"
 #include "amends-query-values.h"
-#include "amends-store-accounts.h"
-#include "amends-store-reviews.h"
 #include "ctl-commands.h"
+#include "ctl-contact.h"
 #include "ctl-output.h"
-#include "ctl-rules.h"
-
-static AmendsReviewDetail *
-load_detail (CtlContext *context, gint64 review_id, GError **error)
-{
-    g_auto (AmendsAwait) await = AMENDS_AWAIT_INIT;
-
-    amends_store_load_detail_async (context->store, review_id, context->cancellable, amends_await_cb, &await);
-    return amends_store_load_detail_finish (context->store, amends_await (&await), error);
-}
-
-static GPtrArray *
-list_accounts (CtlContext *context, GError **error)
-{
-    g_auto (AmendsAwait) await = AMENDS_AWAIT_INIT;
-
-    amends_store_list_accounts_async (context->store, context->cancellable, amends_await_cb, &await);
-    return amends_store_list_accounts_finish (context->store, amends_await (&await), error);
-}
-
-static const AmendsAccount *
-find_account (GPtrArray *accounts, gint64 id)
-{
-    for (guint i = 0; i < accounts->len; i++) {
-        const AmendsAccount *account = g_ptr_array_index (accounts, i);
-
-        if (account->id == id)
-            return account;
-    }
-    return NULL;
-}
-
-static AmendsContactDecision *
-decide (CtlContext *context, gint64 review_id, gint64 at, GTimeZone *zone, GError **error)
-{
-    g_autoptr (AmendsReviewDetail) detail = load_detail (context, review_id, error);
-    g_autoptr (GPtrArray) accounts = detail != NULL ? list_accounts (context, error) : NULL;
-    g_autoptr (AmendsRulePacks) packs = NULL;
-
-    if (accounts == NULL)
-        return NULL;
-    packs = ctl_rules_load (context);
-    return amends_contact_rules_decide (packs, detail->review, detail->order,
-                                        find_account (accounts, detail->review->account_id), NULL, at, zone);
-}
 
 static void
 add_row (yyjson_mut_doc *document, yyjson_mut_val *rows, const AmendsContactRow *row)
@@ -134,12 +87,13 @@ static int
 check_review (CtlContext *context, gint64 review_id, gint64 at, GTimeZone *zone, gboolean json)
 {
     g_autoptr (GError) error = NULL;
+    g_autoptr (AmendsReviewDetail) detail = NULL;
     g_autoptr (AmendsContactDecision) decision = NULL;
     int exit_code = EX_OK;
 
     if (ctl_context_open_store (context, &exit_code) == NULL)
         return exit_code;
-    decision = decide (context, review_id, at, zone, &error);
+    decision = ctl_contact_decide (context, review_id, at, zone, &detail, &error);
     if (decision == NULL)
         return ctl_context_fail (context, error);
     if (json)

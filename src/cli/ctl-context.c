@@ -4,6 +4,7 @@
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 
+#include "amends-rule-pack.h"
 #include "ctl-output.h"
 
 static gboolean
@@ -76,6 +77,9 @@ ctl_context_open_store (CtlContext *self, int *exit_code)
     self->store = amends_store_open_finish (amends_await (&await), &error);
     if (self->store == NULL)
         *exit_code = ctl_context_fail (self, error);
+    else
+        amends_store_set_done_days (
+            self->store, amends_rule_pack_get_value (amends_rule_pack_get_default (), AMENDS_RULE_DONE_VIEW_DAYS));
     return self->store;
 }
 

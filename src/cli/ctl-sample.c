@@ -11,7 +11,7 @@
 #define LAST_PORT 65535
 
 static int
-serve (CtlContext *context, guint port, guint n_reviews, guint32 seed)
+serve (CtlContext *context, guint port, guint n_reviews, guint32 seed, AmendsSampleFault fault)
 {
     gint64 now = g_get_real_time () / G_USEC_PER_SEC;
     g_autoptr (AmendsSampleShop) shop = amends_sample_shop_new (n_reviews, seed, now);
@@ -22,6 +22,7 @@ serve (CtlContext *context, guint port, guint n_reviews, guint32 seed)
                   error->message);
         return EX_UNAVAILABLE;
     }
+    amends_sample_shop_set_fault (shop, fault);
     /* For scripts: these two words are not translated. */
     printf ("URL %s\nToken %s\n", amends_sample_shop_get_url (shop), amends_sample_shop_get_token (shop));
     if (!ctl_flush ())
@@ -37,10 +38,13 @@ ctl_sample_shop (CtlContext *context, char **args)
 {
     int port = 0, n_reviews = AMENDS_SAMPLE_SHOP_REVIEWS;
     gint64 seed = AMENDS_SAMPLE_SHOP_SEED;
+    AmendsSampleFault fault = AMENDS_SAMPLE_FAULT_NONE;
+    g_autofree char *fault_name = NULL;
     const GOptionEntry entries[] = {
         { "port", 0, 0, G_OPTION_ARG_INT, &port, N_ ("Port to listen on; a free one by default"), N_ ("NUMBER") },
         { "reviews", 0, 0, G_OPTION_ARG_INT, &n_reviews, N_ ("How many reviews it has"), N_ ("NUMBER") },
         { "seed", 0, 0, G_OPTION_ARG_INT64, &seed, N_ ("Another seed makes other reviews"), N_ ("NUMBER") },
+        { "fault", 0, 0, G_OPTION_ARG_STRING, &fault_name, N_ ("Misbehave with each contact"), N_ ("FAULT") },
         G_OPTION_ENTRY_NULL,
     };
 
@@ -53,5 +57,9 @@ ctl_sample_shop (CtlContext *context, char **args)
                   MOST_REVIEWS, G_MAXUINT32);
         return EX_USAGE;
     }
-    return serve (context, (guint) port, (guint) n_reviews, (guint32) seed);
+    if (fault_name != NULL && !amends_sample_fault_from_string (fault_name, &fault)) {
+        ctl_warn ("%s", _ ("The faults are accept-then-timeout, fail-before-accept, duplicate and not-eligible."));
+        return EX_USAGE;
+    }
+    return serve (context, (guint) port, (guint) n_reviews, (guint32) seed, fault);
 }

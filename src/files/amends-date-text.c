@@ -10,6 +10,7 @@
 #define MAX_NUMBERS 4
 #define YEAR_MIN 1990
 #define YEAR_MAX 2199
+#define JULIAN_1970 719163 /* GLib counts days from the year 1 */
 
 /* What stands in a text that could be a date. */
 typedef struct {
@@ -214,13 +215,15 @@ widen_year (int year, int n_digits)
 static AmendsDateStatus
 finish (const Parts *parts, int year, int month, int day, AmendsDate *date)
 {
-    g_autoptr (GDateTime) start = NULL;
+    GDate start;
 
     if (year < YEAR_MIN || year > YEAR_MAX || month < 1 || month > 12 || day < 1 ||
         !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
         return AMENDS_DATE_IMPOSSIBLE;
-    start = g_date_time_new_utc (year, month, day, 0, 0, 0);
-    date->at = g_date_time_to_unix (start) + parts->hour * 3600 + parts->minute * 60 + parts->second - parts->offset;
+    g_date_clear (&start, 1);
+    g_date_set_dmy (&start, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
+    date->at = ((gint64) g_date_get_julian (&start) - JULIAN_1970) * 86400 + parts->hour * 3600 + parts->minute * 60 +
+               parts->second - parts->offset;
     return AMENDS_DATE_READ;
 }
 
@@ -329,6 +332,29 @@ read_digits (const char *text, AmendsDate *date, AmendsDateStatus *status)
     return TRUE;
 }
 
+/* "2024-01-15T10:30:00Z" and "2024-01-15", as programs write them: by far the most, and nothing in them needs folding. */
+static gboolean
+read_iso (const char *text, AmendsDate *date)
+{
+    static const char PATTERN[] = "dddd-dd-ddTdd:dd:ddZ";
+    Parts parts = { 0 };
+    gsize length = strlen (text);
+    int n[6] = { 0 };
+
+    if (length != sizeof PATTERN - 1 && length != 10)
+        return FALSE;
+    for (gsize i = 0, field = 0; i < length; i++) {
+        if (PATTERN[i] == 'd' ? !g_ascii_isdigit (text[i]) : text[i] != PATTERN[i])
+            return FALSE;
+        if (PATTERN[i] == 'd')
+            n[field] = n[field] * 10 + (text[i] - '0');
+        else
+            field++;
+    }
+    return (length == 10 || set_time (&parts, n[3], n[4], n[5])) &&
+           finish (&parts, n[0], n[1], n[2], date) == AMENDS_DATE_READ;
+}
+
 AmendsDateStatus
 amends_date_parse (const char *text, AmendsDateOrder order, AmendsDate *date)
 {
@@ -338,6 +364,8 @@ amends_date_parse (const char *text, AmendsDateOrder order, AmendsDate *date)
     Parts parts = { 0 };
 
     memset (date, 0, sizeof *date);
+    if (read_iso (text, date))
+        return AMENDS_DATE_READ;
     if (strlen (text) > MAX_LENGTH)
         return AMENDS_DATE_NONE;
     normal = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);

@@ -163,16 +163,42 @@ holds_traits (const char *name)
 }
 
 static void
-set_cell (AmendsRow *row, AmendsJsonColumns *columns, const char *name, GString *text)
+set_cell (AmendsRow *row, AmendsJsonColumns *columns, const char *name, const char *text, gsize length)
 {
     int column = amends_json_columns_find (columns, name);
 
     if (column < 0 || amends_row_get (row, (guint) column) != NULL)
         return;
-    if (text->len > AMENDS_CELL_MAX)
+    if (length > AMENDS_CELL_MAX)
         amends_row_set_problem (row, g_strdup (_ ("A cell is larger than one megabyte.")));
     else
-        amends_row_set (row, (guint) column, text->str, text->len);
+        amends_row_set (row, (guint) column, text, length);
+}
+
+/* Most members are texts that can be taken as they are. */
+static gboolean
+is_plain_text (yyjson_val *value)
+{
+    return yyjson_is_str (value) && strlen (yyjson_get_str (value)) == yyjson_get_len (value);
+}
+
+static void
+set_cell_from_value (AmendsRow *row, AmendsJsonColumns *columns, const char *name, yyjson_val *value)
+{
+    g_autoptr (GString) text = NULL;
+
+    if (is_plain_text (value)) {
+        set_cell (row, columns, name, yyjson_get_str (value), yyjson_get_len (value));
+        return;
+    }
+    text = g_string_new (NULL);
+    if (yyjson_is_obj (value))
+        append_traits (text, value);
+    else if (yyjson_is_arr (value))
+        append_list (text, value);
+    else
+        append_scalar (text, value);
+    set_cell (row, columns, name, text->str, text->len);
 }
 
 /* @path: the name so far, with its dot; as deep as the caller has made sure of */
@@ -185,7 +211,6 @@ flatten (AmendsRow *row, AmendsJsonColumns *columns, GString *path, yyjson_val *
 
     yyjson_obj_foreach (object, i, n, key, value)
     {
-        g_autoptr (GString) text = g_string_new (NULL);
         gboolean nested = yyjson_is_obj (value) && !holds_traits (yyjson_get_str (key));
 
         append_string (path, yyjson_get_str (key), yyjson_get_len (key));
@@ -193,13 +218,7 @@ flatten (AmendsRow *row, AmendsJsonColumns *columns, GString *path, yyjson_val *
             g_string_append_c (path, '.');
             flatten (row, columns, path, value);
         } else {
-            if (yyjson_is_obj (value))
-                append_traits (text, value);
-            else if (yyjson_is_arr (value))
-                append_list (text, value);
-            else
-                append_scalar (text, value);
-            set_cell (row, columns, path->str, text);
+            set_cell_from_value (row, columns, path->str, value);
         }
         g_string_truncate (path, path_length);
     }
@@ -270,7 +289,13 @@ static gboolean
 is_too_deep (const char *text, gsize length)
 {
     AmendsJsonScanner scanner;
+    guint n_opened = 0;
 
+    /* Nearly every record has too few brackets, in its texts or not, for the question to come up. */
+    for (gsize i = 0; i < length; i++)
+        n_opened += text[i] == '{' || text[i] == '[';
+    if (n_opened <= AMENDS_JSON_DEPTH_MAX)
+        return FALSE;
     amends_json_scanner_init (&scanner);
     for (gsize i = 0; i < length; i++) {
         amends_json_scanner_step (&scanner, text[i]);

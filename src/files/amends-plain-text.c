@@ -181,17 +181,38 @@ amends_plain_text_from_html (const char *text)
     return trim (out);
 }
 
+/* How many bytes from @text on surely hold no control. */
+static gsize
+measure_clean (const char *text)
+{
+    gsize n = 0;
+
+    while (((guchar) text[n] >= ' ' && text[n] != 0x7F && (guchar) text[n] != 0xC2) || text[n] == '\n' ||
+           text[n] == '\t')
+        n++;
+    return n;
+}
+
 char *
 amends_plain_text_clean (const char *text)
 {
     GString *out;
+    gsize length = measure_clean (text);
 
     if (*text == '\0')
         return NULL;
-    out = g_string_sized_new (strlen (text) + 1);
-    for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (text[length] == '\0')
+        return g_strndup (text, length);
+    out = g_string_sized_new (length + strlen (text + length) + 1);
+    for (;;) {
+        g_string_append_len (out, text, (gssize) length);
+        text += length;
+        if (*text == '\0')
+            return g_string_free (out, FALSE);
         append_char (out, g_utf8_get_char (text));
-    return g_string_free (out, FALSE);
+        text = g_utf8_next_char (text);
+        length = measure_clean (text);
+    }
 }
 
 gboolean

@@ -12,10 +12,12 @@
 
 #define MAX_PHOTOS 100
 #define SHOWN_LENGTH 40
+#define MAX_KNOWN_PRODUCTS 20000
 
 struct _AmendsReviewBuilder {
     AmendsMapping *mapping; /* (owned) */
     AmendsReviewKeys *keys; /* (owned) */
+    GHashTable *products;   /* (element-type AmendsProduct) (owned): those that were told of already */
 };
 
 /* The cells of one row, ready to be read; frees what it made. */
@@ -300,9 +302,40 @@ read_photos (Cells *cells, GPtrArray *photos)
     return (const char *const *) photos->pdata;
 }
 
-static void
-add_product (AmendsBatch *batch, const AmendsReview *review)
+static guint
+hash_text (const char *text)
 {
+    return text != NULL ? g_str_hash (text) : 0;
+}
+
+static guint
+hash_product (gconstpointer data)
+{
+    const AmendsProduct *product = data;
+
+    return hash_text (product->external_id) * 31 + hash_text (product->marketplace);
+}
+
+static gboolean
+same_product (gconstpointer a, gconstpointer b)
+{
+    const AmendsProduct *one = a, *other = b;
+
+    return g_str_equal (one->external_id, other->external_id) && g_str_equal (one->marketplace, other->marketplace) &&
+           g_strcmp0 (one->title, other->title) == 0 && g_strcmp0 (one->brand, other->brand) == 0;
+}
+
+static void
+unref_product (gpointer product)
+{
+    amends_product_unref (product);
+}
+
+/* Each is told once, and again only with another title or brand: the store need not look at it for every review. */
+static void
+add_product (AmendsReviewBuilder *self, AmendsBatch *batch, const AmendsReview *review)
+{
+    AmendsProduct *made;
     AmendsProduct product = {
         .external_id = review->product_id,
         .marketplace = review->marketplace,
@@ -312,14 +345,13 @@ add_product (AmendsBatch *batch, const AmendsReview *review)
 
     if (*review->product_id == '\0' || (review->product_title == NULL && review->brand == NULL))
         return;
-    for (guint i = 0; i < batch->products->len; i++) {
-        const AmendsProduct *known = g_ptr_array_index (batch->products, i);
-
-        if (g_str_equal (known->external_id, product.external_id) &&
-            g_str_equal (known->marketplace, product.marketplace))
-            return;
-    }
-    g_ptr_array_add (batch->products, amends_product_new (&product));
+    if (g_hash_table_contains (self->products, &product))
+        return;
+    if (g_hash_table_size (self->products) >= MAX_KNOWN_PRODUCTS)
+        g_hash_table_remove_all (self->products);
+    made = amends_product_new (&product);
+    g_ptr_array_add (batch->products, made);
+    g_hash_table_add (self->products, amends_product_ref (made));
 }
 
 static gboolean
@@ -365,7 +397,7 @@ add_review (AmendsReviewBuilder *self, Cells *cells, AmendsReview *review, Amend
 {
     review->external_id = choose_id (self, cells, review);
     g_ptr_array_add (batch->reviews, amends_review_new (review));
-    add_product (batch, review);
+    add_product (self, batch, review);
 }
 
 /* A customer leaves one feedback for an order: its number is an id where the file has none. */
@@ -410,6 +442,7 @@ amends_review_builder_new (const AmendsMapping *mapping)
 
     self->mapping = amends_mapping_copy (mapping);
     self->keys = amends_review_keys_new ();
+    self->products = g_hash_table_new_full (hash_product, same_product, unref_product, NULL);
     return self;
 }
 
@@ -418,6 +451,7 @@ amends_review_builder_free (AmendsReviewBuilder *self)
 {
     amends_mapping_free (self->mapping);
     amends_review_keys_free (self->keys);
+    g_hash_table_unref (self->products);
     g_free (self);
 }
 

@@ -19,6 +19,10 @@ typedef struct {
     gsize n_items;
 } AmendsContactLimits;
 
+/** amends_contact_limits_allow: TRUE if the customer of such a review of such an order may be contacted, as far as these numbers go. @self: (nullable): nobody */
+gboolean amends_contact_limits_allow (const AmendsContactLimits *self, const char *marketplace, int stars,
+                                      gint64 ordered_at);
+
 AmendsContactLimits *amends_contact_limits_copy (const AmendsContactLimits *self);
 void amends_contact_limits_free (AmendsContactLimits *self);
 

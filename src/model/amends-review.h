@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "amends-types.h"
+#include "amends-contact.h"
 
 G_BEGIN_DECLS
 
@@ -32,12 +32,14 @@ typedef struct {
     const char *order_id;      /* the order behind it, where the source knows; (nullable) */
     const char *variant;       /* colour, size …; (nullable) */
 
-    gint64 id;            /* the store's row; 0 before it is stored */
-    gint64 first_seen_at; /* when it first arrived here */
-    gint64 done_at;       /* when it was marked as done; 0 = open */
-    gint64 gone_at;       /* when the source said that it was removed; 0 = still there */
-    int n_versions;       /* 1, or more if it was edited since it first arrived */
-    gboolean has_note;    /* the person wrote a private note on it */
+    gint64 id;                        /* the store's row; 0 before it is stored */
+    gint64 first_seen_at;             /* when it first arrived here */
+    gint64 done_at;                   /* when it was marked as done; 0 = open */
+    gint64 gone_at;                   /* when the source said that it was removed; 0 = still there */
+    int n_versions;                   /* 1, or more if it was edited since it first arrived */
+    gboolean has_note;                /* the person wrote a private note on it */
+    gboolean contactable;             /* its customer could be contacted when it was read, as far as is known */
+    AmendsContactState contact_state; /* of the contact about it that counts, or else of the latest; 0 = none */
 } AmendsReview;
 
 #define AMENDS_TYPE_REVIEW (amends_review_get_type ())

@@ -218,7 +218,17 @@ pick_edited_at (const AmendsSampleReview *review, AmendsSampleRandom *random)
            amends_sample_random_between (random, -9000, 9000);
 }
 
-/* Most orders come some days before the review; a few old ones lie on either side of the twelve months of rule #32. */
+/* Twelve calendar months ago: whoever ordered then can be contacted today for the last time (rule #32). */
+static gint64
+get_last_day (gint64 midnight)
+{
+    g_autoptr (GDateTime) today = g_date_time_new_from_unix_utc (midnight);
+    g_autoptr (GDateTime) then = g_date_time_add_months (today, -12);
+
+    return g_date_time_to_unix (then) + DAY / 2;
+}
+
+/* Most orders come some days before the review; a few old ones lie on either side of the twelve months, and on their last day. */
 static gint64
 pick_ordered_at (const Generator *generator, const AmendsSampleReview *review, int age, AmendsSampleRandom *random)
 {
@@ -229,6 +239,8 @@ pick_ordered_at (const Generator *generator, const AmendsSampleReview *review, i
         return generator->midnight - 335 * DAY + jitter;
     if (age <= RECENT_DAYS && kind < 8)
         return generator->midnight - 396 * DAY + jitter;
+    if (age <= RECENT_DAYS && kind == 8)
+        return get_last_day (generator->midnight);
     return review->published_at - amends_sample_random_between (random, 4, 35) * DAY -
            amends_sample_random_between (random, 0, 40000);
 }

@@ -243,6 +243,19 @@ answer_account (void)
 }
 
 AmendsSampleAnswer
+amends_sample_feed_answer_rows (const AmendsSampleData *data, const char *list, GPtrArray *rows,
+                                AmendsSampleJsonRow add_row, GHashTable *query, const char *origin)
+{
+    Page page = { .data = data, .origin = origin, .from = { .list = list } };
+    AmendsSampleAnswer answer = { 0 };
+
+    if (read_page (&page, query, TRUE, &answer))
+        answer = answer_rows (&page, list + 1, rows, add_row);
+    amends_sample_cursor_clear (&page.from);
+    return answer;
+}
+
+AmendsSampleAnswer
 amends_sample_feed_answer (const AmendsSampleData *data, const char *resource, GHashTable *query, const char *origin)
 {
     static const struct {

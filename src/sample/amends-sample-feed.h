@@ -2,6 +2,7 @@
 #pragma once
 
 #include "amends-sample-data.h"
+#include "amends-sample-json.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +26,10 @@ AmendsSampleAnswer amends_sample_answer_error (guint status, const char *code, c
  */
 AmendsSampleAnswer amends_sample_feed_answer (const AmendsSampleData *data, const char *resource, GHashTable *query,
                                               const char *origin);
+
+/** amends_sample_feed_answer_rows: a page of @rows, which are by (updated_at, id). @list: their path, static, "/contacts" */
+AmendsSampleAnswer amends_sample_feed_answer_rows (const AmendsSampleData *data, const char *list, GPtrArray *rows,
+                                                   AmendsSampleJsonRow add_row, GHashTable *query, const char *origin);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AmendsSampleAnswer, amends_sample_answer_clear)
 

@@ -142,13 +142,14 @@ amends_sample_json_review (JsonBuilder *builder, const AmendsSampleRow *row, con
     json_builder_end_object (builder);
 }
 
-static void
-add_total (JsonBuilder *builder, const AmendsSampleOrder *order)
+void
+amends_sample_json_amount (JsonBuilder *builder, const char *member, const AmendsSampleMarketplace *marketplace,
+                           gint64 minor)
 {
-    if (order->marketplace->currency_digits == 0)
-        add_formatted (builder, "total", "%" G_GINT64_FORMAT, order->total);
+    if (marketplace->currency_digits == 0)
+        add_formatted (builder, member, "%" G_GINT64_FORMAT, minor);
     else
-        add_formatted (builder, "total", "%" G_GINT64_FORMAT ".%02d", order->total / 100, (int) (order->total % 100));
+        add_formatted (builder, member, "%" G_GINT64_FORMAT ".%02d", minor / 100, (int) (minor % 100));
 }
 
 void
@@ -167,7 +168,7 @@ amends_sample_json_order (JsonBuilder *builder, const AmendsSampleRow *row, cons
                             order->product->digital_subscription ? AMENDS_TRI_YES : AMENDS_TRI_NO);
     amends_sample_json_tri (builder, "consent", order->consent);
     amends_sample_json_string (builder, "currency", order->marketplace->currency);
-    add_total (builder, order);
+    amends_sample_json_amount (builder, "total", order->marketplace, order->total);
     amends_sample_json_string (builder, "buyer_language", order->buyer_language);
     json_builder_end_object (builder);
 }

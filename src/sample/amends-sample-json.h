@@ -20,6 +20,10 @@ void amends_sample_json_order (JsonBuilder *builder, const AmendsSampleRow *row,
 /** amends_sample_json_instant: adds ISO 8601 in UTC, to the second */
 void amends_sample_json_instant (JsonBuilder *builder, const char *member, gint64 instant);
 
+/** amends_sample_json_amount: adds @minor units of the marketplace's currency, as "199.00" */
+void amends_sample_json_amount (JsonBuilder *builder, const char *member, const AmendsSampleMarketplace *marketplace,
+                                gint64 minor);
+
 /** amends_sample_json_string: adds null for NULL */
 void amends_sample_json_string (JsonBuilder *builder, const char *member, const char *value);
 

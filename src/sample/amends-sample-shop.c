@@ -17,12 +17,19 @@
 #define LONGEST_PHOTO_ID 32
 #define TOO_MANY_REQUESTS 429 /* RFC 6585; libsoup has no name for it */
 #define RETRY_AFTER "1"
+#define MAX_BODY (64 * 1024)
 #define JSON_TYPE "application/json; charset=utf-8"
 
 struct _AmendsSampleShop {
     GObject parent_instance;
 
     AmendsSampleData *data;
+    AmendsSampleLedger *ledger;
+    gint64 made_for;         /* the instant that the data is of */
+    gint64 made_at;          /* monotonic, microseconds */
+    AmendsSampleClock clock; /* (nullable) */
+    gpointer clock_data;
+    AmendsSampleFault fault;
     AmendsSampleGuard guard;
     SoupServer *server;       /* (nullable): NULL while stopped */
     GSocketService *listener; /* (nullable) */
@@ -61,7 +68,31 @@ is_feed_path (const char *path)
     return g_str_has_prefix (path, FEED_PATH) && (path[strlen (FEED_PATH)] == '/' || path[strlen (FEED_PATH)] == '\0');
 }
 
-/* Runs when the headers are there. No body is of interest here, so none is kept: it may be as large as it likes. */
+static gboolean
+is_contact_path (const char *path)
+{
+    return is_feed_path (path) && g_str_equal (path + strlen (FEED_PATH), "/contacts");
+}
+
+/* Only a contact is sent here, and it is short. */
+static gboolean
+takes_body (SoupServerMessage *message, const char *path)
+{
+    SoupMessageHeaders *asked = soup_server_message_get_request_headers (message);
+
+    return g_str_equal (soup_server_message_get_method (message), "POST") && is_contact_path (path) &&
+           soup_message_headers_get_encoding (asked) == SOUP_ENCODING_CONTENT_LENGTH &&
+           soup_message_headers_get_content_length (asked) <= MAX_BODY;
+}
+
+static gboolean
+is_allowed (const char *method, const char *path)
+{
+    return g_str_equal (method, "GET") || g_str_equal (method, "HEAD") ||
+           (g_str_equal (method, "POST") && is_contact_path (path));
+}
+
+/* Runs when the headers are there. Any other body than a contact is of no interest, so it is not kept: it may be as large as it likes. */
 static void
 guard_cb (SoupServer *server G_GNUC_UNUSED, SoupServerMessage *message, const char *path,
           GHashTable *query G_GNUC_UNUSED, gpointer user_data)
@@ -71,7 +102,7 @@ guard_cb (SoupServer *server G_GNUC_UNUSED, SoupServerMessage *message, const ch
     SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
     const char *method = soup_server_message_get_method (message);
 
-    soup_message_body_set_accumulate (soup_server_message_get_request_body (message), FALSE);
+    soup_message_body_set_accumulate (soup_server_message_get_request_body (message), takes_body (message, path));
     if (!amends_sample_guard_admit (&self->guard, g_get_monotonic_time ())) {
         soup_message_headers_replace (headers, "Retry-After", RETRY_AFTER);
         refuse (message, TOO_MANY_REQUESTS, "throttled",
@@ -81,16 +112,47 @@ guard_cb (SoupServer *server G_GNUC_UNUSED, SoupServerMessage *message, const ch
                 "Use the address that the sample shop told, with its port.");
     } else if (!amends_sample_guard_check_origin (&self->guard, soup_message_headers_get_one (asked, "Origin"))) {
         refuse (message, SOUP_STATUS_FORBIDDEN, "foreign_origin", "Pages of other sites may not read the sample shop.");
-    } else if (!g_str_equal (method, "GET") && !g_str_equal (method, "HEAD")) {
-        soup_message_headers_replace (headers, "Allow", "GET, HEAD");
+    } else if (!is_allowed (method, path)) {
+        soup_message_headers_replace (headers, "Allow", is_contact_path (path) ? "GET, HEAD, POST" : "GET, HEAD");
         refuse (message, SOUP_STATUS_METHOD_NOT_ALLOWED, "method_not_allowed",
-                "The feed is read only: use GET or HEAD.");
+                "Here one only reads: use GET or HEAD. Contacts alone are sent, with POST.");
     } else if (is_feed_path (path) &&
                !amends_sample_guard_check_token (&self->guard, soup_message_headers_get_one (asked, "Authorization"))) {
         soup_message_headers_replace (headers, "WWW-Authenticate", "Bearer realm=\"review feed\"");
         refuse (message, SOUP_STATUS_UNAUTHORIZED, "unauthorised",
                 "Send the token that the sample shop told, as Authorization: Bearer.");
     }
+}
+
+static gint64
+tell_time (AmendsSampleShop *self)
+{
+    if (self->clock != NULL)
+        return self->clock (self->clock_data);
+    return self->made_for + (g_get_monotonic_time () - self->made_at) / G_USEC_PER_SEC;
+}
+
+static AmendsSampleAnswer
+answer_contacts (AmendsSampleShop *self, SoupServerMessage *message, const char *resource, GHashTable *query)
+{
+    SoupMessageHeaders *asked = soup_server_message_get_request_headers (message);
+    g_autoptr (GBytes) body = NULL;
+    AmendsSampleContactQuestion question = {
+        .data = self->data,
+        .ledger = self->ledger,
+        .now = tell_time (self),
+        .resource = resource,
+        .query = query,
+        .origin = self->origin,
+        .key = soup_message_headers_get_one (asked, "Idempotency-Key"),
+        .fault = self->fault,
+    };
+
+    if (g_str_equal (soup_server_message_get_method (message), "POST"))
+        body = soup_message_body_flatten (soup_server_message_get_request_body (message));
+    question.body = body;
+    amends_sample_fault_from_string (soup_message_headers_get_one (asked, "X-Sample-Fault"), &question.fault);
+    return amends_sample_contacts_answer (&question);
 }
 
 static void
@@ -104,8 +166,16 @@ feed_cb (SoupServer *server G_GNUC_UNUSED, SoupServerMessage *message, const cha
         refuse_not_found (message);
         return;
     }
-    answer = amends_sample_feed_answer (self->data, path + strlen (FEED_PATH), query, self->origin);
-    send_answer (message, &answer);
+    if (amends_sample_contacts_has (path + strlen (FEED_PATH))) {
+        answer = answer_contacts (self, message, path + strlen (FEED_PATH), query);
+    } else {
+        amends_sample_ledger_advance (self->ledger, tell_time (self));
+        answer = amends_sample_feed_answer (self->data, path + strlen (FEED_PATH), query, self->origin);
+    }
+    if (answer.status != 0)
+        send_answer (message, &answer);
+    else
+        soup_server_message_pause (message);
 }
 
 /* Needs no token: an address that a browser opens cannot carry one, and there is nothing to see but painted shapes. */
@@ -201,6 +271,31 @@ amends_sample_shop_stop (AmendsSampleShop *self)
     amends_sample_guard_clear (&self->guard);
 }
 
+void
+amends_sample_shop_set_clock (AmendsSampleShop *self, AmendsSampleClock clock, gpointer user_data)
+{
+    g_return_if_fail (AMENDS_IS_SAMPLE_SHOP (self));
+
+    self->clock = clock;
+    self->clock_data = user_data;
+}
+
+void
+amends_sample_shop_set_fault (AmendsSampleShop *self, AmendsSampleFault fault)
+{
+    g_return_if_fail (AMENDS_IS_SAMPLE_SHOP (self));
+
+    self->fault = fault;
+}
+
+guint
+amends_sample_shop_count_contacts (AmendsSampleShop *self)
+{
+    g_return_val_if_fail (AMENDS_IS_SAMPLE_SHOP (self), 0);
+
+    return amends_sample_ledger_get_contacts (self->ledger)->len;
+}
+
 const char *
 amends_sample_shop_get_url (AmendsSampleShop *self)
 {
@@ -227,6 +322,7 @@ amends_sample_shop_finalize (GObject *object)
 {
     AmendsSampleShop *self = AMENDS_SAMPLE_SHOP (object);
 
+    g_clear_pointer (&self->ledger, amends_sample_ledger_free);
     g_clear_pointer (&self->data, amends_sample_data_free);
     G_OBJECT_CLASS (amends_sample_shop_parent_class)->finalize (object);
 }
@@ -251,5 +347,8 @@ amends_sample_shop_new (guint n_reviews, guint32 seed, gint64 now)
     AmendsSampleShop *self = g_object_new (AMENDS_TYPE_SAMPLE_SHOP, NULL);
 
     self->data = amends_sample_data_new (n_reviews, seed, now);
+    self->ledger = amends_sample_ledger_new (self->data, seed);
+    self->made_for = now;
+    self->made_at = g_get_monotonic_time ();
     return self;
 }

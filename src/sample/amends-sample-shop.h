@@ -3,6 +3,8 @@
 
 #include <gio/gio.h>
 
+#include "amends-sample-contacts.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -17,6 +19,19 @@ G_DECLARE_FINAL_TYPE (AmendsSampleShop, amends_sample_shop, AMENDS, SAMPLE_SHOP,
 
 /** amends_sample_shop_new: @now: the instant that all dates are relative to */
 AmendsSampleShop *amends_sample_shop_new (guint n_reviews, guint32 seed, gint64 now);
+
+/**
+ * amends_sample_shop_set_clock: by default the time goes on from the instant that the shop was made for. Customers answer by this clock.
+ * Before it starts.
+ */
+typedef gint64 (*AmendsSampleClock) (gpointer user_data);
+void amends_sample_shop_set_clock (AmendsSampleShop *self, AmendsSampleClock clock, gpointer user_data);
+
+/** amends_sample_shop_set_fault: misbehaves with each contact from now on; a header X-Sample-Fault asks for it with one. NONE: behaves again */
+void amends_sample_shop_set_fault (AmendsSampleShop *self, AmendsSampleFault fault);
+
+/** amends_sample_shop_count_contacts: how many it has taken */
+guint amends_sample_shop_count_contacts (AmendsSampleShop *self);
 
 /** amends_sample_shop_start: listens on 127.0.0.1, in the thread-default main context. @port: 0 = a free one */
 gboolean amends_sample_shop_start (AmendsSampleShop *self, guint port, GError **error);

@@ -24,11 +24,11 @@ amends_accounts_require (AmendsDb *db, gint64 id, GError **error)
  */
 static const char *const REMOVAL[] = {
     "INSERT INTO removal (account_id) VALUES (?1)",
-    "DELETE FROM event WHERE undoes IS NULL AND id IN (SELECT event_id FROM event_review AS t JOIN review AS r "
-    "ON r.id = t.review_id WHERE r.account_id = ?1) AND NOT EXISTS (SELECT 1 FROM event_review AS t JOIN review AS r "
+    "DELETE FROM event WHERE undoes IS NULL AND id IN (SELECT event_id FROM event_target AS t JOIN review AS r "
+    "ON r.id = t.review_id WHERE r.account_id = ?1) AND NOT EXISTS (SELECT 1 FROM event_target AS t JOIN review AS r "
     "ON r.id = t.review_id WHERE t.event_id = event.id AND r.account_id <> ?1)",
-    "UPDATE event SET n_reviews = (SELECT count (*) FROM event_review AS t JOIN review AS r ON r.id = t.review_id "
-    "WHERE t.event_id = event.id AND r.account_id <> ?1) WHERE id IN (SELECT event_id FROM event_review AS t "
+    "UPDATE event SET n_reviews = (SELECT count (*) FROM event_target AS t JOIN review AS r ON r.id = t.review_id "
+    "WHERE t.event_id = event.id AND r.account_id <> ?1) WHERE id IN (SELECT event_id FROM event_target AS t "
     "JOIN review AS r ON r.id = t.review_id WHERE r.account_id = ?1)",
     "DELETE FROM event WHERE undoes IS NULL AND id IN (SELECT event_id FROM event_feedback AS t JOIN feedback AS f "
     "ON f.id = t.feedback_id WHERE f.account_id = ?1) AND NOT EXISTS (SELECT 1 FROM event_feedback AS t "
@@ -39,6 +39,8 @@ static const char *const REMOVAL[] = {
     "DELETE FROM feedback_search WHERE rowid IN (SELECT id FROM feedback WHERE account_id = ?1)",
     "DELETE FROM feedback WHERE account_id = ?1",
     "DELETE FROM review_search WHERE rowid IN (SELECT id FROM review WHERE account_id = ?1)",
+    "DELETE FROM event_bulk WHERE review_id IN (SELECT id FROM review WHERE account_id = ?1)",
+    "DELETE FROM review_daily_done WHERE item_id IN (SELECT id FROM item WHERE account_id = ?1)",
     "DELETE FROM review WHERE account_id = ?1",
     "DELETE FROM account WHERE id = ?1",
     "DELETE FROM removal WHERE account_id = ?1",

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "amends-aggregates.h"
 #include "amends-contact-candidates.h"
 #include "amends-contacts.h"
 #include "amends-items.h"
@@ -11,6 +10,8 @@
 #include "amends-orders.h"
 #include "amends-review-row.h"
 #include "amends-string-list.h"
+
+#define SECONDS_IN_DAY 86400
 
 /* What a review becomes in the tables. */
 typedef struct {
@@ -102,11 +103,13 @@ write_narrow (AmendsBatchWriter *self, Target *target, GError **error)
 static gboolean
 write_wide (AmendsBatchWriter *self, const Target *target, gboolean is_new, GError **error)
 {
-    g_autoptr (AmendsStatement) statement =
-        amends_db_prepare (self->db,
-                           is_new ? "INSERT INTO review_text VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-                                  : "INSERT OR REPLACE INTO review_text VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                           error);
+    g_autoptr (AmendsStatement) statement = amends_db_prepare (
+        self->db,
+        is_new ? "INSERT INTO review_text (review_id, title, body, author, url, order_id, variant, photos) "
+                 "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
+               : "UPDATE review_text SET title = ?2, body = ?3, author = ?4, url = ?5, order_id = ?6, variant = ?7, "
+                 "photos = ?8 WHERE review_id = ?1",
+        error);
     g_autoptr (GBytes) photos = amends_string_list_pack (target->review->photos);
 
     if (statement == NULL)
@@ -161,13 +164,35 @@ write_text (AmendsBatchWriter *self, const Text *text, GError **error)
     return amends_statement_run (statement, error);
 }
 
-/* All at the end: a statement on another table that may have to be taken back would make the search index write out what it has gathered. */
+static int
+compare_texts (gconstpointer a, gconstpointer b)
+{
+    const Text *one = a, *other = b;
+
+    return one->id != other->id ? (one->id < other->id ? -1 : 1) : 0;
+}
+
+/*
+ * All at the end: a statement on another table that may have to be taken back would make the search index write out what it has gathered, and so
+ * would one whose id is smaller than the last. Of a review that was told several times the last text counts.
+ */
 static gboolean
 write_texts (AmendsBatchWriter *self, GError **error)
 {
-    for (guint i = 0; i < self->texts->len; i++)
-        if (!write_text (self, &g_array_index (self->texts, Text, i), error))
+    gboolean is_new = FALSE;
+
+    g_array_sort (self->texts, compare_texts);
+    for (guint i = 0; i < self->texts->len; i++) {
+        Text *text = &g_array_index (self->texts, Text, i);
+
+        is_new |= text->is_new;
+        if (i + 1 < self->texts->len && text[1].id == text->id)
+            continue;
+        text->is_new = is_new;
+        if (!write_text (self, text, error))
             return FALSE;
+        is_new = FALSE;
+    }
     return TRUE;
 }
 
@@ -187,19 +212,6 @@ keep_version (AmendsBatchWriter *self, const AmendsReview *old, gint64 seen_at, 
     amends_statement_bind_text (statement, 5, old->body);
     amends_statement_bind_blob (statement, 6, photos);
     amends_statement_bind_int (statement, 7, seen_at);
-    return amends_statement_run (statement, error);
-}
-
-static gboolean
-touch (AmendsBatchWriter *self, gint64 id, GError **error)
-{
-    g_autoptr (AmendsStatement) statement = amends_db_prepare (self->db, "INSERT INTO temp.touched VALUES (?)", error);
-
-    if (statement == NULL)
-        return FALSE;
-    amends_statement_bind_int (statement, 1, id);
-    if (self->first_added == 0)
-        self->first_added = id;
     return amends_statement_run (statement, error);
 }
 
@@ -247,6 +259,21 @@ find_language (AmendsBatchWriter *self, const char *tag, gint64 *id, GError **er
     return TRUE;
 }
 
+static void
+count (AmendsBatchWriter *self, const Target *target, gboolean done)
+{
+    const AmendsReview *review = target->review;
+    AmendsTallyCell cell = {
+        .day = MAX (review->published_at, 0) / SECONDS_IN_DAY,
+        .item_id = target->item_id,
+        .language_id = target->language_id,
+        .stars = review->stars,
+        .traits = amends_review_row_traits (review, target->n_versions),
+    };
+
+    amends_tally_add (self->tally, &cell, done, 1);
+}
+
 /* Most reviews have nothing to do with it, so cost nothing. */
 static gboolean
 keep_candidate (AmendsBatchWriter *self, gint64 id, const AmendsReview *now, const AmendsReview *before, GError **error)
@@ -267,20 +294,20 @@ add_review (AmendsBatchWriter *self, const AmendsReview *review, GError **error)
         !write_wide (self, &target, TRUE, error))
         return FALSE;
     note_text (self, &target, TRUE);
-    return touch (self, target.id, error) && keep_candidate (self, target.id, review, NULL, error);
+    count (self, &target, FALSE);
+    return keep_candidate (self, target.id, review, NULL, error);
 }
 
-/* One that this batch added itself is not in the counts yet. */
-static gboolean
-shift (AmendsBatchWriter *self, gint64 id, int sign, GError **error)
-{
-    if (self->first_added != 0 && id >= self->first_added)
-        return TRUE;
-    return amends_aggregates_shift (self->db, id, sign, error);
-}
+/* What the tables hold of a review that is told again. */
+typedef struct {
+    gint64 id, version_at;
+    gboolean done;
+    AmendsTallyCell cell;
+} Known;
 
 static gboolean
-rewrite (AmendsBatchWriter *self, Target *target, const AmendsReview *old, gboolean edited, GError **error)
+rewrite (AmendsBatchWriter *self, Target *target, const Known *known, const AmendsReview *old, gboolean edited,
+         GError **error)
 {
     gint64 seen_at = old->updated_at > 0 ? MIN (old->updated_at, target->version_at) : target->version_at;
 
@@ -290,21 +317,21 @@ rewrite (AmendsBatchWriter *self, Target *target, const AmendsReview *old, gbool
         target->version_at = self->now;
         note_text (self, target, FALSE);
     }
-    return shift (self, target->id, -1, error) && (!edited || keep_version (self, old, seen_at, error)) &&
-           write_narrow (self, target, error) && write_wide (self, target, FALSE, error) &&
-           shift (self, target->id, 1, error) && keep_candidate (self, target->id, target->review, old, error);
+    amends_tally_add (self->tally, &known->cell, known->done, -1);
+    count (self, target, known->done);
+    return (!edited || keep_version (self, old, seen_at, error)) && write_narrow (self, target, error) &&
+           write_wide (self, target, FALSE, error) && keep_candidate (self, target->id, target->review, old, error);
 }
 
 static gboolean
-change_review (AmendsBatchWriter *self, const AmendsReview *told, gint64 id, gint64 item_id, gint64 language_id,
-               gint64 version_at, GError **error)
+change_review (AmendsBatchWriter *self, const AmendsReview *told, const Known *known, GError **error)
 {
     g_autoptr (AmendsReview) old = NULL;
     g_autoptr (AmendsReview) merged = NULL;
-    Target target = { .id = id, .version_at = version_at };
+    Target target = { .id = known->id, .version_at = known->version_at };
     gboolean edited;
 
-    if (!amends_review_row_load (self->db, id, &old, error))
+    if (!amends_review_row_load (self->db, known->id, NULL, &old, error))
         return FALSE;
     g_assert (old != NULL);
     merged = merge (told, old);
@@ -315,23 +342,26 @@ change_review (AmendsBatchWriter *self, const AmendsReview *told, gint64 id, gin
         self->counts.unchanged++;
         return TRUE;
     }
-    if (!amends_items_find (self->db, self->account_id, told, item_id, &target.item_id, error) ||
+    if (!amends_items_find (self->db, self->account_id, told, known->cell.item_id, &target.item_id, error) ||
         !amends_items_find_language (self->db, merged->language, &target.language_id, error))
         return FALSE;
-    if (!edited && old->gone_at == 0 && target.item_id == item_id && target.language_id == language_id &&
-        same_facts (old, merged)) {
+    if (!edited && old->gone_at == 0 && target.item_id == known->cell.item_id &&
+        target.language_id == known->cell.language_id && same_facts (old, merged)) {
         self->counts.unchanged++;
         return TRUE;
     }
-    return rewrite (self, &target, old, edited, error);
+    return rewrite (self, &target, known, old, edited, error);
 }
 
 static gboolean
 take_review (AmendsBatchWriter *self, const AmendsReview *review, GError **error)
 {
     g_autoptr (AmendsStatement) find = amends_db_prepare (
-        self->db, "SELECT id, item_id, language_id, version_at FROM review WHERE account_id = ? AND external_id = ?",
+        self->db,
+        "SELECT id, version_at, EXISTS (SELECT 1 FROM review_done WHERE review_id = review.id), published_at / 86400, "
+        "item_id, language_id, stars, traits FROM review WHERE account_id = ? AND external_id = ?",
         error);
+    Known known;
 
     if (find == NULL)
         return FALSE;
@@ -339,8 +369,15 @@ take_review (AmendsBatchWriter *self, const AmendsReview *review, GError **error
     amends_statement_bind_text (find, 2, review->external_id);
     switch (amends_statement_step (find, error)) {
     case AMENDS_STEP_ROW:
-        return change_review (self, review, amends_statement_get_int (find, 0), amends_statement_get_int (find, 1),
-                              amends_statement_get_int (find, 2), amends_statement_get_int (find, 3), error);
+        known = (Known) {
+            amends_statement_get_int (find, 0),
+            amends_statement_get_int (find, 1),
+            amends_statement_get_int (find, 2) != 0,
+            { amends_statement_get_int (find, 3), amends_statement_get_int (find, 4),
+              amends_statement_get_int (find, 5), (int) amends_statement_get_int (find, 6),
+              (int) amends_statement_get_int (find, 7) },
+        };
+        return change_review (self, review, &known, error);
     case AMENDS_STEP_DONE:
         return add_review (self, review, error);
     case AMENDS_STEP_ERROR:
@@ -428,8 +465,6 @@ take_answers (AmendsBatchWriter *self, const AmendsBatch *batch, GError **error)
 static gboolean
 take_all (AmendsBatchWriter *self, const AmendsBatch *batch, GError **error)
 {
-    if (!amends_aggregates_clear_touched (self->db, error))
-        return FALSE;
     for (guint i = 0; i < batch->products->len; i++) {
         gboolean changed;
 
@@ -446,20 +481,40 @@ take_all (AmendsBatchWriter *self, const AmendsBatch *batch, GError **error)
     for (guint i = 0; i < batch->removed->len; i++)
         if (!remove_review (self, batch->removed->pdata[i], error))
             return FALSE;
-    return amends_aggregates_shift_touched (self->db, 1, error) && write_texts (self, error) &&
-           take_answers (self, batch, error) && keep_cursor (self, batch, error);
+    return take_answers (self, batch, error) && keep_cursor (self, batch, error);
+}
+
+void
+amends_batch_writer_begin (AmendsBatchWriter *self, AmendsDb *db, gint64 now)
+{
+    *self = (AmendsBatchWriter) { .db = db, .now = now };
+    self->items = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+    self->tally = amends_tally_new ();
+    self->texts = g_array_new (FALSE, FALSE, sizeof (Text));
+    g_array_set_clear_func (self->texts, clear_text);
+}
+
+void
+amends_batch_writer_clear (AmendsBatchWriter *self)
+{
+    g_clear_pointer (&self->items, g_hash_table_unref);
+    g_clear_pointer (&self->tally, amends_tally_free);
+    g_clear_pointer (&self->texts, g_array_unref);
 }
 
 gboolean
-amends_batch_writer_apply (AmendsBatchWriter *self, const AmendsBatch *batch, GError **error)
+amends_batch_writer_apply (AmendsBatchWriter *self, gint64 account_id, const AmendsBatch *batch, GError **error)
 {
-    gboolean done;
+    if (account_id != self->account_id)
+        g_hash_table_remove_all (self->items);
+    self->account_id = account_id;
+    self->counts = (AmendsBatchResult) { 0 };
+    self->products_changed = self->contacts_changed = self->messages_changed = FALSE;
+    return take_all (self, batch, error);
+}
 
-    self->texts = g_array_new (FALSE, FALSE, sizeof (Text));
-    g_array_set_clear_func (self->texts, clear_text);
-    self->items = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-    done = take_all (self, batch, error);
-    g_clear_pointer (&self->items, g_hash_table_unref);
-    g_clear_pointer (&self->texts, g_array_unref);
-    return done;
+gboolean
+amends_batch_writer_end (AmendsBatchWriter *self, GError **error)
+{
+    return amends_tally_write (self->tally, self->db, error) && write_texts (self, error);
 }

@@ -5,17 +5,29 @@
 #include "amends-fts-tokenizer.h"
 
 #define BUSY_TIMEOUT_MS 5000
-#define USUAL_CACHE "PRAGMA cache_size = -32768;"
+#define USUAL_CACHE "PRAGMA cache_size = -12288;"
+#define BATCH_CACHE "PRAGMA cache_size = -49152;"
 #define LARGE_CACHE "PRAGMA cache_size = -262144;"
+#define N_RECENT 64
+#define BATCH_PAUSE_US (5 * G_USEC_PER_SEC)
 #define STEPS_BETWEEN_CANCEL_CHECKS 2000
 
 struct _AmendsDb {
     sqlite3 *handle;
     GHashTable *statements; /* (element-type utf8 AmendsStatement) (owned) */
+    struct {
+        const char *sql; /* the caller's own, which is nearly always a constant */
+        const char *key; /* as in the table */
+        AmendsStatement *statement;
+    } recent[N_RECENT]; /* saves to hash long texts for every row of a batch */
     GCancellable *cancellable;
+    AmendsDbRowWatch row_watch; /* (nullable) */
+    gpointer row_watch_data;
     AmendsDurability durability;
     gboolean in_transaction;
     gboolean uses_much_memory;
+    gboolean has_batch_cache;
+    gint64 batch_at; /* monotonic: when rows of a source came last */
 };
 
 struct _AmendsStatement {
@@ -89,7 +101,7 @@ configure (AmendsDb *self, AmendsDbMode mode, GError **error)
     if (mode == AMENDS_DB_READ || mode == AMENDS_DB_IMMUTABLE)
         return TRUE;
     return amends_db_run (self,
-                          "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
+                          "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
                           "PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 4000;",
                           error);
 }
@@ -115,6 +127,7 @@ amends_db_open (const char *path, AmendsDbMode mode, GError **error)
     g_autofree char *uri = make_uri (path, mode);
     int result = meet_fault ();
 
+    self->durability = AMENDS_DURABILITY_POWER;
     self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_statement);
     if (result == SQLITE_OK)
         result =
@@ -145,6 +158,29 @@ void
 amends_db_set_cancellable (AmendsDb *self, GCancellable *cancellable)
 {
     g_set_object (&self->cancellable, cancellable);
+}
+
+gboolean
+amends_db_is_cancelled (AmendsDb *self, GError **error)
+{
+    return g_cancellable_set_error_if_cancelled (self->cancellable, error);
+}
+
+static void
+on_row_changed_cb (void *data, int operation G_GNUC_UNUSED, const char *schema G_GNUC_UNUSED, const char *table,
+                   sqlite3_int64 id)
+{
+    AmendsDb *self = data;
+
+    self->row_watch (table, id, self->row_watch_data);
+}
+
+void
+amends_db_set_row_watch (AmendsDb *self, AmendsDbRowWatch watch, gpointer user_data)
+{
+    self->row_watch = watch;
+    self->row_watch_data = user_data;
+    sqlite3_update_hook (self->handle, watch != NULL ? on_row_changed_cb : NULL, self);
 }
 
 gboolean
@@ -242,9 +278,26 @@ transact (AmendsDb *self, const char *begin, AmendsDbFunc func, gpointer data, G
     return done;
 }
 
+/* The larger cache goes when no more rows have come for a while. */
+static gboolean
+fit_cache (AmendsDb *self, gboolean batch, GError **error)
+{
+    gint64 now = g_get_monotonic_time ();
+    gboolean wanted = batch || (self->has_batch_cache && now - self->batch_at < BATCH_PAUSE_US);
+
+    if (batch)
+        self->batch_at = now;
+    if (wanted == self->has_batch_cache)
+        return TRUE;
+    self->has_batch_cache = wanted;
+    return amends_db_run (self, wanted ? BATCH_CACHE : USUAL_CACHE, error);
+}
+
 gboolean
 amends_db_read (AmendsDb *self, AmendsDbFunc func, gpointer data, GError **error)
 {
+    if (!fit_cache (self, FALSE, error))
+        return FALSE;
     return transact (self, "BEGIN", func, data, error);
 }
 
@@ -252,13 +305,16 @@ gboolean
 amends_db_write (AmendsDb *self, AmendsDurability durability, AmendsDbFunc func, gpointer data, GError **error)
 {
     if (durability != self->durability) {
-        const char *pragma =
-            durability == AMENDS_DURABILITY_POWER ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL";
+        const char *pragma = durability == AMENDS_DURABILITY_POWER
+                                 ? "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON"
+                                 : "PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF";
 
         if (!amends_db_run (self, pragma, error))
             return FALSE;
         self->durability = durability;
     }
+    if (!fit_cache (self, durability == AMENDS_DURABILITY_CRASH, error))
+        return FALSE;
     return transact (self, "BEGIN IMMEDIATE", func, data, error);
 }
 
@@ -281,17 +337,35 @@ prepare (AmendsDb *self, const char *sql, gboolean kept, GError **error)
     return statement;
 }
 
+static AmendsStatement *
+find_kept (AmendsDb *self, const char *sql, GError **error)
+{
+    guint place = (guint) (((gsize) sql >> 4) % N_RECENT);
+    gpointer key = NULL, statement = NULL;
+
+    if (self->recent[place].sql == sql && g_str_equal (self->recent[place].key, sql))
+        return self->recent[place].statement;
+    if (!g_hash_table_lookup_extended (self->statements, sql, &key, &statement)) {
+        statement = prepare (self, sql, TRUE, error);
+        if (statement == NULL)
+            return NULL;
+        ((AmendsStatement *) statement)->in_use = FALSE;
+        key = g_strdup (sql);
+        g_hash_table_insert (self->statements, key, statement);
+    }
+    self->recent[place].sql = sql;
+    self->recent[place].key = key;
+    self->recent[place].statement = statement;
+    return statement;
+}
+
 AmendsStatement *
 amends_db_prepare (AmendsDb *self, const char *sql, GError **error)
 {
-    AmendsStatement *statement = g_hash_table_lookup (self->statements, sql);
+    AmendsStatement *statement = find_kept (self, sql, error);
 
-    if (statement == NULL) {
-        statement = prepare (self, sql, TRUE, error);
-        if (statement != NULL)
-            g_hash_table_insert (self->statements, g_strdup (sql), statement);
-        return statement;
-    }
+    if (statement == NULL)
+        return NULL;
     g_return_val_if_fail (!statement->in_use, NULL);
     statement->in_use = TRUE;
     return statement;

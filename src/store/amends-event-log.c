@@ -7,8 +7,8 @@
 #include "amends-event-log-private.h"
 #include "amends-feedback-log.h"
 
-/* From so many reviews on their pages would come and go many times. */
-#define MANY 5000
+/* From so many reviews on their pages would come and go many times, and the event is kept in event_bulk. */
+#define MANY 2000
 
 gboolean
 amends_event_log_run (AmendsDb *db, const char *sql, gint64 first, gint64 second, GError **error)
@@ -43,17 +43,26 @@ amends_event_log_append (AmendsDb *db, const AmendsNewEvent *event, AmendsAction
     return TRUE;
 }
 
-#define KEEP_TARGETS                                                                                                   \
-    "INSERT INTO event_review (event_id, review_id, old_done_at) "                                                     \
-    "SELECT ?1, id, done_at FROM review WHERE id IN (SELECT id FROM temp.touched) AND ?2 = ?2"
-#define MARK "UPDATE review SET done_at = ?1 WHERE id IN (SELECT id FROM temp.touched) AND ?2 = ?2"
+#define KEEP_TARGETS(table)                                                                                            \
+    "INSERT INTO " table " (event_id, review_id, old_done_at) SELECT ?1, id, done_at FROM temp.marked WHERE ?2 = ?2"
+#define MARK "INSERT INTO review_done (review_id, done_at) SELECT id, ?1 FROM temp.marked WHERE ?2 = ?2"
+#define REOPEN "DELETE FROM review_done WHERE review_id IN (SELECT id FROM temp.marked) AND ?1 = ?1 AND ?2 = ?2"
 
 static gboolean
-count_touched (AmendsDb *db, gint64 *n, GError **error)
+count_marked (AmendsDb *db, gint64 *n, GError **error)
 {
-    if (!amends_db_get_int (db, "SELECT count (*) FROM temp.touched", n, error))
+    if (!amends_db_get_int (db, "SELECT count (*) FROM temp.marked", n, error))
         return FALSE;
     return *n < MANY || amends_db_use_much_memory (db, error);
+}
+
+static gboolean
+append_marks (AmendsDb *db, const AmendsNewEvent *event, AmendsActionResult *result, GError **error)
+{
+    const char *keep = event->n_reviews < MANY ? KEEP_TARGETS ("event_review") : KEEP_TARGETS ("event_bulk");
+
+    return amends_event_log_append (db, event, result, error) &&
+           amends_event_log_run (db, keep, result->event_id, 0, error);
 }
 
 gboolean
@@ -64,14 +73,13 @@ amends_event_log_mark (AmendsDb *db, gint64 now, gboolean done, AmendsActionResu
                              .subject = AMENDS_SUBJECT_REVIEW };
 
     *result = (AmendsActionResult) { 0, event.kind, 0, event.subject };
-    if (!count_touched (db, &event.n_reviews, error))
+    if (!count_marked (db, &event.n_reviews, error))
         return FALSE;
     if (event.n_reviews == 0)
         return TRUE;
-    return amends_event_log_append (db, &event, result, error) &&
-           amends_event_log_run (db, KEEP_TARGETS, result->event_id, 0, error) &&
-           amends_aggregates_flip_touched (db, error) &&
-           amends_event_log_run (db, MARK, done ? MAX (now, 1) : 0, 0, error);
+    return append_marks (db, &event, result, error) &&
+           amends_event_log_run (db, done ? MARK : REOPEN, MAX (now, 1), 0, error) &&
+           amends_aggregates_shift_marked (db, done ? 1 : -1, error);
 }
 
 static gboolean
@@ -177,21 +185,25 @@ amends_event_log_opened (AmendsDb *db, gint64 now, gint64 review_id, AmendsActio
 }
 
 /* Only those that are still as the event left them: what was changed since is the person's later will. */
-#define TOUCH_TARGETS                                                                                                  \
-    "INSERT INTO temp.touched SELECT r.id FROM event_review AS t JOIN review AS r ON r.id = t.review_id "              \
-    "WHERE t.event_id = ?1 AND (r.done_at > 0) = ?2"
-#define RESTORE                                                                                                        \
-    "UPDATE review SET done_at = t.old_done_at FROM event_review AS t WHERE t.event_id = ?1 AND ?2 = ?2 "              \
-    "AND t.review_id = review.id AND review.id IN (SELECT id FROM temp.touched)"
+#define FIND_TARGETS                                                                                                   \
+    "INSERT INTO temp.marked SELECT r.id, ifnull (d.done_at, 0), " AMENDS_MARKED_CELLS " FROM event_target AS t "      \
+    "JOIN review AS r ON r.id = t.review_id LEFT JOIN review_done AS d ON d.review_id = t.review_id "                  \
+    "WHERE t.event_id = ?1 AND (d.review_id IS NOT NULL) = ?2"
+#define MARK_AS_BEFORE                                                                                                 \
+    "INSERT INTO review_done (review_id, done_at) SELECT t.review_id, t.old_done_at FROM event_target AS t "           \
+    "WHERE t.event_id = ?1 AND ?2 = ?2 AND t.review_id IN (SELECT id FROM temp.marked)"
 
+/* @kind: of the event that is taken back */
 static gboolean
 restore_marks (AmendsDb *db, AmendsNewEvent *event, AmendsEventKind kind, AmendsActionResult *result, GError **error)
 {
-    return amends_aggregates_clear_touched (db, error) &&
-           amends_event_log_run (db, TOUCH_TARGETS, event->undoes, kind == AMENDS_EVENT_DONE, error) &&
-           count_touched (db, &event->n_reviews, error) && amends_event_log_append (db, event, result, error) &&
-           amends_event_log_run (db, KEEP_TARGETS, result->event_id, 0, error) &&
-           amends_aggregates_flip_touched (db, error) && amends_event_log_run (db, RESTORE, event->undoes, 0, error);
+    gboolean was_done = kind == AMENDS_EVENT_DONE;
+
+    return amends_aggregates_clear_marked (db, error) &&
+           amends_event_log_run (db, FIND_TARGETS, event->undoes, was_done, error) &&
+           count_marked (db, &event->n_reviews, error) && append_marks (db, event, result, error) &&
+           amends_event_log_run (db, was_done ? REOPEN : MARK_AS_BEFORE, event->undoes, 0, error) &&
+           amends_aggregates_shift_marked (db, was_done ? -1 : 1, error);
 }
 
 static gboolean
@@ -374,10 +386,19 @@ amends_event_log_get_undone (AmendsDb *db, AmendsActionResult *event, GError **e
 }
 
 #define LIST                                                                                                           \
-    "SELECT e.id, e.at, e.kind, (SELECT min (review_id) FROM event_review AS t WHERE t.event_id = e.id), "             \
+    "SELECT e.id, e.at, e.kind, ifnull ((SELECT min (review_id) FROM event_review AS t WHERE t.event_id = e.id), "     \
+    "(SELECT min (review_id) FROM event_bulk AS t WHERE t.event_id = e.id)), "                                         \
     "e.n_reviews, n.text, n.old_text, e.undoes, (SELECT id FROM event AS later WHERE later.undoes = e.id), "           \
     "e.subject, (SELECT min (feedback_id) FROM event_feedback AS t WHERE t.event_id = e.id) "                          \
     "FROM event AS e LEFT JOIN event_note AS n ON n.event_id = e.id "
+
+/* The events in event_bulk, found by leaps from each to the next. */
+#define LIST_OF_REVIEW                                                                                                   \
+    "WITH RECURSIVE bulk (id) AS (SELECT min (event_id) FROM event_bulk UNION ALL "                                      \
+    "SELECT (SELECT min (event_id) FROM event_bulk WHERE event_id > bulk.id) FROM bulk WHERE bulk.id IS NOT NULL) " LIST \
+    "WHERE e.id IN (SELECT event_id FROM event_review WHERE review_id = ?2 UNION ALL "                                   \
+    "SELECT id FROM bulk WHERE EXISTS (SELECT 1 FROM event_bulk WHERE event_id = bulk.id AND review_id = ?2)) "          \
+    "ORDER BY e.id DESC LIMIT ?1"
 
 static AmendsEvent *
 read_event (AmendsStatement *row)
@@ -419,9 +440,7 @@ GPtrArray *
 amends_event_log_list (AmendsDb *db, gint64 review_id, guint limit, GError **error)
 {
     return list_events (db,
-                        review_id == 0 ? LIST "ORDER BY e.id DESC LIMIT ?"
-                                       : LIST "WHERE e.id IN (SELECT event_id FROM event_review WHERE review_id = ?2) "
-                                              "ORDER BY e.id DESC LIMIT ?1",
+                        review_id == 0 ? LIST "ORDER BY e.id DESC LIMIT ?" : LIST_OF_REVIEW,
                         review_id, limit, error);
 }
 

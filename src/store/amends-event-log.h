@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * The log and what it does to reviews. All of it on the worker thread, inside a transaction.
  */
 
-/** amends_event_log_mark: appends one event for the reviews in temp.touched, all of which change, and marks them. @result: (out) */
+/** amends_event_log_mark: appends one event for the reviews in temp.marked, all of which change, and marks them. @result: (out) */
 gboolean amends_event_log_mark (AmendsDb *db, gint64 now, gboolean done, AmendsActionResult *result, GError **error);
 
 /** amends_event_log_note: sets a note. @text: (nullable). NOT_FOUND if there is no such review */

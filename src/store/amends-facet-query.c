@@ -3,222 +3,94 @@
 
 #include <string.h>
 
+#include "amends-cell-filter.h"
 #include "amends-review-row.h"
 
 /*
- * Reviews of one item, language, number of stars and set of traits are counted together as a cell, read from the daily counts or, where those do not
- * know (text, note, gone, part of a day), from the reviews. A cell that fails none of the choices counts for the total and for each of its choices;
- * one that fails a single kind of choice counts for that kind alone, for there it shows what choosing it would bring.
+ * Reviews of one item, language, number of stars and set of traits are counted together as a cell, read from the daily counts; or, where those do not
+ * know (text, note, gone) or the columns are at hand anyway, one by one. A review that fails none of the choices counts for the total and for each of its
+ * choices; one that fails a single kind of choice counts for that kind alone, for there it shows what choosing it would bring.
  */
 
 #define DAY 86400
 
-enum {
-    FAILS_STARS = 1,
-    FAILS_MARKETPLACE = 2,
-    FAILS_BRAND = 4,
-    FAILS_PRODUCT = 8,
-    FAILS_LANGUAGE = 16,
-    FAILS_VERIFIED = 32,
-    FAILS_PHOTO = 64,
-    FAILS_EDITED = 128
-};
-
-/* One choice of a list: an item, or a language. */
+/* Reviews that fail nothing, and those that fail the choice of one kind alone. */
 typedef struct {
-    gint64 id;
-    guint fails;                                           /* which kinds of choice it fails */
-    guint64 n_marketplace, n_brand, n_product, n_language; /* that count for its choice of each kind */
-    char *external_id, *marketplace, *brand, *title, *tag;
-} Entry;
+    guint64 all, marketplace, brand, product;
+} ItemCount;
 
 typedef struct {
-    AmendsFacetValue value;
-    guint64 label_count; /* of the item whose title is the label */
-} Choice;
+    guint64 all, language;
+} LanguageCount;
+
+typedef struct {
+    guint64 all, stars, verified, photo, edited;
+} KindCount;
 
 typedef struct {
     AmendsDb *db;
     const AmendsQueryContext *context;
-    GHashTable *items;     /* (element-type gint64 Entry) (owned) */
-    GHashTable *languages; /* (element-type gint64 Entry) (owned) */
-    AmendsFacets *facets;
-    GHashTable *brands, *products, *marketplaces, *tags; /* (element-type utf8 Choice) (owned) */
+    const AmendsCatalog *catalog;
+    AmendsCellFilter filter;
+    AmendsFacets *facets;     /* (owned) */
+    ItemCount *items;         /* (owned): by id */
+    LanguageCount *languages; /* (owned): by id */
+    KindCount kinds[AMENDS_REVIEW_KINDS];
 } Count;
-
-static void
-free_entry (gpointer data)
-{
-    Entry *entry = data;
-
-    g_free (entry->external_id);
-    g_free (entry->marketplace);
-    g_free (entry->brand);
-    g_free (entry->title);
-    g_free (entry->tag);
-    g_free (entry);
-}
-
-static void
-free_choice (gpointer data)
-{
-    Choice *choice = data;
-
-    g_free (choice->value.label);
-    g_free (choice);
-}
 
 static void
 clear_count (Count *count)
 {
-    g_hash_table_unref (count->items);
-    g_hash_table_unref (count->languages);
-    g_hash_table_unref (count->brands);
-    g_hash_table_unref (count->products);
-    g_hash_table_unref (count->marketplaces);
-    g_hash_table_unref (count->tags);
+    amends_cell_filter_clear (&count->filter);
     g_clear_pointer (&count->facets, amends_facets_unref);
+    g_free (count->items);
+    g_free (count->languages);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Count, clear_count)
 
-static GHashTable *
-new_choices (void)
+static inline void
+count_cell (Count *count, guint fails, gint64 item_id, gint64 language_id, guint kind, guint64 n)
 {
-    return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_choice);
-}
-
-static gboolean
-load_items (Count *count, GError **error)
-{
-    const AmendsReviewQuery *query = count->context->query;
-    g_autoptr (AmendsSql) sql = amends_sql_new ();
-    g_autoptr (AmendsStatement) rows = NULL;
-    AmendsStep step;
-
-    amends_sql_add (sql, "SELECT id, external_id, marketplace, brand, title, ");
-    amends_query_compile_marketplaces (sql, query);
-    amends_sql_add (sql, ", ");
-    amends_query_compile_brands (sql, query);
-    amends_sql_add (sql, ", ");
-    amends_query_compile_products (sql, query);
-    amends_sql_add (sql, " FROM item WHERE ");
-    amends_query_compile_account (sql, query);
-    rows = amends_sql_prepare (sql, count->db, error);
-    if (rows == NULL)
-        return FALSE;
-    while ((step = amends_statement_step (rows, error)) == AMENDS_STEP_ROW) {
-        Entry *entry = g_new0 (Entry, 1);
-
-        entry->id = amends_statement_get_int (rows, 0);
-        entry->external_id = g_strdup (amends_statement_get_text (rows, 1));
-        entry->marketplace = g_strdup (amends_statement_get_text (rows, 2));
-        entry->brand = g_strdup (amends_statement_get_text (rows, 3));
-        entry->title = g_strdup (amends_statement_get_text (rows, 4));
-        entry->fails = (amends_statement_get_int (rows, 5) ? 0 : FAILS_MARKETPLACE) |
-                       (amends_statement_get_int (rows, 6) ? 0 : FAILS_BRAND) |
-                       (amends_statement_get_int (rows, 7) ? 0 : FAILS_PRODUCT);
-        g_hash_table_insert (count->items, &entry->id, entry);
+    switch (fails) {
+    case 0:
+        count->items[item_id].all += n;
+        count->languages[language_id].all += n;
+        count->kinds[kind].all += n;
+        break;
+    case AMENDS_FAILS_STARS:
+        count->kinds[kind].stars += n;
+        break;
+    case AMENDS_FAILS_MARKETPLACE:
+        count->items[item_id].marketplace += n;
+        break;
+    case AMENDS_FAILS_BRAND:
+        count->items[item_id].brand += n;
+        break;
+    case AMENDS_FAILS_PRODUCT:
+        count->items[item_id].product += n;
+        break;
+    case AMENDS_FAILS_LANGUAGE:
+        count->languages[language_id].language += n;
+        break;
+    case AMENDS_FAILS_VERIFIED:
+        count->kinds[kind].verified += n;
+        break;
+    case AMENDS_FAILS_PHOTO:
+        count->kinds[kind].photo += n;
+        break;
+    case AMENDS_FAILS_EDITED:
+        count->kinds[kind].edited += n;
+        break;
+    default:
+        break;
     }
-    return step == AMENDS_STEP_DONE;
-}
-
-static gboolean
-load_languages (Count *count, GError **error)
-{
-    g_autoptr (AmendsSql) sql = amends_sql_new ();
-    g_autoptr (AmendsStatement) rows = NULL;
-    AmendsStep step;
-
-    amends_sql_add (sql, "SELECT id, tag, ");
-    amends_query_compile_languages (sql, count->context->query);
-    amends_sql_add (sql, " FROM language");
-    rows = amends_sql_prepare (sql, count->db, error);
-    if (rows == NULL)
-        return FALSE;
-    while ((step = amends_statement_step (rows, error)) == AMENDS_STEP_ROW) {
-        Entry *entry = g_new0 (Entry, 1);
-
-        entry->id = amends_statement_get_int (rows, 0);
-        entry->tag = g_strdup (amends_statement_get_text (rows, 1));
-        entry->fails = amends_statement_get_int (rows, 2) ? 0 : FAILS_LANGUAGE;
-        g_hash_table_insert (count->languages, &entry->id, entry);
-    }
-    return step == AMENDS_STEP_DONE;
-}
-
-static guint
-find_failing (const AmendsReviewQuery *query, int stars, int traits)
-{
-    gboolean photo = (traits & AMENDS_TRAIT_PHOTO) != 0;
-    gboolean edited = (traits & AMENDS_TRAIT_EDITED) != 0;
-    int verified = (traits & AMENDS_TRAIT_VERIFIED_MASK) - 1;
-
-    return (query->stars == 0 || (query->stars & 1u << stars) != 0 ? 0 : FAILS_STARS) |
-           (query->verified == AMENDS_TRI_UNKNOWN || (int) query->verified == verified ? 0 : FAILS_VERIFIED) |
-           (query->has_photo == AMENDS_TRI_UNKNOWN || (int) query->has_photo == photo ? 0 : FAILS_PHOTO) |
-           (query->edited == AMENDS_TRI_UNKNOWN || (int) query->edited == edited ? 0 : FAILS_EDITED);
-}
-
-static void
-count_choice (GHashTable *choices, const char *key, const char *label, guint64 n)
-{
-    Choice *choice;
-
-    if (*key == '\0' || n == 0)
-        return;
-    choice = g_hash_table_lookup (choices, key);
-    if (choice == NULL) {
-        choice = g_new0 (Choice, 1);
-        choice->value.key = g_strdup (key);
-        g_hash_table_insert (choices, choice->value.key, choice);
-    }
-    choice->value.count += n;
-    if (*label != '\0' && (choice->value.label == NULL || n > choice->label_count ||
-                           (n == choice->label_count && strcmp (label, choice->value.label) < 0))) {
-        g_free (choice->value.label);
-        choice->value.label = g_strdup (label);
-        choice->label_count = n;
-    }
-}
-
-static gboolean
-only_fails (guint fails, guint kind)
-{
-    return (fails & ~kind) == 0;
-}
-
-static void
-count_cell (Count *count, Entry *item, Entry *language, int stars, int traits, guint64 n)
-{
-    AmendsFacets *facets = count->facets;
-    guint fails = item->fails | language->fails | find_failing (count->context->query, stars, traits);
-
-    if (fails == 0)
-        facets->total += n;
-    if (only_fails (fails, FAILS_STARS))
-        facets->stars[stars] += n;
-    if (only_fails (fails, FAILS_MARKETPLACE))
-        item->n_marketplace += n;
-    if (only_fails (fails, FAILS_BRAND))
-        item->n_brand += n;
-    if (only_fails (fails, FAILS_PRODUCT))
-        item->n_product += n;
-    if (only_fails (fails, FAILS_LANGUAGE))
-        language->n_language += n;
-    if (only_fails (fails, FAILS_VERIFIED) && (traits & AMENDS_TRAIT_VERIFIED_MASK) == AMENDS_TRI_YES + 1)
-        facets->verified += n;
-    if (only_fails (fails, FAILS_PHOTO) && (traits & AMENDS_TRAIT_PHOTO) != 0)
-        facets->with_photo += n;
-    if (only_fails (fails, FAILS_EDITED) && (traits & AMENDS_TRAIT_EDITED) != 0)
-        facets->edited += n;
 }
 
 static gboolean
 count_rows (Count *count, const AmendsSql *sql, GError **error)
 {
     g_autoptr (AmendsStatement) rows = amends_sql_prepare (sql, count->db, error);
-    Entry *last_item = NULL, *last_language = NULL;
     AmendsStep step;
 
     if (rows == NULL)
@@ -226,22 +98,26 @@ count_rows (Count *count, const AmendsSql *sql, GError **error)
     while ((step = amends_statement_step (rows, error)) == AMENDS_STEP_ROW) {
         gint64 item_id = amends_statement_get_int (rows, 0);
         gint64 language_id = amends_statement_get_int (rows, 1);
-        Entry *item, *language;
+        guint kind = (guint) (amends_statement_get_int (rows, 2) | amends_statement_get_int (rows, 3) << 3);
+        guint fails = amends_cell_filter_get_choices (&count->filter, item_id, language_id, kind);
 
-        /* Cells come in order of their items and languages, so mostly with those of the cell before. */
-        if (last_item == NULL || last_item->id != item_id)
-            last_item = g_hash_table_lookup (count->items, &item_id);
-        if (last_language == NULL || last_language->id != language_id)
-            last_language = g_hash_table_lookup (count->languages, &language_id);
-        item = last_item;
-        language = last_language;
-
-        /* Items of other accounts are not loaded. */
-        if (item != NULL && language != NULL)
-            count_cell (count, item, language, (int) amends_statement_get_int (rows, 2),
-                        (int) amends_statement_get_int (rows, 3), (guint64) amends_statement_get_int (rows, 4));
+        count_cell (count, fails, item_id, language_id, kind, (guint64) amends_statement_get_int (rows, 4));
     }
     return step == AMENDS_STEP_DONE;
+}
+
+static void
+count_reviews_cb (gint64 first G_GNUC_UNUSED, const AmendsReviewCells *cells, guint64 bits, gpointer data)
+{
+    Count *count = data;
+
+    for (; bits != 0; bits &= bits - 1) {
+        const AmendsReviewCells *review = &cells[__builtin_ctzll (bits)];
+
+        if (review->packed != 0)
+            count_cell (count, amends_cell_filter_test (&count->filter, review), review->item_id,
+                        amends_review_cells_get_language (review), amends_review_cells_get_kind (review), 1);
+    }
 }
 
 #define CELL "SELECT item_id, language_id, stars, traits, "
@@ -256,70 +132,73 @@ count_from_reviews (Count *count, GError **error)
     return count_rows (count, sql, error);
 }
 
-static const char *
-get_done_condition (AmendsDonePolicy done, gboolean in_counts)
+/* What is done is in tables of its own, and what is open is the rest: so numbers may be taken off again. */
+typedef enum { SIDE_ALL, SIDE_DONE, SIDE_TAKE_DONE } Side;
+
+static void
+compile_cells (AmendsSql *sql, Side side, const char *table)
 {
-    switch (done) {
-    case AMENDS_DONE_OPEN:
-    case AMENDS_DONE_WITH_RECENT:
-        return in_counts ? " AND done = 0" : " AND done_at = 0";
-    case AMENDS_DONE_ONLY:
-        return in_counts ? " AND done = 1" : " AND done_at > 0";
-    case AMENDS_DONE_UNSET:
-    case AMENDS_DONE_ALL:
-    default:
-        return "";
-    }
+    amends_sql_add (sql, side == SIDE_TAKE_DONE ? CELL "-n FROM " : CELL "n FROM ");
+    amends_sql_add (sql, table);
+    amends_sql_add (sql, side == SIDE_ALL ? " WHERE n <> 0" : "_done WHERE n <> 0");
 }
 
 static gboolean
-count_part_of_day (Count *count, gint64 after, gint64 before, GError **error)
+count_part_of_day (Count *count, Side side, gint64 after, gint64 before, GError **error)
 {
     g_autoptr (AmendsSql) sql = amends_sql_new ();
 
     if (before != 0 && after >= before)
         return TRUE;
-    amends_sql_add_int (sql, CELL "1 FROM review INDEXED BY review_by_date WHERE published_at >= ?", after);
+    amends_sql_add (sql, side == SIDE_TAKE_DONE ? CELL "-1" : CELL "1");
+    amends_sql_add_int (sql, " FROM review AS r INDEXED BY review_by_date WHERE published_at >= ?", after);
     if (before != 0)
         amends_sql_add_int (sql, " AND published_at < ?", before);
-    amends_sql_add (sql, get_done_condition (count->context->query->done, FALSE));
+    if (side != SIDE_ALL)
+        amends_query_compile_is_done (sql, TRUE);
     return count_rows (count, sql, error);
 }
 
 static gboolean
-count_whole_days (Count *count, gint64 first_day, gint64 end_day, GError **error)
+count_whole_days (Count *count, Side side, gint64 first_day, gint64 end_day, GError **error)
 {
     g_autoptr (AmendsSql) sql = amends_sql_new ();
 
-    amends_sql_add_int (sql, CELL "n FROM review_daily WHERE n <> 0 AND day >= ?", first_day);
+    compile_cells (sql, side, "review_daily");
+    amends_sql_add_int (sql, " AND day >= ?", first_day);
     if (end_day != 0)
         amends_sql_add_int (sql, " AND day < ?", end_day);
-    amends_sql_add (sql, get_done_condition (count->context->query->done, TRUE));
     return count_rows (count, sql, error);
 }
 
 static gboolean
-count_from_all_days (Count *count, GError **error)
+count_from_all_days (Count *count, Side side, GError **error)
 {
     g_autoptr (AmendsSql) sql = amends_sql_new ();
 
-    amends_sql_add (sql, CELL "n FROM review_total WHERE n <> 0");
-    amends_sql_add (sql, get_done_condition (count->context->query->done, TRUE));
+    compile_cells (sql, side, "review_total");
     return count_rows (count, sql, error);
 }
 
 /* Days begin where the person lives, the counts' days at midnight UTC: so the first and the last may be cut. */
 static gboolean
-count_from_days (Count *count, gint64 after, gint64 before, GError **error)
+count_from_days (Count *count, Side side, gint64 after, gint64 before, GError **error)
 {
     gint64 first_day = (after + DAY - 1) / DAY;
     gint64 end_day = before / DAY;
 
     if (before != 0 && first_day >= end_day)
-        return count_part_of_day (count, after, before, error);
-    return count_part_of_day (count, after, first_day * DAY, error) &&
-           count_whole_days (count, first_day, end_day, error) &&
-           (before == 0 || count_part_of_day (count, end_day * DAY, before, error));
+        return count_part_of_day (count, side, after, before, error);
+    return count_part_of_day (count, side, after, first_day * DAY, error) &&
+           count_whole_days (count, side, first_day, end_day, error) &&
+           (before == 0 || count_part_of_day (count, side, end_day * DAY, before, error));
+}
+
+static gboolean
+count_side (Count *count, Side side, gint64 after, gint64 before, GError **error)
+{
+    return after == 0 && before == 0 ? count_from_all_days (count, side, error)
+                                     : count_from_days (count, side, after, before, error);
 }
 
 static gboolean
@@ -327,9 +206,9 @@ count_recently_done (Count *count, gint64 after, gint64 before, GError **error)
 {
     g_autoptr (AmendsSql) sql = amends_sql_new ();
 
-    if (count->context->query->done != AMENDS_DONE_WITH_RECENT)
-        return TRUE;
-    amends_sql_add_int (sql, CELL "1 FROM review INDEXED BY review_done WHERE done_at > 0 AND done_at >= ?",
+    amends_sql_add_int (sql,
+                        CELL "1 FROM review_done AS d "
+                             "CROSS JOIN review AS r ON r.id = d.review_id WHERE d.done_at >= ?",
                         amends_query_get_done_cutoff (count->context));
     if (after != 0)
         amends_sql_add_int (sql, " AND published_at >= ?", after);
@@ -339,93 +218,172 @@ count_recently_done (Count *count, gint64 after, gint64 before, GError **error)
 }
 
 static gboolean
-count_all (Count *count, GError **error)
+count_from_aggregates (Count *count, GError **error)
 {
     gint64 after, before;
 
-    if (!load_items (count, error) || !load_languages (count, error))
-        return FALSE;
-    if (amends_query_needs_rows (count->context->query))
-        return count_from_reviews (count, error);
     amends_query_get_range (count->context, &after, &before);
-    if (!(after == 0 && before == 0 ? count_from_all_days (count, error)
-                                    : count_from_days (count, after, before, error)))
-        return FALSE;
-    return count_recently_done (count, after, before, error);
+    switch (count->context->query->done) {
+    case AMENDS_DONE_OPEN:
+        return count_side (count, SIDE_ALL, after, before, error) &&
+               count_side (count, SIDE_TAKE_DONE, after, before, error);
+    case AMENDS_DONE_WITH_RECENT:
+        return count_side (count, SIDE_ALL, after, before, error) &&
+               count_side (count, SIDE_TAKE_DONE, after, before, error) &&
+               count_recently_done (count, after, before, error);
+    case AMENDS_DONE_ONLY:
+        return count_side (count, SIDE_DONE, after, before, error);
+    case AMENDS_DONE_UNSET:
+    case AMENDS_DONE_ALL:
+    default:
+        return count_side (count, SIDE_ALL, after, before, error);
+    }
 }
 
-static void
-sum_up_choices (Count *count)
+static gboolean
+count_all (Count *count, AmendsReviewIndex *index, GError **error)
 {
-    GHashTableIter iter;
-    gpointer data;
+    gboolean needs_rows = amends_query_needs_rows (count->context->query), warm, usable;
+    AmendsCandidates candidates;
 
-    g_hash_table_iter_init (&iter, count->items);
-    while (g_hash_table_iter_next (&iter, NULL, &data)) {
-        const Entry *item = data;
-        const char *product = *item->external_id != '\0' ? item->external_id : item->title;
+    if (!amends_review_index_is_warm (index, &warm, error))
+        return FALSE;
+    if (!needs_rows && !warm)
+        return count_from_aggregates (count, error);
+    if (!amends_review_index_find (index, count->context->query, &candidates, &usable, error))
+        return FALSE;
+    return usable ? amends_candidates_visit (&candidates, count->db, count_reviews_cb, count, error)
+                  : count_from_reviews (count, error);
+}
 
-        count_choice (count->marketplaces, item->marketplace, item->marketplace, item->n_marketplace);
-        count_choice (count->brands, item->brand, item->brand, item->n_brand);
-        count_choice (count->products, product, item->title, item->n_product);
-    }
-    g_hash_table_iter_init (&iter, count->languages);
-    while (g_hash_table_iter_next (&iter, NULL, &data)) {
-        const Entry *language = data;
+/* What is listed as a choice, and under which name. */
+typedef struct {
+    guint64 count;
+    const char *key;
+    const char *label;   /* (nullable): its key then */
+    guint64 label_count; /* of the item whose title is the label */
+    guint rank;
+} Choice;
 
-        count_choice (count->tags, language->tag, language->tag, language->n_language);
+static void
+count_choice (Choice *choice, const char *label, guint64 n)
+{
+    choice->count += n;
+    if (n != 0 && label != NULL &&
+        (choice->label == NULL || n > choice->label_count ||
+         (n == choice->label_count && strcmp (label, choice->label) < 0))) {
+        choice->label = label;
+        choice->label_count = n;
     }
 }
 
 static int
 compare_choices (gconstpointer first, gconstpointer second)
 {
-    const AmendsFacetValue *a = *(const AmendsFacetValue *const *) first;
-    const AmendsFacetValue *b = *(const AmendsFacetValue *const *) second;
-    int by_label;
+    const Choice *a = first;
+    const Choice *b = second;
 
     if (a->count != b->count)
         return a->count > b->count ? -1 : 1;
-    by_label = g_utf8_collate (a->label, b->label);
-    return by_label != 0 ? by_label : strcmp (a->key, b->key);
+    if (a->rank != b->rank)
+        return a->rank < b->rank ? -1 : 1;
+    return strcmp (a->key, b->key);
+}
+
+/* @names: of @choices; NULL: none */
+static void
+list_choices (const Count *count, GPtrArray *list, GPtrArray *names, const Choice *choices)
+{
+    g_autoptr (GArray) some = g_array_new (FALSE, FALSE, sizeof (Choice));
+
+    for (guint i = 0; i < names->len; i++) {
+        Choice choice = choices[i];
+
+        choice.key = names->pdata[i];
+        if (choice.count == 0 || choice.key == NULL || *choice.key == '\0')
+            continue;
+        choice.rank = amends_catalog_get_rank (count->catalog, choice.label != NULL ? choice.label : choice.key);
+        g_array_append_val (some, choice);
+    }
+    g_array_sort (some, compare_choices);
+    for (guint i = 0; i < some->len; i++) {
+        const Choice *choice = &g_array_index (some, Choice, i);
+
+        amends_facets_add (list, choice->key, choice->label, choice->count);
+    }
 }
 
 static void
-list_choices (GPtrArray *list, GHashTable *choices)
+list_items (const Count *count)
 {
-    GHashTableIter iter;
-    gpointer data;
+    const AmendsCatalog *catalog = count->catalog;
+    g_autofree Choice *marketplaces = g_new0 (Choice, catalog->marketplaces->len);
+    g_autofree Choice *brands = g_new0 (Choice, catalog->brands->len);
+    g_autofree Choice *products = g_new0 (Choice, catalog->products->len);
 
-    g_hash_table_iter_init (&iter, choices);
-    while (g_hash_table_iter_next (&iter, NULL, &data)) {
-        const Choice *choice = data;
+    for (gsize i = 0; i < MIN (count->filter.n_items, catalog->items->len); i++) {
+        const AmendsCatalogItem *item = &g_array_index (catalog->items, AmendsCatalogItem, i);
+        const ItemCount *counts = &count->items[i];
 
-        amends_facets_add (list, choice->value.key, choice->value.label, choice->value.count);
+        count_choice (&marketplaces[item->marketplace], catalog->marketplaces->pdata[item->marketplace],
+                      counts->all + counts->marketplace);
+        count_choice (&brands[item->brand], catalog->brands->pdata[item->brand], counts->all + counts->brand);
+        count_choice (&products[item->product], item->title, counts->all + counts->product);
     }
-    g_ptr_array_sort (list, compare_choices);
+    list_choices (count, count->facets->marketplaces, catalog->marketplaces, marketplaces);
+    list_choices (count, count->facets->brands, catalog->brands, brands);
+    list_choices (count, count->facets->products, catalog->products, products);
+}
+
+static void
+list_languages (const Count *count)
+{
+    GPtrArray *tags = count->catalog->languages;
+    g_autofree Choice *choices = g_new0 (Choice, tags->len);
+
+    for (gsize i = 0; i < MIN (count->filter.n_languages, tags->len); i++)
+        choices[i].count = count->languages[i].all + count->languages[i].language;
+    list_choices (count, count->facets->languages, tags, choices);
+}
+
+static void
+add_up_kinds (const Count *count)
+{
+    AmendsFacets *facets = count->facets;
+
+    for (guint kind = 0; kind < AMENDS_REVIEW_KINDS; kind++) {
+        const AmendsReviewCells cells = { .packed = kind };
+        const KindCount *counts = &count->kinds[kind];
+        int stars = amends_review_cells_get_stars (&cells);
+        int traits = amends_review_cells_get_traits (&cells);
+
+        facets->total += counts->all;
+        if (stars < (int) G_N_ELEMENTS (facets->stars))
+            facets->stars[stars] += counts->all + counts->stars;
+        if ((traits & AMENDS_TRAIT_VERIFIED_MASK) == AMENDS_TRI_YES + 1)
+            facets->verified += counts->all + counts->verified;
+        if ((traits & AMENDS_TRAIT_PHOTO) != 0)
+            facets->with_photo += counts->all + counts->photo;
+        if ((traits & AMENDS_TRAIT_EDITED) != 0)
+            facets->edited += counts->all + counts->edited;
+    }
 }
 
 AmendsFacets *
-amends_facet_query_run (AmendsDb *db, const AmendsQueryContext *context, GError **error)
+amends_facet_query_run (AmendsReviewIndex *index, const AmendsQueryContext *context, GError **error)
 {
-    g_auto (Count) count = {
-        .db = db,
-        .context = context,
-        .items = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, free_entry),
-        .languages = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, free_entry),
-        .facets = amends_facets_new (),
-        .brands = new_choices (),
-        .products = new_choices (),
-        .marketplaces = new_choices (),
-        .tags = new_choices (),
-    };
+    g_auto (Count) count = { .db = amends_review_index_get_db (index), .context = context };
 
-    if (!count_all (&count, error))
+    count.catalog = amends_review_index_get_catalog (index, error);
+    if (count.catalog == NULL || !amends_cell_filter_load (&count.filter, count.db, context, error))
         return NULL;
-    sum_up_choices (&count);
-    list_choices (count.facets->brands, count.brands);
-    list_choices (count.facets->products, count.products);
-    list_choices (count.facets->marketplaces, count.marketplaces);
-    list_choices (count.facets->languages, count.tags);
+    count.facets = amends_facets_new ();
+    count.items = g_new0 (ItemCount, count.filter.n_items);
+    count.languages = g_new0 (LanguageCount, count.filter.n_languages);
+    if (!count_all (&count, index, error))
+        return NULL;
+    list_items (&count);
+    list_languages (&count);
+    add_up_kinds (&count);
     return g_steal_pointer (&count.facets);
 }

@@ -16,8 +16,17 @@ typedef struct {
     int length;
 } Folded;
 
+/* What each letter and digit up to here becomes in a word. The tables are made once, by the rules for all the others. */
+#define LATIN_END 0x250
+
+typedef struct {
+    guint8 length; /* 0: no part of a word, or nothing that folds by itself */
+    char text[3];
+} Letter;
+
 typedef struct {
     AmendsTokens tokens;
+    const Letter *latin;
     AmendsTokenFunc func;
     void *data;
     Folded last; /* the character of the run that was met before */
@@ -189,35 +198,94 @@ find_end (const char *text, int start, int length, Class class)
     return MIN (end, length);
 }
 
-/* Most words are plain ASCII: those need no look at what their characters are. Returns: where the word ends, or @start if it is none of these. */
-static int
-take_ascii_word (Walk *walk, const char *text, int start, int length, int *result)
+static Letter *
+make_latin (void)
 {
-    char word[FOLDED_MAX];
-    int end = start;
+    Letter *letters = g_new0 (Letter, LATIN_END);
 
-    while (end < length && end - start < FOLDED_MAX && g_ascii_isalnum (text[end])) {
-        word[end - start] = g_ascii_tolower (text[end]);
-        end++;
+    for (gunichar c = '0'; c < LATIN_END; c++) {
+        char text[6];
+        int length = g_unichar_to_utf8 (c, text);
+        g_autofree char *folded = classify (c) == CLASS_WORD ? amends_text_fold (text, length) : NULL;
+
+        if (folded == NULL || strlen (folded) > sizeof letters[c].text)
+            continue;
+        letters[c].length = (guint8) strlen (folded);
+        memcpy (letters[c].text, folded, letters[c].length);
     }
-    if (end == start || end - start == FOLDED_MAX || (end < length && (guchar) text[end] >= 0x80))
+    return letters;
+}
+
+static const Letter *
+get_latin (void)
+{
+    static Letter *latin;
+
+    if (g_once_init_enter_pointer (&latin))
+        g_once_init_leave_pointer (&latin, make_latin ());
+    return latin;
+}
+
+/* NULL for what is not in the table, or is no part of a word. @n_bytes: (out) */
+static const Letter *
+find_letter (const Letter *latin, const char *text, int length, int *n_bytes)
+{
+    guchar first = (guchar) text[0];
+    gunichar c = first;
+
+    *n_bytes = first < 0x80 ? 1 : 2;
+    if (first >= 0x80) {
+        if (first < 0xc2 || first > 0xc9 || length < 2)
+            return NULL;
+        c = (gunichar) (first & 0x1f) << 6 | ((guchar) text[1] & 0x3f);
+    }
+    return c < LATIN_END && latin[c].length > 0 ? &latin[c] : NULL;
+}
+
+/* Whether what is at @text would belong to a word before it. */
+static gboolean
+continues_word (const char *text)
+{
+    Class class = (guchar) *text < 0x80 ? CLASS_GAP : classify (g_utf8_get_char (text));
+
+    return class == CLASS_WORD || class == CLASS_MARK;
+}
+
+/* Most words have only letters of that table, and no other may touch them. Returns: where the word ends, or @start if it is none of these. */
+static int
+take_latin_word (Walk *walk, const char *text, int start, int length, int *result)
+{
+    char word[FOLDED_MAX + sizeof ((Letter *) NULL)->text];
+    int end = start, n_folded = 0, n_bytes;
+    const Letter *letter;
+
+    while (end < length && (letter = find_letter (walk->latin, text + end, length - end, &n_bytes)) != NULL) {
+        if (n_folded + letter->length > FOLDED_MAX)
+            return start;
+        memcpy (word + n_folded, letter->text, sizeof letter->text);
+        n_folded += letter->length;
+        end += n_bytes;
+    }
+    if (end == start || (end < length && continues_word (text + end)))
         return start;
     *result = end_run (walk);
     if (*result == SQLITE_OK)
-        *result = walk->func (walk->data, 0, word, end - start, start, end);
+        *result = walk->func (walk->data, 0, word, n_folded, start, end);
     return end;
 }
 
 int
 amends_fts_tokenize (AmendsTokens tokens, const char *text, int length, AmendsTokenFunc func, void *data)
 {
-    Walk walk = { .tokens = tokens, .func = func, .data = data, .last = { .text = walk.last.buffer } };
+    Walk walk = {
+        .tokens = tokens, .latin = get_latin (), .func = func, .data = data, .last = { .text = walk.last.buffer }
+    };
     int result = SQLITE_OK;
 
     for (int start = 0, end; start < length && result == SQLITE_OK; start = end) {
         Class class;
 
-        end = take_ascii_word (&walk, text, start, length, &result);
+        end = take_latin_word (&walk, text, start, length, &result);
         if (end > start)
             continue;
         class = classify (g_utf8_get_char (text + start));

@@ -8,7 +8,6 @@
 #include "amends-term-match.h"
 
 #define DAY 86400
-#define DONE_STAYS_DAYS 30
 
 void
 amends_query_get_range (const AmendsQueryContext *context, gint64 *after, gint64 *before)
@@ -21,7 +20,7 @@ amends_query_get_range (const AmendsQueryContext *context, gint64 *after, gint64
 gint64
 amends_query_get_done_cutoff (const AmendsQueryContext *context)
 {
-    return context->now - DONE_STAYS_DAYS * DAY;
+    return context->now - (gint64) context->done_days * DAY;
 }
 
 gboolean
@@ -70,8 +69,17 @@ append_term (GString *match, const AmendsTextTerm *term)
         g_string_append_c (match, '*');
 }
 
-static char *
-make_match (const AmendsReviewQuery *query, gboolean negated)
+char *
+amends_query_match_term (const AmendsTextTerm *term)
+{
+    GString *match = g_string_new (NULL);
+
+    append_term (match, term);
+    return g_string_free_and_steal (match);
+}
+
+char *
+amends_query_match_terms (const AmendsReviewQuery *query, gboolean negated)
 {
     GString *match = g_string_new (NULL);
 
@@ -91,8 +99,8 @@ make_match (const AmendsReviewQuery *query, gboolean negated)
 char *
 amends_query_make_match (const AmendsReviewQuery *query)
 {
-    g_autofree char *wanted = make_match (query, FALSE);
-    g_autofree char *unwanted = make_match (query, TRUE);
+    g_autofree char *wanted = amends_query_match_terms (query, FALSE);
+    g_autofree char *unwanted = amends_query_match_terms (query, TRUE);
 
     if (*wanted == '\0')
         return g_steal_pointer (&unwanted);
@@ -234,18 +242,26 @@ compile_choices (AmendsSql *sql, const AmendsReviewQuery *query, int stars)
     compile_trait (sql, query->edited, AMENDS_TRAIT_EDITED);
 }
 
+#define IS_DONE "EXISTS (SELECT 1 FROM review_done AS d WHERE d.review_id = r.id"
+
+void
+amends_query_compile_is_done (AmendsSql *sql, gboolean done)
+{
+    amends_sql_add (sql, done ? " AND " IS_DONE ")" : " AND NOT " IS_DONE ")");
+}
+
 static void
 compile_done (AmendsSql *sql, const AmendsQueryContext *context)
 {
     switch (context->query->done) {
     case AMENDS_DONE_OPEN:
-        amends_sql_add (sql, " AND r.done_at = 0");
+        amends_query_compile_is_done (sql, FALSE);
         break;
     case AMENDS_DONE_WITH_RECENT:
-        amends_sql_add_int (sql, " AND (r.done_at = 0 OR r.done_at >= ?)", amends_query_get_done_cutoff (context));
+        amends_sql_add_int (sql, " AND NOT " IS_DONE " AND d.done_at < ?)", amends_query_get_done_cutoff (context));
         break;
     case AMENDS_DONE_ONLY:
-        amends_sql_add (sql, " AND r.done_at > 0");
+        amends_query_compile_is_done (sql, TRUE);
         break;
     case AMENDS_DONE_UNSET:
     case AMENDS_DONE_ALL:
@@ -275,7 +291,7 @@ compile_others (AmendsSql *sql, const AmendsQueryContext *context)
     else if (query->contactable == AMENDS_TRI_NO)
         amends_contact_query_append_not (sql, query);
     if (amends_query_has_terms (query, TRUE) && !amends_query_has_terms (query, FALSE)) {
-        g_autofree char *match = amends_query_make_match (query);
+        g_autofree char *match = amends_query_match_terms (query, TRUE);
 
         amends_sql_add_text (sql, " AND r.id NOT IN (SELECT rowid FROM review_search WHERE review_search MATCH ?)",
                              match);

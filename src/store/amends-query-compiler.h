@@ -11,6 +11,7 @@ typedef struct {
     const AmendsReviewQuery *query;
     gint64 now;
     GTimeZone *zone;
+    int done_days; /* WITH_RECENT goes back so far (rule #10) */
 } AmendsQueryContext;
 
 /** AmendsConditions: the conditions with a count per choice beside them, and the others. */
@@ -35,6 +36,14 @@ gboolean amends_query_orders_by_stars (const AmendsReviewQuery *query, int *firs
 
 /** amends_query_needs_rows: TRUE if counts cannot be had from the daily counts */
 gboolean amends_query_needs_rows (const AmendsReviewQuery *query);
+
+/** amends_query_match_terms: the words as the search index takes them: all wanted ones, or any of the unwanted; "" if there are none */
+char *amends_query_match_terms (const AmendsReviewQuery *query, gboolean negated);
+/** amends_query_match_term: the same for one term, which has tokens */
+char *amends_query_match_term (const AmendsTextTerm *term);
+
+/** amends_query_compile_is_done: appends " AND …": what is marked as done, or is not */
+void amends_query_compile_is_done (AmendsSql *sql, gboolean done);
 
 /** amends_query_get_range: published at or after @after and before @before; 0 = open. Reviews without date are in no range. */
 void amends_query_get_range (const AmendsQueryContext *context, gint64 *after, gint64 *before);

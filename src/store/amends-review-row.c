@@ -29,14 +29,22 @@ enum {
     COLUMN_GONE_AT,
     COLUMN_N_VERSIONS,
     COLUMN_HAS_NOTE,
+    COLUMN_CONTACT_ORDERED_AT,
+    COLUMN_CONTACT_STATE,
 };
 
 #define SELECT_ROW                                                                                                     \
     "SELECT r.id, r.account_id, r.external_id, i.marketplace, i.external_id, nullif (i.title, ''), "                   \
     "nullif (i.brand, ''), r.stars, t.title, t.body, nullif (l.tag, ''), t.author, r.published_at, r.updated_at, "     \
-    "r.traits, r.helpful, t.photos, t.url, t.order_id, t.variant, r.first_seen_at, r.done_at, r.gone_at, "             \
-    "r.n_versions, r.has_note FROM review AS r JOIN review_text AS t ON t.review_id = r.id "                           \
-    "JOIN item AS i ON i.id = r.item_id JOIN language AS l ON l.id = r.language_id WHERE r.id = ?"
+    "r.traits, r.helpful, t.photos, t.url, t.order_id, t.variant, r.first_seen_at, ifnull (d.done_at, 0), r.gone_at, " \
+    "r.n_versions, r.has_note, ifnull (k.ordered_at, 0), "                                                             \
+    "ifnull ((SELECT c.state FROM contact AS c WHERE c.review_id = r.id "                                              \
+    "ORDER BY c.state NOT IN (4, 7) DESC, c.id DESC LIMIT 1), 0) "                                                     \
+    "FROM review AS r JOIN review_text AS t ON t.review_id = r.id "                                                    \
+    "JOIN item AS i ON i.id = r.item_id JOIN language AS l ON l.id = r.language_id "                                   \
+    "LEFT JOIN review_done AS d ON d.review_id = r.id "                                                                \
+    "LEFT JOIN contact_candidate AS k ON k.review_id = r.id AND r.account_id IN (SELECT id FROM account "              \
+    "WHERE professional = 1 AND brand_representative = 1) WHERE r.id = ?"
 
 int
 amends_review_row_traits (const AmendsReview *review, int n_versions)
@@ -48,7 +56,7 @@ amends_review_row_traits (const AmendsReview *review, int n_versions)
 }
 
 static AmendsReview *
-read_row (AmendsStatement *row)
+read_row (AmendsStatement *row, const AmendsContactLimits *limits)
 {
     gsize size;
     gconstpointer data = amends_statement_get_blob (row, COLUMN_PHOTOS, &size);
@@ -80,11 +88,16 @@ read_row (AmendsStatement *row)
         .gone_at = amends_statement_get_int (row, COLUMN_GONE_AT),
         .n_versions = (int) amends_statement_get_int (row, COLUMN_N_VERSIONS),
         .has_note = amends_statement_get_int (row, COLUMN_HAS_NOTE) != 0,
+        .contactable = amends_contact_limits_allow (limits, amends_statement_get_text (row, COLUMN_MARKETPLACE),
+                                                    (int) amends_statement_get_int (row, COLUMN_STARS),
+                                                    amends_statement_get_int (row, COLUMN_CONTACT_ORDERED_AT)),
+        .contact_state = (AmendsContactState) amends_statement_get_int (row, COLUMN_CONTACT_STATE),
     });
 }
 
 gboolean
-amends_review_row_load (AmendsDb *db, gint64 id, AmendsReview **review, GError **error)
+amends_review_row_load (AmendsDb *db, gint64 id, const AmendsContactLimits *limits, AmendsReview **review,
+                        GError **error)
 {
     g_autoptr (AmendsStatement) row = amends_db_prepare (db, SELECT_ROW, error);
     AmendsStep step;
@@ -95,6 +108,6 @@ amends_review_row_load (AmendsDb *db, gint64 id, AmendsReview **review, GError *
     amends_statement_bind_int (row, 1, id);
     step = amends_statement_step (row, error);
     if (step == AMENDS_STEP_ROW)
-        *review = read_row (row);
+        *review = read_row (row, limits);
     return step != AMENDS_STEP_ERROR;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "amends-contact-limits.h"
 #include "amends-db.h"
 #include "amends-review.h"
 
@@ -14,7 +15,8 @@ G_BEGIN_DECLS
 /** amends_review_row_traits: of a review with @n_versions versions */
 int amends_review_row_traits (const AmendsReview *review, int n_versions);
 
-/** amends_review_row_load: @review: (out) (transfer full) (nullable): NULL if there is no such row */
-gboolean amends_review_row_load (AmendsDb *db, gint64 id, AmendsReview **review, GError **error);
+/** amends_review_row_load: @limits: (nullable): decide whether the customer can be contacted. @review: (out) (transfer full) (nullable): NULL if there is no such row */
+gboolean amends_review_row_load (AmendsDb *db, gint64 id, const AmendsContactLimits *limits, AmendsReview **review,
+                                 GError **error);
 
 G_END_DECLS

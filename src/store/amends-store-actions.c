@@ -57,36 +57,44 @@ amends_action_job_tell (AmendsJob *job, const AmendsActionJob *action)
         job->changes |= AMENDS_STORE_CHANGE_CONTACTS;
 }
 
+#define LIST_ONE                                                                                                       \
+    "INSERT OR IGNORE INTO temp.marked SELECT r.id, ifnull (d.done_at, 0), " AMENDS_MARKED_CELLS " FROM review AS r "  \
+    "LEFT JOIN review_done AS d ON d.review_id = r.id WHERE r.id = ?1 AND (d.review_id IS NOT NULL) <> ?2"
+#define LIST_OPEN "INSERT INTO temp.marked SELECT r.id, 0, " AMENDS_MARKED_CELLS
+#define LIST_DONE                                                                                                      \
+    "INSERT INTO temp.marked SELECT r.id, (SELECT done_at FROM review_done WHERE review_id = r.id), " AMENDS_MARKED_CELLS
+
 static gboolean
-touch_ids (AmendsJob *job, const Action *action, GError **error)
+list_ids (AmendsJob *job, const Action *action, GError **error)
 {
     for (guint i = 0; i < action->ids->len; i++) {
-        g_autoptr (AmendsStatement) touch = amends_db_prepare (
-            job->db, "INSERT OR IGNORE INTO temp.touched SELECT id FROM review WHERE id = ?1 AND (done_at > 0) <> ?2",
-            error);
+        g_autoptr (AmendsStatement) list = amends_db_prepare (job->db, LIST_ONE, error);
 
-        if (touch == NULL)
+        if (list == NULL)
             return FALSE;
-        amends_statement_bind_int (touch, 1, g_array_index (action->ids, gint64, i));
-        amends_statement_bind_int (touch, 2, action->done);
-        if (!amends_statement_run (touch, error))
+        amends_statement_bind_int (list, 1, g_array_index (action->ids, gint64, i));
+        amends_statement_bind_int (list, 2, action->done);
+        if (!amends_statement_run (list, error))
             return FALSE;
     }
     return TRUE;
 }
 
 static gboolean
-touch_query (AmendsJob *job, const Action *action, GError **error)
+list_query (AmendsJob *job, const Action *action, GError **error)
 {
-    AmendsQueryContext context = { action->query, job->now, job->zone };
+    AmendsQueryContext context = amends_job_get_context (job, action->query);
     g_autoptr (AmendsSql) sql = amends_sql_new ();
-    g_autoptr (AmendsStatement) touch = NULL;
+    g_autoptr (AmendsStatement) list = NULL;
 
-    amends_sql_add (sql, "INSERT INTO temp.touched SELECT r.id");
+    amends_job_set_contact_limits (job, action->query);
+    amends_sql_add (sql, action->done ? LIST_OPEN : LIST_DONE);
     amends_query_compile_source (sql, &context, AMENDS_CONDITIONS_ALL, 0);
-    amends_sql_add (sql, action->done ? " AND r.done_at = 0" : " AND r.done_at > 0");
-    touch = amends_sql_prepare (sql, job->db, error);
-    return touch != NULL && amends_statement_run (touch, error);
+    /* The query may have said so already. */
+    if (action->query->done != (action->done ? AMENDS_DONE_OPEN : AMENDS_DONE_ONLY))
+        amends_query_compile_is_done (sql, !action->done);
+    list = amends_sql_prepare (sql, job->db, error);
+    return list != NULL && amends_statement_run (list, error);
 }
 
 static gboolean
@@ -94,8 +102,8 @@ set_done (AmendsJob *job, gpointer data, GError **error)
 {
     Action *action = data;
 
-    if (!amends_aggregates_clear_touched (job->db, error) ||
-        !(action->query != NULL ? touch_query (job, action, error) : touch_ids (job, action, error)) ||
+    if (!amends_aggregates_clear_marked (job->db, error) ||
+        !(action->query != NULL ? list_query (job, action, error) : list_ids (job, action, error)) ||
         !amends_event_log_mark (job->db, job->now, action->done, &action->base.result, error))
         return FALSE;
     amends_action_job_tell (job, &action->base);

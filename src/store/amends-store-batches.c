@@ -32,29 +32,28 @@ new_apply (gint64 account_id, AmendsBatch *batch)
 }
 
 static gboolean
-write_batch (AmendsJob *job, Apply *apply, guint *changes, GError **error)
+write_batch (AmendsBatchWriter *writer, Apply *apply, guint *changes, GError **error)
 {
-    AmendsBatchWriter writer = { .db = job->db, .account_id = apply->account_id, .now = job->now };
-    AmendsFeedbackWriter feedback = { .db = job->db, .account_id = apply->account_id, .now = job->now };
+    AmendsFeedbackWriter feedback = { .db = writer->db, .account_id = apply->account_id, .now = writer->now };
 
-    if (!amends_accounts_require (job->db, apply->account_id, error) ||
-        !amends_batch_writer_apply (&writer, apply->batch, error) ||
+    if (!amends_accounts_require (writer->db, apply->account_id, error) ||
+        !amends_batch_writer_apply (writer, apply->account_id, apply->batch, error) ||
         !amends_feedback_writer_apply (&feedback, apply->batch, error))
         return FALSE;
-    apply->counts = writer.counts;
+    apply->counts = writer->counts;
     amends_batch_result_add (&apply->counts, &feedback.counts);
     if (feedback.counts.added + feedback.counts.updated + feedback.counts.removed > 0 || feedback.totals_changed)
         *changes |= AMENDS_STORE_CHANGE_FEEDBACK_SHAPE;
-    if (writer.counts.added > 0)
+    if (writer->counts.added > 0)
         *changes |= AMENDS_STORE_CHANGE_SHAPE;
     /* What is known of an order decides who can be contacted. */
     if (apply->batch->orders->len > 0)
         *changes |= AMENDS_STORE_CHANGE_ROWS;
-    if (writer.counts.updated > 0 || writer.counts.removed > 0 || writer.products_changed)
+    if (writer->counts.updated > 0 || writer->counts.removed > 0 || writer->products_changed)
         *changes |= AMENDS_STORE_CHANGE_ROWS | AMENDS_STORE_CHANGE_SHAPE;
-    if (writer.contacts_changed)
+    if (writer->contacts_changed)
         *changes |= AMENDS_STORE_CHANGE_CONTACTS | AMENDS_STORE_CHANGE_ROWS;
-    if (writer.messages_changed)
+    if (writer->messages_changed)
         *changes |= AMENDS_STORE_CHANGE_MESSAGES;
     return TRUE;
 }
@@ -62,15 +61,17 @@ write_batch (AmendsJob *job, Apply *apply, guint *changes, GError **error)
 static gboolean
 apply_batch (AmendsJob *job, gpointer data, GError **error)
 {
-    return write_batch (job, data, &job->changes, error);
+    return write_batch (job->writer, data, &job->changes, error);
 }
 
 static gboolean
 preview_batch (AmendsJob *job, gpointer data, GError **error)
 {
+    g_auto (AmendsBatchWriter) writer = { NULL };
     guint changes = 0;
 
-    return amends_db_run (job->db, "SAVEPOINT preview", error) && write_batch (job, data, &changes, error) &&
+    amends_batch_writer_begin (&writer, job->db, job->now);
+    return amends_db_run (job->db, "SAVEPOINT preview", error) && write_batch (&writer, data, &changes, error) &&
            amends_db_run (job->db, "ROLLBACK TO preview; RELEASE preview", error);
 }
 

@@ -99,7 +99,7 @@ keeps_contacts (AmendsDb *db, GError **error)
 {
     return has_no_rows (db,
                         "SELECT c.id FROM contact AS c JOIN review AS r ON r.id = c.review_id "
-                        "WHERE c.account_id <> r.account_id OR (c.state = 3) <> (c.sent_at > 0) "
+                        "WHERE c.account_id <> r.account_id OR (c.state <> 3 AND c.sent_at > 0) "
                         "OR (c.state = 1 AND c.not_before <= 0) UNION ALL "
                         "SELECT t.contact_id FROM event_contact AS t JOIN event AS e ON e.id = t.event_id "
                         "WHERE e.kind <> 5",

@@ -99,9 +99,10 @@ load_detail (AmendsJob *job, gpointer data, GError **error)
 {
     Load *load = data;
     AmendsReviewDetail *detail = g_new0 (AmendsReviewDetail, 1);
+    g_autoptr (AmendsContactLimits) limits = amends_job_dup_contact_limits (job);
 
     load->detail = detail;
-    if (!amends_review_row_load (job->db, load->review_id, &detail->review, error))
+    if (!amends_review_row_load (job->db, load->review_id, limits, &detail->review, error))
         return FALSE;
     if (detail->review == NULL) {
         amends_store_set_error (error, AMENDS_STORE_ERROR_NOT_FOUND);

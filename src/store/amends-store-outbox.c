@@ -2,6 +2,7 @@
 #include "amends-store-outbox.h"
 
 #include "amends-aggregates.h"
+#include "amends-contact-candidates.h"
 #include "amends-contacts.h"
 #include "amends-review-row.h"
 #include "amends-store-private.h"
@@ -92,7 +93,7 @@ claim (AmendsJob *job, gpointer data, GError **error)
     if (id == 0)
         return TRUE;
     if (!amends_contacts_load (job->db, id, &request->contact, error) ||
-        !amends_review_row_load (job->db, request->contact->review_id, &request->review, error))
+        !amends_review_row_load (job->db, request->contact->review_id, NULL, &request->review, error))
         return FALSE;
     request->must_ask = request->contact->state != AMENDS_CONTACT_WAITING;
     if (request->must_ask)
@@ -236,9 +237,11 @@ settle_contact (AmendsJob *job, gpointer data, GError **error)
     if (settlement->account_wide &&
         !amends_contacts_change (job->db, DELAY_OTHERS, id, job->now + settlement->wait, &others, error))
         return FALSE;
-    if (settle->criterion != NULL)
-        job->changes |= AMENDS_STORE_CHANGE_SHAPE;
-    return take_fact (job->db, settle, error);
+    if (settle->criterion == NULL)
+        return TRUE;
+    job->changes |= AMENDS_STORE_CHANGE_SHAPE;
+    return take_fact (job->db, settle, error) &&
+           amends_contact_candidates_refresh (job->db, settle->contact->review_id, error);
 }
 
 void

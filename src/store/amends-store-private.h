@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "amends-batch-writer.h"
 #include "amends-db-error.h"
 #include "amends-db.h"
+#include "amends-query-compiler.h"
+#include "amends-review-index.h"
+#include "amends-review-query.h"
 #include "amends-store.h"
 
 G_BEGIN_DECLS
@@ -11,7 +15,7 @@ G_BEGIN_DECLS
 typedef enum {
     AMENDS_JOB_READ,   /* a person waits; one snapshot */
     AMENDS_JOB_ACTION, /* a person waits; one transaction that survives a power cut */
-    AMENDS_JOB_BATCH,  /* rows of a source; one transaction */
+    AMENDS_JOB_BATCH,  /* rows of a source; several that wait may share a transaction */
     AMENDS_JOB_SURVEY, /* outside any transaction, after the batches */
 } AmendsJobKind;
 
@@ -19,10 +23,19 @@ typedef enum {
 typedef struct {
     AmendsStore *store;
     AmendsDb *db;
+    AmendsReviewIndex *index; /* for jobs that read */
     gint64 now;
     GTimeZone *zone;
-    guint changes; /* flags of AmendsStoreChange, set by the function; emitted if it was committed */
+    int done_days;
+    AmendsBatchWriter *writer; /* (nullable): of a batch's transaction */
+    guint changes;             /* flags of AmendsStoreChange, set by the function; emitted if it was committed */
 } AmendsJob;
+
+static inline AmendsQueryContext
+amends_job_get_context (const AmendsJob *job, const AmendsReviewQuery *query)
+{
+    return (AmendsQueryContext) { query, job->now, job->zone, job->done_days };
+}
 
 /** AmendsJobFunc: does the job with @data, which also takes its result. Runs on the worker thread. */
 typedef gboolean (*AmendsJobFunc) (AmendsJob *job, gpointer data, GError **error);
@@ -37,6 +50,11 @@ void amends_store_start (AmendsStore *self, AmendsJobKind kind, gpointer tag, Am
 
 /** amends_store_finish: Returns: (transfer none) (nullable): the job's data, or NULL with @error set */
 gpointer amends_store_finish (AmendsStore *self, GAsyncResult *result, gpointer tag, GError **error);
+
+/** amends_job_dup_contact_limits: Returns: (transfer full) (nullable): by the rules that the store was told, as of the job's instant */
+AmendsContactLimits *amends_job_dup_contact_limits (const AmendsJob *job);
+/** amends_job_set_contact_limits: gives them to @query unless it has its own */
+void amends_job_set_contact_limits (const AmendsJob *job, AmendsReviewQuery *query);
 
 /** amends_store_notify: emits "changed" in the store's main context; from any thread */
 void amends_store_notify (AmendsStore *self, guint changes);

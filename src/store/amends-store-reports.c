@@ -91,6 +91,22 @@ amends_store_set_report_async (AmendsStore *self, gint64 review_id, gboolean rep
     "WHERE review_id = ?) AND NOT EXISTS (SELECT 1 FROM event AS later WHERE later.undoes = event.id) "                \
     "ORDER BY id DESC LIMIT 1"
 
+/* Its page was opened and nothing more: there is no event to take back, only the question whether it was reported. */
+static gboolean
+forget_opening (AmendsJob *job, gint64 review_id, GError **error)
+{
+    AmendsReport report;
+
+    if (!amends_reports_load (job->db, review_id, &report, error))
+        return FALSE;
+    if (report.opened_at == 0) {
+        amends_store_set_error (error, AMENDS_STORE_ERROR_CONFLICT);
+        return FALSE;
+    }
+    job->changes = AMENDS_STORE_CHANGE_ROWS | AMENDS_STORE_CHANGE_CONTACTS;
+    return write_report (job->db, review_id, &(AmendsReport) { 0 }, error);
+}
+
 static gboolean
 withdraw_report (AmendsJob *job, gpointer data, GError **error)
 {
@@ -107,7 +123,7 @@ withdraw_report (AmendsJob *job, gpointer data, GError **error)
     amends_statement_bind_int (find, 1, request->review_id);
     step = amends_statement_step (find, error);
     if (step == AMENDS_STEP_DONE)
-        amends_store_set_error (error, AMENDS_STORE_ERROR_CONFLICT);
+        return forget_opening (job, request->review_id, error);
     if (step != AMENDS_STEP_ROW)
         return FALSE;
     job->changes = AMENDS_STORE_CHANGE_ROWS | AMENDS_STORE_CHANGE_CONTACTS | AMENDS_STORE_CHANGE_UNDO;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-store-reviews.h"
 
+#include "amends-column-walk.h"
 #include "amends-contact-query.h"
 #include "amends-facet-query.h"
 #include "amends-query-compiler.h"
@@ -39,7 +40,7 @@ new_find (const AmendsReviewQuery *query, guint limit)
 static gboolean
 append_by_index (AmendsJob *job, Find *find, int stars, GError **error)
 {
-    AmendsQueryContext context = { find->query, job->now, job->zone };
+    AmendsQueryContext context = amends_job_get_context (job, find->query);
     guint limit = find->limit > 0 ? find->limit - find->ids->len : 0;
     g_autoptr (AmendsSql) sql = amends_query_compile_ids (&context, stars, limit);
     g_autoptr (AmendsStatement) rows = amends_sql_prepare (sql, job->db, error);
@@ -55,17 +56,58 @@ append_by_index (AmendsJob *job, Find *find, int stars, GError **error)
     return step == AMENDS_STEP_DONE;
 }
 
+/*
+ * Words that are common fill a screen from the first texts that one looks at; of others the search index tells which reviews have them, and these come soon in
+ * the query's order or are few enough to be put in order. Customers who can be contacted are few anyway.
+ */
+static AmendsTextWalk
+walk_known (AmendsJob *job, Find *find, int stars, guint limit, GError **error)
+{
+    AmendsQueryContext context = amends_job_get_context (job, find->query);
+    const AmendsIdSet *known = amends_review_index_find_words (job->index, find->query, error);
+    AmendsTextWalkPatience patience = AMENDS_TEXT_WALK_ENDLESS;
+    gboolean warm;
+
+    if (known == NULL || !amends_review_index_is_warm (job->index, &warm, error))
+        return AMENDS_TEXT_WALK_FAILED;
+    if (find->query->contactable != AMENDS_TRI_YES)
+        patience = warm ? AMENDS_TEXT_WALK_LONG : AMENDS_TEXT_WALK_LONGER;
+    return amends_text_walk_run (job->db, &context, stars, limit, patience, known, find->ids, error);
+}
+
+static gboolean
+append_walking (AmendsJob *job, Find *find, int stars, guint limit, gboolean *found, GError **error)
+{
+    AmendsQueryContext context = amends_job_get_context (job, find->query);
+    AmendsTextWalk walk = AMENDS_TEXT_WALK_GAVE_UP;
+
+    if (find->query->contactable != AMENDS_TRI_YES)
+        walk = amends_text_walk_run (job->db, &context, stars, limit, AMENDS_TEXT_WALK_SHORT, NULL, find->ids, error);
+    if (walk == AMENDS_TEXT_WALK_GAVE_UP)
+        walk = walk_known (job, find, stars, limit, error);
+    *found = walk == AMENDS_TEXT_WALK_FOUND;
+    return walk != AMENDS_TEXT_WALK_FAILED;
+}
+
 static gboolean
 append_ids (AmendsJob *job, Find *find, int stars, GError **error)
 {
-    AmendsQueryContext context = { find->query, job->now, job->zone };
-    AmendsTextWalk walk = AMENDS_TEXT_WALK_GAVE_UP;
+    AmendsQueryContext context = amends_job_get_context (job, find->query);
+    guint limit = find->limit > 0 ? find->limit - find->ids->len : 0;
+    AmendsColumnWalk columns = AMENDS_COLUMN_WALK_UNABLE;
+    gboolean found = FALSE, can = FALSE;
 
-    if (find->limit > 0 && amends_text_walk_can (find->query))
-        walk = amends_text_walk_run (job->db, &context, stars, find->limit - find->ids->len, find->ids, error);
-    if (walk == AMENDS_TEXT_WALK_GAVE_UP)
-        return append_by_index (job, find, stars, error);
-    return walk == AMENDS_TEXT_WALK_FOUND;
+    if (amends_text_walk_can (find->query, limit) && !append_walking (job, find, stars, limit, &found, error))
+        return FALSE;
+    if (found)
+        return TRUE;
+    if (!amends_column_walk_can (job->index, find->query, limit, &can, error))
+        return FALSE;
+    if (can)
+        columns = amends_column_walk_run (job->index, &context, stars, limit, find->ids, error);
+    if (columns != AMENDS_COLUMN_WALK_UNABLE)
+        return columns == AMENDS_COLUMN_WALK_FOUND;
+    return append_by_index (job, find, stars, error);
 }
 
 /* Those who can be contacted, then the others: two lists, each in its own order. */
@@ -94,6 +136,7 @@ find_ids (AmendsJob *job, gpointer data, GError **error)
     Find *find = data;
     int stars, step;
 
+    amends_job_set_contact_limits (job, find->query);
     find->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
     if (find->query->order == AMENDS_ORDER_CONTACT_ENDS)
         return append_by_contact (job, find, error);
@@ -114,9 +157,10 @@ static gboolean
 find_facets (AmendsJob *job, gpointer data, GError **error)
 {
     Find *find = data;
-    AmendsQueryContext context = { find->query, job->now, job->zone };
+    AmendsQueryContext context = amends_job_get_context (job, find->query);
 
-    find->facets = amends_facet_query_run (job->db, &context, error);
+    amends_job_set_contact_limits (job, find->query);
+    find->facets = amends_facet_query_run (job->index, &context, error);
     return find->facets != NULL;
 }
 
@@ -124,10 +168,18 @@ static gboolean
 find_facets_and_contactable (AmendsJob *job, gpointer data, GError **error)
 {
     Find *find = data;
-    AmendsQueryContext context = { find->query, job->now, job->zone };
+    AmendsQueryContext context = amends_job_get_context (job, find->query);
+    guint64 *n = NULL;
+    gboolean counted = FALSE;
 
-    return find_facets (job, data, error) &&
-           amends_contact_query_count (job->db, &context, &find->facets->contactable, error);
+    if (!find_facets (job, data, error))
+        return FALSE;
+    n = &find->facets->contactable;
+    /* With words, every review that has them would be brought up. */
+    if (amends_query_needs_rows (find->query) &&
+        !amends_column_walk_count_contactable (job->index, &context, n, &counted, error))
+        return FALSE;
+    return counted || amends_contact_query_count (job->db, &context, n, error);
 }
 
 void
@@ -160,11 +212,46 @@ amends_store_find_facets_async (AmendsStore *self, const AmendsReviewQuery *quer
                         new_find (query, 0), free_find, cancellable, callback, user_data);
 }
 
+typedef struct {
+    gboolean warm;
+} WarmUp;
+
+static gboolean
+warm_up (AmendsJob *job, gpointer data, GError **error)
+{
+    WarmUp *request = data;
+
+    return amends_review_index_warm_up (job->index, &request->warm, error);
+}
+
+static void warm_up_cb (GObject *source, GAsyncResult *result, gpointer user_data);
+
+/* Bit by bit, after the batches, so that nobody waits for it. */
+static void
+start_warm_up (AmendsStore *self)
+{
+    amends_store_start (self, AMENDS_JOB_SURVEY, start_warm_up, warm_up, g_new0 (WarmUp, 1), g_free, NULL, warm_up_cb,
+                        NULL);
+}
+
+static void
+warm_up_cb (GObject *source, GAsyncResult *result, gpointer user_data G_GNUC_UNUSED)
+{
+    AmendsStore *self = AMENDS_STORE (source);
+    const WarmUp *request = amends_store_finish (self, result, start_warm_up, NULL);
+
+    /* If it failed, the next question meets the failure too, and can tell of it. */
+    if (request != NULL && !request->warm)
+        start_warm_up (self);
+}
+
 AmendsFacets *
 amends_store_find_facets_finish (AmendsStore *self, GAsyncResult *result, GError **error)
 {
     Find *find = amends_store_finish (self, result, amends_store_find_facets_async, error);
 
+    if (find != NULL)
+        start_warm_up (self);
     return find != NULL ? g_steal_pointer (&find->facets) : NULL;
 }
 
@@ -206,12 +293,13 @@ static gboolean
 load_reviews (AmendsJob *job, gpointer data, GError **error)
 {
     Load *load = data;
+    g_autoptr (AmendsContactLimits) limits = amends_job_dup_contact_limits (job);
 
     load->reviews = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_review_unref);
     for (guint i = 0; i < load->ids->len; i++) {
         AmendsReview *review;
 
-        if (!amends_review_row_load (job->db, g_array_index (load->ids, gint64, i), &review, error))
+        if (!amends_review_row_load (job->db, g_array_index (load->ids, gint64, i), limits, &review, error))
             return FALSE;
         if (review != NULL)
             g_ptr_array_add (load->reviews, review);

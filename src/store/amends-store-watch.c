@@ -50,7 +50,8 @@ ask (Watch *watch, AmendsStore *store)
     if (!g_atomic_int_compare_and_exchange (&watch->is_asked, 0, 1))
         return;
     g_atomic_ref_count_inc (&watch->n_refs);
-    amends_store_start (store, AMENDS_JOB_READ, ask, look, watch, unref_watch, NULL, NULL, NULL);
+    /* Not as a person's: an import's own notices would end each of its transactions. */
+    amends_store_start (store, AMENDS_JOB_SURVEY, ask, look, watch, unref_watch, NULL, NULL, NULL);
 }
 
 static void

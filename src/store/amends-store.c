@@ -5,6 +5,20 @@
 #include "amends-store-private.h"
 #include "amends-worker.h"
 
+/*
+ * How long batches may share a transaction. One ends as soon as somebody waits, but then has its end still before it, which is the longer the
+ * more it holds: so they are short while somebody asks for things. Even the long ones stay well under the time after which another process
+ * gives up waiting for the file.
+ */
+#define ATTENTION_US (2 * G_USEC_PER_SEC)
+#define WHILE_USED_US (G_USEC_PER_SEC / 20)
+#define WHILE_UNUSED_US (2 * G_USEC_PER_SEC)
+
+typedef struct {
+    AmendsDb *db;             /* (owned) (nullable): NULL: not open */
+    AmendsReviewIndex *index; /* (owned) (nullable) */
+} Connection;
+
 struct _AmendsStore {
     GObject parent_instance;
 
@@ -12,11 +26,16 @@ struct _AmendsStore {
     AmendsClock clock;
     gpointer clock_data;
     AmendsWorker *worker;
-    AmendsDb **db; /* (owned) by the worker; the pointer in it is the worker thread's own */
+    Connection *connection; /* (owned) by the worker, whose own its contents are */
     gboolean read_only;
+    int done_days;                       /* (atomic) */
+    AmendsContactLimitsFunc limits_func; /* (nullable) */
+    gpointer limits_data;
+    GDestroyNotify free_limits_data;
     GMainContext *context;
     GFileMonitor *watch;   /* (nullable) */
     guint pending_changes; /* (atomic): not yet emitted */
+    gint64 waited_at;      /* monotonic; the worker thread's own: when a person had to wait for batches */
 };
 
 G_DEFINE_FINAL_TYPE (AmendsStore, amends_store, G_TYPE_OBJECT)
@@ -45,12 +64,17 @@ free_request (gpointer data)
 }
 
 static void
-close_db (gpointer data)
+close_connection (Connection *connection)
 {
-    AmendsDb **db = data;
+    g_clear_pointer (&connection->index, amends_review_index_free);
+    g_clear_pointer (&connection->db, amends_db_close);
+}
 
-    g_clear_pointer (db, amends_db_close);
-    g_free (db);
+static void
+free_connection (gpointer data)
+{
+    close_connection (data);
+    g_free (data);
 }
 
 static void
@@ -64,6 +88,8 @@ amends_store_finalize (GObject *object)
     g_clear_pointer (&self->worker, amends_worker_stop);
     g_clear_pointer (&self->context, g_main_context_unref);
     g_clear_pointer (&self->folder, g_free);
+    if (self->free_limits_data != NULL)
+        self->free_limits_data (self->limits_data);
     G_OBJECT_CLASS (amends_store_parent_class)->finalize (object);
 }
 
@@ -80,9 +106,48 @@ amends_store_class_init (AmendsStoreClass *klass)
 static void
 amends_store_init (AmendsStore *self)
 {
-    self->db = g_new0 (AmendsDb *, 1);
-    self->worker = amends_worker_new ("amends-store", close_db, self->db);
+    self->connection = g_new0 (Connection, 1);
+    self->worker = amends_worker_new ("amends-store", free_connection, self->connection);
     self->context = g_main_context_ref_thread_default ();
+}
+
+void
+amends_store_set_done_days (AmendsStore *self, int days)
+{
+    g_return_if_fail (AMENDS_IS_STORE (self));
+
+    g_atomic_int_set (&self->done_days, days);
+}
+
+void
+amends_store_set_contact_limits_func (AmendsStore *self, AmendsContactLimitsFunc func, gpointer user_data,
+                                      GDestroyNotify free_data)
+{
+    g_return_if_fail (AMENDS_IS_STORE (self));
+    g_return_if_fail (self->limits_func == NULL);
+
+    self->limits_func = func;
+    self->limits_data = user_data;
+    self->free_limits_data = free_data;
+}
+
+AmendsContactLimits *
+amends_job_dup_contact_limits (const AmendsJob *job)
+{
+    AmendsStore *self = job->store;
+
+    return self->limits_func != NULL ? self->limits_func (job->now, job->zone, self->limits_data) : NULL;
+}
+
+void
+amends_job_set_contact_limits (const AmendsJob *job, AmendsReviewQuery *query)
+{
+    g_autoptr (AmendsContactLimits) limits = NULL;
+
+    if (query->contact_limits != NULL)
+        return;
+    limits = amends_job_dup_contact_limits (job);
+    amends_review_query_set_contact_limits (query, limits);
 }
 
 static gint64
@@ -125,6 +190,8 @@ run_in_transaction (AmendsDb *db G_GNUC_UNUSED, gpointer data, GError **error)
 {
     Run *run = data;
 
+    if (run->request->kind == AMENDS_JOB_READ && !amends_review_index_begin (run->job.index, error))
+        return FALSE;
     return run->request->func (&run->job, run->request->data, error);
 }
 
@@ -132,31 +199,131 @@ static void
 run_request (AmendsStore *self, Request *request, GError **error)
 {
     g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-    Run run = { { self, *self->db, tell_time (self), zone, 0 }, request };
+    Connection *connection = self->connection;
+    AmendsDb *db = connection->db;
+    Run run = {
+        { self, db, connection->index, tell_time (self), zone, g_atomic_int_get (&self->done_days), NULL, 0 },
+        request,
+    };
     gboolean done = FALSE;
 
-    if (self->read_only && (request->kind == AMENDS_JOB_ACTION || request->kind == AMENDS_JOB_BATCH)) {
-        amends_store_set_error (error, AMENDS_STORE_ERROR_READ_ONLY);
-        return;
-    }
     switch (request->kind) {
     case AMENDS_JOB_READ:
-        done = amends_db_read (*self->db, run_in_transaction, &run, error);
+        done = amends_db_read (db, run_in_transaction, &run, error);
         break;
     case AMENDS_JOB_ACTION:
-        done = amends_db_write (*self->db, AMENDS_DURABILITY_POWER, run_in_transaction, &run, error);
-        break;
-    case AMENDS_JOB_BATCH:
-        done = amends_db_write (*self->db, AMENDS_DURABILITY_CRASH, run_in_transaction, &run, error);
+        done = amends_db_write (db, AMENDS_DURABILITY_POWER, run_in_transaction, &run, error);
         break;
     case AMENDS_JOB_SURVEY:
-        done = run_in_transaction (*self->db, &run, error);
+        done = run_in_transaction (db, &run, error);
         break;
+    case AMENDS_JOB_BATCH:
     default:
         g_assert_not_reached ();
     }
+    /* Marks and notes leave the texts as they were. */
+    if ((run.job.changes & AMENDS_STORE_CHANGE_SHAPE) != 0)
+        amends_review_index_forget_texts (connection->index);
     if (done)
         amends_store_notify (self, run.job.changes);
+}
+
+/* Batches that share a transaction: what a row costs in indexes, log and search index falls with the number of rows. */
+typedef struct {
+    AmendsStore *store;
+    GPtrArray *tasks; /* (element-type GTask) */
+    gboolean alone;   /* takes no more out of the queue */
+    guint changes;
+} Group;
+
+static gboolean
+run_in_group (Group *group, GTask *task, AmendsBatchWriter *writer, GError **error)
+{
+    AmendsStore *self = group->store;
+    Request *request = g_task_get_task_data (task);
+    GCancellable *cancellable = g_task_get_cancellable (task);
+    g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+    AmendsJob job = {
+        self, writer->db, self->connection->index, writer->now, zone, g_atomic_int_get (&self->done_days), writer, 0,
+    };
+    gboolean done;
+
+    if (request->error != NULL || g_cancellable_set_error_if_cancelled (cancellable, &request->error))
+        return TRUE;
+    amends_db_set_cancellable (writer->db, cancellable);
+    done = request->func (&job, request->data, error);
+    amends_db_set_cancellable (writer->db, NULL);
+    group->changes |= job.changes;
+    return done;
+}
+
+static gboolean
+is_batch (GTask *task)
+{
+    return ((Request *) g_task_get_task_data (task))->kind == AMENDS_JOB_BATCH;
+}
+
+static gboolean
+run_group (AmendsDb *db, gpointer data, GError **error)
+{
+    Group *group = data;
+    AmendsStore *self = group->store;
+    gint64 began = g_get_monotonic_time ();
+    gint64 until = began + (began < self->waited_at + ATTENTION_US ? WHILE_USED_US : WHILE_UNUSED_US);
+    gboolean person_waits = FALSE;
+    g_auto (AmendsBatchWriter) writer = { NULL };
+
+    amends_batch_writer_begin (&writer, db, tell_time (self));
+    for (guint i = 0; i < group->tasks->len; i++) {
+        GTask *more = NULL;
+
+        if (!run_in_group (group, group->tasks->pdata[i], &writer, error))
+            return FALSE;
+        if (!group->alone && g_get_monotonic_time () < until)
+            more = amends_worker_take_batch (self->worker, is_batch, &person_waits);
+        if (more != NULL)
+            g_ptr_array_add (group->tasks, more);
+    }
+    if (person_waits)
+        self->waited_at = g_get_monotonic_time ();
+    return amends_batch_writer_end (&writer, error);
+}
+
+static void
+run_alone_cb (gpointer element, gpointer data)
+{
+    AmendsStore *self = data;
+    GTask *task = element;
+    Request *request = g_task_get_task_data (task);
+    g_autoptr (GPtrArray) tasks = g_ptr_array_new ();
+    Group group = { self, tasks, TRUE, 0 };
+    GError *error = NULL;
+
+    g_ptr_array_add (tasks, task);
+    if (amends_db_write (self->connection->db, AMENDS_DURABILITY_CRASH, run_group, &group, &error))
+        amends_store_notify (self, group.changes);
+    else if (request->error == NULL)
+        request->error = error;
+    else
+        g_error_free (error);
+}
+
+/* One that fails takes the others of its transaction along, so each is then done again by itself: only what is to blame is told of it. */
+static void
+run_batches (AmendsStore *self, GTask *first)
+{
+    g_autoptr (GPtrArray) tasks = g_ptr_array_new ();
+    Group group = { self, tasks, FALSE, 0 };
+    g_autoptr (GError) error = NULL;
+
+    g_ptr_array_add (tasks, first);
+    if (amends_db_write (self->connection->db, AMENDS_DURABILITY_CRASH, run_group, &group, &error))
+        amends_store_notify (self, group.changes);
+    else if (tasks->len == 1)
+        g_propagate_error (&((Request *) g_task_get_task_data (first))->error, g_steal_pointer (&error));
+    else
+        g_ptr_array_foreach (tasks, run_alone_cb, self);
+    amends_review_index_forget_texts (self->connection->index);
 }
 
 static void
@@ -165,18 +332,24 @@ run_task (GTask *task)
     AmendsStore *self = g_task_get_source_object (task);
     Request *request = g_task_get_task_data (task);
     GCancellable *cancellable = g_task_get_cancellable (task);
+    gboolean writes = request->kind == AMENDS_JOB_ACTION || request->kind == AMENDS_JOB_BATCH;
 
     g_assert (amends_worker_is_current (self->worker));
 
     if (g_cancellable_set_error_if_cancelled (cancellable, &request->error))
         return;
-    if (*self->db == NULL) {
-        amends_store_set_error (&request->error, AMENDS_STORE_ERROR_CANNOT_OPEN);
+    if (self->connection->db == NULL || (self->read_only && writes)) {
+        amends_store_set_error (&request->error, self->connection->db == NULL ? AMENDS_STORE_ERROR_CANNOT_OPEN
+                                                                              : AMENDS_STORE_ERROR_READ_ONLY);
         return;
     }
-    amends_db_set_cancellable (*self->db, cancellable);
+    if (request->kind == AMENDS_JOB_BATCH) {
+        run_batches (self, task);
+        return;
+    }
+    amends_db_set_cancellable (self->connection->db, cancellable);
     run_request (self, request, &request->error);
-    amends_db_set_cancellable (*self->db, NULL);
+    amends_db_set_cancellable (self->connection->db, NULL);
 }
 
 static void
@@ -243,8 +416,13 @@ open_on_worker (GTask *task)
     AmendsStore *self = open->store;
     GCancellable *cancellable = g_task_get_cancellable (task);
 
-    if (!g_cancellable_set_error_if_cancelled (cancellable, &open->error))
-        *self->db = amends_store_file_open (self->folder, &self->read_only, cancellable, &open->error);
+    Connection *connection = self->connection;
+
+    if (g_cancellable_set_error_if_cancelled (cancellable, &open->error))
+        return;
+    connection->db = amends_store_file_open (self->folder, &self->read_only, cancellable, &open->error);
+    if (connection->db != NULL)
+        connection->index = amends_review_index_new (connection->db);
 }
 
 static void
@@ -299,7 +477,7 @@ close_on_worker (GTask *task)
 {
     AmendsStore *self = g_task_get_source_object (task);
 
-    g_clear_pointer (self->db, amends_db_close);
+    close_connection (self->connection);
 }
 
 static void

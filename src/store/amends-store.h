@@ -3,6 +3,8 @@
 
 #include <gio/gio.h>
 
+#include "amends-contact-limits.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -65,6 +67,18 @@ typedef gint64 (*AmendsClock) (gpointer user_data);
 void amends_store_open_async (const char *folder, AmendsClock clock, gpointer clock_data, GCancellable *cancellable,
                               GAsyncReadyCallback callback, gpointer user_data);
 AmendsStore *amends_store_open_finish (GAsyncResult *result, GError **error);
+
+/** amends_store_set_done_days: how many days back AMENDS_DONE_WITH_RECENT goes: the rule pack's AMENDS_RULE_DONE_VIEW_DAYS (#10); 0 until it is set */
+void amends_store_set_done_days (AmendsStore *self, int days);
+
+/** AmendsContactLimitsFunc: (transfer full): what the rules ask at @now; called on the store's thread */
+typedef AmendsContactLimits *(*AmendsContactLimitsFunc) (gint64 now, GTimeZone *zone, gpointer user_data);
+/**
+ * amends_store_set_contact_limits_func: who tells the store the rules by which customers can be contacted. Once, before it is asked for reviews; without,
+ * only queries that bring their own limits know of any.
+ */
+void amends_store_set_contact_limits_func (AmendsStore *self, AmendsContactLimitsFunc func, gpointer user_data,
+                                           GDestroyNotify free_data);
 
 /** amends_store_close_async: waits until what was asked for is written, then closes. Later operations fail. */
 void amends_store_close_async (AmendsStore *self, GAsyncReadyCallback callback, gpointer user_data);

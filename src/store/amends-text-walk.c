@@ -4,14 +4,26 @@
 #include "amends-fts-tokenizer.h"
 #include "amends-term-match.h"
 
-/* Measured at a million reviews: reading a text costs about as much as three matches from the search index with their rows. */
-#define SAMPLE 400
-#define LONGEST_WALK 3000
+/*
+ * Measured at a million reviews: to read a text costs as much as twenty steps along an index, or five hundred matches in the columns. So words that half of the
+ * texts have are found in the texts, a hundred of them; words that one of ten has, by steps along the index; and those of one of a hundred in the columns. Where
+ * these are not read yet, a match costs as much as twenty steps. After a sample it can be guessed which of them these words are.
+ */
+typedef struct {
+    guint sample, longest;
+} Patience;
+
+static const Patience PATIENCE[] = {
+    [AMENDS_TEXT_WALK_SHORT] = { 48, 400 },
+    [AMENDS_TEXT_WALK_LONG] = { 200, 4000 },
+    [AMENDS_TEXT_WALK_LONGER] = { 200, 40000 },
+    [AMENDS_TEXT_WALK_ENDLESS] = { G_MAXUINT, G_MAXUINT },
+};
 
 gboolean
-amends_text_walk_can (const AmendsReviewQuery *query)
+amends_text_walk_can (const AmendsReviewQuery *query, guint limit)
 {
-    if (query->order == AMENDS_ORDER_RELEVANCE || query->contactable == AMENDS_TRI_YES)
+    if (query->order == AMENDS_ORDER_RELEVANCE || (limit == 0 && query->contactable != AMENDS_TRI_YES))
         return FALSE;
     for (guint i = 0; i < query->terms->len; i++) {
         const AmendsTextTerm *term = query->terms->pdata[i];
@@ -38,25 +50,39 @@ test_text (AmendsDb *db, AmendsTermMatch *match, gint64 id, gboolean *matches, G
     return step;
 }
 
-/* After a sample the rest of the way can be guessed. */
 static gboolean
-is_hopeless (guint n_seen, guint n_found, guint limit)
+is_hopeless (const Patience *patience, guint n_seen, guint n_found, guint limit)
 {
-    return n_seen >= SAMPLE && (guint64) n_seen * limit > (guint64) LONGEST_WALK * n_found;
+    return n_seen >= patience->sample && (guint64) n_seen * limit > (guint64) patience->longest * n_found;
+}
+
+/* What says which reviews have the words: a set that was found, or else their texts. */
+typedef struct {
+    const Patience *patience;
+    const AmendsIdSet *known; /* (nullable) */
+    AmendsTermMatch *match;   /* (nullable) */
+} Words;
+
+static gboolean
+test_words (AmendsDb *db, const Words *words, gint64 id, gboolean *matches, GError **error)
+{
+    if (words->known == NULL)
+        return test_text (db, words->match, id, matches, error) != AMENDS_STEP_ERROR;
+    *matches = amends_id_set_has (words->known, id);
+    return TRUE;
 }
 
 static AmendsTextWalk
-walk (AmendsDb *db, AmendsStatement *rows, AmendsTermMatch *match, guint limit, gboolean to_the_end, GArray *ids,
-      GError **error)
+walk (AmendsDb *db, AmendsStatement *rows, const Words *words, guint limit, GArray *ids, GError **error)
 {
     guint start = ids->len;
     AmendsStep step;
 
-    for (guint n_seen = 0; ids->len - start < limit; n_seen++) {
+    for (guint n_seen = 0; limit == 0 || ids->len - start < limit; n_seen++) {
         gint64 id;
         gboolean matches;
 
-        if (!to_the_end && is_hopeless (n_seen, ids->len - start, limit)) {
+        if (is_hopeless (words->patience, n_seen, ids->len - start, limit)) {
             g_array_set_size (ids, start);
             return AMENDS_TEXT_WALK_GAVE_UP;
         }
@@ -66,7 +92,7 @@ walk (AmendsDb *db, AmendsStatement *rows, AmendsTermMatch *match, guint limit, 
         if (step == AMENDS_STEP_ERROR)
             return AMENDS_TEXT_WALK_FAILED;
         id = amends_statement_get_int (rows, 0);
-        if (test_text (db, match, id, &matches, error) == AMENDS_STEP_ERROR)
+        if (!test_words (db, words, id, &matches, error))
             return AMENDS_TEXT_WALK_FAILED;
         if (matches)
             g_array_append_val (ids, id);
@@ -74,42 +100,24 @@ walk (AmendsDb *db, AmendsStatement *rows, AmendsTermMatch *match, guint limit, 
     return AMENDS_TEXT_WALK_FOUND;
 }
 
-/* Looks for all terms in the texts; or, with @negated_only, for those only and leaves the others to the search index. */
-static AmendsTextWalk
-run (AmendsDb *db, const AmendsQueryContext *context, int stars, guint limit, gboolean negated_only, GArray *ids,
-     GError **error)
+AmendsTextWalk
+amends_text_walk_run (AmendsDb *db, const AmendsQueryContext *context, int stars, guint limit,
+                      AmendsTextWalkPatience patience, const AmendsIdSet *known, GArray *ids, GError **error)
 {
     g_autoptr (AmendsReviewQuery) query = amends_review_query_copy (context->query);
-    g_autoptr (GPtrArray) in_texts = g_ptr_array_new ();
-    g_autoptr (AmendsTermMatch) match = NULL;
-    AmendsQueryContext for_index = { query, context->now, context->zone };
+    g_autoptr (AmendsTermMatch) match = known == NULL ? amends_term_match_new (context->query->terms) : NULL;
+    Words words = { &PATIENCE[patience], known, match };
+    AmendsQueryContext without_words = *context;
     g_autoptr (AmendsSql) sql = NULL;
     g_autoptr (AmendsStatement) rows = NULL;
 
-    for (guint i = 0; i < context->query->terms->len; i++)
-        if (!negated_only || ((const AmendsTextTerm *) context->query->terms->pdata[i])->negated)
-            g_ptr_array_add (in_texts, context->query->terms->pdata[i]);
-    match = amends_term_match_new (in_texts);
-    if (match == NULL || in_texts->len == 0)
+    if (match == NULL && known == NULL)
         return AMENDS_TEXT_WALK_GAVE_UP;
-    for (guint i = query->terms->len; i > 0; i--)
-        if (!negated_only || ((const AmendsTextTerm *) query->terms->pdata[i - 1])->negated)
-            g_ptr_array_remove_index (query->terms, i - 1);
-    sql = amends_query_compile_ids (&for_index, stars, 0);
+    g_ptr_array_set_size (query->terms, 0);
+    without_words.query = query;
+    sql = amends_query_compile_ids (&without_words, stars, 0);
     rows = amends_sql_prepare (sql, db, error);
     if (rows == NULL)
         return AMENDS_TEXT_WALK_FAILED;
-    return walk (db, rows, match, limit, negated_only, ids, error);
-}
-
-AmendsTextWalk
-amends_text_walk_run (AmendsDb *db, const AmendsQueryContext *context, int stars, guint limit, GArray *ids,
-                      GError **error)
-{
-    AmendsTextWalk result = run (db, context, stars, limit, FALSE, ids, error);
-
-    /* Rare words without a common one: the index finds the rare ones, and need not bring up all that have the common one. */
-    if (result == AMENDS_TEXT_WALK_GAVE_UP)
-        result = run (db, context, stars, limit, TRUE, ids, error);
-    return result;
+    return walk (db, rows, &words, limit, ids, error);
 }

@@ -25,6 +25,7 @@ struct _AmendsWorker {
     GDestroyNotify finish;
     gpointer data;
     guint64 n_pushed; /* (mutex queue) */
+    GPtrArray *taken; /* (element-type Work) (owned): the thread's own: done along with the present one */
 };
 
 typedef struct {
@@ -49,6 +50,7 @@ compare_work (gconstpointer first, gconstpointer second, gpointer user_data G_GN
 static void
 free_worker (AmendsWorker *self)
 {
+    g_ptr_array_unref (self->taken);
     g_async_queue_unref (self->queue);
     g_free (self);
 }
@@ -107,6 +109,12 @@ run_worker (gpointer data)
             break;
         work->work (work->task);
         hand_back (work->task, work->settle);
+        for (guint i = 0; i < self->taken->len; i++) {
+            Work *taken = self->taken->pdata[i];
+
+            hand_back (taken->task, taken->settle);
+        }
+        g_ptr_array_set_size (self->taken, 0);
     }
     if (self->finish != NULL)
         self->finish (self->data);
@@ -120,6 +128,7 @@ amends_worker_new (const char *name, GDestroyNotify finish, gpointer data)
     AmendsWorker *self = g_new0 (AmendsWorker, 1);
 
     self->queue = g_async_queue_new ();
+    self->taken = g_ptr_array_new_with_free_func (g_free);
     self->finish = finish;
     self->data = data;
     /* The thread must find its own handle in place. */
@@ -151,6 +160,30 @@ amends_worker_push (AmendsWorker *self, AmendsWorkerPriority priority, GTask *ta
     g_return_if_fail (G_IS_TASK (task));
 
     push (self, priority, task, work, settle);
+}
+
+GTask *
+amends_worker_take_batch (AmendsWorker *self, gboolean (*wanted) (GTask *task), gboolean *person_waits)
+{
+    gboolean takes = FALSE;
+    Work *work;
+
+    *person_waits = FALSE;
+    g_return_val_if_fail (amends_worker_is_current (self), NULL);
+
+    g_async_queue_lock (self->queue);
+    work = g_async_queue_try_pop_unlocked (self->queue);
+    if (work != NULL) {
+        see_mark (&work->mark);
+        *person_waits = work->priority == AMENDS_WORKER_PERSON;
+        takes = work->priority == AMENDS_WORKER_BATCH && wanted (work->task);
+        if (!takes)
+            g_async_queue_push_sorted_unlocked (self->queue, work, compare_work, NULL);
+    }
+    g_async_queue_unlock (self->queue);
+    if (takes)
+        g_ptr_array_add (self->taken, work);
+    return takes ? work->task : NULL;
 }
 
 gboolean

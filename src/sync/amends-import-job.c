@@ -5,8 +5,9 @@
 #include "amends-store-batches.h"
 
 #define QUEUE_LENGTH 2
-#define FIRST_BATCH 500
-#define LARGEST_BATCH 5000
+#define FIRST_BATCH 250
+#define LARGEST_BATCH 1000
+#define MOST_STORING 24 /* batches that the store has, and may write in one transaction */
 #define MAX_REJECTIONS 1000
 #define NOTIFY_US (G_USEC_PER_SEC / 10)
 
@@ -20,9 +21,9 @@ struct _AmendsImportJob {
     AmendsBatchQueue *queue;
     GTask *task;        /* (nullable): while it runs */
     GSource *cancelled; /* (nullable) */
-    gboolean storing;
-    guint64 n_storing;         /* rows of the batch that is being stored */
-    GPtrArray *new_rejections; /* (nullable): of that batch */
+    guint n_storing;    /* batches that the store has */
+    gboolean at_end;    /* of the source */
+    GError *error;      /* (nullable): with which the job ends */
 
     guint64 n_read;
     guint64 n_rejected;
@@ -138,9 +139,8 @@ notify_progress (AmendsImportJob *self, gboolean last)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_READ]);
 }
 
-/* @error: (transfer full) (nullable) */
 static void
-end_job (AmendsImportJob *self, GError *error)
+end_job (AmendsImportJob *self)
 {
     g_autoptr (GTask) task = g_steal_pointer (&self->task);
 
@@ -150,42 +150,58 @@ end_job (AmendsImportJob *self, GError *error)
         g_clear_pointer (&self->cancelled, g_source_unref);
     }
     notify_progress (self, TRUE);
-    if (error != NULL)
-        g_task_return_error (task, error);
+    if (self->error != NULL)
+        g_task_return_error (task, g_steal_pointer (&self->error));
     else
         g_task_return_boolean (task, TRUE);
 }
 
+/* One batch that the store has. */
+typedef struct {
+    AmendsImportJob *job; /* (owned) */
+    guint64 n_read;
+    GPtrArray *rejections; /* (owned) */
+} Storing;
+
 static void
-keep_rejections (AmendsImportJob *self)
+free_storing (Storing *storing)
+{
+    g_object_unref (storing->job);
+    g_ptr_array_unref (storing->rejections);
+    g_free (storing);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Storing, free_storing)
+
+static void
+keep_rejections (AmendsImportJob *self, GPtrArray *rejections)
 {
     guint room = MAX_REJECTIONS - MIN (self->rejections->len, MAX_REJECTIONS);
 
-    self->n_rejected += self->new_rejections->len;
-    if (self->new_rejections->len > room)
-        g_ptr_array_set_size (self->new_rejections, (int) room);
-    g_ptr_array_extend_and_steal (self->rejections, g_steal_pointer (&self->new_rejections));
+    self->n_rejected += rejections->len;
+    if (rejections->len > room)
+        g_ptr_array_set_size (rejections, (int) room);
+    g_ptr_array_extend_and_steal (self->rejections, g_ptr_array_ref (rejections));
 }
 
 static void
 stored_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-    g_autoptr (AmendsImportJob) self = data;
+    g_autoptr (Storing) storing = data;
+    AmendsImportJob *self = storing->job;
     AmendsStore *store = AMENDS_STORE (source);
     AmendsBatchResult counts = { 0 };
-    GError *error = NULL;
-    gboolean stored = self->dry_run ? amends_store_preview_batch_finish (store, result, &counts, &error)
-                                    : amends_store_apply_batch_finish (store, result, &counts, &error);
+    GError **error = self->error == NULL ? &self->error : NULL;
+    gboolean stored = self->dry_run ? amends_store_preview_batch_finish (store, result, &counts, error)
+                                    : amends_store_apply_batch_finish (store, result, &counts, error);
 
-    self->storing = FALSE;
-    if (!stored) {
-        end_job (self, error);
-        return;
+    self->n_storing--;
+    if (stored) {
+        self->n_read += storing->n_read;
+        amends_batch_result_add (&self->counts, &counts);
+        keep_rejections (self, storing->rejections);
+        notify_progress (self, FALSE);
     }
-    self->n_read += self->n_storing;
-    amends_batch_result_add (&self->counts, &counts);
-    keep_rejections (self);
-    notify_progress (self, FALSE);
     store_next (self);
 }
 
@@ -193,40 +209,42 @@ stored_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 store_batch (AmendsImportJob *self, AmendsBatch *batch)
 {
-    self->storing = TRUE;
-    self->n_storing = batch->n_read;
-    g_clear_pointer (&self->new_rejections, g_ptr_array_unref);
-    self->new_rejections = g_steal_pointer (&batch->rejections);
+    Storing *storing = g_new (Storing, 1);
+
+    *storing = (Storing) { g_object_ref (self), batch->n_read, g_steal_pointer (&batch->rejections) };
     batch->rejections = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_rejection_free);
+    self->n_storing++;
     if (self->dry_run)
-        amends_store_preview_batch_async (self->store, self->account_id, batch, NULL, stored_cb, g_object_ref (self));
+        amends_store_preview_batch_async (self->store, self->account_id, batch, NULL, stored_cb, storing);
     else
-        amends_store_apply_batch_async (self->store, self->account_id, batch, NULL, stored_cb, g_object_ref (self));
+        amends_store_apply_batch_async (self->store, self->account_id, batch, NULL, stored_cb, storing);
+}
+
+static void
+store_waiting (AmendsImportJob *self)
+{
+    AmendsBatchQueueState state = AMENDS_BATCH_QUEUE_BATCH;
+
+    while (state == AMENDS_BATCH_QUEUE_BATCH && self->n_storing < MOST_STORING) {
+        AmendsBatch *batch = NULL;
+
+        state = amends_batch_queue_pop (self->queue, &batch, &self->error);
+        if (state == AMENDS_BATCH_QUEUE_BATCH)
+            store_batch (self, batch);
+    }
+    self->at_end = state == AMENDS_BATCH_QUEUE_END;
 }
 
 static void
 store_next (AmendsImportJob *self)
 {
-    AmendsBatch *batch = NULL;
-    GError *error = NULL;
-
-    if (self->task == NULL || self->storing)
+    if (self->task == NULL)
         return;
-    if (g_cancellable_set_error_if_cancelled (g_task_get_cancellable (self->task), &error)) {
-        end_job (self, error);
-        return;
-    }
-    switch (amends_batch_queue_pop (self->queue, &batch, &error)) {
-    case AMENDS_BATCH_QUEUE_BATCH:
-        store_batch (self, batch);
-        break;
-    case AMENDS_BATCH_QUEUE_END:
-        end_job (self, error);
-        break;
-    case AMENDS_BATCH_QUEUE_EMPTY:
-    default:
-        break;
-    }
+    if (self->error == NULL && !self->at_end &&
+        !g_cancellable_set_error_if_cancelled (g_task_get_cancellable (self->task), &self->error))
+        store_waiting (self);
+    if (self->n_storing == 0 && (self->at_end || self->error != NULL))
+        end_job (self);
 }
 
 static gboolean
@@ -331,7 +349,7 @@ amends_import_job_finalize (GObject *object)
     g_clear_object (&self->store);
     g_clear_object (&self->source);
     g_clear_pointer (&self->queue, amends_batch_queue_unref);
-    g_clear_pointer (&self->new_rejections, g_ptr_array_unref);
+    g_clear_error (&self->error);
     g_clear_pointer (&self->rejections, g_ptr_array_unref);
 
     G_OBJECT_CLASS (amends_import_job_parent_class)->finalize (object);

@@ -30,64 +30,62 @@ amends_json_reader_fail (AmendsJsonReader *self, char *problem)
         g_free (problem);
 }
 
-JsonNode *
+yyjson_doc *
 amends_json_reader_parse (GBytes *body, GError **error)
 {
-    g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+    g_autoptr (yyjson_doc) doc = NULL;
     g_autofree char *text = NULL;
-    JsonNode *root;
     gsize size;
 
     text = amends_json_clean (body, &size, error);
     if (text == NULL)
         return NULL;
+    /* A number that no type holds is the trouble of its row, not of the page. */
+    doc = yyjson_read (text, size, YYJSON_READ_BIGNUM_AS_RAW);
     /* The parser's own message may quote what it could not read, which may be a customer's text. */
-    if (!json_parser_load_from_data (parser, text, (gssize) size, NULL) ||
-        (root = json_parser_get_root (parser)) == NULL) {
+    if (doc == NULL) {
         g_set_error (error, AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_MALFORMED,
                      _ ("The answer is no whole JSON document: it may have been cut."));
         return NULL;
     }
-    if (!JSON_NODE_HOLDS_OBJECT (root)) {
+    if (!yyjson_is_obj (yyjson_doc_get_root (doc))) {
         g_set_error (error, AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_MALFORMED,
                      _ ("The answer is not one of a review feed."));
         return NULL;
     }
-    return json_node_ref (root);
+    return g_steal_pointer (&doc);
 }
 
 /* NULL where the member is missing or null, or where something was wrong before. */
-static JsonNode *
+static yyjson_val *
 find_member (AmendsJsonReader *self, const char *member)
 {
-    JsonNode *node = self->problem == NULL ? json_object_get_member (self->object, member) : NULL;
+    yyjson_val *value = self->problem == NULL ? yyjson_obj_get (self->object, member) : NULL;
 
-    return node == NULL || JSON_NODE_HOLDS_NULL (node) ? NULL : node;
+    return yyjson_is_null (value) ? NULL : value;
 }
 
-static const char *
+static yyjson_val *
 find_string (AmendsJsonReader *self, const char *member)
 {
-    JsonNode *node = find_member (self, member);
+    yyjson_val *value = find_member (self, member);
 
-    if (node == NULL)
-        return NULL;
-    if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING) {
-        /* Translators: %s is the name of a member of the source's data, like “title” */
-        amends_json_reader_fail (self, g_strdup_printf (_ ("“%s” is not a text."), member));
-        return NULL;
-    }
-    return json_node_get_string (node);
+    if (value == NULL || yyjson_is_str (value))
+        return value;
+    /* Translators: %s is the name of a member of the source's data, like “title” */
+    amends_json_reader_fail (self, g_strdup_printf (_ ("“%s” is not a text."), member));
+    return NULL;
 }
 
 const char *
 amends_json_reader_get_text (AmendsJsonReader *self, const char *member, glong max_chars)
 {
-    const char *text = find_string (self, member);
+    yyjson_val *value = find_string (self, member);
+    const char *text = yyjson_get_str (value);
 
     if (text == NULL || *text == '\0')
         return NULL;
-    if (g_utf8_strlen (text, -1) > max_chars) {
+    if (yyjson_get_len (value) > (gsize) max_chars && g_utf8_strlen (text, -1) > max_chars) {
         amends_json_reader_fail (self, g_strdup_printf (_ ("“%s” is longer than %ld characters."), member, max_chars));
         return NULL;
     }
@@ -116,7 +114,7 @@ is_link (const char *text)
 const char *
 amends_json_reader_get_link (AmendsJsonReader *self, const char *member)
 {
-    const char *text = find_string (self, member);
+    const char *text = yyjson_get_str (find_string (self, member));
 
     return text != NULL && is_link (text) ? text : NULL;
 }
@@ -124,19 +122,20 @@ amends_json_reader_get_link (AmendsJsonReader *self, const char *member)
 const char **
 amends_json_reader_get_links (AmendsJsonReader *self, const char *member)
 {
-    JsonArray *array = amends_json_reader_get_array (self, member);
-    guint length = array != NULL ? MIN (json_array_get_length (array), MAX_LINKS) : 0;
+    yyjson_val *array = amends_json_reader_get_array (self, member), *value;
     g_autoptr (GPtrArray) links = g_ptr_array_new ();
+    size_t i, n;
 
-    for (guint i = 0; i < length; i++) {
-        JsonNode *node = json_array_get_element (array, i);
-
-        if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING) {
+    yyjson_arr_foreach (array, i, n, value)
+    {
+        if (i >= MAX_LINKS)
+            break;
+        if (!yyjson_is_str (value)) {
             amends_json_reader_fail (self, g_strdup_printf (_ ("“%s” holds something that is not a text."), member));
             return NULL;
         }
-        if (is_link (json_node_get_string (node)))
-            g_ptr_array_add (links, (gpointer) json_node_get_string (node));
+        if (is_link (yyjson_get_str (value)))
+            g_ptr_array_add (links, (gpointer) yyjson_get_str (value));
     }
     if (links->len == 0)
         return NULL;
@@ -147,47 +146,45 @@ amends_json_reader_get_links (AmendsJsonReader *self, const char *member)
 AmendsTri
 amends_json_reader_get_tri (AmendsJsonReader *self, const char *member)
 {
-    JsonNode *node = find_member (self, member);
+    yyjson_val *value = find_member (self, member);
 
-    if (node == NULL)
+    if (value == NULL)
         return AMENDS_TRI_UNKNOWN;
-    if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_BOOLEAN) {
+    if (!yyjson_is_bool (value)) {
         amends_json_reader_fail (self, g_strdup_printf (_ ("“%s” is neither true nor false."), member));
         return AMENDS_TRI_UNKNOWN;
     }
-    return json_node_get_boolean (node) ? AMENDS_TRI_YES : AMENDS_TRI_NO;
+    return yyjson_get_bool (value) ? AMENDS_TRI_YES : AMENDS_TRI_NO;
 }
 
 /* A whole number may be written as 5.0; one that a double cannot hold exactly is none. */
 static gboolean
-get_whole_number (JsonNode *node, gint64 *value)
+get_whole_number (yyjson_val *value, gint64 *whole)
 {
     double number;
 
-    if (!JSON_NODE_HOLDS_VALUE (node))
-        return FALSE;
-    if (json_node_get_value_type (node) == G_TYPE_INT64) {
-        *value = json_node_get_int (node);
-        return TRUE;
+    if (yyjson_is_int (value)) {
+        *whole = yyjson_get_sint (value);
+        return yyjson_is_sint (value) || yyjson_get_uint (value) <= G_MAXINT64;
     }
-    if (json_node_get_value_type (node) != G_TYPE_DOUBLE)
+    if (!yyjson_is_real (value))
         return FALSE;
-    number = json_node_get_double (node);
+    number = yyjson_get_real (value);
     if (!isfinite (number) || fabs (number) > MAX_EXACT_DOUBLE || trunc (number) < number || trunc (number) > number)
         return FALSE;
-    *value = (gint64) number;
+    *whole = (gint64) number;
     return TRUE;
 }
 
 gint64
 amends_json_reader_get_integer (AmendsJsonReader *self, const char *member, gint64 min, gint64 max, gint64 fallback)
 {
-    JsonNode *node = find_member (self, member);
+    yyjson_val *found = find_member (self, member);
     gint64 value = fallback;
 
-    if (node == NULL)
+    if (found == NULL)
         return fallback;
-    if (!get_whole_number (node, &value) || value < min || value > max) {
+    if (!get_whole_number (found, &value) || value < min || value > max) {
         amends_json_reader_fail (
             self,
             g_strdup_printf (_ ("“%s” is not a whole number from %" PRId64 " to %" PRId64 "."), member, min, max));
@@ -199,7 +196,7 @@ amends_json_reader_get_integer (AmendsJsonReader *self, const char *member, gint
 gint64
 amends_json_reader_get_instant (AmendsJsonReader *self, const char *member)
 {
-    const char *text = find_string (self, member);
+    const char *text = yyjson_get_str (find_string (self, member));
     g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
     g_autoptr (GDateTime) date = NULL;
     g_autofree char *midnight = NULL;
@@ -218,30 +215,24 @@ amends_json_reader_get_instant (AmendsJsonReader *self, const char *member)
     return instant;
 }
 
-JsonArray *
+yyjson_val *
 amends_json_reader_get_array (AmendsJsonReader *self, const char *member)
 {
-    JsonNode *node = find_member (self, member);
+    yyjson_val *value = find_member (self, member);
 
-    if (node == NULL)
-        return NULL;
-    if (!JSON_NODE_HOLDS_ARRAY (node)) {
-        amends_json_reader_fail (self, g_strdup_printf (_ ("“%s” is not a list."), member));
-        return NULL;
-    }
-    return json_node_get_array (node);
+    if (value == NULL || yyjson_is_arr (value))
+        return value;
+    amends_json_reader_fail (self, g_strdup_printf (_ ("“%s” is not a list."), member));
+    return NULL;
 }
 
-JsonObject *
+yyjson_val *
 amends_json_reader_get_object (AmendsJsonReader *self, const char *member)
 {
-    JsonNode *node = find_member (self, member);
+    yyjson_val *value = find_member (self, member);
 
-    if (node == NULL)
-        return NULL;
-    if (!JSON_NODE_HOLDS_OBJECT (node)) {
-        amends_json_reader_fail (self, g_strdup_printf (_ ("“%s” is not an object."), member));
-        return NULL;
-    }
-    return json_node_get_object (node);
+    if (value == NULL || yyjson_is_obj (value))
+        return value;
+    amends_json_reader_fail (self, g_strdup_printf (_ ("“%s” is not an object."), member));
+    return NULL;
 }

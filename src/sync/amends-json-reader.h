@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <json-glib/json-glib.h>
+#include <glib.h>
+#include <yyjson.h>
 
 #include "amends-types.h"
 
@@ -16,18 +17,20 @@ G_BEGIN_DECLS
  *   g_auto (AmendsJsonReader) reader = { object };
  */
 typedef struct {
-    JsonObject *object; /* borrowed */
+    yyjson_val *object; /* borrowed */
     char *problem;      /* (nullable): one translated sentence about the first thing that is wrong */
 } AmendsJsonReader;
 
 void amends_json_reader_clear (AmendsJsonReader *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AmendsJsonReader, amends_json_reader_clear)
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (yyjson_doc, yyjson_doc_free)
+
 /**
- * amends_json_reader_parse: parses @body as one JSON object after cleaning it. Returns: (transfer full):
- * AMENDS_SYNC_ERROR_MALFORMED if it is none
+ * amends_json_reader_parse: parses @body as one JSON object after cleaning it. Returns: (transfer full): whose root is
+ * that object; AMENDS_SYNC_ERROR_MALFORMED if it is none
  */
-JsonNode *amends_json_reader_parse (GBytes *body, GError **error);
+yyjson_doc *amends_json_reader_parse (GBytes *body, GError **error);
 
 /**
  * amends_json_reader_get_id: a text that must be there, not empty and at most 256 characters long. Returns: borrowed;
@@ -65,10 +68,10 @@ gint64 amends_json_reader_get_integer (AmendsJsonReader *self, const char *membe
 gint64 amends_json_reader_get_instant (AmendsJsonReader *self, const char *member);
 
 /** amends_json_reader_get_array: Returns: (nullable): borrowed */
-JsonArray *amends_json_reader_get_array (AmendsJsonReader *self, const char *member);
+yyjson_val *amends_json_reader_get_array (AmendsJsonReader *self, const char *member);
 
 /** amends_json_reader_get_object: Returns: (nullable): borrowed */
-JsonObject *amends_json_reader_get_object (AmendsJsonReader *self, const char *member);
+yyjson_val *amends_json_reader_get_object (AmendsJsonReader *self, const char *member);
 
 /** amends_json_reader_fail: for checks of the caller's own. @problem: (transfer full) */
 void amends_json_reader_fail (AmendsJsonReader *self, char *problem);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-outbox-try.h"
 
+#include <string.h>
+
 #include "amends-connector-contact.h"
 #include "amends-sync-access.h"
 #include "amends-sync-error.h"
@@ -74,6 +76,21 @@ refine_code (const char *code, const AmendsAccount *account)
     return code;
 }
 
+/* A name of the rules, as "not-eligible:consent"; what is no such name says nothing. */
+static void
+settle_refused (AmendsOutboxTry *self, const char *code, char *criterion)
+{
+    g_autofree char *name = criterion;
+    g_autofree char *whole = NULL;
+    gsize length = name != NULL ? strspn (name, G_CSET_a_2_z "-") : 0;
+
+    if (length > 0 && length < 40 && name[length] == '\0') {
+        whole = g_strconcat (code, ":", name, NULL);
+        self->settlement.criterion = g_steal_pointer (&name);
+    }
+    settle (self, AMENDS_CONTACT_FAILED, whole != NULL ? whole : code, 0);
+}
+
 static void
 settle_outcome (AmendsOutboxTry *self, AmendsSendOutcome *outcome, const AmendsAccount *account)
 {
@@ -85,8 +102,7 @@ settle_outcome (AmendsOutboxTry *self, AmendsSendOutcome *outcome, const AmendsA
         self->settlement.receipt = g_steal_pointer (&outcome->receipt);
         break;
     case AMENDS_SEND_REFUSED:
-        settle (self, AMENDS_CONTACT_FAILED, code, 0);
-        self->settlement.criterion = g_steal_pointer (&outcome->criterion);
+        settle_refused (self, code, g_steal_pointer (&outcome->criterion));
         break;
     case AMENDS_SEND_LATER:
         settle (self, AMENDS_CONTACT_WAITING, code,

@@ -274,9 +274,8 @@ void
 amends_outbox_start (AmendsOutbox *self)
 {
     g_return_if_fail (AMENDS_IS_OUTBOX (self));
-    g_return_if_fail (!self->started);
 
-    if (amends_store_is_read_only (self->store))
+    if (self->started || amends_store_is_read_only (self->store))
         return;
     self->started = TRUE;
     g_signal_connect_object (g_network_monitor_get_default (), "network-changed", G_CALLBACK (network_changed_cb), self,

@@ -2,6 +2,7 @@
 #include "amends-sync-error.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 GQuark
 amends_sync_error_quark (void)
@@ -74,8 +75,10 @@ amends_sync_error_to_code (AmendsSyncError error)
 gboolean
 amends_sync_error_from_code (const char *code, AmendsSyncError *error)
 {
-    for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
-        if (g_strcmp0 (code, texts[i].code) == 0) {
+    gsize length = code != NULL ? strcspn (code, ":") : 0;
+
+    for (guint i = 0; length > 0 && i < G_N_ELEMENTS (texts); i++) {
+        if (strlen (texts[i].code) == length && strncmp (code, texts[i].code, length) == 0) {
             *error = (AmendsSyncError) i;
             return TRUE;
         }

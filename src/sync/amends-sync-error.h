@@ -32,7 +32,7 @@ GQuark amends_sync_error_quark (void);
 /** amends_sync_error_to_code: Returns: the stable name that is stored and printed ("offline", "unauthorised", …) */
 const char *amends_sync_error_to_code (AmendsSyncError error);
 
-/** amends_sync_error_from_code: FALSE if @code is unknown */
+/** amends_sync_error_from_code: @code: (nullable): may have a detail behind a colon ("not-eligible:consent"). FALSE if it is unknown */
 gboolean amends_sync_error_from_code (const char *code, AmendsSyncError *error);
 
 /** amends_sync_error_explain: Returns: (transfer none): the translated next step for a person */

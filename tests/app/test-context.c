@@ -148,12 +148,49 @@ test_nothing_to_set_aside (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
     g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
 }
 
+static void
+put_rules (const char *root, const char *text)
+{
+    g_autofree char *folder = g_build_filename (root, "rules", NULL);
+    g_autofree char *path = g_build_filename (folder, "se.json", NULL);
+
+    g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+    g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+/* The person's own rules decide, and are told of; those of the sample shop are the marketplace's. */
+static void
+test_own_rules (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    static const char PACK[] =
+        "{\"id\": \"se\", \"extends\": \"base\", \"version\": \"2027-01-02\", \"title\": \"Mine\", \"rules\": {"
+        "\"critical_max_stars\": {\"value\": 1, \"unit\": \"stars\", \"numbers\": [], \"source\": \"A call\", "
+        "\"date\": \"2027-01-01\"}}}";
+    g_autoptr (AmendsContext) own = NULL;
+    g_autoptr (AmendsContext) sample = NULL;
+    g_autoptr (GError) error = NULL;
+
+    put_rules (fixture->root, PACK);
+    own = open_context (fixture->root, FALSE, &error);
+    g_assert_no_error (error);
+    g_assert_cmpuint (amends_context_get_rule_warnings (own)->len, ==, 1);
+    g_assert_cmpint (amends_rule_pack_get_value (amends_rule_packs_get (amends_context_get_rule_packs (own), "SE"),
+                                                 AMENDS_RULE_CRITICAL_MAX_STARS),
+                     ==, 1);
+    close_context (own);
+    sample = open_context (fixture->root, TRUE, &error);
+    g_assert_no_error (error);
+    g_assert_cmpuint (amends_context_get_rule_warnings (sample)->len, ==, 0);
+    close_context (sample);
+}
+
 int
 main (int argc, char *argv[])
 {
     g_test_init (&argc, &argv, NULL);
     g_test_add ("/app/context/own-data", Fixture, NULL, set_up, test_own_data, tear_down);
     g_test_add ("/app/context/sample-is-apart", Fixture, NULL, set_up, test_sample_is_apart, tear_down);
+    g_test_add ("/app/context/own-rules", Fixture, NULL, set_up, test_own_rules, tear_down);
     g_test_add ("/app/context/damaged", Fixture, NULL, set_up, test_damaged, tear_down);
     g_test_add ("/app/context/set-aside-takes-the-journal-along", Fixture, NULL, set_up,
                 test_set_aside_takes_the_journal_along, tear_down);

@@ -72,18 +72,23 @@ def one(said, name):
 
 
 def start(folder, small):
-    figures = {"bare": [], "window": [], "reviews": [], "small": []}
+    figures = {"bare": [], "bare cpu": [], "window": [], "reviews": [], "reviews cpu": [], "small": []}
     for _ in range(TRIES):
-        figures["bare"].append(one(run(PEER, "start"), "start"))
+        said = run(PEER, "start")
+        figures["bare"].append(one(said, "start"))
+        figures["bare cpu"].append(one(said, "start-processor"))
         said = run(AMENDS, "start", folder)
+        figures["reviews cpu"].append(one(said, "start-processor"))
         figures["window"].append(one(said, "window"))
         figures["reviews"].append(one(said, "start"))
         figures["small"].append(one(run(AMENDS, "start", small), "start"))
     bare = tell("first frame of a bare window", figures["bare"])
     tell("first frame of Amends", figures["window"])
     reviews = tell("first frame with reviews", figures["reviews"])
+    processor = tell("main thread, bare", figures["bare cpu"]), tell("main thread, with reviews", figures["reviews cpu"])
     small_reviews = tell(f"the same at {GROWTH_FROM}", figures["small"])
     bar("start-ratio", reviews / bare, 1.5)
+    print(f"  the same of the main thread alone, without waiting: {processor[1] / processor[0]:.2f}", flush=True)
     bar("start-ratio-p95", p95(figures["reviews"]) / p95(figures["bare"]), 1.5)
     bar("start-growth", reviews / small_reviews, 1.5)
 

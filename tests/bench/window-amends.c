@@ -91,7 +91,7 @@ is_filled (GtkWidget *list)
     for (GtkWidget *item = gtk_widget_get_first_child (list); item != NULL; item = gtk_widget_get_next_sibling (item)) {
         GtkWidget *row = probe_find (item, "AmendsReviewRow");
 
-        if (row != NULL && gtk_widget_has_css_class (row, "loading"))
+        if (row != NULL && !amends_review_row_is_filled (AMENDS_REVIEW_ROW (row)))
             return FALSE;
         any = any || row != NULL;
     }

@@ -310,7 +310,10 @@ void
 probe_say_start (const char *name)
 {
     const char *start = g_getenv ("AMENDS_BENCH_T0");
+    g_autofree char *processor = g_strconcat (name, "-processor", NULL);
 
-    if (start != NULL)
-        probe_say (name, (double) (g_get_monotonic_time () - g_ascii_strtoll (start, NULL, 10)) / 1e3);
+    if (start == NULL)
+        return;
+    probe_say (name, (double) (g_get_monotonic_time () - g_ascii_strtoll (start, NULL, 10)) / 1e3);
+    probe_say (processor, (double) read_processor () / 1e3);
 }

@@ -49,7 +49,7 @@ void probe_say_frames (const char *name);
 void probe_say_memory (void);
 /** probe_say_idle: lets the program alone for @seconds, and prints how often each of its threads woke */
 void probe_say_idle (guint seconds);
-/** probe_say_start: prints milliseconds since AMENDS_BENCH_T0, which the starter took just before it started this */
+/** probe_say_start: prints milliseconds since AMENDS_BENCH_T0, which the starter took just before it started this, and of the processor */
 void probe_say_start (const char *name);
 
 /** probe_find: the first mapped widget below @widget of the type of this name. Returns: (transfer none) (nullable) */

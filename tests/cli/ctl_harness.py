@@ -70,9 +70,9 @@ class Folder:
 class Shop:
     """The sample shop, run by the program itself."""
 
-    def __init__(self, folder, reviews=400, seed=1):
+    def __init__(self, folder, reviews=400, seed=1, more=()):
         self.folder = folder
-        self.process = subprocess.Popen([PROGRAM, "sample-shop", "--reviews", str(reviews), "--seed", str(seed)],
+        self.process = subprocess.Popen([PROGRAM, "sample-shop", "--reviews", str(reviews), "--seed", str(seed), *more],
                                         env=folder.env, stdout=subprocess.PIPE, text=True, encoding="utf-8")
         words = (self.process.stdout.readline() + self.process.stdout.readline()).split()
         if len(words) != 4 or words[0] != "URL" or words[2] != "Token":

@@ -3,6 +3,7 @@
 #include "amends-contact-receipt.h"
 #include "amends-contact-template.h"
 #include "amends-contact.h"
+#include "amends-currency.h"
 #include "amends-message.h"
 
 static void
@@ -30,6 +31,25 @@ test_values_keep_their_texts (void)
     g_assert_null (message->review_key);
     g_assert_cmpstr (template->body, ==, "Hej!");
     g_assert_null (template->currency);
+}
+
+static void
+test_money (void)
+{
+    static const struct {
+        const char *currency;
+        gint64 minor;
+        const char *text;
+    } CASES[] = {
+        { "SEK", 19900, "199.00" }, { "SEK", 5, "0.05" },         { "JPY", 8980, "8980" },
+        { "KWD", 1234, "1.234" },   { "EUR", 100007, "1000.07" },
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS (CASES); i++) {
+        g_autofree char *text = amends_currency_print (CASES[i].currency, CASES[i].minor);
+
+        g_assert_cmpstr (text, ==, CASES[i].text);
+    }
 }
 
 static void
@@ -94,6 +114,7 @@ main (int argc, char *argv[])
     g_test_init (&argc, &argv, NULL);
     g_test_add_func ("/contact/values-keep-their-texts", test_values_keep_their_texts);
     g_test_add_func ("/contact/names-lead-back", test_names_lead_back);
+    g_test_add_func ("/contact/money", test_money);
     g_test_add_func ("/contact/unknown-names-are-refused", test_unknown_names_are_refused);
     g_test_add_func ("/contact/what-counts-as-contacted", test_what_counts_as_contacted);
     g_test_add_func ("/contact/limits-are-copied", test_limits_are_copied);

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Holds the sample shop and the feed's OpenAPI file against each other: check-contract.py SERVE-SAMPLE OPENAPI (prints TAP)."""
+import functools
 import gzip
 import http.client
 import json
@@ -36,11 +37,18 @@ class Contract:
         jsonschema.Draft202012Validator(whole, format_checker=checker).validate(value)
 
     def operations(self):
+        """What is read: of what is sent, and of what needs an id, there are tests of their own."""
         for path, item in self.root["paths"].items():
-            yield path, item["get"]
+            if "{" not in path and path != "/contact-templates":
+                yield path, item["get"]
 
-    def response(self, path, status):
-        return self.resolve(self.root["paths"][path]["get"]["responses"][str(status)])
+    def everything(self):
+        for path, item in self.root["paths"].items():
+            for method, operation in item.items():
+                yield path, method, operation
+
+    def response(self, path, status, method="get"):
+        return self.resolve(self.root["paths"][path][method]["responses"][str(status)])
 
 
 class Shop:
@@ -51,16 +59,16 @@ class Shop:
         self.url = urllib.parse.urlsplit(self.process.stdout.readline().strip())
         self.token = self.process.stdout.readline().strip()
 
-    def ask(self, path, method="GET", **headers):
+    def ask(self, path, method="GET", send=None, **headers):
         headers = {"Authorization": f"Bearer {self.token}", **{name.replace("_", "-"): value for name, value in headers.items()}}
         connection = http.client.HTTPConnection(self.url.hostname, self.url.port, timeout=10)
-        connection.request(method, self.url.path + path, headers={name: value for name, value in headers.items() if value is not None})
+        connection.request(method, self.url.path + path, body=send, headers={name: value for name, value in headers.items() if value is not None})
         answer = connection.getresponse()
         body = answer.read()
         connection.close()
-        if answer.status == 429 and "Retry-After" in answer.headers and method in ("GET", "HEAD") and not headers.get("X-Greedy"):
+        if answer.status == 429 and "Retry-After" in answer.headers and (method in ("GET", "HEAD") or send) and not headers.get("X-Greedy"):
             time.sleep(int(answer.headers["Retry-After"]))
-            return self.ask(path, method, **headers)
+            return self.ask(path, method, send, **headers)
         return answer.status, answer.headers, body
 
     def close(self):
@@ -68,9 +76,13 @@ class Shop:
         return self.process.wait(10)
 
 
+seen = set()
+
+
 def check_answer(contract, path, status, headers, body, method="GET"):
     """The answer has the headers and the shape that the contract tells for its status."""
-    told = contract.response(path, status)
+    told = contract.response(path, status, "post" if method == "POST" else "get")
+    seen.add((path, "post" if method == "POST" else "get", status))
     for name, header in told.get("headers", {}).items():
         header = contract.resolve(header)
         if name in headers:
@@ -92,10 +104,10 @@ def check_answer(contract, path, status, headers, body, method="GET"):
 
 def test_examples(contract, shop):
     count = 0
-    for path, operation in contract.operations():
-        assert REFUSALS - {"400", "410"} <= set(operation["responses"]), path
+    for path, method, operation in contract.everything():
+        assert REFUSALS - ({"400", "410"} if method == "get" else {"405", "410"}) <= set(operation["responses"]), path
         for status in operation["responses"]:
-            told = contract.response(path, status)
+            told = contract.response(path, status, method)
             if status == "304":
                 assert "content" not in told
                 continue
@@ -170,19 +182,21 @@ def test_every_refusal(contract, shop):
         ]
         if path != "/account":
             cases += [(400, path + "?limit=0", {}), (400, path + "?cursor=rubbish", {})]
-        if path in ("/reviews", "/orders", "/feedback"):
+        if path in ("/reviews", "/orders", "/feedback", "/contacts", "/messages"):
             cases += [(400, path + "?updated_since=soon", {})]
         for expected, address, headers in cases:
             status, answered, body = shop.ask(address, **headers)
             assert status == expected, (address, headers, status)
             check_answer(contract, path, status, answered, body)
         for method in ("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"):
+            if method == "POST" and path == "/contacts":
+                continue
             status, answered, body = shop.ask(path, method)
             while status == 429:
                 time.sleep(1)
                 status, answered, body = shop.ask(path, method)
             assert status == 405, (method, status)
-            check_answer(contract, path, status, answered, body)
+            check_answer(contract, path, status, answered, body, "GET")
 
 
 def test_head(contract, shop):
@@ -233,6 +247,133 @@ def test_throttled(contract, shop):
     assert refused > 0
 
 
+def walk(shop, path, member):
+    cursor = ""
+    while cursor is not None:
+        page = json.loads(shop.ask(f"{path}?limit=500&cursor={cursor}")[2])
+        yield from page[member]
+        cursor = page["next_cursor"]
+
+
+@functools.cache
+def find_contactable(shop):
+    """Reviews whose customers may be contacted, read from the feed itself, and one of five stars."""
+    orders = {order["id"]: order for order in walk(shop, "/orders", "orders")}
+    newest = {review["id"]: review for review in walk(shop, "/reviews", "reviews") if "stars" in review}
+    fresh = time.strftime("%Y-%m-%d", time.gmtime(time.time() - 300 * 86400))
+    good, other = [], None
+    for review in newest.values():
+        order = orders.get(review.get("order_id"))
+        if order is None:
+            continue
+        facts = (review["verified"], order["seller_of_record"], order["consent"], not order["digital_subscription"], order["ordered_at"] > fresh)
+        if review["stars"] == 5:
+            other = review["id"]
+        elif review["stars"] <= 3 and all(facts):
+            good.append(review["id"])
+    return good, other
+
+
+def post(shop, review, key, reason="customer-support", **headers):
+    body = json.dumps({"review_id": review, "reason": reason}) if review is not None else "{"
+    return shop.ask("/contacts", "POST", send=body, Idempotency_Key=key, **headers)
+
+
+def test_contacts(contract, shop):
+    """Each documented answer to a contact, with the shape that is documented for it."""
+    good, five = find_contactable(shop)
+    assert len(good) >= 5, len(good)
+    cases = [
+        (201, good[0], "key-number-1", {}), (200, good[0], "key-number-1", {}), (409, good[1], "key-number-1", {}), (409, good[0], "key-number-2", {}),
+        (403, five, "key-number-3", {}), (404, "R0", "key-number-4", {}), (400, None, "key-number-5", {}), (400, good[1], "short", {}),
+        (400, good[1], None, {}), (401, good[1], "key-number-6", {"Authorization": None}), (403, good[1], "key-number-6", {"Host": "evil.example"}),
+        (500, good[1], "key-number-6", {"X_Sample_Fault": "fail-before-accept"}), (409, good[1], "key-number-6", {"X_Sample_Fault": "duplicate"}),
+        (403, good[2], "key-number-7", {"X_Sample_Fault": "not-eligible"}),
+    ]
+    for status, review, key, headers in cases:
+        answer = post(shop, review, key, **headers)
+        assert answer[0] == status, (status, key, headers, answer)
+        value = check_answer(contract, "/contacts", *answer, method="POST")
+        if status == 201:
+            assert value["state"] == "accepted" and value["refund"] is None and value["idempotency_key"] == key
+        if key == "key-number-2":
+            assert value["error"]["contact_id"] == "C" + good[0][1:]
+        if key == "key-number-7":
+            assert value["error"]["reason"] == "consent"
+    refused = 0
+    for _ in range(120):
+        answer = post(shop, good[0], "key-number-1", X_Greedy="yes")
+        if answer[0] == 429:
+            check_answer(contract, "/contacts", *answer, method="POST")
+            refused += 1
+    assert refused > 0
+
+
+def test_asked_by_key(contract, shop):
+    good, _ = find_contactable(shop)
+    try:
+        post(shop, good[3], "a-lost-answer", reason="courtesy-refund", X_Sample_Fault="accept-then-timeout")
+        raise AssertionError("there was an answer")
+    except TimeoutError:
+        pass
+    for key, number in (("a-lost-answer", 1), ("never-was-sent", 0)):
+        status, headers, body = shop.ask("/contacts?idempotency_key=" + key)
+        found = check_answer(contract, "/contacts", status, headers, body)["contacts"]
+        assert len(found) == number, (key, found)
+    assert found == [] and post(shop, good[3], "a-lost-answer", reason="courtesy-refund")[0] == 200
+
+
+def test_one_contact_and_templates(contract, shop):
+    good, five = find_contactable(shop)
+    contact = "C" + good[3][1:]
+    templates = f"/contact-templates?languages=xx,sv-SE,en&review_id={good[4]}"
+    for path, address in (("/contacts/{id}", "/contacts/" + contact), ("/contact-templates", templates)):
+        status, headers, body = shop.ask(address)
+        value = check_answer(contract, path, status, headers, body)
+        status, headers, body = shop.ask(address, If_None_Match=headers["ETag"])
+        assert status == 304, status
+        check_answer(contract, path, status, headers, body)
+        for wanted, wrong in ((401, {"Authorization": None}), (403, {"Host": "evil.example"})):
+            status, headers, body = shop.ask(address, **wrong)
+            assert status == wanted, status
+            check_answer(contract, path, status, headers, body)
+        status, headers, body = shop.ask(address, "DELETE")
+        assert status == 405, status
+        check_answer(contract, path, status, headers, body)
+    assert value["templates"][0]["buyer_language"] and {one["reason"] for one in value["templates"]} == {"courtesy-refund", "customer-support"}
+    for one in value["templates"]:
+        assert "{" not in one["subject"] + one["body"], one
+        assert one["language"] in ("sv", value["templates"][0]["language"]), one
+    for address, path, wanted in (("/contacts/C0", "/contacts/{id}", 404), ("/contact-templates?review_id=R0", "/contact-templates", 404),
+                                  ("/contact-templates", "/contact-templates", 400), (f"/contact-templates?review_id={five}", "/contact-templates", 403)):
+        status, headers, body = shop.ask(address)
+        assert status == wanted, (address, status)
+        check_answer(contract, path, status, headers, body)
+
+
+def test_answers_come(contract, shop):
+    """Customers answer by the shop's clock; what changes comes again at the end of its list."""
+    good, _ = find_contactable(shop)
+    for number, review in enumerate(good[4:16]):
+        post(shop, review, f"answer-me-{number}", reason="courtesy-refund")
+    deadline = time.monotonic() + 30
+    messages, contacts = [], []
+    while time.monotonic() < deadline and (len(messages) < 2 or not any(one["refund"] and one["refund"]["state"] == "accepted" for one in contacts)):
+        time.sleep(1)
+        messages = check_answer(contract, "/messages", *shop.ask("/messages?limit=500"))["messages"]
+        contacts = check_answer(contract, "/contacts", *shop.ask("/contacts?limit=500"))["contacts"]
+    assert len(messages) > 1 and all(one["text"] and one["contact_id"] for one in messages)
+    assert any(one["state"] == "delivered" and one["delivered_at"] for one in contacts)
+    assert [one["updated_at"] for one in contacts] == sorted(one["updated_at"] for one in contacts)
+    yesterday = Shop(sys.argv[1], "300", "1", str(int(time.time()) - 86400))
+    for path in ("/contacts", "/messages"):
+        cursor = json.loads(shop.ask(path + "?limit=1")[2])["next_cursor"]
+        status, headers, body = yesterday.ask(f"{path}?cursor={cursor}")
+        assert status == 410, status
+        check_answer(contract, path, status, headers, body)
+    assert yesterday.close() == 0
+
+
 def test_large_body_is_not_kept(contract, shop):
     def measure(what):
         with open(f"/proc/{shop.process.pid}/status", encoding="ascii") as file:
@@ -261,6 +402,16 @@ def test_photos(contract, shop):
         assert answer.status == 200 and answer.headers["Content-Type"] == "image/png"
         assert answer.read().startswith(b"\x89PNG\r\n\x1a\n")
         connection.close()
+
+
+def test_z_every_documented_answer_was_seen(contract, shop):
+    """But for those that no healthy server gives."""
+    documented = {(path, method, int(status)) for path, method, operation in contract.everything() for status in operation["responses"]}
+    rare = {entry for entry in documented if entry[2] == 503 or (entry[2] == 500 and entry[1] == "get")}
+    throttled = {entry for entry in documented if entry[2] == 429 and entry[1] == "get" and entry[0] != "/account"}
+    unnamed = {entry for entry in documented if entry[2] == 404 and entry[1] == "get" and entry[0] not in ("/contacts/{id}", "/contact-templates")}
+    missing = documented - seen - rare - throttled - unnamed
+    assert not missing, sorted(missing)
 
 
 def main():

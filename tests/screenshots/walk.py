@@ -10,7 +10,7 @@ import tempfile
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "e2e"))
-from desktop import GLib, NotShown, Program, name_of, wait_for  # noqa: E402
+from desktop import Atspi, GLib, NotShown, Program, has_state, name_of, wait_for  # noqa: E402
 
 BUILD, SCHEME = sys.argv[1], sys.argv[2]
 OUT = os.path.join(BUILD, "screenshots")
@@ -111,6 +111,70 @@ def reviews():
         dialogs(walk)
 
 
+def contacts():
+    """A critical review whose customer can be contacted, and one whose customer cannot; what becomes of a message."""
+    with Walk("--sample-shop") as walk:
+        program = walk.program
+        wait_for("the sample shop's reviews", lambda: len(walk.rows()) > 3, 60)
+        walk.search("is:uncontactable stars:<=3")
+        program.click(walk.rows()[0])
+        walk.both("contact-cannot")
+        open_and_shoot(walk, "conditions", lambda: program.act(program.find("button", "Cannot Contact Customer", timeout=5)))
+        walk.search("is:contactable")
+        program.click(walk.rows()[0])
+        walk.both("contact-can")
+        for name, choose in (("contact-support", "alt+u"), ("contact-refund", "alt+r")):
+            open_and_shoot(walk, name, lambda: program.key("c"), choose)
+        open_and_shoot(walk, "report", lambda: program.key("r"))
+        send_support(walk)
+        program.click(walk.rows()[0])
+        program.key("shift+Down", "shift+Down", "shift+Down", "shift+Down")
+        open_and_shoot(walk, "contact-several", lambda: program.key("c"), "alt+u")
+        program.key("Escape")
+        messages(walk)
+
+
+def open_and_shoot(walk, name, opener, choose=None):
+    """A dialog at either size, opened anew for each."""
+    for size, suffix in ((WIDE, ""), (NARROW, "-narrow")):
+        walk.resize(size)
+        walk.settle()
+        opener()
+        if choose:
+            walk.program.find("button", "Cancel")
+            walk.program.key(choose)
+        walk.picture(f"{name}{suffix}")
+        walk.program.key("Escape")
+        walk.settle()
+    walk.resize(WIDE)
+    walk.settle()
+
+
+def send_support(walk):
+    program = walk.program
+    program.key("c")
+    program.find("button", "Cancel")
+    program.key("alt+u")
+    send = program.find("button", "Send")
+    wait_for("a message that can be sent", lambda: has_state(send, Atspi.StateType.SENSITIVE))
+    program.key("alt+s")
+    program.find("label", "goes out in")
+    walk.picture("contact-queued")
+    program.find("button", lambda name: name in ("Sent", "Delivered"), timeout=40)
+    walk.both("contact-sent")
+
+
+def messages(walk):
+    """The shop's customers answer after a while."""
+    program = walk.program
+    program.find("button", "Unread Message", timeout=90)
+    program.key("alt+2")
+    row = program.find("list item", inside=program.find("list", "Messages"))
+    walk.both("messages-unread")
+    program.click(row)
+    walk.both("messages")
+
+
 def narrow(walk):
     walk.resize(NARROW)
     walk.picture("review-narrow")
@@ -170,7 +234,7 @@ def states():
 
 def main():
     failed = False
-    for page in (welcome, reviews, imports, states):
+    for page in (welcome, reviews, contacts, imports, states):
         if len(sys.argv) > 3 and page.__name__ not in sys.argv[3:]:
             continue
         try:

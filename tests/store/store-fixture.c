@@ -40,9 +40,13 @@ AmendsStore *
 test_store_open (const char *folder, gint64 *now, GError **error)
 {
     g_auto (AmendsAwait) await = AMENDS_AWAIT_INIT;
+    AmendsStore *store;
 
     amends_store_open_async (folder, now != NULL ? tell_test_time : NULL, now, NULL, amends_await_cb, &await);
-    return amends_store_open_finish (amends_await (&await), error);
+    store = amends_store_open_finish (amends_await (&await), error);
+    if (store != NULL)
+        amends_store_set_done_days (store, TEST_DONE_DAYS);
+    return store;
 }
 
 void

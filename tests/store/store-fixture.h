@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 
 #define TEST_NOW 1763769600 /* 2025-11-22 00:00 UTC */
 #define TEST_DAY 86400
+#define TEST_DONE_DAYS 30
 
 /* A store in a folder of its own, with one account and a clock that the test sets. The calls below wait, and fail the test on an error. */
 typedef struct {

@@ -153,11 +153,13 @@ stir_contacts (Fixture *fixture, int n)
         int state = g_test_rand_int_range (1, 8);
         const char *failure = state == 4 ? ERRORS[g_test_rand_int_range (0, G_N_ELEMENTS (ERRORS))] : "NULL";
         g_autofree char *add = g_strdup_printf (
-            "INSERT OR IGNORE INTO contact (account_id, review_id, reason, state, key, created_at, not_before, error) "
-            "SELECT account_id, id, 1, %d, 'k%u', 1, 1, %s FROM review WHERE id = %d",
-            state, fixture->n_contacts++, failure, g_test_rand_int_range (1, N_REVIEWS + 1));
-        g_autofree char *move = g_strdup_printf ("UPDATE OR IGNORE contact SET state = %d, error = %s WHERE id = %d",
-                                                 state, failure, g_test_rand_int_range (1, 2 * n));
+            "INSERT OR IGNORE INTO contact (account_id, review_id, reason, state, key, created_at, not_before, sent_at, error) "
+            "SELECT account_id, id, 1, %d, 'k%u', 1, 1, %d, %s FROM review WHERE id = %d",
+            state, fixture->n_contacts++, state == AMENDS_CONTACT_SENT, failure,
+            g_test_rand_int_range (1, N_REVIEWS + 1));
+        g_autofree char *move =
+            g_strdup_printf ("UPDATE OR IGNORE contact SET state = %d, sent_at = %d, error = %s WHERE id = %d", state,
+                             state == AMENDS_CONTACT_SENT, failure, g_test_rand_int_range (1, 2 * n));
 
         run (db, chance (60) ? add : move);
     }

@@ -53,7 +53,7 @@ test_configured (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
         { "PRAGMA foreign_keys", 1 },
         { "PRAGMA trusted_schema", 0 },
         { "PRAGMA busy_timeout", 5000 },
-        { "PRAGMA synchronous", 1 },
+        { "PRAGMA synchronous", 2 },
         { "SELECT journal_mode = 'wal' FROM pragma_journal_mode", 1 },
     };
 

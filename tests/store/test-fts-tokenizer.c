@@ -2,6 +2,8 @@
 #include <string.h>
 
 #include "amends-fts-tokenizer.h"
+#include "amends-text-fold.h"
+#include "amends-text-match.h"
 #include "store-fixture.h"
 
 typedef struct {
@@ -168,11 +170,43 @@ test_found_in_the_store (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED
     }
 }
 
+/* Letters of the table that makes most words quick, and what is beyond it, between two others: as the rules for all characters have it. */
+static void
+test_every_letter_in_a_word (void)
+{
+    for (gunichar c = 0x21; c < 0x500; c++) {
+        char letter[7] = { 0 };
+        g_autofree char *text = NULL;
+        g_autofree char *expected = NULL;
+        g_autofree char *tokens = NULL;
+
+        g_unichar_to_utf8 (c, letter);
+        text = g_strconcat ("Ab", letter, "c d", letter, NULL);
+        if (amends_char_is_word (c)) {
+            g_autofree char *first = g_strconcat ("Ab", letter, "c", NULL);
+            g_autofree char *last = g_strconcat ("d", letter, NULL);
+            g_autofree char *first_folded = amends_text_fold (first, -1);
+            g_autofree char *last_folded = amends_text_fold (last, -1);
+
+            expected = g_strconcat (first_folded, "|", last_folded, NULL);
+        } else if (c >= 0x80 && g_unichar_type (c) == G_UNICODE_OTHER_SYMBOL) {
+            g_autofree char *folded = amends_text_fold (letter, -1);
+
+            expected = g_strconcat ("ab|", folded, "|c|d|", folded, NULL);
+        } else {
+            expected = g_strdup ("ab|c|d");
+        }
+        tokens = list_tokens (AMENDS_TOKENS_DOCUMENT, text);
+        g_assert_cmpstr (tokens, ==, expected);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
     g_test_init (&argc, &argv, NULL);
     g_test_add_func ("/fts-tokenizer/tokens", test_tokens);
+    g_test_add_func ("/fts-tokenizer/every-letter-in-a-word", test_every_letter_in_a_word);
     g_test_add_func ("/fts-tokenizer/words", test_words);
     g_test_add_func ("/fts-tokenizer/stops-at-an-error", test_stops_at_an_error);
     g_test_add_func ("/fts-tokenizer/very-long-word", test_very_long_word);

@@ -135,6 +135,20 @@ test_report_taken_back (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
     g_assert_cmpint (test_get_report (fixture->store, review).reported_at, ==, TEST_NOW);
 }
 
+/* The page was opened, and the person says that it was not reported: nothing is left to be asked. */
+static void
+test_report_not_made (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    g_autoptr (GError) error = NULL;
+    gint64 review = test_add_reviewed_order (fixture, 0);
+
+    g_assert_true (test_set_report (fixture->store, review, FALSE, NULL));
+    g_assert_true (test_withdraw_report (fixture->store, review, NULL));
+    g_assert_cmpint (test_get_report (fixture->store, review).opened_at, ==, 0);
+    g_assert_false (test_withdraw_report (fixture->store, review, &error));
+    g_assert_error (error, AMENDS_STORE_ERROR, AMENDS_STORE_ERROR_CONFLICT);
+}
+
 static void
 test_report_of_none (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
@@ -159,6 +173,7 @@ main (int argc, char **argv)
         { "/store-messages/by-contact", test_by_contact },
         { "/store-reports/report", test_report },
         { "/store-reports/taken-back", test_report_taken_back },
+        { "/store-reports/not-made", test_report_not_made },
         { "/store-reports/of-none", test_report_of_none },
     };
 

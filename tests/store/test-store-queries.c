@@ -133,6 +133,100 @@ test_rows_in_the_order_asked_for (StoreFixture *fixture, gconstpointer data G_GN
     g_assert_cmpuint (none->len, ==, 0);
 }
 
+/* What is held in memory for quick answers is given up when another program, such as the command line, has written. */
+static void
+test_another_program_writes (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    g_autoptr (GError) error = NULL;
+    g_autoptr (AmendsStore) other = test_store_open (fixture->folder, &fixture->now, &error);
+    g_autoptr (AmendsReviewQuery) query = amends_review_query_new ();
+
+    g_assert_no_error (error);
+    amends_review_query_add_term (query, "lamp", FALSE, FALSE);
+    query->done = AMENDS_DONE_OPEN;
+    for (guint i = 1; i <= 8; i++) {
+        g_autofree char *id = g_strdup_printf ("R%u", i);
+        g_autofree char *product = g_strdup_printf ("B%u", i);
+        const AmendsReview fields = { .external_id = id, .product_id = product, .stars = 3, .body = "en lampa" };
+        g_autoptr (GArray) ids = NULL;
+        g_autoptr (AmendsFacets) facets = NULL;
+        gint64 last;
+
+        test_apply (i % 2 == 0 ? fixture->store : other, fixture->account_id, test_batch_of (&fields, 1), NULL, &error);
+        g_assert_no_error (error);
+        for (guint limit = 0; limit <= 100; limit += 100) {
+            g_clear_pointer (&ids, g_array_unref);
+            ids = test_find_ids (fixture->store, query, limit);
+            g_assert_cmpuint (ids->len, ==, 1);
+        }
+        facets = test_facets (fixture->store, query);
+        g_assert_cmpuint (facets->total, ==, 1);
+        g_assert_cmpuint (facets->products->len, ==, 1);
+        last = g_array_index (ids, gint64, 0);
+        test_set_done (i % 3 == 0 ? fixture->store : other, &last, 1, TRUE);
+        g_assert_cmpint (test_count (fixture->store, query), ==, 0);
+    }
+    test_store_close (other);
+}
+
+typedef struct {
+    AmendsFacets *facets; /* (owned) (nullable) */
+    GError *error;        /* (owned) (nullable) */
+    gboolean answered;
+} Answer;
+
+static void
+facets_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+    Answer *answer = user_data;
+
+    answer->facets = amends_store_find_facets_finish (AMENDS_STORE (source), result, &answer->error);
+    answer->answered = TRUE;
+}
+
+/* Who types on is not kept waiting by what was typed before: that ends, and the last question is answered rightly. */
+static void
+test_newer_question_ends_the_older (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    static const char WORD[] = "lampa";
+    AmendsBatch *batch = amends_batch_new ();
+    Answer answers[G_N_ELEMENTS (WORD) - 1] = { 0 };
+    GCancellable *cancellables[G_N_ELEMENTS (WORD) - 1];
+
+    for (guint i = 0; i < 3000; i++) {
+        g_autofree char *id = g_strdup_printf ("R%u", i);
+        g_autofree char *body = g_strdup_printf ("lampa%u lamp%u la%u", i, i / 2, i / 3);
+
+        g_ptr_array_add (batch->reviews,
+                         amends_review_new (&(AmendsReview) { .external_id = id, .stars = 3, .body = body }));
+    }
+    test_apply_ok (fixture, batch);
+    for (guint i = 0; i < G_N_ELEMENTS (answers); i++) {
+        g_autoptr (AmendsReviewQuery) query = amends_review_query_new ();
+        g_autofree char *text = g_strndup (WORD, i + 1);
+
+        amends_review_query_add_term (query, text, FALSE, FALSE);
+        cancellables[i] = g_cancellable_new ();
+        amends_store_find_facets_async (fixture->store, query, cancellables[i], facets_found_cb, &answers[i]);
+        if (i > 0)
+            g_cancellable_cancel (cancellables[i - 1]);
+    }
+    for (guint i = 0; i < G_N_ELEMENTS (answers); i++) {
+        gboolean is_last = i == G_N_ELEMENTS (answers) - 1;
+
+        while (!answers[i].answered)
+            g_main_context_iteration (NULL, TRUE);
+        /* The first may have been answered before it could be cancelled. */
+        if (i > 0 && !is_last)
+            g_assert_error (answers[i].error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+        if (is_last)
+            g_assert_cmpuint (answers[i].facets->total, ==, 3000);
+        g_clear_pointer (&answers[i].facets, amends_facets_unref);
+        g_clear_error (&answers[i].error);
+        g_object_unref (cancellables[i]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -146,6 +240,8 @@ main (int argc, char **argv)
         { "/store-queries/accounts-apart", test_accounts_apart },
         { "/store-queries/product-without-id", test_product_without_id },
         { "/store-queries/rows-in-the-order-asked-for", test_rows_in_the_order_asked_for },
+        { "/store-queries/another-program-writes", test_another_program_writes },
+        { "/store-queries/newer-question-ends-the-older", test_newer_question_ends_the_older },
     };
 
     g_test_init (&argc, &argv, NULL);

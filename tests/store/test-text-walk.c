@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <sqlite3.h>
 #include <string.h>
 
 #include "store-fixture.h"
@@ -44,13 +45,36 @@ assert_begins_the_same (StoreFixture *fixture, const AmendsReviewQuery *query)
     }
 }
 
+/* Where the search index is laid out as a later SQLite might do it, or a date is beyond what the columns hold, SQLite's own way is taken. */
 static void
-test_first_screen_begins_the_list (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
+be_strange (StoreFixture *fixture, const char *sql)
+{
+    g_autofree char *path = g_build_filename (fixture->folder, "amends.db", NULL);
+    sqlite3 *handle = NULL;
+
+    g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
+    g_assert_cmpint (sqlite3_exec (handle, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+    sqlite3_close (handle);
+}
+
+static void
+assert_counts (StoreFixture *fixture, const AmendsReviewQuery *query)
+{
+    g_autoptr (GArray) all = test_find_ids (fixture->store, query, 0);
+    g_autoptr (AmendsFacets) facets = test_facets (fixture->store, query);
+
+    g_assert_cmpuint (facets->total, ==, all->len);
+}
+
+static void
+test_first_screen_begins_the_list (StoreFixture *fixture, gconstpointer data)
 {
     static const char *const TERMS[] = { "every",     "each", "each3th", "each27th", "each243th",
                                          "each729th", "好",   "好729",   "nowhere" };
 
     fill (fixture);
+    if (data != NULL)
+        be_strange (fixture, data);
     for (guint i = 0; i < G_N_ELEMENTS (TERMS); i++) {
         for (AmendsReviewOrder order = AMENDS_ORDER_NEWEST; order <= AMENDS_ORDER_RELEVANCE; order++) {
             for (guint with = 0; with < 4; with++) {
@@ -63,6 +87,7 @@ test_first_screen_begins_the_list (StoreFixture *fixture, gconstpointer data G_G
                 if (with == 2)
                     g_ptr_array_add (query->products, g_strdup ("B1"));
                 assert_begins_the_same (fixture, query);
+                assert_counts (fixture, query);
             }
         }
     }
@@ -71,8 +96,15 @@ test_first_screen_begins_the_list (StoreFixture *fixture, gconstpointer data G_G
 int
 main (int argc, char **argv)
 {
+    static const char OTHER_LAYOUT[] = "UPDATE review_search_config SET v = 5 WHERE k = 'version'";
+    static const char FAR_DATE[] = "UPDATE review SET published_at = published_at + 4294967296 WHERE id = 5";
+
     g_test_init (&argc, &argv, NULL);
     g_test_add ("/text-walk/first-screen", StoreFixture, NULL, store_fixture_set_up, test_first_screen_begins_the_list,
                 store_fixture_tear_down);
+    g_test_add ("/text-walk/first-screen-of-another-layout", StoreFixture, OTHER_LAYOUT, store_fixture_set_up,
+                test_first_screen_begins_the_list, store_fixture_tear_down);
+    g_test_add ("/text-walk/first-screen-with-a-far-date", StoreFixture, FAR_DATE, store_fixture_set_up,
+                test_first_screen_begins_the_list, store_fixture_tear_down);
     return g_test_run ();
 }

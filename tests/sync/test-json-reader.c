@@ -5,12 +5,12 @@
 
 #include "amends-sync-error.h"
 
-static JsonNode *
+static yyjson_doc *
 parse (const char *text)
 {
     g_autoptr (GBytes) body = g_bytes_new (text, strlen (text));
     g_autoptr (GError) error = NULL;
-    JsonNode *node = amends_json_reader_parse (body, &error);
+    yyjson_doc *node = amends_json_reader_parse (body, &error);
 
     g_assert_no_error (error);
     return node;
@@ -71,8 +71,8 @@ test_integers (void)
     };
 
     for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-        g_autoptr (JsonNode) node = parse (cases[i].json);
-        g_auto (AmendsJsonReader) reader = { json_node_get_object (node), NULL };
+        g_autoptr (yyjson_doc) node = parse (cases[i].json);
+        g_auto (AmendsJsonReader) reader = { yyjson_doc_get_root (node), NULL };
 
         g_test_message ("%s", cases[i].json);
         g_assert_cmpint (amends_json_reader_get_integer (&reader, "n", 1, 5, -7), ==, cases[i].value);
@@ -104,8 +104,8 @@ test_instants (void)
     };
 
     for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-        g_autoptr (JsonNode) node = parse (cases[i].json);
-        g_auto (AmendsJsonReader) reader = { json_node_get_object (node), NULL };
+        g_autoptr (yyjson_doc) node = parse (cases[i].json);
+        g_auto (AmendsJsonReader) reader = { yyjson_doc_get_root (node), NULL };
 
         g_test_message ("%s", cases[i].json);
         g_assert_cmpint (amends_json_reader_get_instant (&reader, "t"), ==, cases[i].value);
@@ -116,8 +116,8 @@ test_instants (void)
 static void
 test_texts (void)
 {
-    g_autoptr (JsonNode) node = parse ("{\"a\":\"åäö\",\"e\":\"\",\"n\":null,\"i\":5}");
-    g_auto (AmendsJsonReader) reader = { json_node_get_object (node), NULL };
+    g_autoptr (yyjson_doc) node = parse ("{\"a\":\"åäö\",\"e\":\"\",\"n\":null,\"i\":5}");
+    g_auto (AmendsJsonReader) reader = { yyjson_doc_get_root (node), NULL };
 
     g_assert_cmpstr (amends_json_reader_get_text (&reader, "a", 3), ==, "åäö");
     g_assert_null (amends_json_reader_get_text (&reader, "e", 3));
@@ -131,8 +131,8 @@ test_texts (void)
 static void
 test_the_first_problem_stays (void)
 {
-    g_autoptr (JsonNode) node = parse ("{\"a\":1,\"b\":2,\"c\":\"good\"}");
-    g_auto (AmendsJsonReader) reader = { json_node_get_object (node), NULL };
+    g_autoptr (yyjson_doc) node = parse ("{\"a\":1,\"b\":2,\"c\":\"good\"}");
+    g_auto (AmendsJsonReader) reader = { yyjson_doc_get_root (node), NULL };
 
     g_assert_null (amends_json_reader_get_text (&reader, "a", 10));
     g_assert_null (amends_json_reader_get_text (&reader, "b", 10));
@@ -146,8 +146,8 @@ test_ids_must_be_there (void)
     const char *const bad[] = { "{}", "{\"id\":null}", "{\"id\":\"\"}", "{\"id\":12}", "{\"id\":[]}" };
 
     for (guint i = 0; i < G_N_ELEMENTS (bad); i++) {
-        g_autoptr (JsonNode) node = parse (bad[i]);
-        g_auto (AmendsJsonReader) reader = { json_node_get_object (node), NULL };
+        g_autoptr (yyjson_doc) node = parse (bad[i]);
+        g_auto (AmendsJsonReader) reader = { yyjson_doc_get_root (node), NULL };
 
         g_assert_null (amends_json_reader_get_id (&reader, "id"));
         g_assert_nonnull (reader.problem);
@@ -157,8 +157,8 @@ test_ids_must_be_there (void)
 static void
 test_tri (void)
 {
-    g_autoptr (JsonNode) node = parse ("{\"y\":true,\"n\":false,\"u\":null,\"bad\":\"true\"}");
-    g_auto (AmendsJsonReader) reader = { json_node_get_object (node), NULL };
+    g_autoptr (yyjson_doc) node = parse ("{\"y\":true,\"n\":false,\"u\":null,\"bad\":\"true\"}");
+    g_auto (AmendsJsonReader) reader = { yyjson_doc_get_root (node), NULL };
 
     g_assert_cmpint (amends_json_reader_get_tri (&reader, "y"), ==, AMENDS_TRI_YES);
     g_assert_cmpint (amends_json_reader_get_tri (&reader, "n"), ==, AMENDS_TRI_NO);
@@ -173,11 +173,11 @@ test_tri (void)
 static void
 test_links (void)
 {
-    g_autoptr (JsonNode) node =
+    g_autoptr (yyjson_doc) node =
         parse ("{\"good\":\"https://a.example/x\",\"js\":\"javascript:alert(1)\","
                "\"file\":\"file:///etc/passwd\",\"rel\":\"/x\",\"list\":[\"https://a.example/1\","
                "\"data:text/html,x\",\"http://a.example/2\"],\"mixed\":[\"https://a.example\",5]}");
-    g_auto (AmendsJsonReader) reader = { json_node_get_object (node), NULL };
+    g_auto (AmendsJsonReader) reader = { yyjson_doc_get_root (node), NULL };
     g_autofree const char **links = amends_json_reader_get_links (&reader, "list");
 
     g_assert_cmpstr (amends_json_reader_get_link (&reader, "good"), ==, "https://a.example/x");
@@ -195,9 +195,9 @@ test_links (void)
 static void
 test_containers (void)
 {
-    g_autoptr (JsonNode) node = parse ("{\"a\":[1],\"o\":{}}");
-    g_auto (AmendsJsonReader) reader = { json_node_get_object (node), NULL };
-    g_auto (AmendsJsonReader) other = { json_node_get_object (node), NULL };
+    g_autoptr (yyjson_doc) node = parse ("{\"a\":[1],\"o\":{}}");
+    g_auto (AmendsJsonReader) reader = { yyjson_doc_get_root (node), NULL };
+    g_auto (AmendsJsonReader) other = { yyjson_doc_get_root (node), NULL };
 
     g_assert_nonnull (amends_json_reader_get_array (&reader, "a"));
     g_assert_nonnull (amends_json_reader_get_object (&reader, "o"));

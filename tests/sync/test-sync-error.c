@@ -34,11 +34,22 @@ test_codes_are_stable (void)
 }
 
 static void
+test_code_with_a_detail (void)
+{
+    AmendsSyncError error = AMENDS_SYNC_ERROR_OFFLINE;
+
+    g_assert_true (amends_sync_error_from_code ("not-eligible:consent", &error));
+    g_assert_cmpint (error, ==, AMENDS_SYNC_ERROR_NOT_ELIGIBLE);
+}
+
+static void
 test_unknown_codes_are_refused (void)
 {
     AmendsSyncError error = AMENDS_SYNC_ERROR_TLS;
 
     g_assert_false (amends_sync_error_from_code ("melted", &error));
+    g_assert_false (amends_sync_error_from_code (":offline", &error));
+    g_assert_false (amends_sync_error_from_code ("off:line", &error));
     g_assert_false (amends_sync_error_from_code ("", &error));
     g_assert_false (amends_sync_error_from_code (NULL, &error));
     g_assert_cmpint (error, ==, AMENDS_SYNC_ERROR_TLS);
@@ -76,6 +87,7 @@ main (int argc, char **argv)
 {
     g_test_init (&argc, &argv, NULL);
     g_test_add_func ("/sync/error/codes-are-stable", test_codes_are_stable);
+    g_test_add_func ("/sync/error/code-with-a-detail", test_code_with_a_detail);
     g_test_add_func ("/sync/error/unknown-codes-are-refused", test_unknown_codes_are_refused);
     g_test_add_func ("/sync/error/each-has-its-own-next-step", test_each_has_its_own_next_step);
     g_test_add_func ("/sync/error/permission-steps-are-in-order", test_permission_steps_are_in_order);

@@ -57,6 +57,7 @@ test_the_spoken_row_says_all (void)
     g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
     AmendsReview fields = make_fields ();
     g_autofree char *spoken = NULL;
+    g_autofree char *contact = NULL;
 
     fields.done_at = NOW;
     fields.has_note = TRUE;
@@ -66,6 +67,10 @@ test_the_spoken_row_says_all (void)
     g_assert_nonnull (strstr (spoken, "Sweden"));
     g_assert_nonnull (strstr (spoken, "22 Feb"));
     g_assert_true (g_str_has_suffix (spoken, ", Done, Note"));
+    fields.contactable = TRUE;
+    fields.contact_state = AMENDS_CONTACT_FAILED;
+    contact = amends_review_facts_dup_spoken (&fields, NOW, utc);
+    g_assert_true (g_str_has_suffix (contact, ", Done, Note, Can be contacted, Message not sent"));
 }
 
 static void

@@ -184,6 +184,8 @@ test_the_morning (Fixture *self, gconstpointer data G_GNUC_UNUSED)
     gtk_editable_set_text (search_entry (self), "包裝");
     ui_settle (500);
     assert_count (self, 3);
+    act (self, "reviews.next");
+    ui_settle (300);
     g_assert_nonnull (find (self, "收到時包裝已經破了"));
 }
 

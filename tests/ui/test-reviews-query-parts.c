@@ -70,6 +70,7 @@ make_full_query (void)
     query->edited = AMENDS_TRI_YES;
     query->has_note = AMENDS_TRI_YES;
     query->gone = AMENDS_TRI_NO;
+    query->contactable = AMENDS_TRI_YES;
     return query;
 }
 
@@ -85,7 +86,7 @@ test_every_condition_is_a_part (void)
     g_assert_cmpstr (
         text, ==,
         "1 star | Nordhem | Thermos Bottle | Sweden | Chinese (Traditional) | One account | 4 Mar – 6 Mar | "
-        "Open and done | Verified | Without photos | Edited | With a note | Not removed");
+        "Open and done | Verified | Without photos | Edited | With a note | Not removed | Can be contacted");
 }
 
 static void
@@ -95,7 +96,7 @@ test_taking_all_parts_away_leads_to_the_inbox (void)
     g_autoptr (AmendsReviewQuery) query = make_full_query ();
     g_autoptr (AmendsReviewQuery) inbox = amends_query_inbox ();
 
-    for (guint left = 13; left > 0; left--) {
+    for (guint left = 14; left > 0; left--) {
         g_autoptr (GPtrArray) parts = amends_query_parts_list (query, NULL, NOW, utc);
 
         g_assert_cmpuint (parts->len, ==, left);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-dates.h"
 #include "amends-review-row.h"
-#include "amends-stars.h"
+#include "amends-row-sheet.h"
 #include "ui-fixture.h"
 
 #define DAY (24 * 60 * 60)
@@ -34,27 +34,45 @@ make_item (const AmendsReview *fields)
     return item;
 }
 
+static AmendsRowText *
+describe (const AmendsReview *fields)
+{
+    g_autoptr (AmendsReview) review = amends_review_new (fields);
+    g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+
+    return amends_row_text_new (review, amends_dates_now (), zone);
+}
+
 static void
-test_it_shows_the_review (void)
+assert_badges (const AmendsRowText *text, const char *expected)
+{
+    g_autoptr (GString) labels = g_string_new (NULL);
+
+    for (guint i = 0; i < text->badges->len; i++) {
+        const AmendsBadge *badge = g_ptr_array_index (text->badges, i);
+        static const char *const marks[] = { "", "+", "!" };
+
+        g_string_append_printf (labels, "%s%s%s", i > 0 ? " " : "", marks[badge->kind], badge->label);
+    }
+    g_assert_cmpstr (labels->str, ==, expected);
+}
+
+static void
+test_what_it_says (void)
 {
     AmendsReview fields = make_fields ();
-    g_autoptr (AmendsReviewItem) item = make_item (&fields);
-    GtkWidget *row = g_object_ref_sink (amends_review_row_new (NULL));
+    g_autoptr (AmendsRowText) text = NULL;
 
-    amends_review_row_bind (AMENDS_REVIEW_ROW (row), item, NULL);
-    gtk_test_accessible_assert_property (ui_find (row, AMENDS_TYPE_STARS), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                         "2 of 5 stars");
-    gtk_test_accessible_assert_property (ui_find (row, GTK_TYPE_CHECK_BUTTON), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                         "Mark as done");
-    g_assert_nonnull (ui_find_label (row, "Trasig förpackning"));
-    g_assert_nonnull (ui_find_label (row, "Locket hade"));
-    g_assert_nonnull (ui_find_label (row, "Nordhem"));
-    g_assert_nonnull (ui_find_label (row, "Sweden"));
-    g_assert_nonnull (ui_find_label (row, "On marketplace until"));
-    g_assert_null (ui_find_label (row, "Edited"));
-    g_assert_null (ui_find_label (row, "Verified"));
-    g_assert_false (gtk_widget_has_css_class (row, "dimmed-row"));
-    g_assert_finalize_object (row);
+    fields.published_at = amends_dates_now () - 100 * DAY;
+    text = describe (&fields);
+    g_assert_cmpint (text->stars, ==, 2);
+    g_assert_cmpstr (text->title, ==, "Trasig förpackning");
+    g_assert_cmpstr (text->body, ==, "Locket hade en spricka.");
+    g_assert_nonnull (strstr (text->source, "Thermos Bottle"));
+    g_assert_nonnull (strstr (text->source, "Nordhem"));
+    g_assert_nonnull (strstr (text->source, "Sweden"));
+    g_assert_cmpstr (text->exact, !=, text->date);
+    assert_badges (text, "");
 }
 
 static void
@@ -62,24 +80,142 @@ test_badges (void)
 {
     static const char *const photos[] = { "https://shop.example/1.jpg", NULL };
     AmendsReview fields = make_fields ();
-    g_autoptr (AmendsReviewItem) item = NULL;
-    GtkWidget *row = g_object_ref_sink (amends_review_row_new (NULL));
+    g_autoptr (AmendsRowText) fresh = NULL, gone = NULL, visible = NULL;
 
+    visible = describe (&fields);
+    g_assert_cmpuint (visible->badges->len, ==, 1);
+    g_assert_true (
+        g_str_has_prefix (((AmendsBadge *) g_ptr_array_index (visible->badges, 0))->label, "On marketplace until "));
     fields.published_at = amends_dates_now () - DAY;
     fields.n_versions = 2;
     fields.verified = AMENDS_TRI_YES;
     fields.photos = photos;
     fields.has_note = TRUE;
     fields.gone_at = 1;
+    gone = describe (&fields);
+    assert_badges (gone, "!Removed Edited Verified Photo Note");
+    fields = make_fields ();
+    fields.published_at = amends_dates_now () - DAY;
+    fresh = describe (&fields);
+    g_assert_cmpstr (((AmendsBadge *) g_ptr_array_index (fresh->badges, 0))->label, ==, "New");
+    g_assert_cmpint (((AmendsBadge *) g_ptr_array_index (fresh->badges, 0))->kind, ==, AMENDS_BADGE_ACCENT);
+}
+
+/* Every text that is drawn, at any width and font: one node each, within the row. */
+static guint
+count_texts (GskRenderNode *node)
+{
+    guint n = 0;
+
+    if (node == NULL)
+        return 0;
+    switch ((int) gsk_render_node_get_node_type (node)) {
+    case GSK_TEXT_NODE:
+        return 1;
+    case GSK_TRANSFORM_NODE:
+        return count_texts (gsk_transform_node_get_child (node));
+    case GSK_CONTAINER_NODE:
+        for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
+            n += count_texts (gsk_container_node_get_child (node, i));
+        return n;
+    default:
+        return 0;
+    }
+}
+
+static guint
+count_drawn (GtkWidget *row, const AmendsReview *fields, int width)
+{
+    g_autoptr (AmendsRowText) text = describe (fields);
+    g_autoptr (AmendsRowSheet) sheet = amends_row_sheet_new (row, text, NULL, width);
+    GtkSnapshot *snapshot = gtk_snapshot_new ();
+    GskRenderNode *node;
+    graphene_rect_t bounds;
+    guint n;
+
+    amends_row_sheet_snapshot (sheet, row, snapshot);
+    node = gtk_snapshot_free_to_node (snapshot);
+    gsk_render_node_get_bounds (node, &bounds);
+    g_assert_cmpfloat (bounds.size.height, <=, (float) amends_row_sheet_get_height (row) + 4);
+    n = count_texts (node);
+    gsk_render_node_unref (node);
+    return n;
+}
+
+static void
+test_drawing (void)
+{
+    AmendsReview fields = make_fields ();
+    GtkWidget *row = amends_review_row_new (NULL);
+    GtkWidget *window = ui_present (row, 380, 200);
+    guint n;
+
+    fields.published_at = amends_dates_now () - 100 * DAY;
+    n = count_drawn (row, &fields, 360);
+    /* Title, date, body, and the three parts of the source with the dots between them in at least one. */
+    g_assert_cmpuint (n, >=, 4);
+    fields.verified = AMENDS_TRI_YES;
+    g_assert_cmpuint (count_drawn (row, &fields, 360), ==, n + 1);
+    fields.has_note = TRUE;
+    g_assert_cmpuint (count_drawn (row, &fields, 360), ==, n + 2);
+    /* There is no room for the second badge. */
+    g_assert_cmpuint (count_drawn (row, &fields, 110), <=, n + 1);
+    fields.body = "";
+    g_assert_cmpuint (count_drawn (row, &fields, 360), <=, n + 1);
+    ui_dismiss (window);
+}
+
+static void
+test_all_rows_are_of_one_height (void)
+{
+    AmendsReview fields = make_fields ();
+    g_autoptr (AmendsReviewItem) item = NULL;
+    GtkWidget *row = g_object_ref_sink (amends_review_row_new (NULL));
+    int empty, full;
+
+    gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, 300, &empty, NULL, NULL, NULL);
+    fields.title = "很長的標題，長到沒有一行放得下，所以要截短";
+    fields.body = "第一行\n第二行\n第三行\n第四行";
     item = make_item (&fields);
     amends_review_row_bind (AMENDS_REVIEW_ROW (row), item, NULL);
-    g_assert_nonnull (ui_find_label (row, "Edited"));
-    g_assert_nonnull (ui_find_label (row, "Verified"));
-    g_assert_nonnull (ui_find_label (row, "Photo"));
-    g_assert_nonnull (ui_find_label (row, "Note"));
-    g_assert_nonnull (ui_find_label (row, "Removed"));
-    g_assert_null (ui_find_label (row, "On marketplace until"));
+    gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, 300, &full, NULL, NULL, NULL);
+    g_assert_cmpint (empty, ==, full);
     g_assert_finalize_object (row);
+}
+
+/* The icon comes and goes with the review, and is told in words. */
+static void
+test_contact_badges (void)
+{
+    static const struct {
+        AmendsContactState state;
+        const char *label;
+        gboolean warns;
+    } CASES[] = {
+        { AMENDS_CONTACT_WAITING, "Message waiting", FALSE },
+        { AMENDS_CONTACT_SENDING, "Sending message", FALSE },
+        { AMENDS_CONTACT_SENT, "Contacted", FALSE },
+        { AMENDS_CONTACT_FAILED, "Message not sent", TRUE },
+        { AMENDS_CONTACT_UNKNOWN, "Message to be checked", TRUE },
+        { AMENDS_CONTACT_HANDED_OVER, "Message sent?", FALSE },
+    };
+    AmendsReview fields = make_fields ();
+    g_autoptr (AmendsRowText) contactable = NULL;
+
+    fields.published_at = amends_dates_now () - 100 * DAY;
+    fields.contactable = TRUE;
+    contactable = describe (&fields);
+    assert_badges (contactable, "+Can be contacted");
+    g_assert_cmpstr (((AmendsBadge *) g_ptr_array_index (contactable->badges, 0))->icon, ==, "mail-send-symbolic");
+    for (guint i = 0; i < G_N_ELEMENTS (CASES); i++) {
+        g_autofree char *expected = g_strconcat (CASES[i].warns ? "!" : "", CASES[i].label, NULL);
+        g_autoptr (AmendsRowText) text = NULL;
+
+        fields.contactable = FALSE;
+        fields.contact_state = CASES[i].state;
+        text = describe (&fields);
+        assert_badges (text, expected);
+    }
 }
 
 static void
@@ -87,23 +223,44 @@ test_it_follows_its_item (void)
 {
     AmendsReview fields = make_fields ();
     g_autoptr (AmendsReviewItem) item = amends_review_item_new (7);
-    g_autoptr (AmendsReview) review = amends_review_new (&fields);
+    g_autoptr (AmendsReview) review = NULL;
     GtkWidget *row = g_object_ref_sink (amends_review_row_new (NULL));
-    GtkWidget *check = ui_find (row, GTK_TYPE_CHECK_BUTTON);
+    GtkCheckButton *check = GTK_CHECK_BUTTON (ui_find (row, GTK_TYPE_CHECK_BUTTON));
 
+    fields.done_at = 1;
+    review = amends_review_new (&fields);
     amends_review_row_bind (AMENDS_REVIEW_ROW (row), item, NULL);
-    g_assert_false (gtk_widget_get_sensitive (check));
-    g_assert_true (gtk_widget_has_css_class (row, "loading"));
+    g_assert_false (amends_review_row_is_filled (AMENDS_REVIEW_ROW (row)));
+    g_assert_false (gtk_check_button_get_active (check));
     amends_review_item_set_review (item, review);
-    g_assert_true (gtk_widget_get_sensitive (check));
-    g_assert_false (gtk_widget_has_css_class (row, "loading"));
-    g_assert_nonnull (ui_find_label (row, "Trasig"));
-    amends_review_item_set_stale (item, TRUE);
+    g_assert_true (amends_review_row_is_filled (AMENDS_REVIEW_ROW (row)));
+    g_assert_true (gtk_check_button_get_active (check));
     g_assert_true (gtk_widget_has_css_class (row, "dimmed-row"));
     amends_review_row_bind (AMENDS_REVIEW_ROW (row), NULL, NULL);
-    amends_review_item_set_stale (item, FALSE);
-    g_assert_true (gtk_widget_has_css_class (row, "dimmed-row"));
+    g_assert_false (amends_review_row_is_filled (AMENDS_REVIEW_ROW (row)));
+    amends_review_item_set_stale (item, TRUE);
+    gtk_test_accessible_assert_property (check, GTK_ACCESSIBLE_PROPERTY_LABEL, "Mark as done");
     g_assert_finalize_object (row);
+}
+
+static void
+test_a_row_that_is_seen_is_spoken_of (void)
+{
+    AmendsReview fields = make_fields ();
+    g_autoptr (AmendsReviewItem) item = make_item (&fields);
+    g_autoptr (GtkListItem) list_item = g_object_new (GTK_TYPE_LIST_ITEM, NULL);
+    GtkWidget *row = amends_review_row_new (list_item);
+    GtkWidget *window;
+
+    amends_review_row_bind (AMENDS_REVIEW_ROW (row), item, NULL);
+    g_assert_null (gtk_list_item_get_accessible_label (list_item));
+    window = ui_present (row, 380, 200);
+    g_assert_true (g_str_has_prefix (gtk_list_item_get_accessible_label (list_item), "2 of 5 stars, Trasig"));
+    g_assert_cmpstr (amends_review_row_get_tooltip (AMENDS_REVIEW_ROW (row), 8, 8), ==, "Mark as done");
+    g_assert_nonnull (
+        strstr (amends_review_row_get_tooltip (AMENDS_REVIEW_ROW (row), gtk_widget_get_width (row) - 4, 8), ":"));
+    g_assert_null (amends_review_row_get_tooltip (AMENDS_REVIEW_ROW (row), 100, 60));
+    ui_dismiss (window);
 }
 
 typedef struct {
@@ -147,18 +304,20 @@ test_hostile_text (void)
 {
     AmendsReview fields = make_fields ();
     g_autofree char *huge = g_strnfill (80000, 'w');
+    g_autoptr (AmendsRowText) text = NULL;
     g_autoptr (AmendsReviewItem) item = NULL;
     GtkWidget *row, *window;
     gint64 start;
 
     fields.title = "<b>bold</b> & \xE2\x80\xAEtxet";
     fields.body = huge;
+    text = describe (&fields);
+    g_assert_cmpstr (text->title, ==, "<b>bold</b> & txet");
     item = make_item (&fields);
     row = amends_review_row_new (NULL);
     start = g_get_monotonic_time ();
     amends_review_row_bind (AMENDS_REVIEW_ROW (row), item, NULL);
     window = ui_present (row, 380, 200);
-    g_assert_nonnull (ui_find_label (row, "<b>bold</b> & txet"));
     g_assert_cmpint (g_get_monotonic_time () - start, <, 2 * G_USEC_PER_SEC);
     ui_dismiss (window);
 }
@@ -167,8 +326,12 @@ int
 main (int argc, char **argv)
 {
     ui_test_init (&argc, &argv);
-    g_test_add_func ("/row/it-shows-the-review", test_it_shows_the_review);
+    g_test_add_func ("/row/what-it-says", test_what_it_says);
+    g_test_add_func ("/row/drawing", test_drawing);
+    g_test_add_func ("/row/all-rows-are-of-one-height", test_all_rows_are_of_one_height);
+    g_test_add_func ("/row/a-row-that-is-seen-is-spoken-of", test_a_row_that_is_seen_is_spoken_of);
     g_test_add_func ("/row/badges", test_badges);
+    g_test_add_func ("/row/contact-badges", test_contact_badges);
     g_test_add_func ("/row/it-follows-its-item", test_it_follows_its_item);
     g_test_add_func ("/row/only-a-person-toggles", test_only_a_person_toggles);
     g_test_add_func ("/row/hostile-text", test_hostile_text);

@@ -69,8 +69,9 @@ test_the_fixed_ones_have_counts (Fixture *self, gconstpointer data G_GNUC_UNUSED
 {
     gtk_test_accessible_assert_property (row (self, 0), GTK_ACCESSIBLE_PROPERTY_LABEL, "Inbox, 80 reviews");
     gtk_test_accessible_assert_property (row (self, 1), GTK_ACCESSIBLE_PROPERTY_LABEL, "Critical, 30 reviews");
-    gtk_test_accessible_assert_property (row (self, 2), GTK_ACCESSIBLE_PROPERTY_LABEL, "All, 80 reviews");
-    g_assert_null (row (self, 3));
+    gtk_test_accessible_assert_property (row (self, 2), GTK_ACCESSIBLE_PROPERTY_LABEL, "Can be contacted, 0 reviews");
+    gtk_test_accessible_assert_property (row (self, 3), GTK_ACCESSIBLE_PROPERTY_LABEL, "All, 80 reviews");
+    g_assert_null (row (self, 4));
 }
 
 static void
@@ -101,9 +102,9 @@ static void
 test_a_persons_own (Fixture *self, gconstpointer data G_GNUC_UNUSED)
 {
     save (self, "Packaging", "is:open stars:<=3 förpackning");
-    g_assert_nonnull (row (self, 3));
-    gtk_test_accessible_assert_property (row (self, 3), GTK_ACCESSIBLE_PROPERTY_LABEL, "Packaging, 6 reviews");
-    gtk_widget_activate (row (self, 3));
+    g_assert_nonnull (row (self, 4));
+    gtk_test_accessible_assert_property (row (self, 4), GTK_ACCESSIBLE_PROPERTY_LABEL, "Packaging, 6 reviews");
+    gtk_widget_activate (row (self, 4));
     g_assert_cmpuint (self->chosen->terms->len, ==, 1);
     g_assert_cmpuint (self->chosen->stars, ==, 0xE);
 }
@@ -112,19 +113,19 @@ static void
 test_renaming (Fixture *self, gconstpointer data G_GNUC_UNUSED)
 {
     save (self, "Old", "is:open");
-    g_signal_emit_by_name (row (self, 3), "rename", "<New> & better");
+    g_signal_emit_by_name (row (self, 4), "rename", "<New> & better");
     ui_settle (200);
-    gtk_test_accessible_assert_property (row (self, 3), GTK_ACCESSIBLE_PROPERTY_LABEL, "<New> & better, 80 reviews");
-    g_assert_null (row (self, 4));
+    gtk_test_accessible_assert_property (row (self, 4), GTK_ACCESSIBLE_PROPERTY_LABEL, "<New> & better, 80 reviews");
+    g_assert_null (row (self, 5));
 }
 
 static void
 test_removing (Fixture *self, gconstpointer data G_GNUC_UNUSED)
 {
     save (self, "Short-lived", "is:open");
-    gtk_widget_activate_action (row (self, 3), "view.remove", NULL);
+    gtk_widget_activate_action (row (self, 4), "view.remove", NULL);
     ui_settle (200);
-    g_assert_null (row (self, 3));
+    g_assert_null (row (self, 4));
 }
 
 static void
@@ -140,7 +141,7 @@ test_saving (Fixture *self, gconstpointer data G_GNUC_UNUSED)
     g_signal_emit_by_name (dialog, "response", "accept");
     adw_dialog_force_close (dialog);
     ui_settle (300);
-    gtk_test_accessible_assert_property (row (self, 3), GTK_ACCESSIBLE_PROPERTY_LABEL, "Mine, 30 reviews");
+    gtk_test_accessible_assert_property (row (self, 4), GTK_ACCESSIBLE_PROPERTY_LABEL, "Mine, 30 reviews");
 }
 
 static void

@@ -95,7 +95,8 @@ save_account (Fixture *fixture, const char *kind, const char *url)
 static void
 show_data (Fixture *fixture, gboolean sample)
 {
-    amends_window_show_data (fixture->window, fixture->data.store, fixture->engine, fixture->secrets, sample);
+    amends_window_show_data (fixture->window, fixture->data.store, fixture->engine, fixture->secrets, sample, NULL,
+                             NULL);
 }
 
 static gboolean

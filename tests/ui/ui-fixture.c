@@ -322,3 +322,30 @@ ui_find_label (GtkWidget *widget, const char *text)
     }
     return NULL;
 }
+
+static GtkWidget *
+find_around_label (GtkWidget *widget, GType type, const char *text)
+{
+    if (!gtk_widget_get_visible (widget))
+        return NULL;
+    for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+         child = gtk_widget_get_next_sibling (child)) {
+        GtkWidget *found = find_around_label (child, type, text);
+
+        if (found != NULL)
+            return found;
+    }
+    return g_type_is_a (G_OBJECT_TYPE (widget), type) && ui_find_label (widget, text) != NULL ? widget : NULL;
+}
+
+GtkWidget *
+ui_find_button (GtkWidget *widget, const char *label)
+{
+    return find_around_label (widget, GTK_TYPE_BUTTON, label);
+}
+
+GtkWidget *
+ui_find_row (GtkWidget *widget, const char *text)
+{
+    return find_around_label (widget, GTK_TYPE_LIST_BOX_ROW, text);
+}

@@ -36,6 +36,10 @@ void ui_settle (guint ms);
 GtkWidget *ui_find (GtkWidget *widget, GType type);
 /** ui_find_label: Returns: (transfer none) (nullable): the first visible label below @widget whose text holds @text */
 GtkWidget *ui_find_label (GtkWidget *widget, const char *text);
+/** ui_find_button: Returns: (transfer none) (nullable): the first visible button below @widget with @label in it */
+GtkWidget *ui_find_button (GtkWidget *widget, const char *label);
+/** ui_find_row: Returns: (transfer none) (nullable): the first visible list row below @widget with @text in it */
+GtkWidget *ui_find_row (GtkWidget *widget, const char *text);
 /** ui_test_init: GTK and libadwaita, for a test that needs a display */
 void ui_test_init (int *argc, char ***argv);
 /** ui_present: Returns: a window with @child in it, on the screen */

@@ -80,18 +80,23 @@ CREATE TABLE review (
     first_seen_at INTEGER NOT NULL,
     version_at INTEGER NOT NULL,
     n_versions INTEGER NOT NULL DEFAULT 1 CHECK (n_versions >= 1),
-    done_at INTEGER NOT NULL DEFAULT 0 CHECK (done_at >= 0),
     gone_at INTEGER NOT NULL DEFAULT 0 CHECK (gone_at >= 0),
     has_note INTEGER NOT NULL DEFAULT 0 CHECK (has_note BETWEEN 0 AND 1)
 ) STRICT;
 CREATE UNIQUE INDEX review_by_key ON review (account_id, external_id);
 -- Holds every column that the common filters test, so a list is read from the index alone.
-CREATE INDEX review_by_date ON review (published_at, id, stars, item_id, language_id, traits, done_at);
+CREATE INDEX review_by_date ON review (published_at, id, stars, item_id, language_id, traits);
 CREATE INDEX review_by_item ON review (item_id, published_at);
 CREATE INDEX review_by_helpful ON review (helpful, published_at);
-CREATE INDEX review_done ON review (done_at) WHERE done_at > 0;
 CREATE INDEX review_noted ON review (published_at) WHERE has_note = 1;
 CREATE INDEX review_gone ON review (published_at) WHERE gone_at > 0;
+
+-- Those that are marked as done. Apart, and without an index by date, so that a mark changes a few bytes here and not a row and its indexes all over
+-- the file.
+CREATE TABLE review_done (
+    review_id INTEGER PRIMARY KEY REFERENCES review (id) ON DELETE CASCADE,
+    done_at INTEGER NOT NULL CHECK (done_at > 0)
+) STRICT;
 
 -- The wide part: what only a row on the screen needs. photos: addresses, each ended by a zero byte.
 CREATE TABLE review_text (
@@ -123,28 +128,44 @@ CREATE VIRTUAL TABLE review_search USING fts5 (
 INSERT INTO review_search (review_search, rank) VALUES ('hashsize', 16777216);
 INSERT INTO review_search (review_search, rank) VALUES ('automerge', 8);
 
--- How many reviews: by day (of publication, UTC), and over all days. Kept in the transaction that changes the reviews.
+-- How many reviews: by day (of publication, UTC), and over all days. Kept in the transaction that changes the reviews. The tables that end in _done
+-- have those of them that are marked as done; what is open is the difference. review_daily_done has no index by item, which would double the cost of a
+-- mark; so who removes items removes its rows.
 CREATE TABLE review_daily (
     day INTEGER NOT NULL,
-    done INTEGER NOT NULL CHECK (done BETWEEN 0 AND 1),
     item_id INTEGER NOT NULL REFERENCES item (id) ON DELETE CASCADE,
     language_id INTEGER NOT NULL,
     stars INTEGER NOT NULL,
     traits INTEGER NOT NULL,
     n INTEGER NOT NULL,
-    PRIMARY KEY (day, done, item_id, language_id, stars, traits)
+    PRIMARY KEY (day, item_id, language_id, stars, traits)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE review_daily_done (
+    day INTEGER NOT NULL,
+    item_id INTEGER NOT NULL,
+    language_id INTEGER NOT NULL,
+    stars INTEGER NOT NULL,
+    traits INTEGER NOT NULL,
+    n INTEGER NOT NULL,
+    PRIMARY KEY (day, item_id, language_id, stars, traits)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE review_total (
-    done INTEGER NOT NULL CHECK (done BETWEEN 0 AND 1),
     item_id INTEGER NOT NULL REFERENCES item (id) ON DELETE CASCADE,
     language_id INTEGER NOT NULL,
     stars INTEGER NOT NULL,
     traits INTEGER NOT NULL,
     n INTEGER NOT NULL,
-    PRIMARY KEY (done, item_id, language_id, stars, traits)
+    PRIMARY KEY (item_id, language_id, stars, traits)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE review_total_done (
+    item_id INTEGER NOT NULL REFERENCES item (id) ON DELETE CASCADE,
+    language_id INTEGER NOT NULL,
+    stars INTEGER NOT NULL,
+    traits INTEGER NOT NULL,
+    n INTEGER NOT NULL,
+    PRIMARY KEY (item_id, language_id, stars, traits)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX review_daily_by_item ON review_daily (item_id);
-CREATE INDEX review_total_by_item ON review_total (item_id);
 
 CREATE TABLE order_fact (
     account_id INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
@@ -184,6 +205,16 @@ CREATE TABLE event_review (
     PRIMARY KEY (event_id, review_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX event_review_by_review ON event_review (review_id);
+-- The same for events of thousands. Without an index by review, which would take more time than all else of such an event: whether it was about a certain review
+-- is asked of each of these few events. Who removes reviews removes its rows.
+CREATE TABLE event_bulk (
+    event_id INTEGER NOT NULL REFERENCES event (id) ON DELETE CASCADE,
+    review_id INTEGER NOT NULL,
+    old_done_at INTEGER NOT NULL,
+    PRIMARY KEY (event_id, review_id)
+) STRICT, WITHOUT ROWID;
+CREATE VIEW event_target AS
+SELECT event_id, review_id, old_done_at FROM event_review UNION ALL SELECT event_id, review_id, old_done_at FROM event_bulk;
 CREATE TABLE event_note (
     event_id INTEGER PRIMARY KEY REFERENCES event (id) ON DELETE CASCADE,
     text TEXT,
@@ -199,6 +230,10 @@ BEGIN SELECT raise (ABORT, 'the log is append-only'); END;
 CREATE TRIGGER event_review_keeps BEFORE DELETE ON event_review WHEN NOT EXISTS (SELECT 1 FROM removal)
 BEGIN SELECT raise (ABORT, 'the log is append-only'); END;
 CREATE TRIGGER event_review_stays BEFORE UPDATE ON event_review
+BEGIN SELECT raise (ABORT, 'the log is append-only'); END;
+CREATE TRIGGER event_bulk_keeps BEFORE DELETE ON event_bulk WHEN NOT EXISTS (SELECT 1 FROM removal)
+BEGIN SELECT raise (ABORT, 'the log is append-only'); END;
+CREATE TRIGGER event_bulk_stays BEFORE UPDATE ON event_bulk
 BEGIN SELECT raise (ABORT, 'the log is append-only'); END;
 CREATE TRIGGER event_note_keeps BEFORE DELETE ON event_note WHEN NOT EXISTS (SELECT 1 FROM removal)
 BEGIN SELECT raise (ABORT, 'the log is append-only'); END;

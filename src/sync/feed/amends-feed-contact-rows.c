@@ -103,13 +103,13 @@ amends_feed_contact_rows_read_message (AmendsJsonReader *reader, AmendsBatch *ba
 AmendsContactReceipt *
 amends_feed_contact_rows_parse_contact (GBytes *body, GError **error)
 {
-    g_autoptr (JsonNode) root = amends_json_reader_parse (body, error);
+    g_autoptr (yyjson_doc) root = amends_json_reader_parse (body, error);
     g_auto (AmendsJsonReader) reader = { NULL };
     AmendsContactReceipt *receipt;
 
     if (root == NULL)
         return NULL;
-    reader.object = json_node_get_object (root);
+    reader.object = yyjson_doc_get_root (root);
     receipt = read_contact (&reader);
     if (receipt == NULL)
         set_malformed (&reader, error);
@@ -117,31 +117,31 @@ amends_feed_contact_rows_parse_contact (GBytes *body, GError **error)
 }
 
 /* (nullable): element @i of @array as an object, borrowed */
-static JsonObject *
-get_object (JsonArray *array, guint i)
+static yyjson_val *
+get_object (yyjson_val *array, guint i)
 {
-    JsonNode *node = json_array_get_element (array, i);
+    yyjson_val *value = yyjson_arr_get (array, i);
 
-    return JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+    return yyjson_is_obj (value) ? value : NULL;
 }
 
 gboolean
 amends_feed_contact_rows_parse_found (GBytes *body, AmendsContactReceipt **receipt, GError **error)
 {
-    g_autoptr (JsonNode) root = amends_json_reader_parse (body, error);
+    g_autoptr (yyjson_doc) root = amends_json_reader_parse (body, error);
     g_auto (AmendsJsonReader) reader = { NULL }, row = { NULL };
-    JsonArray *contacts;
+    yyjson_val *contacts;
 
     *receipt = NULL;
     if (root == NULL)
         return FALSE;
-    reader.object = json_node_get_object (root);
+    reader.object = yyjson_doc_get_root (root);
     contacts = amends_json_reader_get_array (&reader, "contacts");
     if (contacts == NULL)
         amends_json_reader_fail (&reader, g_strdup_printf (_ ("“%s” is missing."), "contacts"));
     if (set_malformed (&reader, error))
         return FALSE;
-    if (json_array_get_length (contacts) == 0)
+    if (yyjson_arr_size (contacts) == 0)
         return TRUE;
     row.object = get_object (contacts, 0);
     if (row.object == NULL)
@@ -180,19 +180,19 @@ read_template (AmendsJsonReader *reader)
 GPtrArray *
 amends_feed_contact_rows_parse_templates (GBytes *body, GError **error)
 {
-    g_autoptr (JsonNode) root = amends_json_reader_parse (body, error);
+    g_autoptr (yyjson_doc) root = amends_json_reader_parse (body, error);
     g_autoptr (GPtrArray) templates = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_contact_template_unref);
     g_auto (AmendsJsonReader) reader = { NULL };
-    JsonArray *rows;
+    yyjson_val *rows;
     guint n;
 
     if (root == NULL)
         return NULL;
-    reader.object = json_node_get_object (root);
+    reader.object = yyjson_doc_get_root (root);
     rows = amends_json_reader_get_array (&reader, "templates");
     if (rows == NULL)
         amends_json_reader_fail (&reader, g_strdup_printf (_ ("“%s” is missing."), "templates"));
-    n = rows != NULL ? MIN (json_array_get_length (rows), MAX_TEMPLATES) : 0;
+    n = rows != NULL ? (guint) MIN (yyjson_arr_size (rows), MAX_TEMPLATES) : 0;
     for (guint i = 0; i < n; i++) {
         g_auto (AmendsJsonReader) row = { get_object (rows, i) };
         AmendsContactTemplate *template = row.object != NULL ? read_template (&row) : NULL;
@@ -209,12 +209,12 @@ amends_feed_contact_rows_parse_templates (GBytes *body, GError **error)
 char *
 amends_feed_contact_rows_parse_criterion (GBytes *body)
 {
-    g_autoptr (JsonNode) root = body != NULL ? amends_json_reader_parse (body, NULL) : NULL;
+    g_autoptr (yyjson_doc) root = body != NULL ? amends_json_reader_parse (body, NULL) : NULL;
     g_auto (AmendsJsonReader) reader = { NULL }, inner = { NULL };
 
     if (root == NULL)
         return NULL;
-    reader.object = json_node_get_object (root);
+    reader.object = yyjson_doc_get_root (root);
     inner.object = amends_json_reader_get_object (&reader, "error");
     return inner.object != NULL ? g_strdup (amends_json_reader_get_text (&inner, "reason", MAX_NAME)) : NULL;
 }

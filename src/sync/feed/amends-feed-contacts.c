@@ -2,6 +2,7 @@
 #include "amends-feed-contacts.h"
 
 #include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
 #include <libsoup/soup.h>
 
 #include "amends-feed-client.h"

@@ -66,15 +66,15 @@ check_reader (AmendsJsonReader *reader, GError **error)
 }
 
 static void
-read_row (AmendsFeedStream stream, JsonNode *node, guint position, AmendsBatch *batch)
+read_row (AmendsFeedStream stream, yyjson_val *row, guint position, AmendsBatch *batch)
 {
     g_auto (AmendsJsonReader) reader = { NULL };
 
-    if (!JSON_NODE_HOLDS_OBJECT (node)) {
+    if (!yyjson_is_obj (row)) {
         amends_batch_reject (batch, position, g_strdup (_ ("The row is not an object.")));
         return;
     }
-    reader.object = json_node_get_object (node);
+    reader.object = row;
     streams[stream].read_row (&reader, batch);
     if (reader.problem != NULL)
         amends_batch_reject (batch, position, g_steal_pointer (&reader.problem));
@@ -95,18 +95,19 @@ read_coverage (AmendsFeedStream stream, AmendsJsonReader *reader)
 AmendsFeedPage *
 amends_feed_parser_parse_page (AmendsFeedStream stream, GBytes *body, GError **error)
 {
-    g_autoptr (JsonNode) root = NULL;
+    g_autoptr (yyjson_doc) root = NULL;
     g_autoptr (AmendsFeedPage) page = g_new0 (AmendsFeedPage, 1);
     g_auto (AmendsJsonReader) reader = { NULL };
     AmendsCoverage coverage;
-    JsonArray *rows;
+    yyjson_val *rows, *row;
+    size_t i, n;
 
     g_return_val_if_fail ((guint) stream < G_N_ELEMENTS (streams), NULL);
 
     root = amends_json_reader_parse (body, error);
     if (root == NULL)
         return NULL;
-    reader.object = json_node_get_object (root);
+    reader.object = yyjson_doc_get_root (root);
     rows = amends_json_reader_get_array (&reader, streams[stream].list);
     if (rows == NULL)
         amends_json_reader_fail (&reader, g_strdup_printf (_ ("“%s” is missing."), streams[stream].list));
@@ -118,8 +119,10 @@ amends_feed_parser_parse_page (AmendsFeedStream stream, GBytes *body, GError **e
         return NULL;
     page->batch = amends_batch_new ();
     page->batch->coverage = coverage;
-    for (guint i = 0; i < json_array_get_length (rows); i++)
-        read_row (stream, json_array_get_element (rows, i), i + 1, page->batch);
+    yyjson_arr_foreach (rows, i, n, row)
+    {
+        read_row (stream, row, (guint) i + 1, page->batch);
+    }
     return g_steal_pointer (&page);
 }
 
@@ -127,15 +130,14 @@ amends_feed_parser_parse_page (AmendsFeedStream stream, GBytes *body, GError **e
 static const char **
 read_marketplaces (AmendsJsonReader *reader)
 {
-    JsonArray *array = amends_json_reader_get_array (reader, "marketplaces");
-    guint length = array != NULL ? MIN (json_array_get_length (array), MAX_MARKETPLACES) : 0;
+    yyjson_val *array = amends_json_reader_get_array (reader, "marketplaces"), *value;
     GPtrArray *codes = g_ptr_array_new ();
+    size_t i, n;
 
-    for (guint i = 0; i < length; i++) {
-        JsonNode *node = json_array_get_element (array, i);
-
-        if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
-            g_ptr_array_add (codes, (gpointer) json_node_get_string (node));
+    yyjson_arr_foreach (array, i, n, value)
+    {
+        if (yyjson_is_str (value) && i < MAX_MARKETPLACES)
+            g_ptr_array_add (codes, (gpointer) yyjson_get_str (value));
     }
     g_ptr_array_add (codes, NULL);
     return (const char **) g_ptr_array_free (codes, FALSE);
@@ -157,14 +159,14 @@ read_permissions (AmendsJsonReader *reader, AmendsAccount *fields)
 AmendsAccount *
 amends_feed_parser_parse_account (GBytes *body, GError **error)
 {
-    g_autoptr (JsonNode) root = amends_json_reader_parse (body, error);
+    g_autoptr (yyjson_doc) root = amends_json_reader_parse (body, error);
     g_auto (AmendsJsonReader) reader = { NULL };
     g_autofree const char **marketplaces = NULL;
     AmendsAccount fields;
 
     if (root == NULL)
         return NULL;
-    reader.object = json_node_get_object (root);
+    reader.object = yyjson_doc_get_root (root);
     marketplaces = read_marketplaces (&reader);
     fields = (AmendsAccount) {
         .kind = "feed",
@@ -184,12 +186,12 @@ amends_feed_parser_parse_account (GBytes *body, GError **error)
 char *
 amends_feed_parser_parse_error (GBytes *body)
 {
-    g_autoptr (JsonNode) root = body != NULL ? amends_json_reader_parse (body, NULL) : NULL;
+    g_autoptr (yyjson_doc) root = body != NULL ? amends_json_reader_parse (body, NULL) : NULL;
     g_auto (AmendsJsonReader) reader = { NULL }, inner = { NULL };
 
     if (root == NULL)
         return NULL;
-    reader.object = json_node_get_object (root);
+    reader.object = yyjson_doc_get_root (root);
     inner.object = amends_json_reader_get_object (&reader, "error");
     return inner.object != NULL ? g_strdup (amends_json_reader_get_text (&inner, "code", MAX_NAME)) : NULL;
 }

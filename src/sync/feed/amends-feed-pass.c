@@ -7,6 +7,8 @@
 #include "amends-store-batches.h"
 #include "amends-sync-error.h"
 
+#define MOST_STORING 16 /* pages that the store has, and may write in one transaction */
+
 typedef struct {
     AmendsStore *store;
     gint64 account_id;
@@ -18,10 +20,12 @@ typedef struct {
     guint pages;
     gboolean restarted;
     gboolean found;
-    char *etag; /* of the page that is being read */
-    AmendsFeedPage *page;
-    guint64 n_rows;
-    GPtrArray *rejections; /* of the page that is being stored */
+    char *etag;           /* of the page that was read last */
+    AmendsFeedPage *page; /* that was read last, without its rows */
+    gboolean reading;
+    gboolean over;   /* without a last page: nothing has changed, or there is no such stream */
+    guint n_storing; /* pages that the store has */
+    GError *error;   /* with which the pass ends when the store has none any more */
 } Pass;
 
 static void read_page (GTask *task);
@@ -36,7 +40,7 @@ free_pass (gpointer data)
     g_clear_pointer (&pass->state, amends_sync_state_free);
     g_clear_pointer (&pass->seen, g_hash_table_unref);
     g_clear_pointer (&pass->page, amends_feed_page_free);
-    g_clear_pointer (&pass->rejections, g_ptr_array_unref);
+    g_clear_error (&pass->error);
     g_free (pass->etag);
     g_free (pass);
 }
@@ -96,32 +100,70 @@ end_pass (GTask *task)
                                        &state, g_task_get_cancellable (task), state_saved_cb, g_object_ref (task));
 }
 
+/* Reads on while the store is busy, but not far ahead of it; ends when both have come to an end. */
+static void
+go_on (GTask *task)
+{
+    Pass *pass = g_task_get_task_data (task);
+    gboolean at_end = pass->page != NULL && pass->page->next_cursor == NULL;
+
+    if (pass->reading)
+        return;
+    if (pass->error == NULL && !pass->over && !at_end && pass->n_storing < MOST_STORING)
+        read_page (task);
+    else if (pass->n_storing == 0 && pass->error != NULL)
+        g_task_return_error (task, g_steal_pointer (&pass->error));
+    else if (pass->n_storing == 0 && pass->over)
+        g_task_return_boolean (task, TRUE);
+    else if (pass->n_storing == 0)
+        end_pass (task);
+}
+
+static void
+fail_pass (Pass *pass, GError *error)
+{
+    if (pass->error == NULL)
+        pass->error = error;
+    else
+        g_error_free (error);
+}
+
+/* One page that the store has. */
+typedef struct {
+    GTask *task; /* (owned) */
+    guint64 n_rows;
+    GPtrArray *rejections; /* (owned) */
+} Storing;
+
+static void
+free_storing (Storing *storing)
+{
+    g_object_unref (storing->task);
+    g_ptr_array_unref (storing->rejections);
+    g_free (storing);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Storing, free_storing)
+
 static void
 stored_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-    g_autoptr (GTask) task = data;
-    Pass *pass = g_task_get_task_data (task);
+    g_autoptr (Storing) storing = data;
+    Pass *pass = g_task_get_task_data (storing->task);
     AmendsBatchResult counts = { 0 };
     GError *error = NULL;
 
-    if (!amends_store_apply_batch_finish (AMENDS_STORE (source), result, &counts, &error)) {
-        g_task_return_error (task, error);
-        return;
-    }
-    amends_sync_progress_add_page (pass->progress, pass->n_rows, &counts, pass->rejections);
-    if (pass->page->next_cursor == NULL) {
-        end_pass (task);
-        return;
-    }
-    g_set_str (&pass->state->cursor, pass->page->next_cursor);
-    read_page (g_steal_pointer (&task));
+    pass->n_storing--;
+    if (amends_store_apply_batch_finish (AMENDS_STORE (source), result, &counts, &error))
+        amends_sync_progress_add_page (pass->progress, storing->n_rows, &counts, storing->rejections);
+    else
+        fail_pass (pass, error);
+    go_on (storing->task);
 }
 
 static gboolean
-check_cursor (Pass *pass, GError **error)
+check_cursor (Pass *pass, const char *next, GError **error)
 {
-    const char *next = pass->page->next_cursor;
-
     if (next == NULL)
         return TRUE;
     if (!g_hash_table_add (pass->seen, g_strdup (next))) {
@@ -146,17 +188,17 @@ store_page (GTask *task)
 {
     Pass *pass = g_task_get_task_data (task);
     AmendsBatch *batch = g_steal_pointer (&pass->page->batch);
+    Storing *storing = g_new (Storing, 1);
 
     if (pass->page->next_cursor != NULL) {
         batch->stream = g_strdup (amends_feed_stream_get_name (pass->stream));
         batch->cursor = g_strdup (pass->page->next_cursor);
     }
-    pass->n_rows = batch->n_read;
-    g_clear_pointer (&pass->rejections, g_ptr_array_unref);
-    pass->rejections = g_steal_pointer (&batch->rejections);
+    *storing = (Storing) { g_object_ref (task), batch->n_read, g_steal_pointer (&batch->rejections) };
     batch->rejections = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_rejection_free);
+    pass->n_storing++;
     amends_store_apply_batch_async (pass->store, pass->account_id, batch, g_task_get_cancellable (task), stored_cb,
-                                    g_object_ref (task));
+                                    storing);
 }
 
 static void
@@ -164,15 +206,22 @@ parsed_cb (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
 {
     g_autoptr (GTask) task = data;
     Pass *pass = g_task_get_task_data (task);
+    AmendsFeedPage *page;
     GError *error = NULL;
 
-    g_clear_pointer (&pass->page, amends_feed_page_free);
-    pass->page = g_task_propagate_pointer (G_TASK (result), &error);
+    pass->reading = FALSE;
+    page = g_task_propagate_pointer (G_TASK (result), &error);
     pass->pages++;
-    if (pass->page == NULL || !check_cursor (pass, &error))
-        g_task_return_error (task, error);
-    else
+    if (page == NULL || !check_cursor (pass, page->next_cursor, &error)) {
+        fail_pass (pass, error);
+        g_clear_pointer (&page, amends_feed_page_free);
+    } else {
+        g_clear_pointer (&pass->page, amends_feed_page_free);
+        pass->page = page;
         store_page (task);
+        g_set_str (&pass->state->cursor, page->next_cursor);
+    }
+    go_on (task);
 }
 
 typedef struct {
@@ -218,20 +267,17 @@ parse_page (GTask *task, GBytes *body)
 }
 
 static void
-restart_pass (GTask *task)
+restart_pass (Pass *pass)
 {
-    Pass *pass = g_task_get_task_data (task);
-
     if (pass->restarted) {
-        g_task_return_new_error_literal (task, AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_MALFORMED,
-                                         _ ("The source forgets again and again where its pages continue."));
+        fail_pass (pass, g_error_new_literal (AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_MALFORMED,
+                                              _ ("The source forgets again and again where its pages continue.")));
         return;
     }
     pass->restarted = TRUE;
     g_clear_pointer (&pass->state->cursor, g_free);
     g_clear_pointer (&pass->state->etag, g_free);
     g_hash_table_remove_all (pass->seen);
-    read_page (g_object_ref (task));
 }
 
 static void
@@ -242,29 +288,23 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
     GError *error = NULL;
     g_autoptr (AmendsFeedAnswer) answer = amends_feed_client_get_finish (AMENDS_FEED_CLIENT (source), result, &error);
 
-    if (answer == NULL) {
-        g_task_return_error (task, error);
-        return;
-    }
-    switch (answer->kind) {
-    case AMENDS_FEED_ANSWER_CURSOR_EXPIRED:
-        restart_pass (task);
-        break;
-    case AMENDS_FEED_ANSWER_NOT_FOUND:
-        pass->found = FALSE;
-        g_task_return_boolean (task, TRUE);
-        break;
-    case AMENDS_FEED_ANSWER_UNCHANGED:
-        g_task_return_boolean (task, TRUE);
-        break;
-    case AMENDS_FEED_ANSWER_PAGE:
-    default:
+    if (answer != NULL && answer->kind == AMENDS_FEED_ANSWER_PAGE) {
         g_set_str (&pass->etag, answer->etag);
         parse_page (task, answer->body);
+        return;
     }
+    pass->reading = FALSE;
+    if (answer == NULL) {
+        fail_pass (pass, error);
+    } else if (answer->kind == AMENDS_FEED_ANSWER_CURSOR_EXPIRED) {
+        restart_pass (pass);
+    } else {
+        pass->found = answer->kind != AMENDS_FEED_ANSWER_NOT_FOUND;
+        pass->over = TRUE;
+    }
+    go_on (task);
 }
 
-/* @task: (transfer full) */
 static void
 read_page (GTask *task)
 {
@@ -273,8 +313,9 @@ read_page (GTask *task)
     g_autofree char *query = make_query (pass);
     const char *etag = pass->state->cursor == NULL && pass->pages == 0 ? pass->state->etag : NULL;
 
+    pass->reading = TRUE;
     amends_feed_client_get_async (client, amends_feed_stream_get_name (pass->stream), query, etag,
-                                  g_task_get_cancellable (task), answered_cb, task);
+                                  g_task_get_cancellable (task), answered_cb, g_object_ref (task));
 }
 
 static void
@@ -291,7 +332,7 @@ state_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
     if (pass->state->cursor != NULL)
         g_hash_table_add (pass->seen, g_strdup (pass->state->cursor));
-    read_page (g_steal_pointer (&task));
+    read_page (task);
 }
 
 void

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 #define AMENDS_FEED_MAX_PAGES 20000
-#define AMENDS_FEED_PAGE_SIZE 200
+#define AMENDS_FEED_PAGE_SIZE 500
 
 /**
  * amends_feed_pass_async: reads one stream to its end, page by page, from where the last pass was cut or else from

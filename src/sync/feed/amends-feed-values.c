@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "amends-currency.h"
 #include "amends-marketplace.h"
 
 #define MAX_NAME 500
@@ -39,19 +40,6 @@ amends_feed_values_read_language (AmendsJsonReader *reader, const char *member)
     for (char *p = tag; *p != '\0' && *p != '-'; p++)
         *p = g_ascii_tolower (*p);
     return g_steal_pointer (&tag);
-}
-
-/* ISO 4217: how many digits a currency has after the point; two unless listed. */
-static guint
-get_minor_digits (const char *currency)
-{
-    static const char *const none[] = { "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG",
-                                        "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF", NULL };
-    static const char *const three[] = { "BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND", NULL };
-
-    if (g_strv_contains (none, currency))
-        return 0;
-    return g_strv_contains (three, currency) ? 3 : 2;
 }
 
 /* "199.00" in the currency's minor unit; digits beyond it may only be zeros. Without floating point: money is exact. */
@@ -104,7 +92,7 @@ amends_feed_values_read_amount (AmendsJsonReader *reader, const char *member, co
     const char *text = amends_json_reader_get_text (reader, member, MAX_NAME);
     gint64 minor = 0;
 
-    if (text != NULL && currency != NULL && !parse_amount (text, get_minor_digits (currency), &minor)) {
+    if (text != NULL && currency != NULL && !parse_amount (text, amends_currency_get_digits (currency), &minor)) {
         amends_json_reader_fail (reader, g_strdup_printf (_ ("“%s” is not an amount like 199.00."), member));
         return 0;
     }

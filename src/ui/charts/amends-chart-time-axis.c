@@ -48,7 +48,7 @@ convert (AmendsChartTimeAxis *self, double instant)
 static GDateTime *
 find_border (AmendsChartTimeAxis *self, GDateTime *instant, Unit unit, int count)
 {
-    const guint32 first_monday = 719165; /* 5 January 1970 as a Julian day of GDate */
+    const guint32 first_monday = 719167; /* 5 January 1970 as a Julian day of GDate */
     int year, month, day;
     GDate date;
 
@@ -112,6 +112,37 @@ label_border (GDateTime *border, Unit unit, int *last_year)
     return g_strconcat (text, "\n", year, NULL);
 }
 
+static double
+amends_chart_time_axis_slot (AmendsChartAxis *axis)
+{
+    AmendsChartTimeAxis *self = AMENDS_CHART_TIME_AXIS (axis);
+    static const double LENGTHS[] = { [AMENDS_CHART_INSTANT] = 0,
+                                      [AMENDS_CHART_DAY] = DAY,
+                                      [AMENDS_CHART_WEEK] = 7 * DAY,
+                                      [AMENDS_CHART_MONTH] = 30.4 * DAY };
+
+    return MIN (LENGTHS[self->resolution] / (self->high - self->low), 1);
+}
+
+static double
+amends_chart_time_axis_place (AmendsChartAxis *axis, double value)
+{
+    AmendsChartTimeAxis *self = AMENDS_CHART_TIME_AXIS (axis);
+
+    return (value - self->low) / (self->high - self->low) + amends_chart_time_axis_slot (axis) / 2;
+}
+
+/* A month that begins within a week is where the points of that week are. */
+static void
+add_border (AmendsChartTimeAxis *self, GDateTime *border, Unit unit, int *year, GArray *ticks)
+{
+    gint64 start = amends_chart_bucket_start (g_date_time_to_unix (border), self->resolution, self->zone);
+    double place = amends_chart_time_axis_place (AMENDS_CHART_AXIS (self), (double) start);
+
+    if (place >= 0 && place <= 1 && g_date_time_to_unix (border) >= (gint64) self->low)
+        amends_chart_axis_add_tick (ticks, place, label_border (border, unit, year));
+}
+
 static void
 add_ticks (AmendsChartTimeAxis *self, Unit unit, int count, GArray *ticks)
 {
@@ -125,9 +156,7 @@ add_ticks (AmendsChartTimeAxis *self, Unit unit, int count, GArray *ticks)
 
         if (instant >= self->high)
             break;
-        if (instant >= self->low)
-            amends_chart_axis_add_tick (ticks, amends_chart_axis_place (AMENDS_CHART_AXIS (self), instant),
-                                        label_border (border, unit, &year));
+        add_border (self, border, unit, &year, ticks);
         next = go_on (border, unit, count);
         g_date_time_unref (border);
         border = next;
@@ -185,26 +214,6 @@ amends_chart_time_axis_layout (AmendsChartAxis *axis, double low, double high, d
     }
     if (ticks->len == 0)
         add_start (self, ticks);
-}
-
-static double
-amends_chart_time_axis_slot (AmendsChartAxis *axis)
-{
-    AmendsChartTimeAxis *self = AMENDS_CHART_TIME_AXIS (axis);
-    static const double LENGTHS[] = { [AMENDS_CHART_INSTANT] = 0,
-                                      [AMENDS_CHART_DAY] = DAY,
-                                      [AMENDS_CHART_WEEK] = 7 * DAY,
-                                      [AMENDS_CHART_MONTH] = 30.4 * DAY };
-
-    return MIN (LENGTHS[self->resolution] / (self->high - self->low), 1);
-}
-
-static double
-amends_chart_time_axis_place (AmendsChartAxis *axis, double value)
-{
-    AmendsChartTimeAxis *self = AMENDS_CHART_TIME_AXIS (axis);
-
-    return (value - self->low) / (self->high - self->low) + amends_chart_time_axis_slot (axis) / 2;
 }
 
 static char *

@@ -75,7 +75,7 @@ open_range (AmendsChartValueAxis *self, double *low, double *high)
         *high += from_zero && *high >= 1 ? 0 : MAX (around, fabs (*high) * 1e-6);
     }
     if (self->unit == AMENDS_CHART_UNIT_PERCENT) {
-        *low = CLAMP (*low, 0, 1 - around);
+        *low = CLAMP (*low, 0, 1 - 1e-4);
         *high = CLAMP (*high, *low + 1e-4, 1);
     }
 }

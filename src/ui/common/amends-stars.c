@@ -13,7 +13,6 @@ struct _AmendsStars {
     GtkWidget parent_instance;
 
     int value;
-    GskPath *path; /* (owned): one star in a square of side 1 */
 };
 
 typedef enum {
@@ -46,6 +45,41 @@ make_star (void)
     return gsk_path_builder_free_to_path (builder);
 }
 
+/* One star in a square of side 1, made once. */
+static GskPath *
+get_star (void)
+{
+    static GskPath *star;
+
+    if (star == NULL)
+        star = make_star ();
+    return star;
+}
+
+static float
+get_width_of (float size)
+{
+    return N_STARS * size + (N_STARS - 1) * size * GAP_SHARE;
+}
+
+static void
+paint (GtkSnapshot *snapshot, int value, float size, float top, gboolean mirrored, const GdkRGBA *colour)
+{
+    float step = size * (1 + GAP_SHARE);
+    GdkRGBA empty = *colour;
+
+    empty.alpha *= 0.25f;
+    for (int i = 0; i < N_STARS; i++) {
+        int place = mirrored ? N_STARS - 1 - i : i;
+
+        gtk_snapshot_save (snapshot);
+        gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) place * step, top));
+        gtk_snapshot_scale (snapshot, size, size);
+        gtk_snapshot_append_fill (snapshot, get_star (), GSK_FILL_RULE_WINDING, i < value ? colour : &empty);
+        gtk_snapshot_restore (snapshot);
+    }
+}
+
 static float
 star_size (AmendsStars *self)
 {
@@ -59,7 +93,7 @@ amends_stars_measure (GtkWidget *widget, GtkOrientation orientation, int for_siz
     float size = star_size (AMENDS_STARS (widget));
 
     if (orientation == GTK_ORIENTATION_HORIZONTAL)
-        size = N_STARS * size + (N_STARS - 1) * size * GAP_SHARE;
+        size = get_width_of (size);
     *minimum = *natural = (int) ceilf (size);
 }
 
@@ -67,23 +101,12 @@ static void
 amends_stars_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
     AmendsStars *self = AMENDS_STARS (widget);
-    gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-    float size = star_size (self), step = size * (1 + GAP_SHARE);
+    float size = star_size (self);
     float top = ((float) gtk_widget_get_height (widget) - size) / 2;
-    GdkRGBA full, empty;
+    GdkRGBA colour;
 
-    gtk_widget_get_color (widget, &full);
-    empty = full;
-    empty.alpha *= 0.25f;
-    for (int i = 0; i < N_STARS; i++) {
-        int place = mirrored ? N_STARS - 1 - i : i;
-
-        gtk_snapshot_save (snapshot);
-        gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) place * step, top));
-        gtk_snapshot_scale (snapshot, size, size);
-        gtk_snapshot_append_fill (snapshot, self->path, GSK_FILL_RULE_WINDING, i < self->value ? &full : &empty);
-        gtk_snapshot_restore (snapshot);
-    }
+    gtk_widget_get_color (widget, &colour);
+    paint (snapshot, self->value, size, top, gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL, &colour);
 }
 
 static void
@@ -121,13 +144,6 @@ amends_stars_set_property (GObject *object, guint id, const GValue *value, GPara
 }
 
 static void
-amends_stars_finalize (GObject *object)
-{
-    gsk_path_unref (AMENDS_STARS (object)->path);
-    G_OBJECT_CLASS (amends_stars_parent_class)->finalize (object);
-}
-
-static void
 amends_stars_class_init (AmendsStarsClass *klass)
 {
     GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -135,7 +151,6 @@ amends_stars_class_init (AmendsStarsClass *klass)
 
     object_class->get_property = amends_stars_get_property;
     object_class->set_property = amends_stars_set_property;
-    object_class->finalize = amends_stars_finalize;
     widget_class->measure = amends_stars_measure;
     widget_class->snapshot = amends_stars_snapshot;
     properties[PROP_VALUE] = g_param_spec_int ("value", NULL, NULL, 0, N_STARS, 0,
@@ -148,7 +163,6 @@ amends_stars_class_init (AmendsStarsClass *klass)
 static void
 amends_stars_init (AmendsStars *self)
 {
-    self->path = make_star ();
     gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
     gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_START);
     describe_to_accessibility (self);
@@ -185,4 +199,16 @@ amends_stars_describe (int value)
 {
     /* Translators: a rating, spoken by screen readers; the highest is always 5. */
     return g_strdup_printf (ngettext ("%d of 5 stars", "%d of 5 stars", (gulong) value), value);
+}
+
+float
+amends_stars_get_row_width (void)
+{
+    return get_width_of (SIZE);
+}
+
+void
+amends_stars_paint_row (GtkSnapshot *snapshot, int value, gboolean mirrored, float height, const GdkRGBA *colour)
+{
+    paint (snapshot, CLAMP (value, 0, N_STARS), SIZE, (height - SIZE) / 2, mirrored, colour);
 }

@@ -23,4 +23,13 @@ int amends_stars_get_value (AmendsStars *self);
 /** amends_stars_describe: Returns: (transfer full): "2 of 5 stars" in the person's language */
 char *amends_stars_describe (int value);
 
+/** amends_stars_get_row_width: Returns: pixels that amends_stars_paint_row() fills */
+float amends_stars_get_row_width (void);
+/**
+ * amends_stars_paint_row: the small stars without a widget of their own, for a row among many.
+ * @mirrored: reading begins on the right
+ * @height: they stand in the middle of it
+ */
+void amends_stars_paint_row (GtkSnapshot *snapshot, int value, gboolean mirrored, float height, const GdkRGBA *colour);
+
 G_END_DECLS

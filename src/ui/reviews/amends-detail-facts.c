@@ -5,15 +5,9 @@
 
 #include "amends-dates.h"
 #include "amends-marketplace.h"
+#include "amends-money.h"
 #include "amends-review-facts.h"
 #include "amends-text.h"
-
-/* Currencies without a minor unit: the amount is whole. */
-static gboolean
-has_no_cents (const char *currency)
-{
-    return g_str_equal (currency, "JPY") || g_str_equal (currency, "KRW") || g_str_equal (currency, "CLP");
-}
 
 static const char *
 tri_word (AmendsTri value)
@@ -68,16 +62,6 @@ amends_detail_facts_fill (AmendsFactGrid *grid, const AmendsReview *review, gint
     add_visibility (grid, review, now, zone);
 }
 
-static char *
-format_total (const AmendsOrder *order)
-{
-    if (order->currency == NULL || order->total_minor == 0)
-        return NULL;
-    if (has_no_cents (order->currency))
-        return g_strdup_printf ("%'" G_GINT64_FORMAT " %s", order->total_minor, order->currency);
-    return g_strdup_printf ("%'.2f %s", (double) order->total_minor / 100.0, order->currency);
-}
-
 void
 amends_detail_facts_fill_order (AmendsFactGrid *grid, const AmendsOrder *order)
 {
@@ -88,7 +72,7 @@ amends_detail_facts_fill_order (AmendsFactGrid *grid, const AmendsOrder *order)
     amends_fact_grid_clear (grid);
     if (order == NULL)
         return;
-    total = format_total (order);
+    total = amends_money_format (order->currency, order->total_minor);
     language = order->buyer_language != NULL ? amends_review_facts_dup_language (order->buyer_language) : NULL;
     amends_fact_grid_add (grid, _ ("Order number"), order->external_id);
     add_date (grid, _ ("Ordered"), order->ordered_at, zone);

@@ -4,6 +4,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "amends-children.h"
+#include "amends-contact-button.h"
+#include "amends-contact-status.h"
+#include "amends-contact-timeline.h"
 #include "amends-dates.h"
 #include "amends-detail-facts.h"
 #include "amends-fact-grid.h"
@@ -18,6 +21,7 @@ struct _AmendsDetailPane {
     AdwBin parent_instance;
 
     AmendsStore *store;        /* (owned) (nullable) */
+    AmendsContactDesk *desk;   /* (owned) (nullable): without one, nothing is told about contacts */
     gint64 review_id;          /* 0 if none is shown */
     AmendsReview *review;      /* (owned) (nullable) */
     GPtrArray *terms;          /* (owned) (nullable) */
@@ -35,8 +39,12 @@ struct _AmendsDetailPane {
     GtkWidget *bottom_bar;
     GtkWidget *bottom_open;
     GtkWidget *bottom_done;
+    GtkWidget *top;
     GtkWidget *stars;
     GtkWidget *date;
+    GtkWidget *contact_button;
+    GtkWidget *contact_status;
+    GtkWidget *menu_button;
     GtkWidget *title;
     GtkWidget *body;
     GtkWidget *state;
@@ -139,6 +147,10 @@ update_buttons (AmendsDetailPane *self)
     gtk_widget_set_visible (self->next_button, shown && !self->compact);
     gtk_widget_set_visible (self->open_button, linked && !self->compact);
     gtk_widget_set_visible (self->bottom_open, linked);
+    gtk_widget_set_visible (self->menu_button, shown && !self->compact);
+    gtk_orientable_set_orientation (GTK_ORIENTABLE (self->top),
+                                    self->compact ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+    gtk_widget_set_halign (self->contact_button, self->compact ? GTK_ALIGN_START : GTK_ALIGN_END);
     if (self->review == NULL)
         return;
     label_done_button (self->done_button, self->review->done_at != 0);
@@ -166,19 +178,28 @@ fill_review (AmendsDetailPane *self)
 }
 
 static void
-fill_history (AmendsDetailPane *self, GPtrArray *events)
+fill_history (AmendsDetailPane *self, const AmendsReviewDetail *detail)
 {
     g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+    g_autoptr (GPtrArray) entries = amends_contact_timeline_new (detail);
 
     amends_fact_grid_clear (AMENDS_FACT_GRID (self->history));
-    for (guint i = 0; i < events->len; i++) {
-        const AmendsEvent *event = g_ptr_array_index (events, i);
-        g_autofree char *when = amends_dates_exact (event->at, zone);
-        g_autofree char *what = amends_review_facts_dup_event (event);
+    for (guint i = 0; i < entries->len; i++) {
+        const AmendsTimelineEntry *entry = g_ptr_array_index (entries, i);
+        g_autofree char *when = amends_dates_exact (entry->at, zone);
 
-        amends_fact_grid_add (AMENDS_FACT_GRID (self->history), when, what);
+        amends_fact_grid_add (AMENDS_FACT_GRID (self->history), when, entry->text);
     }
-    gtk_widget_set_visible (self->history_group, events->len > 0);
+    gtk_widget_set_visible (self->history_group, entries->len > 0);
+}
+
+static void
+show_contact (AmendsDetailPane *self, const AmendsContactCase *contact_case)
+{
+    gint64 now = self->desk != NULL ? amends_contact_desk_get_now (self->desk) : 0;
+
+    amends_contact_button_set_case (AMENDS_CONTACT_BUTTON (self->contact_button), contact_case, now);
+    amends_contact_status_set_case (AMENDS_CONTACT_STATUS (self->contact_status), contact_case, now);
 }
 
 static void
@@ -192,7 +213,7 @@ fill_detail (AmendsDetailPane *self, const AmendsReviewDetail *detail)
     amends_detail_facts_fill_order (AMENDS_FACT_GRID (self->order_facts), detail->order);
     amends_note_editor_show (AMENDS_NOTE_EDITOR (self->note), self->review_id, detail->note);
     gtk_widget_set_sensitive (self->note, TRUE);
-    fill_history (self, detail->events);
+    fill_history (self, detail);
     gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "review");
 }
 
@@ -206,9 +227,14 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->store == NULL)
         return;
     /* An answer that was under way when another review was chosen comes without an error, too. */
-    if (detail != NULL && detail->review->id == self->review_id)
+    if (detail != NULL && detail->review->id == self->review_id) {
+        g_autoptr (AmendsContactCase) contact_case = NULL;
+
         fill_detail (self, detail);
-    else if (g_error_matches (error, AMENDS_STORE_ERROR, AMENDS_STORE_ERROR_NOT_FOUND))
+        if (self->desk != NULL)
+            contact_case = amends_contact_desk_make_case (self->desk, g_steal_pointer (&detail));
+        show_contact (self, contact_case);
+    } else if (g_error_matches (error, AMENDS_STORE_ERROR, AMENDS_STORE_ERROR_NOT_FOUND))
         amends_detail_pane_show (self, 0, NULL);
     else if (error != NULL)
         g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
@@ -228,7 +254,17 @@ store_changed_cb (AmendsStore *store G_GNUC_UNUSED, guint flags, gpointer user_d
 {
     AmendsDetailPane *self = user_data;
 
-    if (self->review_id != 0 && (flags & (AMENDS_STORE_CHANGE_ROWS | AMENDS_STORE_CHANGE_SHAPE)))
+    if (self->review_id != 0 && (flags & (AMENDS_STORE_CHANGE_ROWS | AMENDS_STORE_CHANGE_SHAPE |
+                                          AMENDS_STORE_CHANGE_CONTACTS | AMENDS_STORE_CHANGE_MESSAGES)))
+        load (self);
+}
+
+static void
+desk_changed_cb (AmendsContactDesk *desk G_GNUC_UNUSED, gpointer user_data)
+{
+    AmendsDetailPane *self = user_data;
+
+    if (self->review_id != 0)
         load (self);
 }
 
@@ -298,6 +334,9 @@ amends_detail_pane_dispose (GObject *object)
     if (self->store != NULL)
         g_signal_handlers_disconnect_by_data (self->store, self);
     g_cancellable_cancel (self->cancellable);
+    if (self->desk != NULL)
+        g_signal_handlers_disconnect_by_data (self->desk, self);
+    g_clear_object (&self->desk);
     g_clear_object (&self->store);
     /* The bin keeps its child by pointer: it lets go first. */
     adw_bin_set_child (ADW_BIN (self), NULL);
@@ -330,8 +369,12 @@ bind_children (GtkWidgetClass *widget_class)
     gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, bottom_bar);
     gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, bottom_open);
     gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, bottom_done);
+    gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, top);
     gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, stars);
     gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, date);
+    gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, contact_button);
+    gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, contact_status);
+    gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, menu_button);
     gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, title);
     gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, body);
     gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, state);
@@ -364,6 +407,8 @@ amends_detail_pane_class_init (AmendsDetailPaneClass *klass)
     g_type_ensure (AMENDS_TYPE_FACT_GRID);
     g_type_ensure (AMENDS_TYPE_NOTE_EDITOR);
     g_type_ensure (AMENDS_TYPE_VERSION_LIST);
+    g_type_ensure (AMENDS_TYPE_CONTACT_BUTTON);
+    g_type_ensure (AMENDS_TYPE_CONTACT_STATUS);
     gtk_widget_class_set_template_from_resource (widget_class,
                                                  "/io/github/amendsapp/Amends/ui/reviews/amends-detail-pane.ui");
     bind_children (widget_class);
@@ -389,6 +434,17 @@ amends_detail_pane_set_store (AmendsDetailPane *self, AmendsStore *store)
 }
 
 void
+amends_detail_pane_set_desk (AmendsDetailPane *self, AmendsContactDesk *desk)
+{
+    g_return_if_fail (AMENDS_IS_DETAIL_PANE (self));
+    g_return_if_fail (self->desk == NULL);
+    self->desk = g_object_ref (desk);
+    g_signal_connect (desk, "changed", G_CALLBACK (desk_changed_cb), self);
+    if (self->review_id != 0)
+        load (self);
+}
+
+void
 amends_detail_pane_show (AmendsDetailPane *self, gint64 review_id, AmendsReview *review)
 {
     g_return_if_fail (AMENDS_IS_DETAIL_PANE (self));
@@ -408,6 +464,7 @@ amends_detail_pane_show (AmendsDetailPane *self, gint64 review_id, AmendsReview 
         gtk_widget_set_visible (self->versions, FALSE);
         gtk_widget_set_visible (self->order_group, FALSE);
         gtk_widget_set_visible (self->history_group, FALSE);
+        show_contact (self, NULL);
         gtk_widget_set_sensitive (self->note, FALSE);
         fill_review (self);
         gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "review");
@@ -426,7 +483,8 @@ amends_detail_pane_show_several (AmendsDetailPane *self, guint n)
     title = g_strdup_printf (ngettext ("%s Review Selected", "%s Reviews Selected", n), number);
     forget (self);
     update_buttons (self);
-    show_empty (self, title, _ ("Use the bar below the list to mark them as done or to reopen them."));
+    show_empty (self, title,
+                _ ("Use the bar below the list to mark them as done, to reopen them, or to contact their buyers."));
 }
 
 void

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "amends-contact-desk.h"
 #include "amends-review.h"
 #include "amends-store.h"
 
@@ -11,12 +12,15 @@ G_BEGIN_DECLS
 /**
  * AmendsDetailPane: one review, whole, and all that is known of it.
  *
- * Properties: "compact" (gboolean): the buttons are in a bar below, for narrow windows. Signals: "failed" (GError *). Uses the actions reviews.toggle-done, reviews.open-marketplace, reviews.next, reviews.previous.
+ * Properties: "compact" (gboolean): the buttons are in a bar below, for narrow windows. Signals: "failed" (GError *). Uses the actions reviews.toggle-done, reviews.open-marketplace, reviews.next, reviews.previous, reviews.report
+ * and those of AmendsContactButton and AmendsContactStatus.
  */
 #define AMENDS_TYPE_DETAIL_PANE (amends_detail_pane_get_type ())
 G_DECLARE_FINAL_TYPE (AmendsDetailPane, amends_detail_pane, AMENDS, DETAIL_PANE, AdwBin)
 
 void amends_detail_pane_set_store (AmendsDetailPane *self, AmendsStore *store);
+/** amends_detail_pane_set_desk: what decides whether the customer can be contacted */
+void amends_detail_pane_set_desk (AmendsDetailPane *self, AmendsContactDesk *desk);
 
 /**
  * amends_detail_pane_show: @review_id: 0 shows the page for nothing selected; @review: (nullable): what is known of it already, shown

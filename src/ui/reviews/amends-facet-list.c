@@ -25,7 +25,8 @@ struct _AmendsFacetList {
     GtkWidget *title;
     GtkWidget *rows;
     GtkWidget *more;
-    GtkWidget *search;
+    char *search_hint; /* (owned) */
+    GtkWidget *search; /* (nullable): with the next two, until it is wanted */
     GtkWidget *found;
     GtkWidget *nothing;
 };
@@ -84,9 +85,10 @@ make_row (AmendsFacetList *self, const AmendsFacetValue *value)
     gtk_box_append (GTK_BOX (box), count);
     gtk_check_button_set_child (GTK_CHECK_BUTTON (check), box);
     gtk_check_button_set_active (GTK_CHECK_BUTTON (check), amends_query_list_contains (self->chosen, value->key));
-    gtk_widget_set_tooltip_text (check, name);
     describe_to_accessibility (check, name, number, value->count);
     g_object_set_data_full (G_OBJECT (check), "key", g_strdup (value->key), g_free);
+    g_object_set_data (G_OBJECT (check), "label", label);
+    g_object_set_data (G_OBJECT (check), "count", count);
     g_signal_connect (check, "toggled", G_CALLBACK (toggled_cb), self);
     return check;
 }
@@ -149,41 +151,101 @@ is_known (AmendsFacetList *self, const char *key)
 
 /* What is chosen stays in sight even where nothing matches it now. */
 static void
-append_unknown (AmendsFacetList *self)
+add_unknown (AmendsFacetList *self, GArray *shown)
 {
     for (guint i = 0; i < self->chosen->len; i++) {
         char *key = g_ptr_array_index (self->chosen, i);
         AmendsFacetValue value = { key, key, 0 };
 
         if (!is_known (self, key))
-            gtk_box_append (GTK_BOX (self->rows), make_row (self, &value));
+            g_array_append_val (shown, value);
     }
+}
+
+/* Returns: (transfer full) (element-type AmendsFacetValue): their texts belong to the values and the chosen keys */
+static GArray *
+choose_shown (AmendsFacetList *self)
+{
+    GArray *shown = g_array_new (FALSE, FALSE, sizeof (AmendsFacetValue));
+    guint n_known = 0;
+
+    add_unknown (self, shown);
+    for (guint i = 0; i < self->values->len; i++) {
+        const AmendsFacetValue *value = g_ptr_array_index (self->values, i);
+
+        if (i >= N_SHOWN && !amends_query_list_contains (self->chosen, value->key))
+            continue;
+        g_array_append_vals (shown, value, 1);
+        n_known++;
+    }
+    gtk_widget_set_visible (self->more, n_known < self->values->len);
+    return shown;
+}
+
+static void
+update_row (AmendsFacetList *self, GtkWidget *check, const AmendsFacetValue *value)
+{
+    GtkLabel *count = g_object_get_data (G_OBJECT (check), "count");
+    g_autofree char *name = name_of (self, value);
+    g_autofree char *number = amends_text_count (value->count);
+
+    gtk_check_button_set_active (GTK_CHECK_BUTTON (check), amends_query_list_contains (self->chosen, value->key));
+    if (g_str_equal (gtk_label_get_text (count), number))
+        return;
+    gtk_label_set_text (count, number);
+    describe_to_accessibility (check, name, number, value->count);
+}
+
+/* Counts change with each letter of a search, the choices seldom do: then the rows stay. */
+static gboolean
+update_rows (AmendsFacetList *self, GArray *shown)
+{
+    GtkWidget *check = gtk_widget_get_first_child (self->rows);
+
+    for (guint i = 0; i < shown->len; i++, check = gtk_widget_get_next_sibling (check)) {
+        const AmendsFacetValue *value = &g_array_index (shown, AmendsFacetValue, i);
+
+        if (check == NULL || !g_str_equal (g_object_get_data (G_OBJECT (check), "key"), value->key))
+            return FALSE;
+        update_row (self, check, value);
+    }
+    return check == NULL;
 }
 
 static void
 fill_rows (AmendsFacetList *self)
 {
+    g_autoptr (GArray) shown = choose_shown (self);
     GtkWidget *focus = gtk_widget_get_focus_child (self->rows);
     g_autofree char *focused = NULL;
-    guint shown = 0;
 
+    if (update_rows (self, shown))
+        return;
     if (focus != NULL)
         focused = g_strdup (g_object_get_data (G_OBJECT (focus), "key"));
     amends_children_clear_box (GTK_BOX (self->rows));
-    append_unknown (self);
-    for (guint i = 0; i < self->values->len; i++) {
-        const AmendsFacetValue *value = g_ptr_array_index (self->values, i);
-        GtkWidget *row;
+    for (guint i = 0; i < shown->len; i++) {
+        const AmendsFacetValue *value = &g_array_index (shown, AmendsFacetValue, i);
+        GtkWidget *row = make_row (self, value);
 
-        if (i >= N_SHOWN && !amends_query_list_contains (self->chosen, value->key))
-            continue;
-        row = make_row (self, value);
         gtk_box_append (GTK_BOX (self->rows), row);
         if (g_strcmp0 (focused, value->key) == 0)
             gtk_widget_grab_focus (row);
-        shown++;
     }
-    gtk_widget_set_visible (self->more, shown < self->values->len);
+}
+
+/* One tooltip for all rows: each of its own would ask the display where the pointer is. */
+static gboolean
+query_tooltip_cb (GtkWidget *rows, int x, int y, gboolean from_keys, GtkTooltip *tooltip,
+                  gpointer user_data G_GNUC_UNUSED)
+{
+    GtkWidget *picked = from_keys ? NULL : gtk_widget_pick (rows, x, y, GTK_PICK_DEFAULT);
+    GtkWidget *check = picked != NULL ? gtk_widget_get_ancestor (picked, GTK_TYPE_CHECK_BUTTON) : NULL;
+
+    if (check == NULL)
+        return FALSE;
+    gtk_tooltip_set_text (tooltip, gtk_label_get_text (g_object_get_data (G_OBJECT (check), "label")));
+    return TRUE;
 }
 
 static void
@@ -193,6 +255,7 @@ amends_facet_list_finalize (GObject *object)
 
     g_ptr_array_unref (self->values);
     g_ptr_array_unref (self->chosen);
+    g_free (self->search_hint);
     G_OBJECT_CLASS (amends_facet_list_parent_class)->finalize (object);
 }
 
@@ -212,6 +275,9 @@ make_popover (AmendsFacetList *self)
     GtkWidget *scroller = gtk_scrolled_window_new ();
 
     self->search = gtk_search_entry_new ();
+    gtk_search_entry_set_placeholder_text (GTK_SEARCH_ENTRY (self->search), self->search_hint);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, self->search_hint,
+                                    -1);
     self->found = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
     self->nothing = gtk_label_new (_ ("Nothing found"));
     gtk_widget_add_css_class (self->nothing, "dimmed");
@@ -229,6 +295,14 @@ make_popover (AmendsFacetList *self)
     return popover;
 }
 
+/* Made when it is opened for the first time. */
+static void
+make_popover_cb (GtkMenuButton *more, gpointer user_data)
+{
+    if (gtk_menu_button_get_popover (more) == NULL)
+        gtk_menu_button_set_popover (more, make_popover (user_data));
+}
+
 static void
 amends_facet_list_init (AmendsFacetList *self)
 {
@@ -242,12 +316,14 @@ amends_facet_list_init (AmendsFacetList *self)
     gtk_widget_add_css_class (self->title, "filter-heading");
     gtk_box_append (GTK_BOX (self), self->title);
     self->rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+    gtk_widget_set_has_tooltip (self->rows, TRUE);
+    g_signal_connect (self->rows, "query-tooltip", G_CALLBACK (query_tooltip_cb), self);
     gtk_box_append (GTK_BOX (self), self->rows);
     self->more = gtk_menu_button_new ();
     gtk_menu_button_set_label (GTK_MENU_BUTTON (self->more), _ ("Find More…"));
     gtk_widget_add_css_class (self->more, "flat");
     gtk_widget_set_halign (self->more, GTK_ALIGN_START);
-    gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->more), make_popover (self));
+    gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->more), make_popover_cb, self, NULL);
     gtk_box_append (GTK_BOX (self), self->more);
 }
 
@@ -260,8 +336,7 @@ amends_facet_list_new (const char *title, const char *search_hint, guint min_cho
     self->min_choices = min_choices;
     gtk_label_set_text (GTK_LABEL (self->title), title);
     gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-    gtk_search_entry_set_placeholder_text (GTK_SEARCH_ENTRY (self->search), search_hint);
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, search_hint, -1);
+    self->search_hint = g_strdup (search_hint);
     gtk_accessible_update_property (GTK_ACCESSIBLE (self->more), GTK_ACCESSIBLE_PROPERTY_LABEL, search_hint, -1);
     return GTK_WIDGET (self);
 }

@@ -14,8 +14,8 @@
 
 /* The order of the list is that of AmendsReviewOrder. */
 static const char *const order_names[] = {
-    N_ ("Newest first"),     N_ ("Oldest first"),       N_ ("Fewest stars first"),
-    N_ ("Most stars first"), N_ ("Most helpful first"), N_ ("Best match first"),
+    N_ ("Newest first"),       N_ ("Oldest first"),     N_ ("Fewest stars first"),   N_ ("Most stars first"),
+    N_ ("Most helpful first"), N_ ("Best match first"), N_ ("Contact ends soonest"),
 };
 
 struct _AmendsFilterSidebar {
@@ -28,6 +28,7 @@ struct _AmendsFilterSidebar {
     GtkWidget *views; /* an AmendsSavedViews, once there is a store */
     GtkWidget *stars;
     GtkWidget *done_check;
+    GtkWidget *contact_check;
     GtkWidget *order;
     GtkWidget *period;
     GtkWidget *lists;
@@ -122,7 +123,9 @@ tri_toggled_cb (GtkCheckButton *check, gpointer user_data)
 
     if (self->filling)
         return;
-    if (GTK_WIDGET (check) == self->verified_check)
+    if (GTK_WIDGET (check) == self->contact_check)
+        self->query->contactable = wanted;
+    else if (GTK_WIDGET (check) == self->verified_check)
         self->query->verified = wanted;
     else if (GTK_WIDGET (check) == self->photo_check)
         self->query->has_photo = wanted;
@@ -192,6 +195,7 @@ bind_children (GtkWidgetClass *widget_class)
     gtk_widget_class_bind_template_child (widget_class, AmendsFilterSidebar, views_place);
     gtk_widget_class_bind_template_child (widget_class, AmendsFilterSidebar, stars);
     gtk_widget_class_bind_template_child (widget_class, AmendsFilterSidebar, done_check);
+    gtk_widget_class_bind_template_child (widget_class, AmendsFilterSidebar, contact_check);
     gtk_widget_class_bind_template_child (widget_class, AmendsFilterSidebar, order);
     gtk_widget_class_bind_template_child (widget_class, AmendsFilterSidebar, period);
     gtk_widget_class_bind_template_child (widget_class, AmendsFilterSidebar, lists);
@@ -279,6 +283,7 @@ amends_filter_sidebar_set_query (AmendsFilterSidebar *self, const AmendsReviewQu
     amends_period_filter_set (AMENDS_PERIOD_FILTER (self->period), copy);
     gtk_drop_down_set_selected (GTK_DROP_DOWN (self->order), copy->order);
     set_active (self->done_check, copy->done != AMENDS_DONE_OPEN);
+    set_active (self->contact_check, copy->contactable == AMENDS_TRI_YES);
     set_active (self->verified_check, copy->verified == AMENDS_TRI_YES);
     set_active (self->photo_check, copy->has_photo == AMENDS_TRI_YES);
     set_active (self->edited_check, copy->edited == AMENDS_TRI_YES);
@@ -311,6 +316,7 @@ amends_filter_sidebar_set_facets (AmendsFilterSidebar *self, AmendsFacets *facet
     amends_facet_list_set_values (AMENDS_FACET_LIST (self->marketplaces), facets->marketplaces,
                                   self->query->marketplaces);
     amends_facet_list_set_values (AMENDS_FACET_LIST (self->languages), facets->languages, self->query->languages);
+    set_check_count (self->contact_check, _ ("Can be contacted"), facets->contactable);
     set_check_count (self->verified_check, _ ("Verified purchase"), facets->verified);
     set_check_count (self->photo_check, _ ("With photos"), facets->with_photo);
     set_check_count (self->edited_check, _ ("Edited"), facets->edited);

@@ -18,10 +18,10 @@ struct _AmendsPeriodFilter {
 
     GtkWidget *choice;
     GtkWidget *days;
-    GtkWidget *buttons[2]; /* the first and the last day */
-    GtkWidget *calendars[2];
-    gint64 first; /* beginning of the first day, 0 = open */
-    gint64 end;   /* end of the last day, 0 = open */
+    GtkWidget *buttons[2];   /* the first and the last day */
+    GtkWidget *calendars[2]; /* (nullable): until a period of one's own is wanted */
+    gint64 first;            /* beginning of the first day, 0 = open */
+    gint64 end;              /* end of the last day, 0 = open */
     gboolean filling;
 };
 
@@ -34,9 +34,26 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AmendsPeriodFilter, amends_period_filter, GTK_TYPE_BOX)
 
+static void day_selected_cb (GtkCalendar *calendar, gpointer user_data);
+
+/* A calendar is a hundred widgets, and most people never open one: not at the start of the program. */
+static void
+make_calendars (AmendsPeriodFilter *self)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS (self->calendars) && self->calendars[i] == NULL; i++) {
+        GtkWidget *popover = gtk_popover_new ();
+
+        self->calendars[i] = gtk_calendar_new ();
+        g_signal_connect (self->calendars[i], "day-selected", G_CALLBACK (day_selected_cb), self);
+        gtk_popover_set_child (GTK_POPOVER (popover), self->calendars[i]);
+        gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->buttons[i]), popover);
+    }
+}
+
 static void
 show_days (AmendsPeriodFilter *self)
 {
+    gboolean custom = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->choice)) == AMENDS_PERIOD_CUSTOM;
     g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
     gint64 now = amends_dates_now ();
     g_autofree char *first = amends_dates_day (self->first, now, zone);
@@ -44,8 +61,9 @@ show_days (AmendsPeriodFilter *self)
 
     gtk_menu_button_set_label (GTK_MENU_BUTTON (self->buttons[0]), self->first != 0 ? first : _ ("From…"));
     gtk_menu_button_set_label (GTK_MENU_BUTTON (self->buttons[1]), self->end != 0 ? last : _ ("Until…"));
-    gtk_widget_set_visible (self->days,
-                            gtk_drop_down_get_selected (GTK_DROP_DOWN (self->choice)) == AMENDS_PERIOD_CUSTOM);
+    gtk_widget_set_visible (self->days, custom);
+    if (custom)
+        make_calendars (self);
 }
 
 static void
@@ -96,14 +114,8 @@ day_selected_cb (GtkCalendar *calendar, gpointer user_data)
 static void
 append_day (AmendsPeriodFilter *self, int i, const char *label)
 {
-    GtkWidget *popover = gtk_popover_new ();
-
-    self->calendars[i] = gtk_calendar_new ();
-    g_signal_connect (self->calendars[i], "day-selected", G_CALLBACK (day_selected_cb), self);
-    gtk_popover_set_child (GTK_POPOVER (popover), self->calendars[i]);
     self->buttons[i] = gtk_menu_button_new ();
     gtk_widget_set_hexpand (self->buttons[i], TRUE);
-    gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->buttons[i]), popover);
     gtk_widget_set_tooltip_text (self->buttons[i], label);
     gtk_accessible_update_property (GTK_ACCESSIBLE (self->buttons[i]), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, label, -1);
     gtk_box_append (GTK_BOX (self->days), self->buttons[i]);
@@ -154,6 +166,7 @@ amends_period_filter_set (AmendsPeriodFilter *self, const AmendsReviewQuery *que
     g_return_if_fail (AMENDS_IS_PERIOD_FILTER (self));
     self->filling = TRUE;
     if (query->period == AMENDS_PERIOD_CUSTOM) {
+        make_calendars (self);
         self->first = query->after;
         self->end = query->before;
         if (self->first != 0)

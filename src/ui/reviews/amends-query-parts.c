@@ -147,6 +147,7 @@ amends_query_parts_list (const AmendsReviewQuery *query, AmendsFacets *facets, g
     add_tri (parts, AMENDS_PART_EDITED, query->edited, _ ("Edited"), _ ("Not edited"));
     add_tri (parts, AMENDS_PART_NOTE, query->has_note, _ ("With a note"), _ ("Without a note"));
     add_tri (parts, AMENDS_PART_GONE, query->gone, _ ("Removed"), _ ("Not removed"));
+    add_tri (parts, AMENDS_PART_CONTACTABLE, query->contactable, _ ("Can be contacted"), _ ("Cannot be contacted"));
     return parts;
 }
 
@@ -193,6 +194,9 @@ amends_query_parts_remove (AmendsReviewQuery *query, const AmendsQueryPart *part
         break;
     case AMENDS_PART_GONE:
         query->gone = AMENDS_TRI_UNKNOWN;
+        break;
+    case AMENDS_PART_CONTACTABLE:
+        query->contactable = AMENDS_TRI_UNKNOWN;
         break;
     default:
         g_assert_not_reached ();
@@ -250,6 +254,16 @@ amends_query_critical (void)
     AmendsReviewQuery *query = amends_query_inbox ();
 
     query->stars = 1u << 1 | 1u << 2 | 1u << 3;
+    return query;
+}
+
+AmendsReviewQuery *
+amends_query_contactable (void)
+{
+    AmendsReviewQuery *query = amends_query_inbox ();
+
+    query->contactable = AMENDS_TRI_YES;
+    query->order = AMENDS_ORDER_CONTACT_ENDS;
     return query;
 }
 

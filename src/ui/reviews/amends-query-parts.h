@@ -24,6 +24,7 @@ typedef enum {
     AMENDS_PART_EDITED,
     AMENDS_PART_NOTE,
     AMENDS_PART_GONE,
+    AMENDS_PART_CONTACTABLE,
 } AmendsQueryPartKind;
 
 typedef struct {
@@ -55,6 +56,8 @@ void amends_query_list_set (GPtrArray *list, const char *key, gboolean wanted);
 AmendsReviewQuery *amends_query_inbox (void);
 /** Critical: open with 1 to 3 stars (X3). Returns: (transfer full) */
 AmendsReviewQuery *amends_query_critical (void);
+/** Can be contacted: open, the customer whose time ends first at the top (#48). Returns: (transfer full) */
+AmendsReviewQuery *amends_query_contactable (void);
 /** All: everything there is, done or not. Returns: (transfer full) */
 AmendsReviewQuery *amends_query_all (void);
 

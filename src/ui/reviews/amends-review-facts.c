@@ -63,6 +63,32 @@ amends_review_facts_dup_source (const AmendsReview *review)
     return amends_text_join (parts, G_N_ELEMENTS (parts));
 }
 
+const char *
+amends_review_facts_get_contact (const AmendsReview *review)
+{
+    switch ((int) review->contact_state) {
+    case AMENDS_CONTACT_WAITING:
+        /* Translators: badge: a message to the customer waits in the outbox */
+        return _ ("Message waiting");
+    case AMENDS_CONTACT_SENDING:
+        return _ ("Sending message");
+    case AMENDS_CONTACT_SENT:
+        /* Translators: badge: a message to the customer was sent */
+        return _ ("Contacted");
+    case AMENDS_CONTACT_FAILED:
+        return _ ("Message not sent");
+    case AMENDS_CONTACT_UNKNOWN:
+        /* Translators: badge: nobody knows whether a message to the customer was sent */
+        return _ ("Message to be checked");
+    case AMENDS_CONTACT_HANDED_OVER:
+        /* Translators: badge: the marketplace's page was opened to send a message to the customer */
+        return _ ("Message sent?");
+    case AMENDS_CONTACT_CANCELLED:
+    default:
+        return NULL;
+    }
+}
+
 char *
 amends_review_facts_dup_spoken (const AmendsReview *review, gint64 now, GTimeZone *zone)
 {
@@ -77,6 +103,10 @@ amends_review_facts_dup_spoken (const AmendsReview *review, gint64 now, GTimeZon
         g_string_append_printf (spoken, ", %s", _ ("Done"));
     if (review->has_note)
         g_string_append_printf (spoken, ", %s", _ ("Note"));
+    if (review->contactable)
+        g_string_append_printf (spoken, ", %s", _ ("Can be contacted"));
+    if (amends_review_facts_get_contact (review) != NULL)
+        g_string_append_printf (spoken, ", %s", amends_review_facts_get_contact (review));
     return g_string_free (g_steal_pointer (&spoken), FALSE);
 }
 

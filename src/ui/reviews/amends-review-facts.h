@@ -22,6 +22,8 @@ char *amends_review_facts_dup_title (const AmendsReview *review);
 /** amends_review_facts_dup_source: Returns: (transfer full): product, brand and marketplace, in one line */
 char *amends_review_facts_dup_source (const AmendsReview *review);
 
+/** amends_review_facts_get_contact: Returns: (nullable): what became of the message to its customer, as a badge; NULL if there is none, or it was taken back */
+const char *amends_review_facts_get_contact (const AmendsReview *review);
 /** amends_review_facts_dup_spoken: Returns: (transfer full): the row as a screen reader says it */
 char *amends_review_facts_dup_spoken (const AmendsReview *review, gint64 now, GTimeZone *zone);
 

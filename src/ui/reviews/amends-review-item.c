@@ -95,7 +95,8 @@ looks_the_same (AmendsReview *a, AmendsReview *b)
 {
     return a == b || (a != NULL && b != NULL && a->done_at == b->done_at && a->gone_at == b->gone_at &&
                       a->has_note == b->has_note && a->n_versions == b->n_versions && a->updated_at == b->updated_at &&
-                      a->helpful == b->helpful && amends_review_same_content (a, b));
+                      a->helpful == b->helpful && a->contactable == b->contactable &&
+                      a->contact_state == b->contact_state && amends_review_same_content (a, b));
 }
 
 void

@@ -6,6 +6,8 @@
 #include "amends-store-reviews.h"
 
 #define PAGE_SIZE 64
+/* More than a high screen shows, and each is a widget to be made before the first of them can be seen. */
+#define FIRST_SIZE 24
 /* While a sync stores page after page, the list follows at this pace. */
 #define RELOAD_PAUSE_MS 150
 
@@ -139,6 +141,16 @@ clear_stale (AmendsReviewListModel *self)
 static void
 apply_steps (AmendsReviewListModel *self, GArray *steps, GArray *after)
 {
+    if (steps->len == 1) {
+        const AmendsIdSplice *step = &g_array_index (steps, AmendsIdSplice, 0);
+
+        /* One step leads to the new list, which may be of a million: taken as it is instead of copied. */
+        g_array_ref (after);
+        g_array_unref (self->ids);
+        self->ids = after;
+        g_list_model_items_changed (G_LIST_MODEL (self), step->position, step->removed, step->added);
+        return;
+    }
     for (guint i = 0; i < steps->len; i++) {
         const AmendsIdSplice *step = &g_array_index (steps, AmendsIdSplice, i);
 
@@ -227,10 +239,12 @@ first_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         g_array_set_size (self->ids, 0);
         g_list_model_items_changed (G_LIST_MODEL (self), 0, n, 0);
     }
+    /* The rows of the first screen come before anything else that the store is asked. */
+    amends_review_rows_load (self->rows, (const gint64 *) ids->data, ids->len);
     take_ids (self, ids);
     if (question->generation != self->generation)
         return;
-    if (ids->len < PAGE_SIZE && !self->find_again) {
+    if (ids->len < FIRST_SIZE && !self->find_again) {
         set_state (self, AMENDS_LIST_READY);
     } else {
         set_state (self, AMENDS_LIST_PARTIAL);
@@ -243,7 +257,7 @@ find_first (AmendsReviewListModel *self)
 {
     self->finding = TRUE;
     self->find_again = FALSE;
-    amends_store_find_ids_async (self->store, self->query, PAGE_SIZE, self->cancellable, first_found_cb,
+    amends_store_find_ids_async (self->store, self->query, FIRST_SIZE, self->cancellable, first_found_cb,
                                  make_question (self));
 }
 

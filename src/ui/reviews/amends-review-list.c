@@ -109,6 +109,22 @@ activated_cb (GtkListView *view G_GNUC_UNUSED, guint position, gpointer user_dat
         g_signal_emit (self, signals[SIGNAL_OPENED], 0, id);
 }
 
+static gboolean
+query_tooltip_cb (GtkWidget *view, int x, int y, gboolean from_keys, GtkTooltip *tooltip,
+                  gpointer user_data G_GNUC_UNUSED)
+{
+    GtkWidget *picked = from_keys ? NULL : gtk_widget_pick (view, x, y, GTK_PICK_DEFAULT);
+    GtkWidget *row = picked != NULL ? gtk_widget_get_ancestor (picked, AMENDS_TYPE_REVIEW_ROW) : NULL;
+    graphene_point_t point;
+    const char *text;
+
+    if (row == NULL || !gtk_widget_compute_point (view, row, &GRAPHENE_POINT_INIT ((float) x, (float) y), &point))
+        return FALSE;
+    text = amends_review_row_get_tooltip (AMENDS_REVIEW_ROW (row), point.x, point.y);
+    gtk_tooltip_set_text (tooltip, text);
+    return text != NULL;
+}
+
 /* Pages */
 
 static void
@@ -287,6 +303,7 @@ amends_review_list_class_init (AmendsReviewListClass *klass)
     gtk_widget_class_bind_template_callback (widget_class, bind_cb);
     gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
     gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+    gtk_widget_class_bind_template_callback (widget_class, query_tooltip_cb);
 }
 
 static void

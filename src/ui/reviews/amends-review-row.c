@@ -1,36 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-review-row.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "amends-dates.h"
 #include "amends-review-facts.h"
-#include "amends-stars.h"
-#include "amends-text.h"
+#include "amends-row-sheet.h"
+
+#define SPACING 6
+#define MINIMUM_WIDTH 200
+#define NATURAL_WIDTH 320
 
 struct _AmendsReviewRow {
-    GtkBox parent_instance;
+    GtkWidget parent_instance;
 
     GtkListItem *list_item; /* (nullable): it owns this row */
     AmendsReviewItem *item; /* (owned) (nullable) */
     GPtrArray *terms;       /* (owned) (nullable) */
     gboolean filling;
+    int height;            /* as last measured */
+    AmendsRowText *text;   /* (owned) (nullable): until the row is drawn, and after its review has changed */
+    AmendsRowSheet *sheet; /* (owned) (nullable): the same */
 
     GtkWidget *done_check;
-    GtkWidget *stars;
-    GtkWidget *title;
-    GtkWidget *date;
-    GtkWidget *body;
-    GtkWidget *source;
-    GtkWidget *badges;
-    GtkWidget *badge_new;
-    GtkWidget *badge_gone;
-    GtkWidget *badge_edited;
-    GtkWidget *badge_verified;
-    GtkWidget *badge_photo;
-    GtkWidget *badge_note;
-    GtkWidget *badge_until;
 };
 
 typedef enum {
@@ -42,58 +34,19 @@ typedef enum {
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (AmendsReviewRow, amends_review_row, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE (AmendsReviewRow, amends_review_row, GTK_TYPE_WIDGET)
 
-static void
-set_text (GtkWidget *label, const char *text, GPtrArray *terms)
+static AmendsReview *
+get_review (AmendsReviewRow *self)
 {
-    g_autoptr (PangoAttrList) marks = amends_text_highlight (text, terms);
-
-    gtk_label_set_text (GTK_LABEL (label), text);
-    gtk_label_set_attributes (GTK_LABEL (label), marks);
+    return self->item != NULL ? amends_review_item_get_review (self->item) : NULL;
 }
 
 static void
-fill_badges (AmendsReviewRow *self, AmendsReview *review, gint64 now, GTimeZone *zone)
+drop_sheet (AmendsReviewRow *self)
 {
-    gint64 until = amends_review_facts_visible_until (review, now);
-
-    gtk_widget_set_visible (self->badge_new, amends_review_facts_is_new (review, now));
-    gtk_widget_set_visible (self->badge_gone, review->gone_at != 0);
-    gtk_widget_set_visible (self->badge_edited, review->n_versions > 1);
-    gtk_widget_set_visible (self->badge_verified, review->verified == AMENDS_TRI_YES);
-    gtk_widget_set_visible (self->badge_photo, review->photos != NULL && review->photos[0] != NULL);
-    gtk_widget_set_visible (self->badge_note, review->has_note);
-    gtk_widget_set_visible (self->badge_until, until != 0);
-    if (until != 0) {
-        /* It is less than a year away: the year would only take room. */
-        g_autofree char *day = amends_dates_day (until, until, zone);
-        /* Translators: the review can be seen on the marketplace until that day. */
-        g_autofree char *text = g_strdup_printf (_ ("On marketplace until %s"), day);
-
-        gtk_label_set_text (GTK_LABEL (self->badge_until), text);
-    }
-}
-
-static void
-fill_texts (AmendsReviewRow *self, AmendsReview *review, gint64 now, GTimeZone *zone)
-{
-    g_autofree char *title = amends_review_facts_dup_title (review);
-    g_autofree char *body = amends_text_for_display (review->body, AMENDS_TEXT_LIST_CHARS, TRUE);
-    g_autofree char *source = amends_review_facts_dup_source (review);
-    g_autofree char *date = amends_dates_relative (review->published_at, now, zone);
-    g_autofree char *exact = amends_dates_exact (review->published_at, zone);
-    g_autofree char *spoken = amends_review_facts_dup_spoken (review, now, zone);
-
-    amends_stars_set_value (AMENDS_STARS (self->stars), review->stars);
-    set_text (self->title, title, self->terms);
-    set_text (self->body, body, self->terms);
-    gtk_widget_set_visible (self->body, body[0] != '\0');
-    set_text (self->source, source, NULL);
-    set_text (self->date, date, NULL);
-    gtk_widget_set_tooltip_text (self->date, exact);
-    if (self->list_item != NULL)
-        gtk_list_item_set_accessible_label (self->list_item, spoken);
+    g_clear_pointer (&self->sheet, amends_row_sheet_free);
+    gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
@@ -105,24 +58,34 @@ set_class (GtkWidget *widget, const char *name, gboolean wanted)
         gtk_widget_remove_css_class (widget, name);
 }
 
+/* A row that nobody sees is not spoken of either. */
+static void
+update_spoken (AmendsReviewRow *self)
+{
+    AmendsReview *review = get_review (self);
+    g_autoptr (GTimeZone) zone = NULL;
+    g_autofree char *spoken = NULL;
+
+    if (self->list_item == NULL || review == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+        return;
+    zone = g_time_zone_new_local ();
+    spoken = amends_review_facts_dup_spoken (review, amends_dates_now (), zone);
+    gtk_list_item_set_accessible_label (self->list_item, spoken);
+}
+
 static void
 refresh (AmendsReviewRow *self)
 {
-    AmendsReview *review = self->item != NULL ? amends_review_item_get_review (self->item) : NULL;
-    g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-    gint64 now = amends_dates_now ();
+    AmendsReview *review = get_review (self);
 
-    gtk_widget_set_sensitive (self->done_check, review != NULL);
-    set_class (GTK_WIDGET (self), "loading", review == NULL);
+    g_clear_pointer (&self->text, amends_row_text_free);
+    drop_sheet (self);
     set_class (GTK_WIDGET (self), "dimmed-row",
                review != NULL && (review->done_at != 0 || amends_review_item_get_stale (self->item)));
-    if (review == NULL)
-        return;
     self->filling = TRUE;
-    gtk_check_button_set_active (GTK_CHECK_BUTTON (self->done_check), review->done_at != 0);
+    gtk_check_button_set_active (GTK_CHECK_BUTTON (self->done_check), review != NULL && review->done_at != 0);
     self->filling = FALSE;
-    fill_texts (self, review, now, zone);
-    fill_badges (self, review, now, zone);
+    update_spoken (self);
 }
 
 static void
@@ -161,6 +124,138 @@ long_pressed_cb (GtkGestureLongPress *gesture G_GNUC_UNUSED, double x G_GNUC_UNU
         g_signal_emit (self, signals[SIGNAL_LONG_PRESSED], 0, amends_review_item_get_id (self->item));
 }
 
+/* Layout: the box, then the text */
+
+static gboolean
+is_mirrored (GtkWidget *widget)
+{
+    return gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+}
+
+static int
+get_check_width (AmendsReviewRow *self)
+{
+    int width;
+
+    gtk_widget_measure (self->done_check, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+    return width;
+}
+
+static int
+get_text_width (AmendsReviewRow *self)
+{
+    return MAX (0, gtk_widget_get_width (GTK_WIDGET (self)) - get_check_width (self) - SPACING);
+}
+
+static int
+get_text_left (AmendsReviewRow *self)
+{
+    return is_mirrored (GTK_WIDGET (self)) ? 0 : get_check_width (self) + SPACING;
+}
+
+static GtkSizeRequestMode
+amends_review_row_get_request_mode (GtkWidget *widget G_GNUC_UNUSED)
+{
+    return GTK_SIZE_REQUEST_CONSTANT_SIZE;
+}
+
+static void
+amends_review_row_measure (GtkWidget *widget, GtkOrientation orientation, int for_size G_GNUC_UNUSED, int *minimum,
+                           int *natural, int *minimum_baseline G_GNUC_UNUSED, int *natural_baseline G_GNUC_UNUSED)
+{
+    AmendsReviewRow *self = AMENDS_REVIEW_ROW (widget);
+
+    if (orientation == GTK_ORIENTATION_HORIZONTAL) {
+        *minimum = MINIMUM_WIDTH;
+        *natural = NATURAL_WIDTH;
+    } else {
+        *minimum = *natural = self->height = amends_row_sheet_get_height (widget);
+    }
+}
+
+/* The middle of the box is level with the middle of the first line. */
+static void
+amends_review_row_size_allocate (GtkWidget *widget, int width, int height G_GNUC_UNUSED, int baseline G_GNUC_UNUSED)
+{
+    AmendsReviewRow *self = AMENDS_REVIEW_ROW (widget);
+    int check_width = get_check_width (self), check_height, left, top;
+
+    gtk_widget_measure (self->done_check, GTK_ORIENTATION_VERTICAL, -1, NULL, &check_height, NULL, NULL);
+    left = is_mirrored (widget) ? width - check_width : 0;
+    top = (amends_row_sheet_get_line_height (widget) - check_height) / 2;
+    gtk_widget_size_allocate (self->done_check, &(GtkAllocation) { left, top, check_width, check_height }, -1);
+    g_clear_pointer (&self->sheet, amends_row_sheet_free);
+}
+
+static void
+make_sheet (AmendsReviewRow *self, AmendsReview *review)
+{
+    g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+
+    if (self->text == NULL)
+        self->text = amends_row_text_new (review, amends_dates_now (), zone);
+    if (self->sheet == NULL)
+        self->sheet = amends_row_sheet_new (GTK_WIDGET (self), self->text, self->terms, get_text_width (self));
+}
+
+static void
+amends_review_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+    AmendsReviewRow *self = AMENDS_REVIEW_ROW (widget);
+    AmendsReview *review = get_review (self);
+
+    gtk_widget_snapshot_child (widget, self->done_check, snapshot);
+    gtk_snapshot_save (snapshot);
+    gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) get_text_left (self), 0));
+    if (review != NULL) {
+        make_sheet (self, review);
+        amends_row_sheet_snapshot (self->sheet, widget, snapshot);
+    } else {
+        amends_row_sheet_snapshot_empty (widget, snapshot, get_text_width (self));
+    }
+    gtk_snapshot_restore (snapshot);
+}
+
+static void
+amends_review_row_map (GtkWidget *widget)
+{
+    GTK_WIDGET_CLASS (amends_review_row_parent_class)->map (widget);
+    update_spoken (AMENDS_REVIEW_ROW (widget));
+}
+
+/* Back among the rows that are not seen, it keeps nothing that can be made again. */
+static void
+amends_review_row_unmap (GtkWidget *widget)
+{
+    AmendsReviewRow *self = AMENDS_REVIEW_ROW (widget);
+
+    GTK_WIDGET_CLASS (amends_review_row_parent_class)->unmap (widget);
+    g_clear_pointer (&self->sheet, amends_row_sheet_free);
+    g_clear_pointer (&self->text, amends_row_text_free);
+}
+
+static void
+follow_font (AmendsReviewRow *self)
+{
+    drop_sheet (self);
+    if (self->height != 0 && self->height != amends_row_sheet_get_height (GTK_WIDGET (self)))
+        gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static void
+amends_review_row_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+    GTK_WIDGET_CLASS (amends_review_row_parent_class)->css_changed (widget, change);
+    follow_font (AMENDS_REVIEW_ROW (widget));
+}
+
+static void
+amends_review_row_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
+{
+    GTK_WIDGET_CLASS (amends_review_row_parent_class)->system_setting_changed (widget, setting);
+    follow_font (AMENDS_REVIEW_ROW (widget));
+}
+
 static void
 amends_review_row_dispose (GObject *object)
 {
@@ -168,7 +263,7 @@ amends_review_row_dispose (GObject *object)
 
     amends_review_row_bind (self, NULL, NULL);
     self->list_item = NULL;
-    gtk_widget_dispose_template (GTK_WIDGET (self), AMENDS_TYPE_REVIEW_ROW);
+    g_clear_pointer (&self->done_check, gtk_widget_unparent);
     G_OBJECT_CLASS (amends_review_row_parent_class)->dispose (object);
 }
 
@@ -178,39 +273,46 @@ amends_review_row_class_init (AmendsReviewRowClass *klass)
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
     G_OBJECT_CLASS (klass)->dispose = amends_review_row_dispose;
+    widget_class->get_request_mode = amends_review_row_get_request_mode;
+    widget_class->measure = amends_review_row_measure;
+    widget_class->size_allocate = amends_review_row_size_allocate;
+    widget_class->snapshot = amends_review_row_snapshot;
+    widget_class->map = amends_review_row_map;
+    widget_class->unmap = amends_review_row_unmap;
+    widget_class->css_changed = amends_review_row_css_changed;
+    widget_class->system_setting_changed = amends_review_row_system_setting_changed;
     signals[SIGNAL_DONE_TOGGLED] = g_signal_new ("done-toggled", AMENDS_TYPE_REVIEW_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
                                                  NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_BOOLEAN);
     signals[SIGNAL_CLICKED] = g_signal_new ("clicked", AMENDS_TYPE_REVIEW_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                             G_TYPE_NONE, 1, G_TYPE_INT64);
     signals[SIGNAL_LONG_PRESSED] = g_signal_new ("long-pressed", AMENDS_TYPE_REVIEW_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
                                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
-    g_type_ensure (AMENDS_TYPE_STARS);
-    gtk_widget_class_set_template_from_resource (widget_class,
-                                                 "/io/github/amendsapp/Amends/ui/reviews/amends-review-row.ui");
-    gtk_widget_class_bind_template_child (widget_class, AmendsReviewRow, done_check);
-    gtk_widget_class_bind_template_child (widget_class, AmendsReviewRow, stars);
-    gtk_widget_class_bind_template_child (widget_class, AmendsReviewRow, title);
-    gtk_widget_class_bind_template_child (widget_class, AmendsReviewRow, date);
-    gtk_widget_class_bind_template_child (widget_class, AmendsReviewRow, body);
-    gtk_widget_class_bind_template_child (widget_class, AmendsReviewRow, source);
-    gtk_widget_class_bind_template_child (widget_class, AmendsReviewRow, badges);
-    gtk_widget_class_bind_template_child (widget_class, AmendsReviewRow, badge_new);
-    gtk_widget_class_bind_template_child (widget_class, AmendsReviewRow, badge_gone);
-    gtk_widget_class_bind_template_child (widget_class, AmendsReviewRow, badge_edited);
-    gtk_widget_class_bind_template_child (widget_class, AmendsReviewRow, badge_verified);
-    gtk_widget_class_bind_template_child (widget_class, AmendsReviewRow, badge_photo);
-    gtk_widget_class_bind_template_child (widget_class, AmendsReviewRow, badge_note);
-    gtk_widget_class_bind_template_child (widget_class, AmendsReviewRow, badge_until);
-    gtk_widget_class_bind_template_callback (widget_class, done_toggled_cb);
-    gtk_widget_class_bind_template_callback (widget_class, released_cb);
-    gtk_widget_class_bind_template_callback (widget_class, long_pressed_cb);
     gtk_widget_class_set_css_name (widget_class, "reviewrow");
+}
+
+static void
+add_gestures (AmendsReviewRow *self)
+{
+    GtkGesture *click = gtk_gesture_click_new ();
+    GtkGesture *press = gtk_gesture_long_press_new ();
+
+    gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_PRIMARY);
+    g_signal_connect (click, "released", G_CALLBACK (released_cb), self);
+    gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+    gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
+    g_signal_connect (press, "pressed", G_CALLBACK (long_pressed_cb), self);
+    gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
 }
 
 static void
 amends_review_row_init (AmendsReviewRow *self)
 {
-    gtk_widget_init_template (GTK_WIDGET (self));
+    self->done_check = gtk_check_button_new ();
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->done_check), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    _ ("Mark as done"), -1);
+    g_signal_connect (self->done_check, "toggled", G_CALLBACK (done_toggled_cb), self);
+    gtk_widget_set_parent (self->done_check, GTK_WIDGET (self));
+    add_gestures (self);
 }
 
 GtkWidget *
@@ -230,6 +332,8 @@ amends_review_row_bind (AmendsReviewRow *self, AmendsReviewItem *item, GPtrArray
         g_signal_handlers_disconnect_by_data (self->item, self);
     g_clear_object (&self->item);
     g_clear_pointer (&self->terms, g_ptr_array_unref);
+    g_clear_pointer (&self->text, amends_row_text_free);
+    g_clear_pointer (&self->sheet, amends_row_sheet_free);
     if (item == NULL)
         return;
     self->item = g_object_ref (item);
@@ -247,5 +351,26 @@ amends_review_row_set_terms (AmendsReviewRow *self, GPtrArray *terms)
         return;
     g_clear_pointer (&self->terms, g_ptr_array_unref);
     self->terms = terms != NULL ? g_ptr_array_ref (terms) : NULL;
-    refresh (self);
+    drop_sheet (self);
+}
+
+gboolean
+amends_review_row_is_filled (AmendsReviewRow *self)
+{
+    g_return_val_if_fail (AMENDS_IS_REVIEW_ROW (self), FALSE);
+    return get_review (self) != NULL;
+}
+
+const char *
+amends_review_row_get_tooltip (AmendsReviewRow *self, double x, double y)
+{
+    graphene_rect_t check;
+
+    g_return_val_if_fail (AMENDS_IS_REVIEW_ROW (self), NULL);
+    if (gtk_widget_compute_bounds (self->done_check, GTK_WIDGET (self), &check) &&
+        graphene_rect_contains_point (&check, &GRAPHENE_POINT_INIT ((float) x, (float) y)))
+        return _ ("Mark as done");
+    if (self->sheet != NULL && amends_row_sheet_is_on_date (self->sheet, x - get_text_left (self), y))
+        return self->text->exact;
+    return self->sheet != NULL ? amends_row_sheet_get_icon_label (self->sheet, x - get_text_left (self), y) : NULL;
 }

@@ -8,13 +8,14 @@
 G_BEGIN_DECLS
 
 /**
- * AmendsReviewRow: one review in the list. Made once and bound again and again: binding sets texts, nothing more.
+ * AmendsReviewRow: one review in the list. Made once and bound again and again, for the view keeps some two hundred of them around the few
+ * that are seen: so it draws its text itself, and lays it out only when it is drawn. All rows are of one height.
  *
  * Signals: "done-toggled" (gint64 id, gboolean done) when the person ticks or unticks the box; "clicked" (gint64 id) for a plain click,
  * "long-pressed" (gint64 id) for a long touch.
  */
 #define AMENDS_TYPE_REVIEW_ROW (amends_review_row_get_type ())
-G_DECLARE_FINAL_TYPE (AmendsReviewRow, amends_review_row, AMENDS, REVIEW_ROW, GtkBox)
+G_DECLARE_FINAL_TYPE (AmendsReviewRow, amends_review_row, AMENDS, REVIEW_ROW, GtkWidget)
 
 /** amends_review_row_new: @list_item: (nullable): told what screen readers should say; must outlive the row's bindings */
 GtkWidget *amends_review_row_new (GtkListItem *list_item);
@@ -24,5 +25,16 @@ void amends_review_row_bind (AmendsReviewRow *self, AmendsReviewItem *item, GPtr
 
 /** amends_review_row_set_terms: highlights these; @terms: (nullable) */
 void amends_review_row_set_terms (AmendsReviewRow *self, GPtrArray *terms);
+
+/** amends_review_row_is_filled: whether its review has come */
+gboolean amends_review_row_is_filled (AmendsReviewRow *self);
+
+/**
+ * amends_review_row_get_tooltip: what the view tells at this point of the row. A row has no tooltip itself: GTK asks the display where the
+ * pointer is whenever a widget gets one, and there are two hundred rows.
+ *
+ * Returns: (transfer none) (nullable)
+ */
+const char *amends_review_row_get_tooltip (AmendsReviewRow *self, double x, double y);
 
 G_END_DECLS

@@ -70,10 +70,12 @@ static void
 open_marketplace_action (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
 {
     AmendsReviewsPage *self = AMENDS_REVIEWS_PAGE (widget);
-    AmendsReview *review = amends_detail_pane_get_review (self->detail);
     g_autoptr (GtkUriLauncher) launcher = NULL;
+    AmendsReview *review;
     Opening *opening;
 
+    amends_reviews_page_catch_up (self);
+    review = amends_detail_pane_get_review (self->detail);
     if (review == NULL)
         return;
     if (!amends_text_is_web_address (review->url)) {
@@ -225,6 +227,7 @@ note_action (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parame
 {
     AmendsReviewsPage *self = AMENDS_REVIEWS_PAGE (widget);
 
+    amends_reviews_page_catch_up (self);
     if (self->opened_id != 0)
         adw_navigation_split_view_set_show_content (self->inner, TRUE);
     amends_detail_pane_focus_note (self->detail);
@@ -256,4 +259,5 @@ amends_reviews_page_install_actions (GtkWidgetClass *widget_class)
     for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
         gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].activate);
     amends_reviews_page_install_done_actions (widget_class);
+    amends_reviews_page_install_contact_actions (widget_class);
 }

@@ -187,8 +187,10 @@ static void
 toggle_done_action (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
 {
     AmendsReviewsPage *self = AMENDS_REVIEWS_PAGE (widget);
-    AmendsReview *review = amends_detail_pane_get_review (self->detail);
+    AmendsReview *review;
 
+    amends_reviews_page_catch_up (self);
+    review = amends_detail_pane_get_review (self->detail);
     if (review != NULL)
         amends_reviews_page_set_done (self, review->id, review->done_at == 0);
     else

@@ -20,6 +20,8 @@ static const Key keys[] = {
     { "u", "reviews.undo", SINGLE_KEYS },
     { "o", "reviews.open-marketplace", SINGLE_KEYS },
     { "n", "reviews.note", SINGLE_KEYS },
+    { "c", "reviews.contact", SINGLE_KEYS },
+    { "r", "reviews.report", SINGLE_KEYS },
     { "<Control>z", "reviews.undo", NOT_TYPING },
     { "<Control><Shift>z", "reviews.redo", NOT_TYPING },
     { "<Control>a", "reviews.select-all", NOT_TYPING },

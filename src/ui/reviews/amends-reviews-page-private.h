@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "amends-contact-flow.h"
 #include "amends-detail-pane.h"
 #include "amends-facets.h"
 #include "amends-filter-sidebar.h"
@@ -19,6 +20,8 @@ struct _AmendsReviewsPage {
     AmendsStore *store;               /* (owned) */
     AmendsSyncEngine *engine;         /* (owned) (nullable) */
     GSettings *settings;              /* (owned) (nullable) */
+    AmendsContactDesk *desk;          /* (owned) (nullable) */
+    AmendsContactFlow *flow;          /* (owned) (nullable): with the desk */
     AmendsReviewListModel *model;     /* (owned) */
     AmendsReviewSelection *selection; /* (owned) */
 
@@ -26,6 +29,7 @@ struct _AmendsReviewsPage {
     AmendsFacets *facets;             /* (owned) (nullable): the last ones */
     GCancellable *facets_cancellable; /* (owned) (nullable) */
     guint facets_id;
+    gboolean facets_wanted; /* once the first screen has been found */
     guint announce_id;
     char *searched; /* (owned) (nullable): the text that the list shows the hits of */
 
@@ -34,6 +38,9 @@ struct _AmendsReviewsPage {
     guint opened_at;   /* where the opened review was last seen in the list */
     gboolean anywhere; /* show_review(): the wanted one is worth dropping the filters for */
     guint settle_id;
+    guint rest_id;      /* while one review after the other is selected */
+    gboolean is_behind; /* the detail pane shows another review than the opened one */
+    gboolean filled;    /* reviews have been found once */
 
     AdwToast *done_toast; /* (nullable): shown now; stands for the events below */
     GArray *done_events;  /* (owned) (element-type gint64) */
@@ -41,6 +48,9 @@ struct _AmendsReviewsPage {
     guint done_kind; /* AmendsEventKind of them */
 
     GtkWidget *breakpoint_bin;
+    AdwBin *switcher_place;
+    GtkWidget *messages_button;
+    GtkLabel *messages_count;
     AdwToastOverlay *toast_overlay;
     AdwOverlaySplitView *split;
     AdwNavigationSplitView *inner;
@@ -59,6 +69,7 @@ struct _AmendsReviewsPage {
     GtkRevealer *action_bar;
     GtkLabel *selected_label;
     GtkButton *select_all_button;
+    GtkButton *contact_several_button;
     AmendsFilterSidebar *sidebar;
     AmendsReviewList *list;
     AmendsDetailPane *detail;
@@ -80,6 +91,8 @@ void amends_reviews_page_select_id (AmendsReviewsPage *self, gint64 id);
 /** @by: 1 or -1: the next or the previous row */
 void amends_reviews_page_move (AmendsReviewsPage *self, int by);
 void amends_reviews_page_clear_selection (AmendsReviewsPage *self);
+/** brings the detail pane up to the opened review, before it is asked what it shows */
+void amends_reviews_page_catch_up (AmendsReviewsPage *self);
 /** goes one step back: several selected, the detail over the list, the search */
 void amends_reviews_page_go_back (AmendsReviewsPage *self);
 
@@ -89,6 +102,10 @@ void amends_reviews_page_install_done_actions (GtkWidgetClass *widget_class);
 void amends_reviews_page_set_done (AmendsReviewsPage *self, gint64 review_id, gboolean done);
 void amends_reviews_page_tell (AmendsReviewsPage *self, const char *message);
 void amends_reviews_page_tell_error (AmendsReviewsPage *self, const GError *error);
+
+/* Contacting and reporting: amends-reviews-page-contact.c */
+void amends_reviews_page_install_contact_actions (GtkWidgetClass *widget_class);
+void amends_reviews_page_contact_dispose (AmendsReviewsPage *self);
 
 /* Keys: amends-reviews-page-keys.c */
 void amends_reviews_page_add_keys (AmendsReviewsPage *self);

@@ -144,6 +144,7 @@ find_facets (AmendsReviewsPage *self)
     g_autoptr (AmendsReviewQuery) query = amends_reviews_page_dup_query (self);
 
     g_clear_handle_id (&self->facets_id, g_source_remove);
+    self->facets_wanted = FALSE;
     g_cancellable_cancel (self->facets_cancellable);
     g_clear_object (&self->facets_cancellable);
     self->facets_cancellable = g_cancellable_new ();
@@ -234,8 +235,9 @@ apply (AmendsReviewsPage *self)
     amends_filter_sidebar_set_query (self->sidebar, self->filter, query);
     amends_review_list_set_query (self->list, self->filter, query->terms, self->facets);
     amends_detail_pane_set_terms (self->detail, query->terms);
+    self->facets_wanted = TRUE;
+    g_cancellable_cancel (self->facets_cancellable);
     amends_review_list_model_set_query (self->model, query);
-    find_facets (self);
     remember (self, query);
 }
 
@@ -306,9 +308,20 @@ search_stopped_cb (GtkSearchEntry *entry G_GNUC_UNUSED, gpointer user_data)
 }
 
 static void
-model_changed_cb (AmendsReviewListModel *model G_GNUC_UNUSED, GParamSpec *pspec G_GNUC_UNUSED, gpointer user_data)
+matching_changed_cb (AmendsReviewListModel *model G_GNUC_UNUSED, GParamSpec *pspec G_GNUC_UNUSED, gpointer user_data)
 {
     amends_reviews_page_update_title (user_data);
+}
+
+/* The store answers in order: the first screen, then the counts, then all the rest of the list. */
+static void
+state_changed_cb (AmendsReviewListModel *model, GParamSpec *pspec G_GNUC_UNUSED, gpointer user_data)
+{
+    AmendsReviewsPage *self = user_data;
+
+    if (self->facets_wanted && amends_review_list_model_get_state (model) != AMENDS_LIST_LOADING)
+        find_facets (self);
+    amends_reviews_page_update_title (self);
 }
 
 void
@@ -323,8 +336,8 @@ amends_reviews_page_query_init (AmendsReviewsPage *self)
     g_signal_connect (self->search_entry, "activate", G_CALLBACK (search_activated_cb), self);
     g_signal_connect (self->search_entry, "stop-search", G_CALLBACK (search_stopped_cb), self);
     g_signal_connect (self->store, "changed", G_CALLBACK (store_changed_cb), self);
-    g_signal_connect (self->model, "notify::state", G_CALLBACK (model_changed_cb), self);
-    g_signal_connect (self->model, "notify::n-matching", G_CALLBACK (model_changed_cb), self);
+    g_signal_connect (self->model, "notify::state", G_CALLBACK (state_changed_cb), self);
+    g_signal_connect (self->model, "notify::n-matching", G_CALLBACK (matching_changed_cb), self);
 }
 
 void

@@ -14,9 +14,57 @@ find_review (AmendsReviewsPage *self, guint position)
     return item != NULL ? amends_review_item_get_review (item) : NULL;
 }
 
+/* Moves that follow each other faster than that are on the way to somewhere: the list keeps up with the keys, the detail waits. */
+#define REST_MS 120
+
+static void
+show_opened (AmendsReviewsPage *self)
+{
+    guint position = self->opened_id != 0 ? amends_review_list_model_find (self->model, self->opened_id) : G_MAXUINT;
+
+    self->is_behind = FALSE;
+    if (self->opened_id == 0)
+        return;
+    amends_detail_pane_show (self->detail, self->opened_id,
+                             position != G_MAXUINT ? find_review (self, position) : NULL);
+    if (self->settings != NULL)
+        g_settings_set_int64 (self->settings, "selected-review", self->opened_id);
+}
+
+static gboolean
+rest_cb (gpointer user_data)
+{
+    AmendsReviewsPage *self = user_data;
+
+    self->rest_id = 0;
+    amends_reviews_page_catch_up (self);
+    return G_SOURCE_REMOVE;
+}
+
+void
+amends_reviews_page_catch_up (AmendsReviewsPage *self)
+{
+    if (self->is_behind)
+        show_opened (self);
+}
+
+static void
+show_opened_soon (AmendsReviewsPage *self)
+{
+    gboolean moving = self->rest_id != 0;
+
+    g_clear_handle_id (&self->rest_id, g_source_remove);
+    self->rest_id = g_timeout_add (REST_MS, rest_cb, self);
+    if (moving)
+        self->is_behind = TRUE;
+    else
+        show_opened (self);
+}
+
 static void
 close_review (AmendsReviewsPage *self)
 {
+    self->is_behind = FALSE;
     self->opened_id = 0;
     amends_detail_pane_show (self->detail, 0, NULL);
     adw_navigation_split_view_set_show_content (self->inner, FALSE);
@@ -63,9 +111,7 @@ open_review (AmendsReviewsPage *self, guint position)
     if (id == self->opened_id)
         return;
     self->opened_id = id;
-    amends_detail_pane_show (self->detail, id, find_review (self, position));
-    if (self->settings != NULL)
-        g_settings_set_int64 (self->settings, "selected-review", id);
+    show_opened_soon (self);
 }
 
 static void
@@ -76,6 +122,7 @@ show_action_bar (AmendsReviewsPage *self, guint n)
     g_autofree char *all_number = amends_text_count (all);
     g_autofree char *selected = NULL;
     g_autofree char *select_all = NULL;
+    g_autofree char *contact = NULL;
 
     gtk_revealer_set_reveal_child (self->action_bar, n > 1);
     if (n <= 1)
@@ -84,7 +131,9 @@ show_action_bar (AmendsReviewsPage *self, guint n)
     selected = g_strdup_printf (ngettext ("%s selected", "%s selected", n), number);
     /* Translators: button; selects every review that the filter and the search let through. */
     select_all = g_strdup_printf (ngettext ("Select All (%s)", "Select All (%s)", all), all_number);
+    contact = g_strdup_printf (ngettext ("_Contact %s Buyer…", "_Contact %s Buyers…", n), number);
     gtk_label_set_text (self->selected_label, selected);
+    gtk_button_set_label (self->contact_several_button, contact);
     gtk_button_set_label (self->select_all_button, select_all);
     gtk_widget_set_visible (GTK_WIDGET (self->select_all_button), n < all);
 }
@@ -102,6 +151,7 @@ selection_changed_cb (GtkSelectionModel *selection G_GNUC_UNUSED, guint position
         open_review (self, amends_review_selection_get_single (self->selection));
     } else if (n > 1) {
         self->opened_id = 0;
+        self->is_behind = FALSE;
         amends_detail_pane_show_several (self->detail, n);
     } else {
         settle_soon (self);
@@ -140,6 +190,16 @@ state_changed_cb (AmendsReviewListModel *model G_GNUC_UNUSED, GParamSpec *pspec 
     find_wanted (user_data);
 }
 
+/* Whoever keeps the page back until there is something to see hears of it once. */
+static void
+tell_filled (AmendsReviewsPage *self)
+{
+    if (self->filled || g_list_model_get_n_items (G_LIST_MODEL (self->model)) == 0)
+        return;
+    self->filled = TRUE;
+    g_signal_emit_by_name (self, "filled");
+}
+
 static void
 items_changed_cb (GListModel *model G_GNUC_UNUSED, guint position G_GNUC_UNUSED, guint removed G_GNUC_UNUSED,
                   guint added G_GNUC_UNUSED, gpointer user_data)
@@ -147,6 +207,7 @@ items_changed_cb (GListModel *model G_GNUC_UNUSED, guint position G_GNUC_UNUSED,
     AmendsReviewsPage *self = user_data;
     guint single = amends_review_selection_get_single (self->selection);
 
+    tell_filled (self);
     if (single != G_MAXUINT && amends_review_list_model_get_id (self->model, single) == self->opened_id)
         self->opened_at = single;
     else if (single == G_MAXUINT && self->opened_id != 0)
@@ -183,6 +244,7 @@ void
 amends_reviews_page_selection_dispose (AmendsReviewsPage *self)
 {
     g_clear_handle_id (&self->settle_id, g_source_remove);
+    g_clear_handle_id (&self->rest_id, g_source_remove);
 }
 
 void

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
+#include "amends-menu-button.h"
 #include "amends-reviews-page-private.h"
 #include "amends-sync-button.h"
+#include "amends-text.h"
 
 G_DEFINE_FINAL_TYPE (AmendsReviewsPage, amends_reviews_page, ADW_TYPE_BIN)
 
@@ -85,6 +87,7 @@ amends_reviews_page_dispose (GObject *object)
     disconnect_all (self);
     amends_reviews_page_query_dispose (self);
     amends_reviews_page_selection_dispose (self);
+    amends_reviews_page_contact_dispose (self);
     /* The bin keeps its child by pointer: it lets go first. */
     adw_bin_set_child (ADW_BIN (self), NULL);
     gtk_widget_dispose_template (GTK_WIDGET (self), AMENDS_TYPE_REVIEWS_PAGE);
@@ -112,6 +115,9 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
     gtk_widget_class_bind_template_child (widget_class, AmendsReviewsPage, breakpoint_bin);
+    gtk_widget_class_bind_template_child (widget_class, AmendsReviewsPage, switcher_place);
+    gtk_widget_class_bind_template_child (widget_class, AmendsReviewsPage, messages_button);
+    gtk_widget_class_bind_template_child (widget_class, AmendsReviewsPage, messages_count);
     gtk_widget_class_bind_template_child (widget_class, AmendsReviewsPage, toast_overlay);
     gtk_widget_class_bind_template_child (widget_class, AmendsReviewsPage, split);
     gtk_widget_class_bind_template_child (widget_class, AmendsReviewsPage, inner);
@@ -130,6 +136,7 @@ bind_children (GtkWidgetClass *widget_class)
     gtk_widget_class_bind_template_child (widget_class, AmendsReviewsPage, action_bar);
     gtk_widget_class_bind_template_child (widget_class, AmendsReviewsPage, selected_label);
     gtk_widget_class_bind_template_child (widget_class, AmendsReviewsPage, select_all_button);
+    gtk_widget_class_bind_template_child (widget_class, AmendsReviewsPage, contact_several_button);
     gtk_widget_class_bind_template_child (widget_class, AmendsReviewsPage, sidebar);
     gtk_widget_class_bind_template_child (widget_class, AmendsReviewsPage, list);
     gtk_widget_class_bind_template_child (widget_class, AmendsReviewsPage, detail);
@@ -146,6 +153,7 @@ amends_reviews_page_class_init (AmendsReviewsPageClass *klass)
     G_OBJECT_CLASS (klass)->dispose = amends_reviews_page_dispose;
     G_OBJECT_CLASS (klass)->finalize = amends_reviews_page_finalize;
     widget_class->unroot = amends_reviews_page_unroot;
+    g_signal_new ("filled", AMENDS_TYPE_REVIEWS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
     g_type_ensure (AMENDS_TYPE_SYNC_BUTTON);
     g_type_ensure (AMENDS_TYPE_FILTER_SIDEBAR);
     g_type_ensure (AMENDS_TYPE_REVIEW_LIST);
@@ -175,8 +183,8 @@ amends_reviews_page_new (AmendsStore *store, AmendsSyncEngine *engine, GSettings
     self->settings = settings != NULL ? g_object_ref (settings) : NULL;
     self->model = amends_review_list_model_new (store);
     self->selection = amends_review_selection_new (self->model);
-    gtk_menu_button_set_menu_model (self->menu_button, primary_menu);
-    gtk_menu_button_set_menu_model (self->placeholder_menu_button, primary_menu);
+    amends_menu_button_set_menu (self->menu_button, primary_menu);
+    amends_menu_button_set_menu (self->placeholder_menu_button, primary_menu);
     adw_overlay_split_view_set_show_sidebar (self->split, wants_sidebar (self));
     amends_filter_sidebar_set_store (self->sidebar, store);
     amends_detail_pane_set_store (self->detail, store);
@@ -217,4 +225,25 @@ amends_reviews_page_add_toast (AmendsReviewsPage *self, AdwToast *toast)
 {
     g_return_if_fail (AMENDS_IS_REVIEWS_PAGE (self));
     adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+void
+amends_reviews_page_set_switcher (AmendsReviewsPage *self, GtkWidget *switcher)
+{
+    g_return_if_fail (AMENDS_IS_REVIEWS_PAGE (self));
+    adw_bin_set_child (self->switcher_place, switcher);
+}
+
+void
+amends_reviews_page_set_unread (AmendsReviewsPage *self, guint unread)
+{
+    g_autofree char *number = amends_text_count (unread);
+    g_autofree char *spoken = NULL;
+
+    g_return_if_fail (AMENDS_IS_REVIEWS_PAGE (self));
+    spoken = g_strdup_printf (ngettext ("%s Unread Message", "%s Unread Messages", unread), number);
+    gtk_label_set_text (self->messages_count, number);
+    gtk_widget_set_tooltip_text (self->messages_button, spoken);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->messages_button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+    gtk_widget_set_visible (self->messages_button, unread > 0);
 }

@@ -147,6 +147,7 @@ fill (AmendsSavedViews *self, GPtrArray *views)
     gtk_list_box_remove_all (GTK_LIST_BOX (self->list));
     append_fixed (self, _ ("Inbox"), "mail-unread-symbolic", amends_query_inbox ());
     append_fixed (self, _ ("Critical"), "dialog-warning-symbolic", amends_query_critical ());
+    append_fixed (self, _ ("Can be contacted"), "mail-send-symbolic", amends_query_contactable ());
     append_fixed (self, _ ("All"), "view-list-symbolic", amends_query_all ());
     for (guint i = 0; views != NULL && i < views->len; i++)
         append_own (self, g_ptr_array_index (views, i));

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /**
- * AmendsSavedViews: Inbox, Critical, All and the person's own views, with how many reviews each shows. A person's own view can be renamed
+ * AmendsSavedViews: Inbox, Critical, Can be contacted, All and the person's own views, with how many reviews each shows. A person's own view can be renamed
  * and removed from its context menu (secondary click, long touch, Menu key, Shift+F10).
  *
  * Signals: "chosen" (AmendsReviewQuery *); "failed" (GError *).

@@ -59,7 +59,6 @@ describe_to_accessibility (AmendsStarFilter *self, int stars, guint64 count)
     g_autofree char *label = g_strdup_printf ("%s, %s", rating, reviews);
 
     gtk_accessible_update_property (GTK_ACCESSIBLE (self->buttons[stars]), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-    gtk_widget_set_tooltip_text (self->buttons[stars], label);
 }
 
 static GtkWidget *

@@ -7,6 +7,7 @@ struct _AmendsPreferencesDialog {
     AdwPreferencesDialog parent_instance;
 
     AdwSwitchRow *single_keys;
+    AdwSpinRow *hold;
     AdwActionRow *folder_row;
     char *folder;
 };
@@ -73,6 +74,7 @@ amends_preferences_dialog_class_init (AmendsPreferencesDialogClass *klass)
     gtk_widget_class_set_template_from_resource (widget_class,
                                                  "/io/github/amendsapp/Amends/ui/window/amends-preferences-dialog.ui");
     gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesDialog, single_keys);
+    gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesDialog, hold);
     gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesDialog, folder_row);
     gtk_widget_class_bind_template_callback (widget_class, show_accounts_cb);
     gtk_widget_class_bind_template_callback (widget_class, open_folder_cb);
@@ -93,5 +95,6 @@ amends_preferences_dialog_new (GSettings *settings, const char *folder)
     self->folder = g_strdup (folder);
     adw_action_row_set_subtitle (self->folder_row, shown);
     g_settings_bind (settings, "single-key-shortcuts", self->single_keys, "active", G_SETTINGS_BIND_DEFAULT);
+    g_settings_bind (settings, "contact-hold-seconds", self->hold, "value", G_SETTINGS_BIND_DEFAULT);
     return self;
 }

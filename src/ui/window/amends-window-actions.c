@@ -248,4 +248,5 @@ amends_window_install_actions (GtkWidgetClass *widget_class)
 
     for (gsize i = 0; i < G_N_ELEMENTS (ACTIONS); i++)
         gtk_widget_class_install_action (widget_class, ACTIONS[i].name, NULL, ACTIONS[i].activate);
+    amends_window_install_page_actions (widget_class);
 }

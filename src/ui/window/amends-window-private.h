@@ -2,6 +2,8 @@
 #pragma once
 
 #include "amends-account-state.h"
+#include "amends-messages-page.h"
+#include "amends-page-list.h"
 #include "amends-reviews-page.h"
 #include "amends-state-page.h"
 #include "amends-window.h"
@@ -17,6 +19,9 @@ struct _AmendsWindow {
     GtkWidget *retry_button;
     GtkWidget *afresh_button;
     GtkWidget *drop_hint;
+    GtkMenuButton *loading_menu;
+    GtkMenuButton *welcome_menu;
+    GtkMenuButton *failure_menu;
     GMenuModel *primary_menu;
 
     GSettings *settings;
@@ -25,8 +30,11 @@ struct _AmendsWindow {
     AmendsStore *store; /* (nullable): with the next four, while data is shown */
     AmendsSyncEngine *engine;
     AmendsSecrets *secrets;
-    AmendsReviewsPage *reviews;  /* (unowned): in the stack */
-    AmendsStatePage *state_page; /* (unowned): the reviews page's placeholder */
+    GtkStack *pages;               /* (unowned): in the stack; with the pages below */
+    AmendsReviewsPage *reviews;    /* (unowned) */
+    AmendsMessagesPage *messages;  /* (unowned) */
+    AmendsPageList *page_lists[2]; /* (unowned): one on each page */
+    AmendsStatePage *state_page;   /* (unowned): the reviews page's placeholder */
     gboolean sample;
     gboolean leaving; /* the sample shop is being left */
 
@@ -55,6 +63,11 @@ void amends_window_show_state (AmendsWindow *self);
 void amends_window_sync (AmendsWindow *self, gboolean by_hand);
 /** amends_window_find_state_account: Returns: (transfer none) (nullable): the account that the state is about */
 const AmendsAccount *amends_window_find_state_account (AmendsWindow *self);
+
+/* amends-window-pages.c: the pages beside one another */
+void amends_window_add_pages (AmendsWindow *self, AmendsOutbox *outbox, AmendsRulePacks *packs);
+void amends_window_remove_pages (AmendsWindow *self);
+void amends_window_install_page_actions (GtkWidgetClass *widget_class);
 
 /* amends-window-files.c: import and export */
 void amends_window_set_up_drop (AmendsWindow *self);

@@ -99,6 +99,13 @@ end_refresh (AmendsWindow *self, const GError *error)
     }
 }
 
+/* The same store may be shown again before it has answered what was asked when it was shown before. */
+static gboolean
+is_outdated (AmendsWindow *self, GObject *source, GAsyncResult *result)
+{
+    return self->store != AMENDS_STORE (source) || g_task_get_cancellable (G_TASK (result)) != self->cancellable;
+}
+
 static void
 counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -106,7 +113,7 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_autoptr (GError) error = NULL;
     gint64 n_reviews = amends_store_count_finish (AMENDS_STORE (source), result, &error);
 
-    if (self->store != AMENDS_STORE (source))
+    if (is_outdated (self, source, result))
         return;
     if (n_reviews >= 0)
         self->n_reviews = n_reviews;
@@ -121,7 +128,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_autoptr (GPtrArray) accounts = amends_store_list_accounts_finish (AMENDS_STORE (source), result, &error);
     g_autoptr (AmendsReviewQuery) all = NULL;
 
-    if (self->store != AMENDS_STORE (source))
+    if (is_outdated (self, source, result))
         return;
     if (accounts == NULL) {
         end_refresh (self, error);

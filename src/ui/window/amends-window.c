@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-window-private.h"
 
+#include "amends-menu-button.h"
 #include "amends-store-failure.h"
 #include "amends-welcome-page.h"
 
@@ -28,6 +29,14 @@ network_changed_cb (GNetworkMonitor *monitor G_GNUC_UNUSED, GParamSpec *pspec G_
     amends_window_show_state (self);
 }
 
+/* Before everything is counted: what is there can be read. */
+static void
+filled_cb (AmendsReviewsPage *reviews, AmendsWindow *self)
+{
+    if (self->reviews == reviews && g_str_equal (gtk_stack_get_visible_child_name (self->stack), "loading"))
+        gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->pages));
+}
+
 static void
 let_go_of_data (AmendsWindow *self)
 {
@@ -41,10 +50,7 @@ let_go_of_data (AmendsWindow *self)
     g_signal_handlers_disconnect_by_data (self->engine, self);
     if (self->importing != NULL)
         adw_dialog_force_close (self->importing);
-    if (self->reviews != NULL && self->stack != NULL)
-        gtk_stack_remove (self->stack, GTK_WIDGET (self->reviews));
-    self->reviews = NULL;
-    self->state_page = NULL;
+    amends_window_remove_pages (self);
     g_clear_object (&self->store);
     g_clear_object (&self->engine);
     g_clear_object (&self->secrets);
@@ -66,7 +72,7 @@ amends_window_show_loading (AmendsWindow *self)
 
 void
 amends_window_show_data (AmendsWindow *self, AmendsStore *store, AmendsSyncEngine *engine, AmendsSecrets *secrets,
-                         gboolean sample)
+                         gboolean sample, AmendsOutbox *outbox, AmendsRulePacks *packs)
 {
     let_go_of_data (self);
     self->store = g_object_ref (store);
@@ -79,10 +85,8 @@ amends_window_show_data (AmendsWindow *self, AmendsStore *store, AmendsSyncEngin
     self->folder = g_strdup (amends_store_get_folder (store));
     g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, 0);
     g_signal_connect_object (engine, "notify::running", G_CALLBACK (running_changed_cb), self, 0);
-    self->reviews = amends_reviews_page_new (store, engine, self->settings, self->primary_menu);
-    self->state_page = amends_state_page_new ();
-    amends_reviews_page_set_placeholder (self->reviews, GTK_WIDGET (self->state_page));
-    gtk_stack_add_named (self->stack, GTK_WIDGET (self->reviews), "reviews");
+    amends_window_add_pages (self, outbox, packs);
+    g_signal_connect_object (self->reviews, "filled", G_CALLBACK (filled_cb), self, 0);
     amends_window_update_actions (self);
     amends_window_refresh_state (self);
     amends_window_import_next (self);
@@ -116,7 +120,8 @@ amends_window_get_page_name (AmendsWindow *self)
 void
 amends_window_add_toast (AmendsWindow *self, AdwToast *toast)
 {
-    if (self->reviews != NULL && gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->reviews))
+    if (self->pages != NULL && gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->pages) &&
+        gtk_stack_get_visible_child (self->pages) == GTK_WIDGET (self->reviews))
         amends_reviews_page_add_toast (self->reviews, toast);
     else
         adw_toast_overlay_add_toast (self->toasts, toast);
@@ -192,6 +197,9 @@ amends_window_class_init (AmendsWindowClass *klass)
     gtk_widget_class_bind_template_child (widget_class, AmendsWindow, afresh_button);
     gtk_widget_class_bind_template_child (widget_class, AmendsWindow, drop_hint);
     gtk_widget_class_bind_template_child (widget_class, AmendsWindow, primary_menu);
+    gtk_widget_class_bind_template_child (widget_class, AmendsWindow, loading_menu);
+    gtk_widget_class_bind_template_child (widget_class, AmendsWindow, welcome_menu);
+    gtk_widget_class_bind_template_child (widget_class, AmendsWindow, failure_menu);
 }
 
 static void
@@ -200,6 +208,9 @@ amends_window_init (AmendsWindow *self)
     g_queue_init (&self->files);
     self->n_reviews = -1;
     gtk_widget_init_template (GTK_WIDGET (self));
+    amends_menu_button_set_menu (self->loading_menu, self->primary_menu);
+    amends_menu_button_set_menu (self->welcome_menu, self->primary_menu);
+    amends_menu_button_set_menu (self->failure_menu, self->primary_menu);
     amends_window_set_up_drop (self);
     g_signal_connect_object (g_network_monitor_get_default (), "notify::network-available",
                              G_CALLBACK (network_changed_cb), self, 0);

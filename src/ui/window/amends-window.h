@@ -3,6 +3,8 @@
 
 #include <adwaita.h>
 
+#include "amends-outbox.h"
+#include "amends-rule-packs.h"
 #include "amends-secrets.h"
 #include "amends-store.h"
 #include "amends-sync-engine.h"
@@ -17,7 +19,7 @@ G_BEGIN_DECLS
  *   "reopen-requested" (gboolean start_afresh): data could not be opened; try again, after putting the damaged file aside or not
  *
  * Actions: win.close, sync, cancel-sync, import, export, accounts, add-account, enter-token, show-steps, try-sample-shop, leave-sample-shop,
- * open-folder, retry, start-afresh.
+ * open-folder, retry, start-afresh, show-page ("s": "reviews", "messages"), show-review ("x"), show-message ("x").
  */
 #define AMENDS_TYPE_WINDOW (amends_window_get_type ())
 G_DECLARE_FINAL_TYPE (AmendsWindow, amends_window, AMENDS, WINDOW, AdwApplicationWindow)
@@ -27,9 +29,17 @@ AmendsWindow *amends_window_new (GtkApplication *application, GSettings *setting
 
 /** amends_window_show_loading: lets go of the data that it shows, so that it can be closed */
 void amends_window_show_loading (AmendsWindow *self);
-/** amends_window_show_data: shows this data, and syncs its accounts */
+/**
+ * amends_window_show_data: shows this data, and syncs its accounts
+ * @outbox: (nullable): without one, contacts are handed over to the marketplaces' own pages
+ * @packs: (nullable): the marketplaces' rules; those that are built in by default
+ */
 void amends_window_show_data (AmendsWindow *self, AmendsStore *store, AmendsSyncEngine *engine, AmendsSecrets *secrets,
-                              gboolean sample);
+                              gboolean sample, AmendsOutbox *outbox, AmendsRulePacks *packs);
+/** amends_window_show_review: opens a review; for notifications. Nothing without data */
+void amends_window_show_review (AmendsWindow *self, gint64 review_id);
+/** amends_window_show_message: opens a customer's answer; for notifications. Nothing without data */
+void amends_window_show_message (AmendsWindow *self, gint64 message_id);
 /** amends_window_show_failure: why data could not be opened, and what to do. @folder: where it is */
 void amends_window_show_failure (AmendsWindow *self, const GError *error, const char *folder);
 

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "amends-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AmendsAnswerNotifier: tells of customers' answers that arrive while the program runs, by a notification that opens the review (app.show-review).
+ * What was unread before is not told again; what is read elsewhere is withdrawn.
+ */
+#define AMENDS_TYPE_ANSWER_NOTIFIER (amends_answer_notifier_get_type ())
+G_DECLARE_FINAL_TYPE (AmendsAnswerNotifier, amends_answer_notifier, AMENDS, ANSWER_NOTIFIER, GObject)
+
+#define AMENDS_ANSWER_NOTIFICATION "answers"
+
+/** amends_answer_notifier_new: @application: that sends; not NULL */
+AmendsAnswerNotifier *amends_answer_notifier_new (AmendsStore *store, GApplication *application);
+
+/** amends_answer_notification_new: Returns: (transfer full): of @answers (element-type AmendsMessage), at least one, newest first */
+GNotification *amends_answer_notification_new (GPtrArray *answers);
+
+/**
+ * amends_answer_notifier_pick: which of @messages are news.
+ * @messages: (element-type AmendsMessage)
+ * @last_id: (inout): the latest that was seen before; then the latest of all
+ *
+ * Returns: (transfer full) (element-type AmendsMessage): unread, newer than @last_id
+ */
+GPtrArray *amends_answer_notifier_pick (GPtrArray *messages, gint64 *last_id);
+
+G_END_DECLS

@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "amends-review-columns.h"
+
+#define BLOCK (1 << AMENDS_ID_SET_BLOCK_BITS)
+/* A person who asks for something meanwhile must not wait longer than a frame. */
+#define SOME 16384
+/* So many ids between two that are wanted are read along: a new look into the table costs more. */
+#define GAP 16
+
+struct _AmendsReviewColumns {
+    AmendsDb *db;
+    AmendsReviewCells **blocks; /* (owned) */
+    gsize n_blocks;
+    AmendsIdSet *known; /* (owned): of which we know the cells, or that there is no such review */
+    gint64 end;         /* all ids are below it */
+    gint64 version;     /* of the file: 0 = not asked yet */
+    gboolean fits;
+};
+
+static void
+forget_all (AmendsReviewColumns *self)
+{
+    for (gsize i = 0; i < self->n_blocks; i++)
+        g_free (self->blocks[i]);
+    g_clear_pointer (&self->blocks, g_free);
+    self->n_blocks = 0;
+    amends_id_set_free (self->known);
+    self->known = amends_id_set_new ();
+    self->end = 0;
+    self->fits = TRUE;
+}
+
+static void
+forget_row_cb (const char *table, gint64 id, gpointer user_data)
+{
+    AmendsReviewColumns *self = user_data;
+
+    if (g_str_equal (table, "review") || g_str_equal (table, "review_done"))
+        amends_id_set_remove (self->known, id);
+}
+
+AmendsReviewColumns *
+amends_review_columns_new (AmendsDb *db)
+{
+    AmendsReviewColumns *self = g_new0 (AmendsReviewColumns, 1);
+
+    self->db = db;
+    forget_all (self);
+    amends_db_set_row_watch (db, forget_row_cb, self);
+    return self;
+}
+
+void
+amends_review_columns_free (AmendsReviewColumns *self)
+{
+    if (self == NULL)
+        return;
+    amends_db_set_row_watch (self->db, NULL, NULL);
+    forget_all (self);
+    amends_id_set_free (self->known);
+    g_free (self);
+}
+
+gboolean
+amends_review_columns_forget_foreign (AmendsReviewColumns *self, gboolean *forgot, GError **error)
+{
+    gint64 version;
+
+    if (!amends_db_get_int (self->db, "PRAGMA data_version", &version, error))
+        return FALSE;
+    *forgot = self->version != 0 && version != self->version;
+    if (*forgot)
+        forget_all (self);
+    self->version = version;
+    return TRUE;
+}
+
+static AmendsReviewCells *
+get_block (AmendsReviewColumns *self, gsize number)
+{
+    if (number >= self->n_blocks) {
+        self->blocks = g_renew (AmendsReviewCells *, self->blocks, number + 1);
+        for (gsize i = self->n_blocks; i <= number; i++)
+            self->blocks[i] = NULL;
+        self->n_blocks = number + 1;
+    }
+    if (self->blocks[number] == NULL)
+        self->blocks[number] = g_new0 (AmendsReviewCells, BLOCK);
+    return self->blocks[number];
+}
+
+enum { ID, ITEM, LANGUAGE, STARS, TRAITS, PUBLISHED, DONE, NOTE, GONE };
+
+static gboolean
+is_within (gint64 value, gint64 most)
+{
+    return value >= 0 && value <= most;
+}
+
+/* FALSE: a value is too great for its cell */
+static gboolean
+read_cells (AmendsStatement *row, AmendsReviewCells *cells)
+{
+    gint64 published = amends_statement_get_int (row, PUBLISHED);
+    gint64 done = amends_statement_get_int (row, DONE);
+    gint64 item = amends_statement_get_int (row, ITEM);
+    gint64 language = amends_statement_get_int (row, LANGUAGE);
+
+    if (!is_within (published, G_MAXUINT32) || !is_within (done, G_MAXUINT32) || !is_within (item, G_MAXUINT32) ||
+        !is_within (language, (1 << 23) - 1))
+        return FALSE;
+    *cells = (AmendsReviewCells) {
+        .published_at = (guint32) published,
+        .done_at = (guint32) done,
+        .item_id = (guint32) item,
+        .packed = (guint32) amends_statement_get_int (row, STARS) |
+                  (guint32) amends_statement_get_int (row, TRAITS) << 3 |
+                  (guint32) (amends_statement_get_int (row, NOTE) != 0) << 7 |
+                  (guint32) (amends_statement_get_int (row, GONE) > 0) << 8 | (guint32) language << 9,
+    };
+    return TRUE;
+}
+
+static void
+clear_cells (AmendsReviewColumns *self, gint64 first, gint64 last)
+{
+    for (gint64 id = first; id <= last; id++)
+        if ((gsize) id / BLOCK < self->n_blocks && self->blocks[id / BLOCK] != NULL)
+            self->blocks[id / BLOCK][id % BLOCK] = (AmendsReviewCells) { 0 };
+}
+
+static gboolean
+load_range (AmendsReviewColumns *self, gint64 first, gint64 last, GError **error)
+{
+    g_autoptr (AmendsStatement) rows = amends_db_prepare (
+        self->db,
+        "SELECT id, item_id, language_id, stars, traits, published_at, ifnull (d.done_at, 0), has_note, "
+        "gone_at FROM review LEFT JOIN review_done AS d ON d.review_id = id "
+        "WHERE id BETWEEN ? AND ?",
+        error);
+    AmendsStep step;
+
+    if (rows == NULL)
+        return FALSE;
+    clear_cells (self, first, last);
+    amends_statement_bind_int (rows, 1, first);
+    amends_statement_bind_int (rows, 2, last);
+    while ((step = amends_statement_step (rows, error)) == AMENDS_STEP_ROW) {
+        gint64 id = amends_statement_get_int (rows, ID);
+
+        if (!read_cells (rows, &get_block (self, (gsize) id / BLOCK)[id % BLOCK]))
+            self->fits = FALSE;
+    }
+    if (step == AMENDS_STEP_DONE)
+        amends_id_set_add_range (self->known, first, last);
+    return step == AMENDS_STEP_DONE;
+}
+
+/* The wanted ids of which nothing is known yet, among the 64 from @word on. */
+static guint64
+get_missing (AmendsReviewColumns *self, const AmendsIdSet *ids, gsize word)
+{
+    guint64 known = amends_id_set_get_word (self->known, word);
+    gint64 n_left = self->end - (gint64) word * 64;
+    guint64 wanted = ids != NULL    ? amends_id_set_get_word (ids, word)
+                     : n_left >= 64 ? G_MAXUINT64
+                                    : (G_GUINT64_CONSTANT (1) << n_left) - 1;
+
+    return wanted & ~known;
+}
+
+static gboolean
+load_missing (AmendsReviewColumns *self, const AmendsIdSet *ids, GError **error)
+{
+    gint64 first = -1, last = -1;
+
+    for (gsize word = 0; word < (gsize) (self->end + 63) / 64; word++) {
+        for (guint64 missing = get_missing (self, ids, word); missing != 0; missing &= missing - 1) {
+            gint64 id = (gint64) word * 64 + __builtin_ctzll (missing);
+
+            if (first >= 0 && (id - last > GAP || id - first >= BLOCK)) {
+                if (!load_range (self, first, last, error))
+                    return FALSE;
+                first = -1;
+            }
+            if (first < 0)
+                first = id;
+            last = id;
+        }
+    }
+    return first < 0 || load_range (self, first, last, error);
+}
+
+static gboolean
+find_end (AmendsReviewColumns *self, GError **error)
+{
+    gint64 greatest;
+
+    if (!amends_db_get_int (self->db, "SELECT ifnull (max (id), 0) FROM review", &greatest, error))
+        return FALSE;
+    self->end = greatest + 1;
+    /* What does not fit once is not tried again: the columns stay unused until all is forgotten. */
+    self->fits = self->fits && greatest < AMENDS_ID_SET_END;
+    return TRUE;
+}
+
+gboolean
+amends_review_columns_load (AmendsReviewColumns *self, const AmendsIdSet *ids, gboolean *fits, GError **error)
+{
+    if (!find_end (self, error))
+        return FALSE;
+    if (self->fits && !load_missing (self, ids, error))
+        return FALSE;
+    *fits = self->fits;
+    return TRUE;
+}
+
+/* Returns: the first id of which nothing is known yet, or the end */
+static gint64
+find_missing (AmendsReviewColumns *self)
+{
+    for (gsize word = 0; word < (gsize) (self->end + 63) / 64; word++) {
+        guint64 missing = get_missing (self, NULL, word);
+
+        if (missing != 0)
+            return (gint64) word * 64 + __builtin_ctzll (missing);
+    }
+    return self->end;
+}
+
+gboolean
+amends_review_columns_load_some (AmendsReviewColumns *self, gboolean *complete, GError **error)
+{
+    g_autoptr (AmendsIdSet) some = amends_id_set_new ();
+    gint64 first;
+
+    if (!find_end (self, error))
+        return FALSE;
+    first = find_missing (self);
+    *complete = !self->fits || first == self->end;
+    if (*complete)
+        return TRUE;
+    amends_id_set_add_range (some, first, MIN (first + SOME, self->end) - 1);
+    return load_missing (self, some, error);
+}
+
+gboolean
+amends_review_columns_is_complete (AmendsReviewColumns *self, gboolean *complete, GError **error)
+{
+    gint64 end = self->end;
+
+    if (!find_end (self, error))
+        return FALSE;
+    *complete = self->fits && end == self->end && find_missing (self) == self->end;
+    return TRUE;
+}
+
+gint64
+amends_review_columns_get_end (AmendsReviewColumns *self)
+{
+    return self->end;
+}
+
+const AmendsReviewCells *
+amends_review_columns_get (AmendsReviewColumns *self, gsize block)
+{
+    return block < self->n_blocks ? self->blocks[block] : NULL;
+}

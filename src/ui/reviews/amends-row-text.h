@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+#include "amends-review.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+    AMENDS_BADGE_PLAIN,
+    AMENDS_BADGE_ACCENT,
+    AMENDS_BADGE_WARNING,
+} AmendsBadgeKind;
+
+typedef struct {
+    AmendsBadgeKind kind;
+    char *label;
+    const char *icon; /* (nullable): drawn instead of the label, which is then its tooltip */
+} AmendsBadge;
+
+/** AmendsRowText: what one row of the list shows of a review, ready to be drawn. */
+typedef struct {
+    int stars;
+    char *title;
+    char *body;        /* the beginning; may be empty */
+    char *source;      /* product, brand and marketplace */
+    char *date;        /* as near as it is said: "3 days ago" */
+    char *exact;       /* the same to the minute */
+    GPtrArray *badges; /* (element-type AmendsBadge): the most important first */
+} AmendsRowText;
+
+/** amends_row_text_new: Returns: (transfer full): what @review says at @now, in @zone */
+AmendsRowText *amends_row_text_new (const AmendsReview *review, gint64 now, GTimeZone *zone);
+void amends_row_text_free (AmendsRowText *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsRowText, amends_row_text_free)
+
+G_END_DECLS

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "amends-window-private.h"
+
+static void
+unread_cb (AmendsMessagesPage *messages, GParamSpec *pspec G_GNUC_UNUSED, gpointer user_data)
+{
+    AmendsWindow *self = user_data;
+    guint unread = amends_messages_page_get_unread (messages);
+
+    for (gsize i = 0; i < G_N_ELEMENTS (self->page_lists); i++)
+        amends_page_list_set_unread (self->page_lists[i], unread);
+    amends_reviews_page_set_unread (self->reviews, unread);
+}
+
+static void
+add_desk (AmendsWindow *self, AmendsOutbox *outbox, AmendsRulePacks *packs)
+{
+    g_autoptr (AmendsContactDesk) desk = amends_contact_desk_new (
+        self->store, outbox, packs != NULL ? packs : amends_rule_packs_get_default (), self->settings, NULL, NULL);
+
+    amends_reviews_page_set_desk (self->reviews, desk);
+}
+
+void
+amends_window_add_pages (AmendsWindow *self, AmendsOutbox *outbox, AmendsRulePacks *packs)
+{
+    self->pages = GTK_STACK (g_object_new (GTK_TYPE_STACK, "hhomogeneous", FALSE, "vhomogeneous", FALSE, NULL));
+    self->reviews = amends_reviews_page_new (self->store, self->engine, self->settings, self->primary_menu);
+    self->messages = amends_messages_page_new (self->store, self->settings, self->primary_menu);
+    self->state_page = amends_state_page_new ();
+    self->page_lists[0] = AMENDS_PAGE_LIST (amends_page_list_new ("reviews"));
+    self->page_lists[1] = AMENDS_PAGE_LIST (amends_page_list_new ("messages"));
+    amends_reviews_page_set_placeholder (self->reviews, GTK_WIDGET (self->state_page));
+    amends_reviews_page_set_switcher (self->reviews, GTK_WIDGET (self->page_lists[0]));
+    amends_messages_page_set_switcher (self->messages, GTK_WIDGET (self->page_lists[1]));
+    add_desk (self, outbox, packs);
+    g_signal_connect_object (self->messages, "notify::unread", G_CALLBACK (unread_cb), self, G_CONNECT_DEFAULT);
+    gtk_stack_add_named (self->pages, GTK_WIDGET (self->reviews), "reviews");
+    gtk_stack_add_named (self->pages, GTK_WIDGET (self->messages), "messages");
+    gtk_stack_add_named (self->stack, GTK_WIDGET (self->pages), "reviews");
+}
+
+void
+amends_window_remove_pages (AmendsWindow *self)
+{
+    if (self->pages != NULL && self->stack != NULL)
+        gtk_stack_remove (self->stack, GTK_WIDGET (self->pages));
+    self->pages = NULL;
+    self->reviews = NULL;
+    self->messages = NULL;
+    self->state_page = NULL;
+    for (gsize i = 0; i < G_N_ELEMENTS (self->page_lists); i++)
+        self->page_lists[i] = NULL;
+}
+
+static void
+show_page (AmendsWindow *self, const char *name)
+{
+    if (self->pages == NULL || gtk_stack_get_child_by_name (self->pages, name) == NULL)
+        return;
+    gtk_stack_set_visible_child_name (self->pages, name);
+    gtk_widget_child_focus (gtk_stack_get_visible_child (self->pages), GTK_DIR_TAB_FORWARD);
+}
+
+void
+amends_window_show_review (AmendsWindow *self, gint64 review_id)
+{
+    g_return_if_fail (AMENDS_IS_WINDOW (self));
+    if (self->reviews == NULL)
+        return;
+    show_page (self, "reviews");
+    amends_reviews_page_show_review (self->reviews, review_id);
+}
+
+void
+amends_window_show_message (AmendsWindow *self, gint64 message_id)
+{
+    g_return_if_fail (AMENDS_IS_WINDOW (self));
+    if (self->messages == NULL)
+        return;
+    show_page (self, "messages");
+    amends_messages_page_show_message (self->messages, message_id);
+}
+
+static void
+show_page_action (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parameter)
+{
+    show_page (AMENDS_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_review_action (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parameter)
+{
+    amends_window_show_review (AMENDS_WINDOW (widget), g_variant_get_int64 (parameter));
+}
+
+static void
+show_message_action (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parameter)
+{
+    amends_window_show_message (AMENDS_WINDOW (widget), g_variant_get_int64 (parameter));
+}
+
+void
+amends_window_install_page_actions (GtkWidgetClass *widget_class)
+{
+    gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_action);
+    gtk_widget_class_install_action (widget_class, "win.show-review", "x", show_review_action);
+    gtk_widget_class_install_action (widget_class, "win.show-message", "x", show_message_action);
+}

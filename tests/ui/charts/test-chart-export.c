@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "amends-chart-save.h"
+#include "amends-chart-sheet.h"
+#include "chart-samples.h"
+
+#include <math.h>
+#include <string.h>
+
+static char *
+read_csv (AmendsChartFigure *figure)
+{
+    g_autoptr (GBytes) bytes = amends_chart_figure_to_csv (figure);
+
+    return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
+static AmendsChartFigure *
+make_months (void)
+{
+    g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Berlin");
+    g_autoptr (AmendsChartSeries) positive = amends_chart_series_new ("Positive", AMENDS_CHART_INK_POSITIVE);
+    g_autoptr (AmendsChartSeries) negative = amends_chart_series_new ("=Negative, \"bad\"", AMENDS_CHART_INK_NEGATIVE);
+    /* January, February and March 2026 in Berlin. */
+    const double x[] = { 1767222000, 1769900400, 1772319600 }, y[] = { 12.5, NAN, -3 }, fewer[] = { 7, 8 };
+    const char *notes[] = { "", "@sum(A1)", "two\nlines", NULL };
+    AmendsChartAxis *axis = amends_chart_time_axis_new (AMENDS_CHART_MONTH, zone);
+    AmendsChartFigure *figure = amends_chart_figure_new (axis, amends_chart_value_axis_new (AMENDS_CHART_UNIT_NUMBER));
+    AmendsChartLayer *layer = amends_chart_bar_layer_new (AMENDS_CHART_BARS_STACKED);
+
+    amends_chart_axis_set_name (axis, "Month");
+    amends_chart_series_set_points (positive, x, y, 3);
+    amends_chart_series_set_notes (positive, notes);
+    amends_chart_series_set_points (negative, x + 1, fewer, 2);
+    amends_chart_layer_add (layer, positive);
+    amends_chart_layer_add (layer, negative);
+    amends_chart_figure_take_layer (figure, layer);
+    return figure;
+}
+
+/* Numbers stay numbers, also negative ones; words that would be formulas become words; lines end as RFC 4180 has it. */
+static void
+test_csv (void)
+{
+    g_autoptr (AmendsChartFigure) figure = make_months ();
+    g_autofree char *csv = read_csv (figure);
+
+    g_assert_cmpstr (csv, ==,
+                     "Month,Positive,Positive (remark),\"'=Negative, \"\"bad\"\"\"\r\n"
+                     "2026-01-01,12.5,,\r\n"
+                     "2026-02-01,,\"'@sum(A1)\",7\r\n"
+                     "2026-03-01,-3,\"two\nlines\",8\r\n");
+}
+
+static void
+test_csv_guards (void)
+{
+    static const struct {
+        const char *name, *field;
+    } cases[] = {
+        { "=1+1", "\"'=1+1\"" },
+        { "+1", "\"'+1\"" },
+        { "-1", "\"'-1\"" },
+        { "@A", "\"'@A\"" },
+        { "\tx", "\"'\tx\"" },
+        { "\rx", "\"'\rx\"" },
+        { "＝1", "\"'＝1\"" },
+        { "−1", "\"'−1\"" },
+        { "a=1", "a=1" },
+        { "a;b", "\"a;b\"" },
+        { "", "" },
+        { "a\"b", "\"a\"\"b\"" },
+        { "Größe, 大", "\"Größe, 大\"" },
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+        const char *labels[] = { cases[i].name, NULL };
+        const double y[] = { 1 };
+        g_autoptr (AmendsChartFigure) figure = amends_chart_figure_new (
+            amends_chart_category_axis_new (labels), amends_chart_value_axis_new (AMENDS_CHART_UNIT_COUNT));
+        g_autoptr (AmendsChartSeries) series = amends_chart_series_new ("n", AMENDS_CHART_INK_FIRST);
+        AmendsChartLayer *layer = amends_chart_bar_layer_new (AMENDS_CHART_BARS_STACKED);
+        g_autofree char *csv = NULL, *expected = g_strdup_printf ("Name,n\r\n%s,1\r\n", cases[i].field);
+
+        amends_chart_series_set_points (series, NULL, y, 1);
+        amends_chart_layer_add (layer, series);
+        amends_chart_figure_take_layer (figure, layer);
+        csv = read_csv (figure);
+        g_assert_cmpstr (csv, ==, expected);
+    }
+}
+
+static void
+test_csv_empty (void)
+{
+    g_autoptr (AmendsChartFigure) figure = chart_sample_make (CHART_SAMPLE_EMPTY, CHART_SAMPLE_ENGLISH);
+    g_autofree char *csv = read_csv (figure);
+
+    g_assert_cmpstr (csv, ==, "Day,30 days\r\n");
+}
+
+static void
+assert_cell (AmendsChartSheet *sheet, guint row, guint column, const char *expected)
+{
+    g_autofree char *text = amends_chart_sheet_get_cell (sheet, row, column, FALSE);
+
+    g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_sheet (void)
+{
+    g_autoptr (AmendsChartFigure) figure = make_months ();
+    g_autoptr (AmendsChartSheet) sheet = amends_chart_sheet_new (figure);
+    g_autofree char *heading = amends_chart_sheet_get_heading (sheet, 0, FALSE);
+
+    g_assert_cmpuint (amends_chart_sheet_get_n_rows (sheet), ==, 3);
+    g_assert_cmpuint (amends_chart_sheet_get_n_columns (sheet), ==, 4);
+    g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (sheet)), ==, 3);
+    g_assert_null (g_list_model_get_item (G_LIST_MODEL (sheet), 3));
+    g_assert_cmpstr (heading, ==, "Month");
+    assert_cell (sheet, 0, 0, "January 2026");
+    assert_cell (sheet, 0, 1, "12.5");
+    assert_cell (sheet, 1, 1, "");
+    assert_cell (sheet, 1, 2, "@sum(A1)");
+    assert_cell (sheet, 2, 1, "\u200E−3");
+    assert_cell (sheet, 0, 3, "");
+    assert_cell (sheet, 2, 3, "8");
+}
+
+/* A heat table keeps its rows and columns. */
+static void
+test_sheet_of_heat (void)
+{
+    g_autoptr (AmendsChartFigure) figure = chart_sample_make (CHART_SAMPLE_PRODUCTS, CHART_SAMPLE_ENGLISH);
+    g_autoptr (AmendsChartSheet) sheet = amends_chart_sheet_new (figure);
+    g_autofree char *heading = amends_chart_sheet_get_heading (sheet, 12, FALSE);
+
+    g_assert_cmpuint (amends_chart_sheet_get_n_rows (sheet), ==, 8);
+    g_assert_cmpuint (amends_chart_sheet_get_n_columns (sheet), ==, 13);
+    g_assert_cmpstr (heading, ==, "December 2025");
+    assert_cell (sheet, 0, 0, "Travel kettle 0.6 l");
+    assert_cell (sheet, 0, 1, "22.0% · 9 / 41");
+    assert_cell (sheet, 3, 1, "");
+}
+
+static void
+test_events_are_in_the_sheet (void)
+{
+    g_autoptr (AmendsChartFigure) figure = chart_sample_make (CHART_SAMPLE_RATING, CHART_SAMPLE_ENGLISH);
+    g_autoptr (AmendsChartSheet) sheet = amends_chart_sheet_new (figure);
+
+    g_assert_cmpuint (amends_chart_sheet_get_n_columns (sheet), ==, 5);
+    assert_cell (sheet, 170, 4, "New carrier");
+    assert_cell (sheet, 379, 3, "97.9% (expected)");
+}
+
+static void
+test_png (void)
+{
+    for (int sample = 0; sample < N_CHART_SAMPLES; sample++) {
+        g_autoptr (AmendsChartFigure) figure = chart_sample_make ((ChartSample) sample, CHART_SAMPLE_ENGLISH);
+        g_autoptr (GError) error = NULL;
+        g_autoptr (GBytes) bytes = amends_chart_figure_to_png (figure, 640, 400, FALSE, &error);
+        g_autoptr (GdkTexture) texture = NULL;
+
+        g_assert_no_error (error);
+        texture = gdk_texture_new_from_bytes (bytes, &error);
+        g_assert_no_error (error);
+        g_assert_cmpint (gdk_texture_get_width (texture), ==, 1280);
+        g_assert_cmpint (gdk_texture_get_height (texture), ==, 800);
+    }
+}
+
+static void
+test_png_too_large (void)
+{
+    g_autoptr (AmendsChartFigure) figure = chart_sample_make (CHART_SAMPLE_STARS, CHART_SAMPLE_ENGLISH);
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GBytes) bytes = amends_chart_figure_to_png (figure, 40000, 400, FALSE, &error);
+
+    g_assert_null (bytes);
+    g_assert_nonnull (error);
+    g_assert_cmpstr (g_quark_to_string (error->domain), ==, "amends-chart-error-quark");
+}
+
+/* Lines stay lines, so that a picture can be enlarged. */
+static void
+test_svg (void)
+{
+    static const ChartSample SAMPLES[] = { CHART_SAMPLE_RATING, CHART_SAMPLE_FEEDBACK, CHART_SAMPLE_CAUSES,
+                                           CHART_SAMPLE_PRODUCTS };
+
+    for (gsize i = 0; i < G_N_ELEMENTS (SAMPLES); i++) {
+        g_autoptr (AmendsChartFigure) figure = chart_sample_make (SAMPLES[i], CHART_SAMPLE_CHINESE);
+        g_autoptr (GError) error = NULL;
+        g_autoptr (GBytes) bytes = amends_chart_figure_to_svg (figure, 640, 400, FALSE, &error);
+        g_autofree char *svg = NULL;
+
+        g_assert_no_error (error);
+        svg = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+        g_assert_nonnull (strstr (svg, "width=\"640px\""));
+        g_assert_nonnull (strstr (svg, "<path"));
+        g_assert_null (strstr (svg, "<image"));
+        g_assert_true (g_str_has_suffix (svg, "</svg>\n"));
+    }
+}
+
+static void
+test_suggested_names (void)
+{
+    static const struct {
+        const char *title;
+        AmendsChartFormat format;
+        const char *name;
+    } cases[] = {
+        { "More late deliveries", AMENDS_CHART_FORMAT_PNG, "More late deliveries.png" },
+        { "24/7: \"late\"?", AMENDS_CHART_FORMAT_SVG, "24 7   late.svg" },
+        { "../../etc", AMENDS_CHART_FORMAT_CSV, ".. etc.csv" },
+        { "", AMENDS_CHART_FORMAT_CSV, "Chart.csv" },
+        { "...", AMENDS_CHART_FORMAT_CSV, "Chart.csv" },
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+        g_autoptr (AmendsChartFigure) figure = chart_sample_make (CHART_SAMPLE_STARS, CHART_SAMPLE_ENGLISH);
+        g_autofree char *name = NULL;
+
+        amends_chart_figure_set_title (figure, cases[i].title);
+        name = amends_chart_save_suggest (figure, cases[i].format);
+        g_assert_cmpstr (name, ==, cases[i].name);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+    g_test_init (&argc, &argv, NULL);
+    g_test_add_func ("/export/csv", test_csv);
+    g_test_add_func ("/export/csv-guards", test_csv_guards);
+    g_test_add_func ("/export/csv-empty", test_csv_empty);
+    g_test_add_func ("/export/sheet", test_sheet);
+    g_test_add_func ("/export/sheet-of-heat", test_sheet_of_heat);
+    g_test_add_func ("/export/events-are-in-the-sheet", test_events_are_in_the_sheet);
+    g_test_add_func ("/export/png", test_png);
+    g_test_add_func ("/export/png-too-large", test_png_too_large);
+    g_test_add_func ("/export/svg", test_svg);
+    g_test_add_func ("/export/suggested-names", test_suggested_names);
+    return g_test_run ();
+}
