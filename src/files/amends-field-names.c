@@ -27,6 +27,8 @@ static const struct {
     [AMENDS_FIELD_URL] = { "url", N_ ("Address of the review") },
     [AMENDS_FIELD_ORDER] = { "order", N_ ("Order number") },
     [AMENDS_FIELD_VARIANT] = { "variant", N_ ("Variant") },
+    /* Translators: what the seller answered to a customer's feedback, as a column of a file */
+    [AMENDS_FIELD_RESPONSE] = { "response", N_ ("Your answer") },
 };
 
 /* Normalised names, the surest first, separated by spaces: no name has one. */

@@ -98,6 +98,8 @@ amends_import_plan_make_mapping (AmendsImportPlan *self)
         mapping->defaults[i] = g_strdup (self->defaults[i]);
     if (mapping->columns[AMENDS_FIELD_DATE] >= 0)
         mapping->order = amends_field_guess_order (self->rows, (guint) mapping->columns[AMENDS_FIELD_DATE], &ambiguous);
+    mapping->subject = self->subject;
+    mapping->coverage = self->coverage;
     mapping->verbatim = self->preset != NULL && self->preset->own;
     if (!amends_file_shape_is_json (self->shape)) {
         mapping->max_cells = self->shape->columns->len;

@@ -10,13 +10,15 @@ G_BEGIN_DECLS
 struct _AmendsImportPlan {
     GObject parent_instance;
 
-    GFile *file;                     /* (owned) */
-    GBytes *sample;                  /* (owned): the file's first bytes, unpacked */
-    gboolean truncated;              /* the file goes on behind the sample */
-    AmendsFileShape *shape;          /* (owned) */
-    GPtrArray *rows;                 /* (element-type AmendsRow) (owned): the sample's rows */
-    AmendsField *fields;             /* (array) (owned): one for each column */
-    const AmendsPreset *preset;      /* (nullable) */
+    GFile *file;                /* (owned) */
+    GBytes *sample;             /* (owned): the file's first bytes, unpacked */
+    gboolean truncated;         /* the file goes on behind the sample */
+    AmendsFileShape *shape;     /* (owned) */
+    GPtrArray *rows;            /* (element-type AmendsRow) (owned): the sample's rows */
+    AmendsField *fields;        /* (array) (owned): one for each column */
+    const AmendsPreset *preset; /* (nullable) */
+    AmendsImportSubject subject;
+    AmendsCoverage coverage;         /* of feedback */
     char *header_key;                /* (owned) */
     char *defaults[AMENDS_N_FIELDS]; /* (owned) (nullable) */
 };

@@ -101,6 +101,14 @@ amends_import_plan_get_format (AmendsImportPlan *self)
     return self->shape->format;
 }
 
+AmendsImportSubject
+amends_import_plan_get_subject (AmendsImportPlan *self)
+{
+    g_return_val_if_fail (AMENDS_IS_IMPORT_PLAN (self), AMENDS_IMPORT_REVIEWS);
+
+    return self->subject;
+}
+
 const char *
 amends_import_plan_get_encoding (AmendsImportPlan *self)
 {

@@ -48,8 +48,15 @@ typedef enum {
     AMENDS_FIELD_URL,
     AMENDS_FIELD_ORDER,
     AMENDS_FIELD_VARIANT,
+    AMENDS_FIELD_RESPONSE, /* of the seller, to feedback */
     AMENDS_N_FIELDS,
 } AmendsField;
+
+/** AmendsImportSubject: what the rows of a file are. */
+typedef enum {
+    AMENDS_IMPORT_REVIEWS,
+    AMENDS_IMPORT_FEEDBACK, /* about the seller; a marketplace's own report is known by its shape, whatever words its header has */
+} AmendsImportSubject;
 
 const char *amends_file_format_to_string (AmendsFileFormat format); /* "csv", "tsv", "json", "jsonl" */
 const char *amends_field_to_string (AmendsField field);             /* "stars", … as in --map */
@@ -69,6 +76,7 @@ AmendsImportPlan *amends_import_plan_probe_finish (GAsyncResult *result, GError 
 
 GFile *amends_import_plan_get_file (AmendsImportPlan *self);
 AmendsFileFormat amends_import_plan_get_format (AmendsImportPlan *self);
+AmendsImportSubject amends_import_plan_get_subject (AmendsImportPlan *self);
 const char *amends_import_plan_get_encoding (AmendsImportPlan *self);   /* iconv's name, "UTF-8" */
 const char *amends_import_plan_get_preset (AmendsImportPlan *self);     /* (nullable): id of the preset that fits */
 const char *amends_import_plan_get_header_key (AmendsImportPlan *self); /* under which a mapping is remembered */

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "amends-encoding.h"
+#include "amends-feedback-shape.h"
 #include "amends-field-guess.h"
 #include "amends-field-names.h"
 #include "amends-import-plan-private.h"
@@ -224,7 +225,11 @@ amends_import_plan_read_sample (AmendsImportPlan *self, GError **error)
         amends_field_guess (self->shape->columns, self->rows, self->fields);
     if (self->preset == NULL && !amends_file_shape_is_json (self->shape) && !self->shape->has_header)
         amends_field_guess_unnamed (self->shape->columns, self->rows, self->fields);
-    if (self->preset == NULL)
+    self->subject = AMENDS_IMPORT_REVIEWS;
+    self->coverage = AMENDS_COVERAGE_UNKNOWN;
+    if (self->preset == NULL && amends_feedback_shape_find (self->shape, self->rows, self->fields, &self->coverage))
+        self->subject = AMENDS_IMPORT_FEEDBACK;
+    else if (self->preset == NULL)
         drop_doubtful_stars (self);
     return TRUE;
 }
@@ -260,40 +265,9 @@ guess_defaults (AmendsImportPlan *self)
     self->defaults[AMENDS_FIELD_PRODUCT] = amends_product_key_from_text (valid);
 }
 
-/* Marketplaces let sellers download what customers say of the sale itself: an order and an answer, but neither product nor title. */
-static gboolean
-is_seller_feedback (AmendsImportPlan *self)
-{
-    static const char *const ANSWERS[] = {
-        "yourresponse", "response", "arrivedontime", "itemasdescribed", "ihreantwort",
-        "antwort",      "dittsvar", "svar",          "twojaodpowiedź",  "odpowiedź",
-        "votreréponse", "réponse",  "turespuesta",   "turisposta",      "あなたの返信",
-        "返信",         "您的回复", "回复",          "您的回覆",        "回覆",
-        NULL,
-    };
-    g_auto (GStrv) names = amends_import_plan_normalize_columns (self);
-
-    if (!has_field (self, AMENDS_FIELD_STARS) || !has_field (self, AMENDS_FIELD_ORDER) ||
-        has_field (self, AMENDS_FIELD_PRODUCT) || has_field (self, AMENDS_FIELD_PRODUCT_TITLE) ||
-        has_field (self, AMENDS_FIELD_TITLE))
-        return FALSE;
-    for (guint i = 0; names[i] != NULL; i++) {
-        if (g_strv_contains (ANSWERS, names[i]))
-            return TRUE;
-    }
-    return FALSE;
-}
-
 static gboolean
 check_holds_reviews (AmendsImportPlan *self, GError **error)
 {
-    if (self->preset == NULL && is_seller_feedback (self)) {
-        g_set_error_literal (
-            error, AMENDS_FILE_ERROR, AMENDS_FILE_ERROR_NOT_REVIEWS,
-            _ ("This file holds feedback about the seller, not reviews of products. Choose the file with the "
-               "product reviews."));
-        return FALSE;
-    }
     if (has_field (self, AMENDS_FIELD_STARS) || has_field (self, AMENDS_FIELD_BODY))
         return TRUE;
     g_set_error_literal (

@@ -152,9 +152,12 @@ find_marketplace_in_url (Cells *cells, const char *url)
 static AmendsDateOrder
 choose_order (Cells *cells, const char *marketplace)
 {
-    if (cells->mapping->order != AMENDS_DATE_ORDER_UNKNOWN)
-        return cells->mapping->order;
-    return amends_date_order_of_marketplace (marketplace);
+    AmendsDateOrder usual = amends_date_order_of_marketplace (marketplace);
+
+    /* Where years of two digits come first, 24/3/14 proves nothing. */
+    if (usual == AMENDS_DATE_ORDER_YEAR_FIRST || cells->mapping->order == AMENDS_DATE_ORDER_UNKNOWN)
+        return usual;
+    return cells->mapping->order;
 }
 
 /* Fills date and marketplace: a sentence "Reviewed in Sweden on …" tells both. */
@@ -389,6 +392,37 @@ choose_id (AmendsReviewBuilder *self, Cells *cells, const AmendsReview *review)
     return id != NULL ? id : keep (cells, amends_review_keys_make (self->keys, review));
 }
 
+static void
+add_review (AmendsReviewBuilder *self, Cells *cells, AmendsReview *review, AmendsBatch *batch)
+{
+    review->external_id = choose_id (self, cells, review);
+    g_ptr_array_add (batch->reviews, amends_review_new (review));
+    add_product (self, batch, review);
+}
+
+/* A customer leaves one feedback for an order: its number is an id where the file has none. */
+static void
+add_feedback (AmendsReviewBuilder *self, Cells *cells, const AmendsReview *review, AmendsBatch *batch)
+{
+    const char *id = get_raw (cells, AMENDS_FIELD_ID) != NULL ? get_text (cells, AMENDS_FIELD_ID) : review->order_id;
+
+    batch->coverage = self->mapping->coverage;
+    g_ptr_array_add (batch->feedback,
+                     amends_feedback_new (&(AmendsFeedback) {
+                         .external_id = id != NULL ? id : keep (cells, amends_review_keys_make (self->keys, review)),
+                         .marketplace = review->marketplace,
+                         .order_id = review->order_id,
+                         .stars = review->stars,
+                         .text = review->body,
+                         .response = get_text (cells, AMENDS_FIELD_RESPONSE),
+                         .language = review->language,
+                         .author = review->author,
+                         .url = review->url,
+                         .by_marketplace = AMENDS_TRI_UNKNOWN,
+                         .published_at = review->published_at,
+                     }));
+}
+
 static gboolean
 has_too_many_cells (const AmendsMapping *mapping, const AmendsRow *row)
 {
@@ -439,9 +473,10 @@ amends_review_builder_add (AmendsReviewBuilder *self, const AmendsRow *row, Amen
     } else if (!fill_review (&cells, &review, photos, &reason)) {
         amends_batch_reject (batch, row->line, reason);
     } else {
-        review.external_id = choose_id (self, &cells, &review);
-        g_ptr_array_add (batch->reviews, amends_review_new (&review));
-        add_product (self, batch, &review);
+        if (self->mapping->subject == AMENDS_IMPORT_FEEDBACK)
+            add_feedback (self, &cells, &review, batch);
+        else
+            add_review (self, &cells, &review, batch);
         batch->n_read++;
     }
 }

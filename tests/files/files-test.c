@@ -84,6 +84,9 @@ move_into (AmendsBatch *all, AmendsBatch *part)
 {
     for (guint i = 0; i < part->reviews->len; i++)
         g_ptr_array_add (all->reviews, ref_review (g_ptr_array_index (part->reviews, i), NULL));
+    for (guint i = 0; i < part->feedback->len; i++)
+        g_ptr_array_add (all->feedback, amends_feedback_ref (g_ptr_array_index (part->feedback, i)));
+    all->coverage = part->coverage;
     for (guint i = 0; i < part->products->len; i++)
         g_ptr_array_add (all->products, amends_product_ref (g_ptr_array_index (part->products, i)));
     for (guint i = 0; i < part->rejections->len; i++) {

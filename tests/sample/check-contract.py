@@ -66,7 +66,7 @@ class Shop:
         answer = connection.getresponse()
         body = answer.read()
         connection.close()
-        if answer.status == 429 and "Retry-After" in answer.headers and (method == "GET" or send) and not headers.get("X-Greedy"):
+        if answer.status == 429 and "Retry-After" in answer.headers and (method in ("GET", "HEAD") or send) and not headers.get("X-Greedy"):
             time.sleep(int(answer.headers["Retry-After"]))
             return self.ask(path, method, send, **headers)
         return answer.status, answer.headers, body

@@ -60,6 +60,9 @@ show_preview (AmendsImportMapping *self)
     gtk_list_box_remove_all (self->preview);
     for (guint i = 0; i < batch->reviews->len && n_shown < PREVIEW_ROWS; i++, n_shown++)
         gtk_list_box_append (self->preview, amends_import_preview_row_new (g_ptr_array_index (batch->reviews, i)));
+    for (guint i = 0; i < batch->feedback->len && n_shown < PREVIEW_ROWS; i++, n_shown++)
+        gtk_list_box_append (self->preview,
+                             amends_import_preview_row_new_feedback (g_ptr_array_index (batch->feedback, i)));
     for (guint i = 0; i < batch->rejections->len && n_shown < PREVIEW_ROWS; i++, n_shown++)
         gtk_list_box_append (self->preview,
                              amends_import_preview_row_new_rejected (g_ptr_array_index (batch->rejections, i)));

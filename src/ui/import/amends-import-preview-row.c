@@ -68,6 +68,21 @@ amends_import_preview_row_new (const AmendsReview *review)
     return row;
 }
 
+/* Feedback has neither title nor product; the rest is shown as a review's. */
+GtkWidget *
+amends_import_preview_row_new_feedback (const AmendsFeedback *feedback)
+{
+    return amends_import_preview_row_new (&(AmendsReview) {
+        .external_id = feedback->external_id,
+        .marketplace = feedback->marketplace,
+        .product_id = feedback->order_id,
+        .stars = feedback->stars,
+        .body = feedback->text,
+        .author = feedback->author,
+        .published_at = feedback->published_at,
+    });
+}
+
 GtkWidget *
 amends_import_preview_row_new_rejected (const AmendsRejection *rejection)
 {
