@@ -29,12 +29,19 @@ def make_texts(language, sentence):
     return json.dumps(texts, ensure_ascii=False)
 
 
+def make_feedback(language, text):
+    return json.dumps({"language": language, "texts": {"late": [text]}, "responses": {"late": ["Sorry." if language == "en" else "すみません。"]}},
+                      ensure_ascii=False)
+
+
 CLEAN = {
     ".clang-format": (HERE.parent.parent / ".clang-format").read_text(encoding="utf-8"),
     "src/model/value.c": LICENCE + FUNCTION,
     "src/ui/label.c": LICENCE + 'static const char *\nget_label (void)\n{\n    return _ ("Later");\n}\n',
     "src/sample/texts/en.json": make_texts("en", "It is warm."),
     "src/sample/texts/ja.json": make_texts("ja", "暖かい。"),
+    "src/sample/texts/feedback/en.json": make_feedback("en", "It came late."),
+    "src/sample/texts/feedback/ja.json": make_feedback("ja", "遅れました。"),
     "src/meson.build": "sources = files('model/value.c', 'ui/label.c')\n",
     "ui/page.ui": TEMPLATE % "",
     "src/ui/page.gresource.xml": BUNDLE,
@@ -78,6 +85,8 @@ FAULTS = [
     ("check-sample-texts.py", {"src/sample/texts/en.json": make_texts("en", "It broke.")}, "2 times: It broke."),
     ("check-sample-texts.py", {"src/sample/texts/ja.json": make_texts("de", "Warm.")}, "says that it is de"),
     ("check-sample-texts.py", {"src/sample/texts/ja.json": '{"language": "ja"}'}, "KeyError('general')"),
+    ("check-sample-texts.py", {"src/sample/texts/feedback/ja.json": make_feedback("ja", "遅い!")}, "halfwidth"),
+    ("check-sample-texts.py", {"src/sample/texts/feedback/ja.json": None}, "written in the same languages"),
 ]
 
 
