@@ -13,8 +13,9 @@ static const CtlCommand COMMANDS[] = {
     { "sample-data", ctl_sample_data, N_ ("Write many invented reviews to a file") },
     { "account", ctl_account, N_ ("Add or list the accounts that reviews come from") },
     { "sync", ctl_sync, N_ ("Fetch what is new") },
-    { "import", ctl_import, N_ ("Import reviews from files") },
+    { "import", ctl_import, N_ ("Import reviews and feedback from files") },
     { "reviews", ctl_reviews, N_ ("List reviews") },
+    { "feedback", ctl_feedback, N_ ("List feedback about the seller, and its rating") },
     { "contact", ctl_contact, N_ ("Contact customers, or ask whether one can be contacted") },
     { "outbox", ctl_outbox, N_ ("List or settle contacts that are not sent yet") },
     { "messages", ctl_messages, N_ ("List what customers answered") },
@@ -31,6 +32,13 @@ static const CtlCommand COMMANDS[] = {
 static const CtlCommand ACCOUNT_COMMANDS[] = {
     { "add-feed", ctl_account_add_feed, N_ ("Add a shop that speaks the review feed") },
     { "list", ctl_account_list, N_ ("List the accounts") },
+};
+
+static const CtlCommand FEEDBACK_COMMANDS[] = {
+    { "list", ctl_feedback_list, N_ ("List feedback about the seller") },
+    { "rating", ctl_feedback_rating, N_ ("Print the seller's rating") },
+    { "forecast", ctl_feedback_forecast, N_ ("Print how the rating goes on") },
+    { "what-if", ctl_feedback_what_if, N_ ("Tell what one feedback does to the rating") },
 };
 
 static const CtlCommand CONTACT_COMMANDS[] = {
@@ -92,6 +100,13 @@ ctl_account (CtlContext *context, char **args)
 {
     return run_group (context, args, ACCOUNT_COMMANDS, G_N_ELEMENTS (ACCOUNT_COMMANDS),
                       _ ("Write “amendsctl account add-feed URL” or “amendsctl account list”."));
+}
+
+int
+ctl_feedback (CtlContext *context, char **args)
+{
+    return run_group (context, args, FEEDBACK_COMMANDS, G_N_ELEMENTS (FEEDBACK_COMMANDS),
+                      _ ("Write “amendsctl feedback list”, “rating”, “forecast” or “what-if ID”."));
 }
 
 int

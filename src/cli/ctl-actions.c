@@ -185,10 +185,16 @@ print_step (const AmendsActionResult *what)
 
     switch (what->kind) {
     case AMENDS_EVENT_DONE:
-        printf (ngettext ("%lu review is done.\n", "%lu reviews are done.\n", n), n);
+        if (what->subject == AMENDS_SUBJECT_FEEDBACK)
+            printf (ngettext ("%lu feedback is done.\n", "%lu feedback are done.\n", n), n);
+        else
+            printf (ngettext ("%lu review is done.\n", "%lu reviews are done.\n", n), n);
         break;
     case AMENDS_EVENT_REOPENED:
-        printf (ngettext ("%lu review is open.\n", "%lu reviews are open.\n", n), n);
+        if (what->subject == AMENDS_SUBJECT_FEEDBACK)
+            printf (ngettext ("%lu feedback is open.\n", "%lu feedback are open.\n", n), n);
+        else
+            printf (ngettext ("%lu review is open.\n", "%lu reviews are open.\n", n), n);
         break;
     case AMENDS_EVENT_NOTE:
         puts (_ ("The note is as it was."));

@@ -103,6 +103,8 @@ print_json (AmendsImportPlan *plan, AmendsImportJob *job)
 
     yyjson_mut_doc_set_root (document, object);
     ctl_json_add_text (document, object, "format", format);
+    ctl_json_add_text (document, object, "subject",
+                       amends_import_plan_get_subject (plan) == AMENDS_IMPORT_FEEDBACK ? "feedback" : "reviews");
     ctl_json_add_text (document, object, "preset", amends_import_plan_get_preset (plan));
     yyjson_mut_obj_add_uint (document, object, "read", amends_import_job_get_n_read (job));
     yyjson_mut_obj_add_uint (document, object, "added", counts->added);
@@ -292,7 +294,8 @@ ctl_import (CtlContext *context, char **args)
     int exit_code = EX_USAGE;
 
     if (ctl_context_parse (context, &args, entries, _ ("FILE…"),
-                           _ ("Imports reviews from CSV, TSV, JSON and JSON Lines."), details)) {
+                           _ ("Imports reviews, and feedback about the seller, from CSV, TSV, JSON and JSON Lines."),
+                           details)) {
         if (paths == NULL)
             ctl_warn ("%s", _ ("Name at least one file, as in “amendsctl import reviews.csv”."));
         else if (!use_marketplace_code (&self))

@@ -27,7 +27,9 @@ print_event_json (const AmendsEvent *event)
     yyjson_mut_obj_add_sint (document, object, "id", event->id);
     ctl_json_add_instant (document, object, "at", event->at);
     ctl_json_add_text (document, object, "event", amends_event_kind_to_string (event->kind));
+    ctl_json_add_text (document, object, "subject", amends_subject_to_string (event->subject));
     add_id (document, object, "review", event->review_id);
+    add_id (document, object, "feedback", event->feedback_id);
     yyjson_mut_obj_add_uint (document, object, "reviews", event->n_reviews);
     ctl_json_add_text (document, object, "text", event->text);
     ctl_json_add_text (document, object, "old_text", event->old_text);
@@ -70,8 +72,12 @@ describe (const AmendsEvent *event, gboolean back)
 
     switch (event->kind) {
     case AMENDS_EVENT_DONE:
+        if (event->subject == AMENDS_SUBJECT_FEEDBACK)
+            return g_strdup_printf (ngettext ("%lu feedback marked as done", "%lu feedback marked as done", n), n);
         return g_strdup_printf (ngettext ("%lu review marked as done", "%lu reviews marked as done", n), n);
     case AMENDS_EVENT_REOPENED:
+        if (event->subject == AMENDS_SUBJECT_FEEDBACK)
+            return g_strdup_printf (ngettext ("%lu feedback opened again", "%lu feedback opened again", n), n);
         return g_strdup_printf (ngettext ("%lu review opened again", "%lu reviews opened again", n), n);
     case AMENDS_EVENT_NOTE:
         return *text != '\0' ? g_strdup_printf (_ ("note: %s"), text) : g_strdup (_ ("note removed"));
@@ -101,7 +107,8 @@ print_event (GPtrArray *events, const AmendsEvent *event)
 
     g_string_append_printf (line, "%6" PRId64 "  %s  %s", event->id, at, what);
     if (event->n_reviews == 1)
-        g_string_append_printf (line, " (%" PRId64 ")", event->review_id);
+        g_string_append_printf (line, " (%" PRId64 ")",
+                                event->subject == AMENDS_SUBJECT_FEEDBACK ? event->feedback_id : event->review_id);
     if (event->undoes != 0)
         /* Translators: an entry of the log that takes back another one, whose number follows */
         g_string_append_printf (line, _ (", takes back %" PRId64), event->undoes);
