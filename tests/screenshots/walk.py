@@ -214,6 +214,28 @@ def dialogs(walk):
     walk.resize(WIDE)
 
 
+def feedback():
+    """The rating, the charts and the list below them, and one feedback by itself."""
+    with Walk("--sample-shop") as walk:
+        program = walk.program
+        wait_for("the sample shop's reviews", lambda: len(walk.rows()) > 3, 60)
+        program.key("alt+3")
+        wait_for("the rating", lambda: program.all(name="The marketplace shows"), 60)
+        walk.both("feedback")
+        lists = program.find("list", "Feedback", timeout=30)
+        for size, suffix in ((WIDE, ""), (NARROW, "-narrow")):
+            walk.resize(size)
+            row = wait_for("feedback", lambda: program.all("list item", inside=lists), 30)[0]
+            row.grab_focus()
+            time.sleep(1)
+            walk.picture(f"feedback-list{suffix}")
+            program.key("Return")
+            program.find("dialog", "Feedback")
+            walk.picture(f"feedback-detail{suffix}")
+            program.key("Escape")
+            walk.settle()
+
+
 def imports():
     with Walk(CSV) as walk:
         walk.program.find("button", "Import")
@@ -249,7 +271,7 @@ def states():
 
 def main():
     failed = False
-    for page in (welcome, reviews, contacts, imports, states):
+    for page in (welcome, reviews, contacts, feedback, imports, states):
         if len(sys.argv) > 3 and page.__name__ not in sys.argv[3:]:
             continue
         try:
