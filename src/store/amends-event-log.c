@@ -439,9 +439,8 @@ list_events (AmendsDb *db, const char *sql, gint64 id, guint limit, GError **err
 GPtrArray *
 amends_event_log_list (AmendsDb *db, gint64 review_id, guint limit, GError **error)
 {
-    return list_events (db,
-                        review_id == 0 ? LIST "ORDER BY e.id DESC LIMIT ?" : LIST_OF_REVIEW,
-                        review_id, limit, error);
+    return list_events (db, review_id == 0 ? LIST "ORDER BY e.id DESC LIMIT ?" : LIST_OF_REVIEW, review_id, limit,
+                        error);
 }
 
 GPtrArray *

@@ -29,12 +29,19 @@ def make_texts(language, sentence):
     return json.dumps(texts, ensure_ascii=False)
 
 
+def make_feedback(language, sentence):
+    texts = {"language": language, "texts": {"good": [sentence]}, "responses": {"late": ["Sorry."]}}
+    return json.dumps(texts, ensure_ascii=False)
+
+
 CLEAN = {
     ".clang-format": (HERE.parent.parent / ".clang-format").read_text(encoding="utf-8"),
     "src/model/value.c": LICENCE + FUNCTION,
     "src/ui/label.c": LICENCE + 'static const char *\nget_label (void)\n{\n    return _ ("Later");\n}\n',
     "src/sample/texts/en.json": make_texts("en", "It is warm."),
     "src/sample/texts/ja.json": make_texts("ja", "暖かい。"),
+    "src/sample/texts/feedback/en.json": make_feedback("en", "Fast."),
+    "src/sample/texts/feedback/ja.json": make_feedback("ja", "早い。"),
     "src/meson.build": "sources = files('model/value.c', 'ui/label.c')\n",
     "ui/page.ui": TEMPLATE % "",
     "src/ui/page.gresource.xml": BUNDLE,
@@ -77,6 +84,9 @@ FAULTS = [
     ("check-sample-texts.py", {"src/sample/texts/ja.json": make_texts("ja", "暖かい!")}, "halfwidth"),
     ("check-sample-texts.py", {"src/sample/texts/en.json": make_texts("en", "It broke.")}, "2 times: It broke."),
     ("check-sample-texts.py", {"src/sample/texts/ja.json": make_texts("de", "Warm.")}, "says that it is de"),
+    ("check-sample-texts.py", {"src/sample/texts/feedback/ja.json": None}, "ja"),
+    ("check-sample-texts.py", {"src/sample/texts/feedback/ja.json": make_feedback("ja", "早い!")}, "halfwidth"),
+    ("check-sample-texts.py", {"src/sample/texts/feedback/en.json": make_feedback("en", "Sorry.")}, "2 times: Sorry."),
     ("check-sample-texts.py", {"src/sample/texts/ja.json": '{"language": "ja"}'}, "KeyError('general')"),
 ]
 
