@@ -29,9 +29,9 @@ def make_texts(language, sentence):
     return json.dumps(texts, ensure_ascii=False)
 
 
-def make_feedback(language, text):
-    return json.dumps({"language": language, "texts": {"late": [text]}, "responses": {"late": ["Sorry." if language == "en" else "すみません。"]}},
-                      ensure_ascii=False)
+def make_feedback(language, sentence):
+    texts = {"language": language, "texts": {"good": [sentence]}, "responses": {"late": ["Sorry."]}}
+    return json.dumps(texts, ensure_ascii=False)
 
 
 CLEAN = {
@@ -40,8 +40,8 @@ CLEAN = {
     "src/ui/label.c": LICENCE + 'static const char *\nget_label (void)\n{\n    return _ ("Later");\n}\n',
     "src/sample/texts/en.json": make_texts("en", "It is warm."),
     "src/sample/texts/ja.json": make_texts("ja", "暖かい。"),
-    "src/sample/texts/feedback/en.json": make_feedback("en", "It came late."),
-    "src/sample/texts/feedback/ja.json": make_feedback("ja", "遅れました。"),
+    "src/sample/texts/feedback/en.json": make_feedback("en", "Fast."),
+    "src/sample/texts/feedback/ja.json": make_feedback("ja", "早い。"),
     "src/meson.build": "sources = files('model/value.c', 'ui/label.c')\n",
     "ui/page.ui": TEMPLATE % "",
     "src/ui/page.gresource.xml": BUNDLE,
@@ -84,9 +84,10 @@ FAULTS = [
     ("check-sample-texts.py", {"src/sample/texts/ja.json": make_texts("ja", "暖かい!")}, "halfwidth"),
     ("check-sample-texts.py", {"src/sample/texts/en.json": make_texts("en", "It broke.")}, "2 times: It broke."),
     ("check-sample-texts.py", {"src/sample/texts/ja.json": make_texts("de", "Warm.")}, "says that it is de"),
+    ("check-sample-texts.py", {"src/sample/texts/feedback/ja.json": None}, "ja"),
+    ("check-sample-texts.py", {"src/sample/texts/feedback/ja.json": make_feedback("ja", "早い!")}, "halfwidth"),
+    ("check-sample-texts.py", {"src/sample/texts/feedback/en.json": make_feedback("en", "Sorry.")}, "2 times: Sorry."),
     ("check-sample-texts.py", {"src/sample/texts/ja.json": '{"language": "ja"}'}, "KeyError('general')"),
-    ("check-sample-texts.py", {"src/sample/texts/feedback/ja.json": make_feedback("ja", "遅い!")}, "halfwidth"),
-    ("check-sample-texts.py", {"src/sample/texts/feedback/ja.json": None}, "written in the same languages"),
 ]
 
 
