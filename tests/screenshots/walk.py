@@ -222,14 +222,13 @@ def feedback():
         program.key("alt+3")
         wait_for("the rating", lambda: program.all(name="The marketplace shows"), 60)
         walk.both("feedback")
-        lists = program.find("list", "Feedback", timeout=30)
         for size, suffix in ((WIDE, ""), (NARROW, "-narrow")):
             walk.resize(size)
-            row = wait_for("feedback", lambda: program.all("list item", inside=lists), 30)[0]
-            row.grab_focus()
-            time.sleep(1)
+            subprocess.run(["xdotool", "mousemove", "--window", program.window, str(size[0] * 2 // 3), "400",
+                            "click", "--repeat", "40", "--delay", "20", "5", "mousemove", "1390", "890"], check=True)
             walk.picture(f"feedback-list{suffix}")
-            program.key("Return")
+            subprocess.run(["xdotool", "mousemove", "--window", program.window, str(size[0] * 2 // 3), "450",
+                            "click", "1", "mousemove", "1390", "890"], check=True)
             program.find("dialog", "Feedback")
             walk.picture(f"feedback-detail{suffix}")
             program.key("Escape")
