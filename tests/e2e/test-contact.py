@@ -9,16 +9,17 @@ import tempfile
 
 sys.path.insert(0, os.path.dirname(__file__))
 from desktop import Atspi, Program, has_state, name_of, run_cases, wait_for  # noqa: E402
+from notifications import Notifications  # noqa: E402
 
 BUILD = sys.argv[1]
 DATA = tempfile.mkdtemp(prefix="amends-e2e-")
 # A slow machine under sanitizers has to find Undo before the hold-back is over.
-HOLD = int(os.environ.get("AMENDS_E2E_HOLD", "30"))
+HOLD = int(os.environ.get("AMENDS_E2E_HOLD", "15"))
 LONG = 3 * HOLD + 60
 
 seller = Program([f"{BUILD}/src/app/amends", "--data", DATA, "--sample-shop"], "amends",
                  {"GSETTINGS_SCHEMA_DIR": f"{BUILD}/data"})
-seen = {}
+desktop = Notifications()
 
 
 def set_hold():
@@ -136,6 +137,18 @@ def contacts_until_one_answers():
     seller.find("button", "Unread Message", timeout=LONG + 60)
 
 
+def opens_the_review_from_the_notification():
+    """the desktop tells of the answer, and a click on that opens its review"""
+    number = wait_for("a notification", lambda: max(desktop.shown, default=0), 60)
+    title, body, actions = desktop.shown[number]
+    assert title and body and "default" in actions, desktop.shown[number]
+    seller.key("alt+2")
+    seller.find("list", "Messages")
+    desktop.click(number)
+    seller.find("list", "Reviews")
+    wait_for("the review that was answered", lambda: seller.all("button", "Unread Message"), 60)
+
+
 def reads_the_answer():
     """the answer is read on the messages page, and leads to its review"""
     seller.key("alt+2")
@@ -157,7 +170,8 @@ def main():
 
     try:
         return run_cases([filters_who_can_be_contacted, opens_the_dialog, reads_both_messages, sends_and_takes_back,
-                          sends_again, is_sent_once, contacts_until_one_answers, reads_the_answer], show)
+                          sends_again, is_sent_once, contacts_until_one_answers,
+                          opens_the_review_from_the_notification, reads_the_answer], show)
     finally:
         if seller.process and seller.process.poll() is None:
             seller.kill()

@@ -129,8 +129,7 @@ def contacts():
         send_support(walk)
         program.click(walk.rows()[0])
         program.key("shift+Down", "shift+Down", "shift+Down", "shift+Down")
-        open_and_shoot(walk, "contact-several", lambda: program.key("c"), "alt+u")
-        program.key("Escape")
+        several(walk)
         messages(walk)
 
 
@@ -164,15 +163,31 @@ def send_support(walk):
     walk.both("contact-sent")
 
 
+def several(walk):
+    """Sent, so that some of them answer."""
+    program = walk.program
+    program.key("c")
+    program.find("button", "Cancel")
+    program.key("alt+u")
+    send = program.find("button", lambda name: name == "Send")
+    wait_for("messages that can be sent", lambda: has_state(send, Atspi.StateType.SENSITIVE))
+    walk.picture("contact-several")
+    program.key("alt+s")
+    program.find(name=lambda name: name.endswith("Buyers?"))
+    walk.picture("contact-several-asked")
+    program.key("Return")
+    program.find("label", "go out in")
+
+
 def messages(walk):
     """The shop's customers answer after a while."""
     program = walk.program
     program.find("button", "Unread Message", timeout=90)
     program.key("alt+2")
-    row = program.find("list item", inside=program.find("list", "Messages"))
+    program.find("list item", "Unread", inside=program.find("list", "Messages"))
     walk.both("messages-unread")
-    program.click(row)
-    walk.both("messages")
+    program.click(program.find("list item", "Unread", inside=program.find("list", "Messages")))
+    walk.picture("messages")
 
 
 def narrow(walk):
@@ -197,6 +212,28 @@ def dialogs(walk):
             walk.program.key("Escape")
             walk.settle()
     walk.resize(WIDE)
+
+
+def feedback():
+    """The rating, the charts and the list below them, and one feedback by itself."""
+    with Walk("--sample-shop") as walk:
+        program = walk.program
+        wait_for("the sample shop's reviews", lambda: len(walk.rows()) > 3, 60)
+        program.key("alt+3")
+        wait_for("the rating", lambda: program.all(name="The marketplace shows"), 60)
+        walk.both("feedback")
+        lists = program.find("list", "Feedback", timeout=30)
+        for size, suffix in ((WIDE, ""), (NARROW, "-narrow")):
+            walk.resize(size)
+            row = wait_for("feedback", lambda: program.all("list item", inside=lists), 30)[0]
+            row.grab_focus()
+            time.sleep(1)
+            walk.picture(f"feedback-list{suffix}")
+            program.key("Return")
+            program.find("dialog", "Feedback")
+            walk.picture(f"feedback-detail{suffix}")
+            program.key("Escape")
+            walk.settle()
 
 
 def imports():
@@ -234,7 +271,7 @@ def states():
 
 def main():
     failed = False
-    for page in (welcome, reviews, contacts, imports, states):
+    for page in (welcome, reviews, contacts, feedback, imports, states):
         if len(sys.argv) > 3 and page.__name__ not in sys.argv[3:]:
             continue
         try:

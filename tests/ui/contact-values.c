@@ -86,6 +86,15 @@ contact_values_add_contact (AmendsContactCase *self, AmendsContact fields)
     g_ptr_array_insert (self->detail->contacts, 0, amends_contact_new (&fields));
 }
 
+void
+contact_values_set_review (AmendsContactCase *self, const AmendsReview *fields)
+{
+    AmendsReview *review = amends_review_new (fields);
+
+    amends_review_unref (self->detail->review);
+    self->detail->review = review;
+}
+
 GPtrArray *
 contact_values_templates (void)
 {

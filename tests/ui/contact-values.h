@@ -19,6 +19,9 @@ void contact_values_fail (AmendsContactCase *self, AmendsContactCriterion criter
 /** contact_values_add_contact: the latest contact; @fields without key */
 void contact_values_add_contact (AmendsContactCase *self, AmendsContact fields);
 
+/** contact_values_set_review: @fields may hold strings of the review that is replaced */
+void contact_values_set_review (AmendsContactCase *self, const AmendsReview *fields);
+
 /** contact_values_templates: both reasons, in Swedish for the customer and in English for the clerk, with a refund of 199.00 kr */
 GPtrArray *contact_values_templates (void);
 

@@ -212,8 +212,7 @@ test_timeline_is_newest_first (void)
 
     changed.stars = 4;
     changed.updated_at = CONTACT_NOW;
-    amends_review_unref (contact_case->detail->review);
-    contact_case->detail->review = amends_review_new (&changed);
+    contact_values_set_review (contact_case, &changed);
     g_ptr_array_add (contact_case->detail->versions, &before);
     g_ptr_array_add (contact_case->detail->events,
                      amends_event_new (&(AmendsEvent) {
@@ -240,8 +239,7 @@ test_timeline_tells_what_became_of_a_report (void)
     AmendsReview gone = *contact_case->detail->review;
 
     gone.gone_at = CONTACT_NOW;
-    amends_review_unref (contact_case->detail->review);
-    contact_case->detail->review = amends_review_new (&gone);
+    contact_values_set_review (contact_case, &gone);
     for (int reported = 0; reported < 2; reported++) {
         g_autoptr (GPtrArray) entries = NULL;
 

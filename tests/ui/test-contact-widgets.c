@@ -200,8 +200,7 @@ test_status_follows_a_report (void)
     g_assert_nonnull (ui_find_label (status, "Reported for Abuse"));
     g_assert_null (ui_find_button (status, "It Was Reported"));
     gone.gone_at = CONTACT_NOW;
-    amends_review_unref (contact_case->detail->review);
-    contact_case->detail->review = amends_review_new (&gone);
+    contact_values_set_review (contact_case, &gone);
     amends_contact_status_set_case (AMENDS_CONTACT_STATUS (status), contact_case, CONTACT_NOW);
     g_assert_nonnull (ui_find_label (status, "Removed by the Marketplace"));
     g_assert_nonnull (ui_find_label (status, "Saturday 14 November 2026"));

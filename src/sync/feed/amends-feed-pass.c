@@ -154,10 +154,14 @@ stored_cb (GObject *source, GAsyncResult *result, gpointer data)
     GError *error = NULL;
 
     pass->n_storing--;
-    if (amends_store_apply_batch_finish (AMENDS_STORE (source), result, &counts, &error))
+    if (amends_store_apply_batch_finish (AMENDS_STORE (source), result, &counts, &error)) {
+        /* What a sync says of itself is how many reviews are new or changed. */
+        if (pass->stream == AMENDS_FEED_FEEDBACK || pass->stream == AMENDS_FEED_TOTALS)
+            counts = (AmendsBatchResult) { 0 };
         amends_sync_progress_add_page (pass->progress, storing->n_rows, &counts, storing->rejections);
-    else
+    } else {
         fail_pass (pass, error);
+    }
     go_on (storing->task);
 }
 

@@ -39,12 +39,15 @@ amends_chart_figure_draw (AmendsChartFigure *self, cairo_t *cr, double width, do
 {
     AmendsChartStyle style;
     AmendsChartPlan plan;
-    g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+    g_autoptr (GtkSnapshot) snapshot = NULL;
     g_autoptr (GskRenderNode) node = NULL;
     double inner = MAX (width - 2 * MARGIN, 1), y = MARGIN;
     graphene_rect_t bounds;
 
     g_return_if_fail (AMENDS_IS_CHART_FIGURE (self));
+    /* Without gtk_init() nobody else has made GSK's types. */
+    g_type_ensure (GSK_TYPE_COLOR_NODE);
+    snapshot = gtk_snapshot_new ();
     amends_chart_style_init_paper (&style, rtl);
     gtk_snapshot_append_color (snapshot, &style.paper, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
     y = draw_words (&style, amends_chart_figure_get_title (self), TITLE_SCALE, TRUE, &style.text, inner, y, snapshot) +

@@ -10,6 +10,9 @@
 
 #define USUAL_HEIGHT 240
 #define LEAST_WIDTH 120
+#define USUAL_WIDTH 480
+/* Without a width, the height is the least that any width needs. */
+#define ANY_WIDTH 100000
 #define GROWTH_MS 350
 #define CARD_DISTANCE 14.0f
 /* A click farther away than this means nothing. */
@@ -213,7 +216,7 @@ amends_chart_plot_measure (GtkWidget *widget, GtkOrientation orientation, int fo
 
     if (orientation == GTK_ORIENTATION_HORIZONTAL) {
         *minimum = LEAST_WIDTH;
-        *natural = 480;
+        *natural = USUAL_WIDTH;
         return;
     }
     if (self->figure != NULL && self->height == 0 &&
@@ -222,11 +225,11 @@ amends_chart_plot_measure (GtkWidget *widget, GtkOrientation orientation, int fo
         guint rows = heat != NULL ? amends_chart_layer_get_n_series (heat)
                                   : (guint) lround (1 / MAX (amends_chart_axis_slot (x), 0.01));
 
-        height = (int) (rows * amends_chart_plan_row_height (for_size > 0 ? for_size : 480)) + 70;
+        height = (int) (rows * amends_chart_plan_row_height (for_size > 0 ? for_size : ANY_WIDTH)) + 70;
     }
     if (self->figure != NULL) {
         self->style.context = gtk_widget_get_pango_context (widget);
-        height += (int) amends_chart_legend_measure (self->figure, &self->style, for_size > 0 ? for_size : 480);
+        height += (int) amends_chart_legend_measure (self->figure, &self->style, for_size > 0 ? for_size : ANY_WIDTH);
     }
     *minimum = *natural = height;
 }

@@ -79,7 +79,7 @@ amends_chart_save_suggest (AmendsChartFigure *figure, AmendsChartFormat format)
     g_autofree char *start = g_utf8_substring (title, 0, MIN (g_utf8_strlen (title, -1), LONGEST_NAME));
     g_autofree char *name = g_strstrip (g_strdelimit (g_steal_pointer (&start), "/\\:*?\"<>|\n\r\t", ' '));
 
-    while (*name == '.')
+    while (*name == '.' || *name == ' ')
         memmove (name, name + 1, strlen (name));
     return g_strconcat (*name != '\0' ? name : _ ("Chart"), SUFFIXES[format], NULL);
 }

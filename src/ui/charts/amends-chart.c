@@ -102,6 +102,58 @@ save_cb (GtkWidget *widget, const char *action, GVariant *parameter G_GNUC_UNUSE
         amends_chart_save (self->figure, format, widget);
 }
 
+static GtkSizeRequestMode
+amends_chart_get_request_mode (GtkWidget *widget G_GNUC_UNUSED)
+{
+    return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* One below the other. How wide it may be does not depend on its height, as it would in a box with words that wrap. */
+static void
+amends_chart_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                      int *minimum_baseline G_GNUC_UNUSED, int *natural_baseline G_GNUC_UNUSED)
+{
+    gboolean across = orientation == GTK_ORIENTATION_HORIZONTAL;
+    int n = 0;
+
+    *minimum = *natural = 0;
+    for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+         child = gtk_widget_get_next_sibling (child)) {
+        int child_minimum, child_natural;
+
+        if (!gtk_widget_should_layout (child))
+            continue;
+        gtk_widget_measure (child, orientation, across ? -1 : for_size, &child_minimum, &child_natural, NULL, NULL);
+        *minimum = across ? MAX (*minimum, child_minimum) : *minimum + child_minimum;
+        *natural = across ? MAX (*natural, child_natural) : *natural + child_natural;
+        n++;
+    }
+    if (!across && n > 1) {
+        *minimum += (n - 1) * SPACING;
+        *natural += (n - 1) * SPACING;
+    }
+}
+
+static void
+amends_chart_size_allocate (GtkWidget *widget, int width, int height, int baseline G_GNUC_UNUSED)
+{
+    int y = 0;
+
+    for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+         child = gtk_widget_get_next_sibling (child)) {
+        int child_height;
+
+        if (!gtk_widget_should_layout (child))
+            continue;
+        gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, &child_height, NULL, NULL, NULL);
+        /* The words take what they need, and the picture or the table has the rest. */
+        if (gtk_widget_get_vexpand (child))
+            child_height = MAX (child_height, height - y);
+        gtk_widget_size_allocate (child, &(GtkAllocation) { 0, y, width, child_height }, -1);
+        y += child_height + SPACING;
+    }
+}
+
 static void
 amends_chart_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -162,7 +214,9 @@ amends_chart_class_init (AmendsChartClass *klass)
     gtk_widget_class_install_action (widget_class, "chart.save-png", NULL, save_cb);
     gtk_widget_class_install_action (widget_class, "chart.save-svg", NULL, save_cb);
     gtk_widget_class_install_action (widget_class, "chart.save-csv", NULL, save_cb);
-    gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+    widget_class->get_request_mode = amends_chart_get_request_mode;
+    widget_class->measure = amends_chart_measure;
+    widget_class->size_allocate = amends_chart_size_allocate;
     gtk_widget_class_set_css_name (widget_class, "chart");
     gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -221,11 +275,7 @@ make_header (AmendsChart *self)
 static void
 amends_chart_init (AmendsChart *self)
 {
-    GtkBoxLayout *layout = GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self)));
-
     amends_chart_css_ensure (gtk_widget_get_display (GTK_WIDGET (self)));
-    gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
-    gtk_box_layout_set_spacing (layout, SPACING);
     gtk_widget_set_parent (make_header (self), GTK_WIDGET (self));
     gtk_widget_set_parent (self->subtitle, GTK_WIDGET (self));
     self->plot = amends_chart_plot_new ();

@@ -295,6 +295,8 @@ make_row (const AmendsContactCase *contact_case, const char *against)
     adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), against != NULL ? against : source);
     adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
+    /* What stands against it is read whole; a product's name is known by its beginning. */
+    adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), against != NULL ? 0 : 1);
     gtk_widget_set_valign (stars, GTK_ALIGN_CENTER);
     adw_action_row_add_prefix (ADW_ACTION_ROW (row), stars);
     if (against == NULL && amount != NULL) {

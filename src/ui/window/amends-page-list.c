@@ -24,6 +24,7 @@ static const struct {
 } pages[] = {
     { "reviews", "starred-symbolic", N_ ("Reviews") },
     { "messages", "chat-message-new-symbolic", N_ ("Messages") },
+    { "feedback", "view-list-symbolic", N_ ("Feedback") },
 };
 
 static void
@@ -63,6 +64,7 @@ make_row (AmendsPageList *self, gsize i)
         gtk_widget_add_css_class (self->unread, "badge");
         gtk_widget_add_css_class (self->unread, "accent");
         gtk_widget_add_css_class (self->unread, "numeric");
+        gtk_widget_set_valign (self->unread, GTK_ALIGN_CENTER);
         gtk_widget_set_visible (self->unread, FALSE);
         gtk_box_append (GTK_BOX (box), self->unread);
     }

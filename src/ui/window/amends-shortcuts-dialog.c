@@ -25,6 +25,7 @@ static const AmendsShortcut SHORTCUTS[] = {
     { NULL, N_ ("Report abuse"), { "r", NULL } },
     { N_ ("Pages"), N_ ("Reviews"), { "<Alt>1", NULL } },
     { NULL, N_ ("Messages"), { "<Alt>2", NULL } },
+    { NULL, N_ ("Feedback"), { "<Alt>3", NULL } },
     { N_ ("Messages"), N_ ("Next message"), { "j", "Down" } },
     { NULL, N_ ("Previous message"), { "k", "Up" } },
     { NULL, N_ ("Answer on the marketplace"), { "o", NULL } },

@@ -27,16 +27,20 @@ amends_window_add_pages (AmendsWindow *self, AmendsOutbox *outbox, AmendsRulePac
     self->pages = GTK_STACK (g_object_new (GTK_TYPE_STACK, "hhomogeneous", FALSE, "vhomogeneous", FALSE, NULL));
     self->reviews = amends_reviews_page_new (self->store, self->engine, self->settings, self->primary_menu);
     self->messages = amends_messages_page_new (self->store, self->settings, self->primary_menu);
+    self->feedback = amends_feedback_page_new (self->store, amends_rule_pack_get_default (), self->primary_menu);
     self->state_page = amends_state_page_new ();
     self->page_lists[0] = AMENDS_PAGE_LIST (amends_page_list_new ("reviews"));
     self->page_lists[1] = AMENDS_PAGE_LIST (amends_page_list_new ("messages"));
+    self->page_lists[2] = AMENDS_PAGE_LIST (amends_page_list_new ("feedback"));
     amends_reviews_page_set_placeholder (self->reviews, GTK_WIDGET (self->state_page));
     amends_reviews_page_set_switcher (self->reviews, GTK_WIDGET (self->page_lists[0]));
     amends_messages_page_set_switcher (self->messages, GTK_WIDGET (self->page_lists[1]));
+    amends_feedback_page_set_switcher (self->feedback, GTK_WIDGET (self->page_lists[2]));
     add_desk (self, outbox, packs);
     g_signal_connect_object (self->messages, "notify::unread", G_CALLBACK (unread_cb), self, G_CONNECT_DEFAULT);
     gtk_stack_add_named (self->pages, GTK_WIDGET (self->reviews), "reviews");
     gtk_stack_add_named (self->pages, GTK_WIDGET (self->messages), "messages");
+    gtk_stack_add_named (self->pages, GTK_WIDGET (self->feedback), "feedback");
     gtk_stack_add_named (self->stack, GTK_WIDGET (self->pages), "reviews");
 }
 
@@ -48,6 +52,7 @@ amends_window_remove_pages (AmendsWindow *self)
     self->pages = NULL;
     self->reviews = NULL;
     self->messages = NULL;
+    self->feedback = NULL;
     self->state_page = NULL;
     for (gsize i = 0; i < G_N_ELEMENTS (self->page_lists); i++)
         self->page_lists[i] = NULL;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "amends-account-state.h"
+#include "amends-feedback-page.h"
 #include "amends-messages-page.h"
 #include "amends-page-list.h"
 #include "amends-reviews-page.h"
@@ -33,7 +34,8 @@ struct _AmendsWindow {
     GtkStack *pages;               /* (unowned): in the stack; with the pages below */
     AmendsReviewsPage *reviews;    /* (unowned) */
     AmendsMessagesPage *messages;  /* (unowned) */
-    AmendsPageList *page_lists[2]; /* (unowned): one on each page */
+    AmendsFeedbackPage *feedback;  /* (unowned) */
+    AmendsPageList *page_lists[3]; /* (unowned): one on each page */
     AmendsStatePage *state_page;   /* (unowned): the reviews page's placeholder */
     gboolean sample;
     gboolean leaving; /* the sample shop is being left */

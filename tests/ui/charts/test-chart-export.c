@@ -215,7 +215,7 @@ test_suggested_names (void)
     } cases[] = {
         { "More late deliveries", AMENDS_CHART_FORMAT_PNG, "More late deliveries.png" },
         { "24/7: \"late\"?", AMENDS_CHART_FORMAT_SVG, "24 7   late.svg" },
-        { "../../etc", AMENDS_CHART_FORMAT_CSV, ".. etc.csv" },
+        { "../../etc", AMENDS_CHART_FORMAT_CSV, "etc.csv" },
         { "", AMENDS_CHART_FORMAT_CSV, "Chart.csv" },
         { "...", AMENDS_CHART_FORMAT_CSV, "Chart.csv" },
     };

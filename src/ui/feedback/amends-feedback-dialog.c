@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "amends-feedback-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "amends-dates.h"
+#include "amends-fact-grid.h"
+#include "amends-feedback-text.h"
+#include "amends-marketplace.h"
+#include "amends-stars.h"
+#include "amends-store-feedback.h"
+#include "amends-text.h"
+
+struct _AmendsFeedbackDialog {
+    AdwDialog parent_instance;
+
+    AmendsStore *store;
+    const AmendsRulePack *pack; /* (unowned) */
+    AmendsRating rating;
+    gint64 feedback_id;
+    GCancellable *cancellable;
+    AmendsFeedbackDetail *detail; /* (nullable): until it is read */
+    gboolean noted;               /* the note's text is the person's from here on */
+
+    AdwToastOverlay *toasts;
+    GtkStack *stack;
+    AdwStatusPage *problem;
+    AmendsStars *stars;
+    GtkLabel *state;
+    GtkLabel *text;
+    GtkWidget *response_group;
+    GtkLabel *response;
+    AmendsFactGrid *facts;
+    AdwPreferencesGroup *effects;
+    GtkTextView *note;
+    GtkCheckButton *done;
+    GtkWidget *open_button;
+};
+
+G_DEFINE_FINAL_TYPE (AmendsFeedbackDialog, amends_feedback_dialog, ADW_TYPE_DIALOG)
+
+static void
+tell (AmendsFeedbackDialog *self, const char *message)
+{
+    AdwToast *toast = adw_toast_new (message);
+
+    adw_toast_set_use_markup (toast, FALSE);
+    adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* Showing */
+
+static void
+show_facts (AmendsFeedbackDialog *self)
+{
+    const AmendsFeedback *feedback = self->detail->feedback;
+    g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+    g_autofree char *published = amends_dates_exact (feedback->published_at, zone);
+    g_autofree char *responded = feedback->responded_at != 0 ? amends_dates_exact (feedback->responded_at, zone) : NULL;
+    g_autofree char *struck = feedback->struck_at != 0 ? amends_dates_exact (feedback->struck_at, zone) : NULL;
+    g_autofree char *removed = feedback->removed_at != 0 ? amends_dates_exact (feedback->removed_at, zone) : NULL;
+
+    amends_fact_grid_clear (self->facts);
+    amends_fact_grid_add (self->facts, _ ("Customer"), feedback->author);
+    amends_fact_grid_add (self->facts, _ ("Order"), feedback->order_id);
+    amends_fact_grid_add (self->facts, _ ("Product"), self->detail->product_title);
+    amends_fact_grid_add (self->facts, _ ("Marketplace"), amends_marketplace_get_name (feedback->marketplace));
+    amends_fact_grid_add (self->facts, _ ("Packed and sent by"),
+                          feedback->by_marketplace == AMENDS_TRI_YES  ? _ ("The marketplace")
+                          : feedback->by_marketplace == AMENDS_TRI_NO ? _ ("You")
+                                                                      : NULL);
+    amends_fact_grid_add (self->facts, _ ("Written"), published);
+    amends_fact_grid_add (self->facts, _ ("Answered"), responded);
+    amends_fact_grid_add (self->facts, _ ("Struck through"), struck);
+    amends_fact_grid_add (self->facts, _ ("Removed"), removed);
+}
+
+static void
+show_effects (AmendsFeedbackDialog *self)
+{
+    AmendsWhatIf what;
+
+    amends_rating_what_if (self->pack, &self->rating, self->detail->feedback, &what);
+    for (int window = 0; window < AMENDS_N_FEEDBACK_WINDOWS; window++) {
+        g_autofree char *name = amends_feedback_text_window (self->pack, (AmendsFeedbackWindow) window);
+        g_autofree char *effect = amends_feedback_text_what_if (&what, (AmendsFeedbackWindow) window);
+        GtkWidget *row;
+
+        if (effect == NULL)
+            continue;
+        row = g_object_new (ADW_TYPE_ACTION_ROW, "title", name, "subtitle", effect, "use-markup", FALSE, NULL);
+        gtk_widget_add_css_class (row, "property");
+        adw_preferences_group_add (self->effects, row);
+        gtk_widget_set_visible (GTK_WIDGET (self->effects), TRUE);
+    }
+}
+
+static void
+show_detail (AmendsFeedbackDialog *self)
+{
+    const AmendsFeedback *feedback = self->detail->feedback;
+    const char *state = amends_feedback_text_state (amends_feedback_get_state (feedback));
+    g_autofree char *text = amends_text_for_display (feedback->text, 0, FALSE);
+    g_autofree char *response = amends_text_for_display (feedback->response, 0, FALSE);
+
+    amends_stars_set_value (self->stars, feedback->stars);
+    gtk_label_set_text (self->state, state != NULL ? state : "");
+    gtk_widget_set_visible (GTK_WIDGET (self->state), state != NULL);
+    gtk_label_set_text (self->text, text[0] != '\0' ? text : _ ("No comment"));
+    gtk_label_set_text (self->response, response);
+    gtk_widget_set_visible (self->response_group, response[0] != '\0');
+    show_facts (self);
+    show_effects (self);
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->note),
+                              self->detail->note != NULL ? self->detail->note : "", -1);
+    gtk_check_button_set_active (self->done, feedback->done_at != 0);
+    gtk_widget_set_visible (self->open_button, amends_text_is_web_address (feedback->url));
+    gtk_stack_set_visible_child_name (self->stack, "feedback");
+    self->noted = TRUE;
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+    g_autoptr (AmendsFeedbackDialog) self = user_data;
+    g_autoptr (GError) error = NULL;
+    AmendsFeedbackDetail *detail = amends_store_load_feedback_detail_finish (AMENDS_STORE (source), result, &error);
+
+    if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        return;
+    if (detail == NULL) {
+        adw_status_page_set_description (self->problem, error->message);
+        gtk_stack_set_visible_child_name (self->stack, "problem");
+        return;
+    }
+    self->detail = detail;
+    show_detail (self);
+}
+
+/* The person's doings */
+
+static void
+acted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+    g_autoptr (AmendsFeedbackDialog) self = user_data;
+    g_autoptr (GError) error = NULL;
+
+    if (!amends_store_action_finish (AMENDS_STORE (source), result, NULL, &error) && self->toasts != NULL)
+        tell (self, error->message);
+}
+
+static void
+done_toggled_cb (AmendsFeedbackDialog *self)
+{
+    gboolean done = gtk_check_button_get_active (self->done);
+
+    if (self->noted)
+        amends_store_set_feedback_done_async (self->store, &self->feedback_id, 1, done, NULL, acted_cb,
+                                              g_object_ref (self));
+}
+
+static char *
+dup_note (AmendsFeedbackDialog *self)
+{
+    GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->note);
+    GtkTextIter start, end;
+
+    gtk_text_buffer_get_bounds (buffer, &start, &end);
+    return g_strstrip (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
+}
+
+static void
+closed_cb (AmendsFeedbackDialog *self)
+{
+    g_autofree char *note = self->detail != NULL ? dup_note (self) : NULL;
+
+    if (note != NULL && g_strcmp0 (note, self->detail->note != NULL ? self->detail->note : "") != 0)
+        amends_store_set_feedback_note_async (self->store, self->feedback_id, note, NULL, acted_cb,
+                                              g_object_ref (self));
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+    g_autoptr (AmendsFeedbackDialog) self = user_data;
+    g_autoptr (GError) error = NULL;
+
+    if (gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (source), result, &error))
+        amends_store_log_feedback_opened_async (self->store, self->feedback_id, NULL, acted_cb, g_object_ref (self));
+    else if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED) && self->toasts != NULL)
+        tell (self, _ ("The page could not be opened. Look for the order in the marketplace’s feedback manager."));
+}
+
+static void
+open_clicked_cb (AmendsFeedbackDialog *self)
+{
+    g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new (self->detail->feedback->url);
+
+    gtk_uri_launcher_launch (launcher, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL, opened_cb,
+                             g_object_ref (self));
+}
+
+static void
+amends_feedback_dialog_dispose (GObject *object)
+{
+    AmendsFeedbackDialog *self = AMENDS_FEEDBACK_DIALOG (object);
+
+    g_cancellable_cancel (self->cancellable);
+    adw_dialog_set_child (ADW_DIALOG (self), NULL);
+    gtk_widget_dispose_template (GTK_WIDGET (object), AMENDS_TYPE_FEEDBACK_DIALOG);
+    G_OBJECT_CLASS (amends_feedback_dialog_parent_class)->dispose (object);
+}
+
+static void
+amends_feedback_dialog_finalize (GObject *object)
+{
+    AmendsFeedbackDialog *self = AMENDS_FEEDBACK_DIALOG (object);
+
+    g_clear_object (&self->cancellable);
+    g_clear_object (&self->store);
+    g_clear_pointer (&self->detail, amends_feedback_detail_free);
+    G_OBJECT_CLASS (amends_feedback_dialog_parent_class)->finalize (object);
+}
+
+static void
+amends_feedback_dialog_class_init (AmendsFeedbackDialogClass *klass)
+{
+    GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+    G_OBJECT_CLASS (klass)->dispose = amends_feedback_dialog_dispose;
+    G_OBJECT_CLASS (klass)->finalize = amends_feedback_dialog_finalize;
+    g_type_ensure (AMENDS_TYPE_STARS);
+    g_type_ensure (AMENDS_TYPE_FACT_GRID);
+    gtk_widget_class_set_template_from_resource (widget_class,
+                                                 "/io/github/amendsapp/Amends/ui/feedback/amends-feedback-dialog.ui");
+    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackDialog, toasts);
+    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackDialog, stack);
+    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackDialog, problem);
+    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackDialog, stars);
+    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackDialog, state);
+    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackDialog, text);
+    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackDialog, response_group);
+    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackDialog, response);
+    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackDialog, facts);
+    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackDialog, effects);
+    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackDialog, note);
+    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackDialog, done);
+    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackDialog, open_button);
+    gtk_widget_class_bind_template_callback (widget_class, done_toggled_cb);
+    gtk_widget_class_bind_template_callback (widget_class, open_clicked_cb);
+    gtk_widget_class_bind_template_callback (widget_class, closed_cb);
+}
+
+static void
+amends_feedback_dialog_init (AmendsFeedbackDialog *self)
+{
+    self->cancellable = g_cancellable_new ();
+    gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+AmendsFeedbackDialog *
+amends_feedback_dialog_new (AmendsStore *store, const AmendsRulePack *pack, const AmendsRating *rating,
+                            gint64 feedback_id)
+{
+    AmendsFeedbackDialog *self = g_object_new (AMENDS_TYPE_FEEDBACK_DIALOG, NULL);
+
+    self->store = g_object_ref (store);
+    self->pack = pack;
+    self->rating = *rating;
+    self->feedback_id = feedback_id;
+    amends_store_load_feedback_detail_async (store, feedback_id, self->cancellable, loaded_cb, g_object_ref (self));
+    return self;
+}

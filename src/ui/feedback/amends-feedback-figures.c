@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "amends-feedback-figures.h"
+
+#include "amends-feedback-text.h"
+#include "amends-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define DAY 86400
+#define N_STARS 5
+
+static const AmendsChartInk KIND_INKS[AMENDS_N_FEEDBACK_KINDS] = {
+    [AMENDS_FEEDBACK_POSITIVE] = AMENDS_CHART_INK_POSITIVE,
+    [AMENDS_FEEDBACK_NEUTRAL] = AMENDS_CHART_INK_NEUTRAL,
+    [AMENDS_FEEDBACK_NEGATIVE] = AMENDS_CHART_INK_NEGATIVE,
+};
+static const char *const KIND_NAMES[AMENDS_N_FEEDBACK_KINDS] = {
+    [AMENDS_FEEDBACK_POSITIVE] = N_ ("Positive"),
+    [AMENDS_FEEDBACK_NEUTRAL] = N_ ("Neutral"),
+    [AMENDS_FEEDBACK_NEGATIVE] = N_ ("Negative"),
+};
+
+static const AmendsFeedbackDay *
+day_at (const AmendsFeedbackHistory *history, guint cell, guint i)
+{
+    const AmendsFeedbackCell *of = g_ptr_array_index (history->cells, cell);
+
+    return i < of->days->len ? &g_array_index (of->days, AmendsFeedbackDay, i) : NULL;
+}
+
+gint64
+amends_feedback_figures_first_day (const AmendsFeedbackHistory *history, gint64 today)
+{
+    gint64 first = today;
+
+    for (guint cell = 0; cell < history->cells->len; cell++) {
+        const AmendsFeedbackDay *day;
+
+        for (guint i = 0; (day = day_at (history, cell, i)) != NULL; i++) {
+            if (day->day > 0)
+                first = MIN (first, day->day);
+        }
+    }
+    return first;
+}
+
+static AmendsChartFigure *
+make_figure (AmendsChartAxis *x, AmendsChartAxis *y, const char *subtitle)
+{
+    AmendsChartFigure *figure = amends_chart_figure_new (x, y);
+
+    amends_chart_figure_set_subtitle (figure, subtitle);
+    amends_chart_figure_set_empty_text (figure, _ ("No feedback in this period. Choose a longer one."));
+    return figure;
+}
+
+static AmendsChartAxis *
+make_time_axis (AmendsChartResolution resolution)
+{
+    g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+    AmendsChartAxis *axis = amends_chart_time_axis_new (resolution, utc);
+
+    amends_chart_axis_set_name (axis, resolution == AMENDS_CHART_MONTH  ? _ ("Month")
+                                      : resolution == AMENDS_CHART_WEEK ? _ ("Week")
+                                                                        : _ ("Day"));
+    return axis;
+}
+
+static double
+share_of (const AmendsFeedbackCounts *counts)
+{
+    gint64 all = amends_feedback_counts_get_all (counts);
+
+    return all > 0 ? (double) counts->positive / (double) all : NAN;
+}
+
+/* From the first day shown to today: what comes after is expected only. */
+static char *
+describe_rating (const AmendsRulePack *pack, GArray *days, gint64 today)
+{
+    g_autofree char *window = amends_feedback_text_window (pack, AMENDS_FEEDBACK_WINDOW_MIDDLE);
+    g_autofree char *from_text = NULL, *to_text = NULL;
+    int from = -1, to = -1;
+
+    for (guint i = 0; i < days->len && g_array_index (days, AmendsRatingDay, i).day <= today; i++) {
+        const AmendsRatingDay *day = &g_array_index (days, AmendsRatingDay, i);
+        int tenths = amends_rating_get_tenths (&day->counts[AMENDS_FEEDBACK_WINDOW_MIDDLE], AMENDS_FEEDBACK_POSITIVE);
+
+        from = from < 0 ? tenths : from;
+        to = tenths;
+    }
+    if (to < 0)
+        return g_strdup (_ ("No rating yet"));
+    from_text = amends_feedback_text_tenths (from);
+    to_text = amends_feedback_text_tenths (to);
+    if (to > from) /* Translators: a window (“90 days”), then two shares */
+        return g_strdup_printf (_ ("Over %s, the rating rose from %s to %s"), window, from_text, to_text);
+    if (to < from) /* Translators: a window (“90 days”), then two shares */
+        return g_strdup_printf (_ ("Over %s, the rating fell from %s to %s"), window, from_text, to_text);
+    /* Translators: a window (“90 days”), then a share */
+    return g_strdup_printf (_ ("Over %s, the rating stands at %s"), window, to_text);
+}
+
+static void
+add_window (AmendsChartLayer *layer, const AmendsRulePack *pack, AmendsFeedbackWindow window, GArray *days,
+            gint64 today)
+{
+    g_autofree char *name = amends_feedback_text_window (pack, window);
+    g_autofree double *x = g_new (double, days->len);
+    g_autofree double *y = g_new (double, days->len);
+    g_autoptr (AmendsChartSeries) series =
+        amends_chart_series_new (name, AMENDS_CHART_INK_FIRST + (AmendsChartInk) window);
+
+    for (guint i = 0; i < days->len; i++) {
+        const AmendsRatingDay *day = &g_array_index (days, AmendsRatingDay, i);
+
+        x[i] = (double) (day->day * DAY);
+        y[i] = share_of (&day->counts[window]);
+    }
+    amends_chart_series_set_points (series, x, y, days->len);
+    amends_chart_series_set_forecast_from (series, (double) ((today + 1) * DAY));
+    amends_chart_layer_add (layer, series);
+}
+
+AmendsChartFigure *
+amends_feedback_figures_rating (const AmendsRulePack *pack, const AmendsFeedbackHistory *history,
+                                const AmendsFeedbackSpan *span, gint64 today)
+{
+    g_autoptr (GArray) days = amends_rating_roll (pack, history, span->first, span->last);
+    AmendsChartFigure *figure =
+        make_figure (make_time_axis (AMENDS_CHART_DAY), amends_chart_value_axis_new (AMENDS_CHART_UNIT_PERCENT),
+                     _ ("Share of positive feedback in each window; dashed if no more comes"));
+    AmendsChartLayer *lines = amends_chart_line_layer_new ();
+    g_autofree char *title = describe_rating (pack, days, today);
+
+    for (int window = 0; window < AMENDS_FEEDBACK_WINDOW_LIFETIME; window++)
+        add_window (lines, pack, (AmendsFeedbackWindow) window, days, today);
+    amends_chart_figure_take_layer (figure, lines);
+    amends_chart_figure_set_title (figure, title);
+    return figure;
+}
+
+static void
+add_amounts (const AmendsRulePack *pack, const AmendsFeedbackHistory *history, const AmendsFeedbackSpan *span,
+             const GArray *starts, double *sums[])
+{
+    for (guint cell = 0; cell < history->cells->len; cell++) {
+        const AmendsFeedbackDay *day;
+
+        for (guint i = 0; (day = day_at (history, cell, i)) != NULL; i++) {
+            double instant = (double) (day->day * DAY);
+            guint bucket = starts->len;
+
+            while (bucket > 0 && g_array_index (starts, double, bucket - 1) > instant)
+                bucket--;
+            if (bucket == 0 || day->day < span->first || day->day > span->last)
+                continue;
+            for (int stars = 1; stars <= N_STARS; stars++)
+                sums[amends_rating_get_kind (pack, stars)][bucket - 1] += (double) day->stars[stars];
+        }
+    }
+}
+
+static char *
+describe_amount (double *const sums[], guint n)
+{
+    g_autofree char *all_text = NULL, *negative_text = NULL;
+    double all = 0, negative = 0;
+
+    for (guint i = 0; i < n; i++) {
+        for (int kind = 0; kind < AMENDS_N_FEEDBACK_KINDS; kind++)
+            all += sums[kind][i];
+        negative += sums[AMENDS_FEEDBACK_NEGATIVE][i];
+    }
+    if (all < 1)
+        return g_strdup (_ ("No feedback in this period"));
+    all_text = amends_text_count ((guint64) all);
+    negative_text = amends_text_count ((guint64) negative);
+    if (negative < 1) /* Translators: a number of feedback */
+        return g_strdup_printf (
+            ngettext ("%s came in, and it is not negative", "%s came in, none of them negative", (gulong) all),
+            all_text);
+    /* Translators: two numbers of feedback: the negative ones of all */
+    return g_strdup_printf (ngettext ("%s of %s is negative", "%s of %s are negative", (gulong) negative),
+                            negative_text, all_text);
+}
+
+AmendsChartFigure *
+amends_feedback_figures_amount (const AmendsRulePack *pack, const AmendsFeedbackHistory *history,
+                                const AmendsFeedbackSpan *span)
+{
+    g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+    g_autoptr (GArray) starts = amends_chart_buckets_list (span->first * DAY, span->last * DAY, span->resolution, utc);
+    AmendsChartFigure *figure =
+        make_figure (make_time_axis (span->resolution), amends_chart_value_axis_new (AMENDS_CHART_UNIT_COUNT),
+                     _ ("How much feedback came in, by kind"));
+    AmendsChartLayer *bars = amends_chart_bar_layer_new (AMENDS_CHART_BARS_STACKED);
+    double *sums[AMENDS_N_FEEDBACK_KINDS];
+    g_autofree char *title = NULL;
+
+    for (int kind = 0; kind < AMENDS_N_FEEDBACK_KINDS; kind++)
+        sums[kind] = g_new0 (double, starts->len);
+    add_amounts (pack, history, span, starts, sums);
+    title = describe_amount (sums, starts->len);
+    for (int kind = 0; kind < AMENDS_N_FEEDBACK_KINDS; kind++) {
+        g_autoptr (AmendsChartSeries) series = amends_chart_series_new (_ (KIND_NAMES[kind]), KIND_INKS[kind]);
+
+        amends_chart_series_set_points (series, (const double *) (gconstpointer) starts->data, sums[kind], starts->len);
+        amends_chart_layer_add (bars, series);
+        g_free (sums[kind]);
+    }
+    amends_chart_figure_take_layer (figure, bars);
+    amends_chart_figure_set_title (figure, title);
+    return figure;
+}
+
+static void
+add_stars (const AmendsFeedbackHistory *history, gint64 first, gint64 last, double n[])
+{
+    for (guint cell = 0; cell < history->cells->len; cell++) {
+        const AmendsFeedbackDay *day;
+
+        for (guint i = 0; (day = day_at (history, cell, i)) != NULL; i++) {
+            for (int stars = 1; stars <= N_STARS && day->day >= first && day->day <= last; stars++)
+                n[stars - 1] += (double) day->stars[stars];
+        }
+    }
+}
+
+/* Returns: the mean of the stars, 0 without any */
+static double
+find_mean (const double n[])
+{
+    double all = 0, sum = 0;
+
+    for (int i = 0; i < N_STARS; i++) {
+        all += n[i];
+        sum += n[i] * (i + 1);
+    }
+    return all > 0 ? sum / all : 0;
+}
+
+static char *
+describe_stars (double mean, double before)
+{
+    gint64 now_tenths = (gint64) (mean * 10 + 0.5), before_tenths = (gint64) (before * 10 + 0.5);
+
+    if (mean <= 0)
+        return g_strdup (_ ("No feedback in this period"));
+    if (before <= 0 || now_tenths == before_tenths)
+        return g_strdup_printf (_ ("The average is %.1f stars"), mean);
+    if (mean > before)
+        return g_strdup_printf (_ ("The average rose from %.1f to %.1f stars"), before, mean);
+    return g_strdup_printf (_ ("The average fell from %.1f to %.1f stars"), before, mean);
+}
+
+static void
+add_histogram (AmendsChartLayer *bars, const char *name, AmendsChartInk ink, const double n[])
+{
+    g_autoptr (AmendsChartSeries) series = amends_chart_series_new (name, ink);
+
+    amends_chart_series_set_points (series, NULL, n, N_STARS);
+    amends_chart_layer_add (bars, series);
+}
+
+static AmendsChartLayer *
+make_mean (double mean)
+{
+    AmendsChartLayer *layer = amends_chart_marker_layer_new ();
+    g_autoptr (AmendsChartSeries) series = amends_chart_series_new (_ ("Average"), AMENDS_CHART_INK_EVENT);
+    g_autofree char *note = g_strdup_printf ("%.1f", mean);
+    const char *notes[] = { note, NULL };
+    double x = mean - 1, y = 0;
+
+    amends_chart_series_set_points (series, &x, &y, 1);
+    amends_chart_series_set_notes (series, notes);
+    amends_chart_layer_add (layer, series);
+    return layer;
+}
+
+AmendsChartFigure *
+amends_feedback_figures_stars (const AmendsFeedbackHistory *history, const AmendsFeedbackSpan *span)
+{
+    double now[N_STARS] = { 0 }, before[N_STARS] = { 0 };
+    g_autofree char *title = NULL;
+    char *labels[N_STARS + 1] = { NULL };
+    AmendsChartFigure *figure;
+    AmendsChartLayer *bars = amends_chart_bar_layer_new (AMENDS_CHART_BARS_GROUPED);
+
+    for (int i = 0; i < N_STARS; i++)
+        labels[i] = g_strdup_printf (ngettext ("%d star", "%d stars", (gulong) (i + 1)), i + 1);
+    figure = make_figure (amends_chart_category_axis_new ((const char *const *) labels),
+                          amends_chart_value_axis_new (AMENDS_CHART_UNIT_COUNT),
+                          _ ("Feedback by stars, beside the same time before"));
+    for (int i = 0; i < N_STARS; i++)
+        g_free (labels[i]);
+    add_stars (history, span->first, span->last, now);
+    add_stars (history, 2 * span->first - span->last - 1, span->first - 1, before);
+    add_histogram (bars, _ ("Before"), AMENDS_CHART_INK_COMPARE, before);
+    add_histogram (bars, _ ("This period"), AMENDS_CHART_INK_FIRST, now);
+    amends_chart_figure_take_layer (figure, bars);
+    if (find_mean (now) > 0)
+        amends_chart_figure_take_layer (figure, make_mean (find_mean (now)));
+    title = describe_stars (find_mean (now), find_mean (before));
+    amends_chart_figure_set_title (figure, title);
+    return figure;
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "amends-chart-figure.h"
+#include "amends-feedback-history.h"
+#include "amends-rule-pack.h"
+
+G_BEGIN_DECLS
+
+/* The charts of the feedback page, drawn from daily counts. Each has a title that states what it shows in a sentence. Days are UTC's, from 1970-01-01. */
+
+/** AmendsFeedbackSpan: the days that a page is about, both included. */
+typedef struct {
+    gint64 first, last;
+    AmendsChartResolution resolution;
+} AmendsFeedbackSpan;
+
+/** amends_feedback_figures_first_day: Returns: the first day with feedback, or @today if there is none */
+gint64 amends_feedback_figures_first_day (const AmendsFeedbackHistory *history, gint64 today);
+
+/**
+ * amends_feedback_figures_rating: the share of positive feedback in each window on each day, and how it goes on if no more comes.
+ * @today: where the forecast begins
+ *
+ * Returns: (transfer full)
+ */
+AmendsChartFigure *amends_feedback_figures_rating (const AmendsRulePack *pack, const AmendsFeedbackHistory *history,
+                                                   const AmendsFeedbackSpan *span, gint64 today);
+
+/** amends_feedback_figures_amount: how much feedback of each kind in each bucket. Returns: (transfer full) */
+AmendsChartFigure *amends_feedback_figures_amount (const AmendsRulePack *pack, const AmendsFeedbackHistory *history,
+                                                   const AmendsFeedbackSpan *span);
+
+/** amends_feedback_figures_stars: how much of each number of stars, beside the same number of days before. Returns: (transfer full) */
+AmendsChartFigure *amends_feedback_figures_stars (const AmendsFeedbackHistory *history, const AmendsFeedbackSpan *span);
+
+G_END_DECLS

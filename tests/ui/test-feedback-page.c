@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "amends-feedback-dialog.h"
+#include "amends-feedback-list.h"
+#include "amends-feedback-page.h"
+#include "amends-feedback-row.h"
+#include "amends-rating-card.h"
+
+#include "amends-await.h"
+#include "amends-dates.h"
+#include "amends-store-batches.h"
+#include "amends-store-feedback.h"
+#include "ui-fixture.h"
+
+#define DAY 86400
+
+typedef struct {
+    UiFixture store;
+    AmendsFeedbackPage *page;
+    GtkWidget *window;
+} Fixture;
+
+/* Nine with five stars and one with one star, one a day up to yesterday. */
+static void
+fill (UiFixture *fixture)
+{
+    AmendsBatch *batch = amends_batch_new ();
+    g_auto (AmendsAwait) result = AMENDS_AWAIT_INIT;
+
+    for (int i = 1; i <= 10; i++) {
+        g_autofree char *id = g_strdup_printf ("F%d", i);
+
+        g_ptr_array_add (batch->feedback, amends_feedback_new (&(AmendsFeedback) {
+                                              .external_id = id,
+                                              .marketplace = "SE",
+                                              .order_id = "1-2-3",
+                                              .stars = i == 1 ? 1 : 5,
+                                              .text = i == 1 ? "Kom aldrig fram <b>" : "Allt bra",
+                                              .published_at = amends_dates_now () - i * DAY,
+                                          }));
+    }
+    batch->coverage = AMENDS_COVERAGE_WHOLE;
+    amends_store_apply_batch_async (fixture->store, fixture->account_id, batch, NULL, amends_await_cb, &result);
+    g_assert_true (amends_store_apply_batch_finish (fixture->store, amends_await (&result), NULL, NULL));
+}
+
+static guint
+count_rows (Fixture *fixture)
+{
+    guint n = 0;
+
+    while (ui_find_nth (GTK_WIDGET (fixture->page), AMENDS_TYPE_FEEDBACK_ROW, n) != NULL)
+        n++;
+    return n;
+}
+
+static gboolean
+has_rows (gpointer user_data)
+{
+    return count_rows (user_data) > 0;
+}
+
+static void
+set_up (Fixture *fixture, gboolean filled)
+{
+    ui_fixture_init (&fixture->store);
+    if (filled)
+        fill (&fixture->store);
+    fixture->page = amends_feedback_page_new (fixture->store.store, amends_rule_pack_get_default (), NULL);
+    fixture->window = ui_present (GTK_WIDGET (fixture->page), 1100, 900);
+    if (filled)
+        ui_wait (has_rows, fixture);
+    else
+        ui_settle (100);
+}
+
+static void
+tear_down (Fixture *fixture)
+{
+    ui_dismiss (fixture->window);
+    ui_fixture_clear (&fixture->store);
+}
+
+static void
+test_without_feedback_it_says_what_to_do (void)
+{
+    Fixture fixture;
+
+    set_up (&fixture, FALSE);
+    g_assert_nonnull (ui_find_label (GTK_WIDGET (fixture.page), "No Feedback Yet"));
+    tear_down (&fixture);
+}
+
+static void
+test_the_rating_is_told_aloud (void)
+{
+    Fixture fixture;
+    GtkWidget *card;
+    g_autofree char *problem = NULL;
+
+    set_up (&fixture, TRUE);
+    card = ui_find_nth (GTK_WIDGET (fixture.page), AMENDS_TYPE_RATING_CARD, 1);
+    problem = gtk_test_accessible_check_property (
+        GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_PROPERTY_LABEL,
+        "90 days: 90.0% positive. The marketplace shows 90%. 9 positive, 0 neutral, 1 negative");
+    g_assert_null (problem);
+    tear_down (&fixture);
+}
+
+static gboolean
+has_one_row (gpointer user_data)
+{
+    return count_rows (user_data) == 1;
+}
+
+static void
+test_a_kind_narrows_the_list (void)
+{
+    Fixture fixture;
+    GtkWidget *list;
+
+    set_up (&fixture, TRUE);
+    g_assert_cmpuint (count_rows (&fixture), ==, 10);
+    list = ui_find (GTK_WIDGET (fixture.page), AMENDS_TYPE_FEEDBACK_LIST);
+    amends_feedback_list_set_kind (AMENDS_FEEDBACK_LIST (list), AMENDS_FEEDBACK_NEGATIVE);
+    ui_wait (has_one_row, &fixture);
+    g_assert_nonnull (ui_find_label (list, "Kom aldrig fram <b>"));
+    tear_down (&fixture);
+}
+
+static gboolean
+first_is_done (gpointer user_data)
+{
+    GtkWidget *row = ui_find (GTK_WIDGET (((Fixture *) user_data)->page), AMENDS_TYPE_FEEDBACK_ROW);
+
+    return amends_feedback_row_get (AMENDS_FEEDBACK_ROW (row))->done_at != 0;
+}
+
+static gboolean
+first_is_open (gpointer user_data)
+{
+    return !first_is_done (user_data);
+}
+
+static void
+undo (UiFixture *fixture)
+{
+    g_auto (AmendsAwait) result = AMENDS_AWAIT_INIT;
+
+    amends_store_undo_async (fixture->store, NULL, amends_await_cb, &result);
+    g_assert_true (amends_store_action_finish (fixture->store, amends_await (&result), NULL, NULL));
+}
+
+static void
+test_a_tick_marks_as_done_and_undo_takes_it_back (void)
+{
+    Fixture fixture;
+
+    set_up (&fixture, TRUE);
+    gtk_check_button_set_active (
+        GTK_CHECK_BUTTON (
+            ui_find (ui_find (GTK_WIDGET (fixture.page), AMENDS_TYPE_FEEDBACK_ROW), GTK_TYPE_CHECK_BUTTON)),
+        TRUE);
+    ui_wait (first_is_done, &fixture);
+    g_assert_cmpuint (count_rows (&fixture), ==, 10);
+    undo (&fixture.store);
+    ui_wait (first_is_open, &fixture);
+    tear_down (&fixture);
+}
+
+static gboolean
+shows_effect (gpointer user_data)
+{
+    return ui_find_label (user_data, "What It Does to the Rating") != NULL;
+}
+
+static void
+test_the_dialog_shows_what_one_does_to_the_rating (void)
+{
+    Fixture fixture;
+    AmendsFeedbackDialog *dialog;
+    AmendsRating rating = { 0 };
+    gint64 id;
+
+    set_up (&fixture, TRUE);
+    id = amends_feedback_row_get (AMENDS_FEEDBACK_ROW (ui_find (GTK_WIDGET (fixture.page), AMENDS_TYPE_FEEDBACK_ROW)))
+             ->id;
+    rating.day = amends_feedback_day_of (amends_dates_now ());
+    rating.windows[AMENDS_FEEDBACK_WINDOW_SHORT].counts = (AmendsFeedbackCounts) { 9, 0, 1 };
+    dialog = amends_feedback_dialog_new (fixture.store.store, amends_rule_pack_get_default (), &rating, id);
+    adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (fixture.page));
+    ui_wait (shows_effect, dialog);
+    g_assert_nonnull (ui_find_label (GTK_WIDGET (dialog), "90.0% with it, 100.0% without"));
+    adw_dialog_force_close (ADW_DIALOG (dialog));
+    tear_down (&fixture);
+}
+
+int
+main (int argc, char *argv[])
+{
+    ui_test_init (&argc, &argv);
+    g_test_add_func ("/feedback-page/without-feedback-it-says-what-to-do", test_without_feedback_it_says_what_to_do);
+    g_test_add_func ("/feedback-page/the-rating-is-told-aloud", test_the_rating_is_told_aloud);
+    g_test_add_func ("/feedback-page/a-kind-narrows-the-list", test_a_kind_narrows_the_list);
+    g_test_add_func ("/feedback-page/a-tick-marks-as-done-and-undo-takes-it-back",
+                     test_a_tick_marks_as_done_and_undo_takes_it_back);
+    g_test_add_func ("/feedback-page/the-dialog-shows-what-one-does-to-the-rating",
+                     test_the_dialog_shows_what_one_does_to_the_rating);
+    return g_test_run ();
+}
