@@ -146,8 +146,8 @@ test_by_position (void)
 {
     static const char *const FILES[] = {
         /* Ten columns. */
-        "Date\tRating\tComments\tYour Response\tArrived on Time\tItem as Described\tCustomer Service\tOrder ID\tRater "
-        "Email\tRater Role\n4/3/24\t2\tLate\tSorry\tNo\tYes\tGood\t302-7654321-7654321\tx@example.com\tBuyer\n",
+        ("Date\tRating\tComments\tYour Response\tArrived on Time\tItem as Described\tCustomer Service\tOrder ID\tRater "
+         "Email\tRater Role\n4/3/24\t2\tLate\tSorry\tNo\tYes\tGood\t302-7654321-7654321\tx@example.com\tBuyer\n"),
         /* No e-mail. */
         "Datum\tBewertung\tText\tAntwort\tBestellung\n4/3/24\t2\tLate\tSorry\t302-7654321-7654321\n",
         /* No header at all. */
