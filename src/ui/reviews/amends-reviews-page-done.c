@@ -199,10 +199,25 @@ toggle_done_action (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant 
 
 /* Undo and redo */
 
+/* The log is one for reviews and feedback, so what is taken back here may be of the other page. */
+static char *
+describe_feedback (AmendsEventKind kind, guint64 n)
+{
+    g_autofree char *number = amends_text_count (n);
+
+    if (kind == AMENDS_EVENT_DONE) /* Translators: a number of comments on the seller */
+        return g_strdup_printf (ngettext ("%s feedback marked as done", "%s feedback marked as done", (gulong) n),
+                                number);
+    if (kind == AMENDS_EVENT_REOPENED) /* Translators: a number of comments on the seller */
+        return g_strdup_printf (ngettext ("%s feedback reopened", "%s feedback reopened", (gulong) n), number);
+    return g_strdup (_ ("Feedback changed"));
+}
+
 static void
 tell_undone (AmendsReviewsPage *self, const AmendsActionResult *what)
 {
-    g_autofree char *action = describe (what->kind, what->n_changed);
+    g_autofree char *action = what->subject == AMENDS_SUBJECT_FEEDBACK ? describe_feedback (what->kind, what->n_changed)
+                                                                       : describe (what->kind, what->n_changed);
 
     amends_reviews_page_tell (self, action);
 }
