@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "amends-chart.h"
 #include "amends-feedback-dialog.h"
 #include "amends-feedback-list.h"
 #include "amends-feedback-page.h"
 #include "amends-feedback-row.h"
+#include "amends-filter-chip.h"
 #include "amends-rating-card.h"
 
 #include "amends-await.h"
@@ -194,6 +196,41 @@ test_the_dialog_shows_what_one_does_to_the_rating (void)
     tear_down (&fixture);
 }
 
+static gboolean
+has_ten_rows (gpointer user_data)
+{
+    return count_rows (user_data) == 10;
+}
+
+/* Enter on a bar shows what it is made of, says so, and the chip leads back to the whole period. */
+static void
+test_a_bar_leads_to_its_feedback_and_back (void)
+{
+    Fixture fixture;
+    AmendsChart *chart;
+    AmendsChartLayer *bars;
+    AmendsChartSeries *negative;
+    guint64 point;
+    GtkWidget *list, *chip;
+
+    set_up (&fixture, TRUE);
+    chart = AMENDS_CHART (ui_find_nth (GTK_WIDGET (fixture.page), AMENDS_TYPE_CHART, 1));
+    bars = amends_chart_figure_get_layer (amends_chart_get_figure (chart), 0);
+    negative = amends_chart_layer_get_series (bars, AMENDS_FEEDBACK_NEGATIVE);
+    point = amends_chart_series_find (negative, (double) (amends_dates_now () - DAY));
+    point = point > 0 ? point - 1 : 0;
+    g_signal_emit_by_name (chart, "activated", negative, point);
+    ui_wait (has_one_row, &fixture);
+    list = ui_find (GTK_WIDGET (fixture.page), AMENDS_TYPE_FEEDBACK_LIST);
+    chip = ui_find (list, AMENDS_TYPE_FILTER_CHIP);
+    g_assert_nonnull (chip);
+    amends_feedback_list_set_kind (AMENDS_FEEDBACK_LIST (list), -1);
+    g_signal_emit_by_name (chip, "remove");
+    ui_wait (has_ten_rows, &fixture);
+    g_assert_null (ui_find (list, AMENDS_TYPE_FILTER_CHIP));
+    tear_down (&fixture);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -205,5 +242,6 @@ main (int argc, char *argv[])
                      test_a_tick_marks_as_done_and_undo_takes_it_back);
     g_test_add_func ("/feedback-page/the-dialog-shows-what-one-does-to-the-rating",
                      test_the_dialog_shows_what_one_does_to_the_rating);
+    g_test_add_func ("/feedback-page/a-bar-leads-to-its-feedback-and-back", test_a_bar_leads_to_its_feedback_and_back);
     return g_test_run ();
 }

@@ -6,6 +6,7 @@
 
 #include "amends-dates.h"
 #include "amends-feedback-row.h"
+#include "amends-filter-chip.h"
 #include "amends-query-language.h"
 #include "amends-rating.h"
 #include "amends-store-feedback.h"
@@ -24,6 +25,7 @@ struct _AmendsFeedbackList {
     guint n_asked;             /* of them, those whose rows were asked for */
 
     GtkLabel *count;
+    AdwBin *narrowed;
     GtkSearchEntry *search;
     AdwToggleGroup *kinds;
     GtkCheckButton *with_done;
@@ -32,7 +34,7 @@ struct _AmendsFeedbackList {
     GtkButton *more;
 };
 
-enum { OPENED, ACTED, FAILED, N_SIGNALS };
+enum { OPENED, ACTED, FAILED, WIDENED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -209,6 +211,22 @@ amends_feedback_list_set_scope (AmendsFeedbackList *self, const AmendsFeedbackQu
     ask (self);
 }
 
+static void
+remove_cb (AmendsFeedbackList *self)
+{
+    g_signal_emit (self, signals[WIDENED], 0);
+}
+
+void
+amends_feedback_list_set_narrowed (AmendsFeedbackList *self, const char *label)
+{
+    GtkWidget *chip = label != NULL ? amends_filter_chip_new (label) : NULL;
+
+    if (chip != NULL)
+        g_signal_connect_object (chip, "remove", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
+    adw_bin_set_child (self->narrowed, chip);
+}
+
 void
 amends_feedback_list_set_kind (AmendsFeedbackList *self, int kind)
 {
@@ -277,9 +295,12 @@ amends_feedback_list_class_init (AmendsFeedbackListClass *klass)
                                    G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_BOOLEAN);
     signals[FAILED] = g_signal_new ("failed", AMENDS_TYPE_FEEDBACK_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 1, G_TYPE_ERROR);
+    signals[WIDENED] =
+        g_signal_new ("widened", AMENDS_TYPE_FEEDBACK_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
     gtk_widget_class_set_template_from_resource (widget_class,
                                                  "/io/github/amendsapp/Amends/ui/feedback/amends-feedback-list.ui");
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, count);
+    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, narrowed);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, search);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, kinds);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, with_done);

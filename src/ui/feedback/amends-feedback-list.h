@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * AmendsFeedbackList: the feedback behind the numbers: searched, narrowed to a kind, ticked as done. Rows are read some fifty at a time.
  *
  * A row that is ticked stays, dimmed, until the list is asked for anew. Signals: "opened" (gint64 id), "acted" (gint64 event_id, gboolean done): done or
- * reopened here, "failed" (GError *).
+ * reopened here, "failed" (GError *), "widened": the person no longer wants the part of the
+ * period that was chosen.
  */
 #define AMENDS_TYPE_FEEDBACK_LIST (amends_feedback_list_get_type ())
 G_DECLARE_FINAL_TYPE (AmendsFeedbackList, amends_feedback_list, AMENDS, FEEDBACK_LIST, GtkBox)
@@ -23,6 +24,9 @@ void amends_feedback_list_set_store (AmendsFeedbackList *self, AmendsStore *stor
 
 /** amends_feedback_list_set_scope: what the page is about; the list's own search and kind come on top. @query: copied */
 void amends_feedback_list_set_scope (AmendsFeedbackList *self, const AmendsFeedbackQuery *query);
+
+/** amends_feedback_list_set_narrowed: says which part of the period is shown, and offers the whole. @label: (nullable): NULL for the whole */
+void amends_feedback_list_set_narrowed (AmendsFeedbackList *self, const char *label);
 
 /** amends_feedback_list_set_kind: shows one kind only; -1 shows all */
 void amends_feedback_list_set_kind (AmendsFeedbackList *self, int kind);

@@ -133,6 +133,7 @@ show_period (AmendsFeedbackPage *self)
         return;
     choose_span (self);
     show_charts (self);
+    amends_feedback_list_set_narrowed (self->list, NULL);
     show_list (self, self->span.first, self->span.last);
 }
 
@@ -225,7 +226,7 @@ store_changed_cb (AmendsStore *store G_GNUC_UNUSED, guint changes, gpointer user
 {
     AmendsFeedbackPage *self = user_data;
 
-    if ((changes & (AMENDS_STORE_CHANGE_FEEDBACK_SHAPE | AMENDS_STORE_CHANGE_ACCOUNTS)) != 0)
+    if ((changes & AMENDS_STORE_CHANGE_FEEDBACK_SHAPE) != 0)
         read_all (self);
     else if ((changes & AMENDS_STORE_CHANGE_FEEDBACK) != 0)
         amends_feedback_list_refresh (self->list);
@@ -264,12 +265,15 @@ bucket_activated_cb (AmendsFeedbackPage *self, AmendsChartSeries *series, guint6
     gint64 start = (gint64) amends_chart_series_get_x (series)[point];
     gint64 next = amends_chart_bucket_next (start, self->span.resolution, utc);
     AmendsChartInk ink = amends_chart_series_get_ink (series);
+    g_autofree char *label = amends_chart_bucket_describe (start, self->span.resolution, utc);
 
-    show_list (self, start / DAY, next / DAY - 1);
+    /* The first and the last bucket may reach beyond the period, of which alone the bar is made. */
+    show_list (self, MAX (start / DAY, self->span.first), MIN (next / DAY - 1, self->span.last));
+    amends_feedback_list_set_narrowed (self->list, label);
     amends_feedback_list_set_kind (self->list, ink == AMENDS_CHART_INK_POSITIVE  ? AMENDS_FEEDBACK_POSITIVE
                                                : ink == AMENDS_CHART_INK_NEUTRAL ? AMENDS_FEEDBACK_NEUTRAL
                                                                                  : AMENDS_FEEDBACK_NEGATIVE);
-    gtk_widget_grab_focus (GTK_WIDGET (self->list));
+    gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
 }
 
 static void
