@@ -374,8 +374,8 @@ amends_store_start (AmendsStore *self, AmendsJobKind kind, gpointer tag, AmendsJ
 
     *request = (Request) { kind, func, data, free_data, NULL };
     g_task_set_source_tag (task, tag);
-    /* What was committed is reported as such, even if somebody cancelled a moment later. */
-    g_task_set_check_cancellable (task, FALSE);
+    /* What was committed is reported as such, even if somebody cancelled a moment later; a cancelled question never answers. */
+    g_task_set_check_cancellable (task, kind == AMENDS_JOB_READ);
     g_task_set_task_data (task, request, free_request);
     amends_worker_push (self->worker, waits ? AMENDS_WORKER_PERSON : AMENDS_WORKER_BATCH, task, run_task, settle_task);
 }

@@ -2,6 +2,8 @@
 #include "amends-query-language.h"
 #include "feedback-fixture.h"
 
+#define FOUND_US (G_USEC_PER_SEC / 5)
+
 static const AmendsFeedback ROWS[] = {
     { .external_id = "A",
       .marketplace = "SE",
@@ -239,6 +241,24 @@ test_cancelled (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
     g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* What the person no longer asks for must not overtake the answer to what they ask now, even if it was found already. */
+static void
+test_cancelled_when_found (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    g_auto (AmendsAwait) old = AMENDS_AWAIT_INIT, new = AMENDS_AWAIT_INIT;
+    g_autoptr (GError) error = NULL;
+    g_autoptr (AmendsFeedbackQuery) query = amends_feedback_query_new ();
+    g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+
+    amends_store_find_feedback_ids_async (fixture->store, query, 0, cancellable, amends_await_cb, &old);
+    g_usleep (FOUND_US);
+    g_cancellable_cancel (cancellable);
+    amends_store_find_feedback_ids_async (fixture->store, query, 0, NULL, amends_await_cb, &new);
+    g_assert_null (amends_store_find_feedback_ids_finish (fixture->store, amends_await (&old), &error));
+    g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+    amends_await (&new);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -254,6 +274,7 @@ main (int argc, char **argv)
         { "/feedback-queries/facets-of-all", test_facets_of_all },
         { "/feedback-queries/load-in-order", test_load_in_order },
         { "/feedback-queries/cancelled", test_cancelled },
+        { "/feedback-queries/cancelled-when-found", test_cancelled_when_found },
     };
 
     g_test_init (&argc, &argv, NULL);
