@@ -84,6 +84,12 @@ show_view_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter, gpointer
 }
 
 static void
+mark_done_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter, gpointer user_data)
+{
+    amends_application_mark_done (AMENDS_APPLICATION (user_data), parameter);
+}
+
+static void
 inbox_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer user_data)
 {
     amends_application_go_to_inbox (AMENDS_APPLICATION (user_data));
@@ -111,6 +117,7 @@ amends_application_add_actions (AmendsApplication *self)
         { .name = "sample-shop", .activate = sample_shop_cb },
         { .name = "show-review", .parameter_type = "x", .activate = show_review_cb },
         { .name = "show-view", .parameter_type = "s", .activate = show_view_cb },
+        { .name = "mark-done", .parameter_type = "(bax)", .activate = mark_done_cb },
         { .name = "inbox", .activate = inbox_cb },
         { .name = "sync", .activate = sync_cb },
     };

@@ -35,8 +35,7 @@ static void
 start_context (AmendsApplication *self)
 {
     amends_outbox_start (amends_context_get_outbox (self->context));
-    g_clear_object (&self->notifier);
-    self->notifier = amends_answer_notifier_new (amends_context_get_store (self->context), G_APPLICATION (self));
+    amends_application_start_notices (self);
     amends_search_provider_set_store (self->search, amends_context_get_store (self->context));
     amends_application_show_data (self);
 }
@@ -46,7 +45,7 @@ static void
 let_go_of_context (AmendsApplication *self)
 {
     amends_search_provider_set_store (self->search, NULL);
-    g_clear_object (&self->notifier);
+    amends_application_stop_notices (self);
     g_clear_object (&self->session);
 }
 

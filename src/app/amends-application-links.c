@@ -6,8 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
-static void
-tell (AmendsApplication *self, const char *text)
+void
+amends_application_tell (AmendsApplication *self, const char *text)
 {
     AdwToast *toast;
 
@@ -29,9 +29,9 @@ review_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         amends_context_get_store (self->context) != AMENDS_STORE (source))
         return;
     if (reviews == NULL)
-        tell (self, error->message);
+        amends_application_tell (self, error->message);
     else if (reviews->len == 0)
-        tell (self, _ ("That review is not here any more. Look for it by a few of its words."));
+        amends_application_tell (self, _ ("That review is not here any more. Look for it by a few of its words."));
     else
         amends_window_show_review (self->window, ((const AmendsReview *) g_ptr_array_index (reviews, 0))->id);
 }
@@ -45,7 +45,7 @@ show_query (AmendsApplication *self, const char *text)
 
     amends_window_show_query (self->window, query);
     if (problems->len > 0)
-        tell (self, ((const AmendsQueryProblem *) g_ptr_array_index (problems, 0))->message);
+        amends_application_tell (self, ((const AmendsQueryProblem *) g_ptr_array_index (problems, 0))->message);
 }
 
 void
@@ -70,6 +70,8 @@ amends_application_go_to (AmendsApplication *self, AmendsLink *link)
 {
     g_clear_pointer (&self->target, amends_link_free);
     self->target = link;
+    if (self->reviews != NULL)
+        amends_review_notifier_forget (self->reviews);
     g_application_activate (G_APPLICATION (self));
     amends_application_arrive (self);
 }
@@ -96,6 +98,7 @@ amends_application_open_files (AmendsApplication *self, GFile **files, int n_fil
         if (link != NULL)
             amends_application_go_to (self, link);
         else
-            tell (self, _ ("That link leads nowhere in Amends. Ask whoever gave it to you for another."));
+            amends_application_tell (self,
+                                     _ ("That link leads nowhere in Amends. Ask whoever gave it to you for another."));
     }
 }

@@ -41,6 +41,7 @@ amends_application_startup (GApplication *application)
     G_APPLICATION_CLASS (amends_application_parent_class)->startup (application);
     gtk_window_set_default_icon_name (AMENDS_APP_ID);
     self->settings = amends_settings_new ();
+    self->gate = amends_quiet_gate_new (self->settings, NULL, NULL);
     amends_application_add_actions (self);
     watch_signals (self);
     self->lock = amends_folder_lock_take (self->root, &error);
@@ -152,7 +153,10 @@ amends_application_finalize (GObject *object)
     AmendsApplication *self = AMENDS_APPLICATION (object);
 
     g_clear_object (&self->opening);
-    g_clear_object (&self->notifier);
+    g_clear_object (&self->answers);
+    g_clear_object (&self->reviews);
+    g_clear_object (&self->gate);
+    g_clear_pointer (&self->to_mark, g_variant_unref);
     g_clear_object (&self->session);
     g_clear_object (&self->context);
     g_clear_object (&self->search);
