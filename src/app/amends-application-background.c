@@ -10,9 +10,10 @@
 static gboolean
 is_wanted (AmendsApplication *self)
 {
+    GDBusConnection *connection = g_application_get_dbus_connection (G_APPLICATION (self));
+
     /* Without a session bus nobody could ask for its window again, and the sample shop has never anything new. */
-    return g_settings_get_boolean (self->settings, KEY) && !self->sample &&
-           g_application_get_dbus_connection (G_APPLICATION (self)) != NULL;
+    return connection != NULL && !self->sample && g_settings_get_boolean (self->settings, KEY);
 }
 
 static void
