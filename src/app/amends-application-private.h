@@ -69,7 +69,7 @@ void amends_application_stop_resting (AmendsApplication *self);
 
 /* amends-application-background.c: syncs by itself, and without a window */
 
-/** amends_application_set_up_background: after startup: asks the desktop if the person wants it, and follows the setting */
+/** amends_application_set_up_background: after startup: follows the setting; the desktop is asked when it changes, and when data is open */
 void amends_application_set_up_background (AmendsApplication *self);
 void amends_application_stop_background (AmendsApplication *self);
 /** amends_application_start_auto_sync: the data that is open syncs by itself from now on */
