@@ -92,6 +92,10 @@ describe (const AmendsEvent *event, gboolean back)
         return g_strdup (_ ("opened on the marketplace to report it"));
     case AMENDS_EVENT_REPORTED:
         return g_strdup (back ? _ ("not reported for abuse after all") : _ ("reported for abuse"));
+    case AMENDS_EVENT_STATED:
+        return g_strdup (back ? _ ("what is known of the order put back") : _ ("stated what is known of the order"));
+    case AMENDS_EVENT_ROLES:
+        return g_strdup (_ ("stated the roles of an account"));
     case AMENDS_EVENT_OPENED:
     default:
         return g_strdup (_ ("looked at on the marketplace"));

@@ -47,6 +47,10 @@ amends_event_kind_to_string (AmendsEventKind kind)
         return "report-opened";
     case AMENDS_EVENT_REPORTED:
         return "reported";
+    case AMENDS_EVENT_STATED:
+        return "stated";
+    case AMENDS_EVENT_ROLES:
+        return "roles";
     default:
         g_return_val_if_reached ("unknown");
     }

@@ -13,6 +13,8 @@ typedef enum {
     AMENDS_EVENT_CONTACT = 5,       /* contacts were put into the outbox; undone by cancelling those that still wait */
     AMENDS_EVENT_REPORT_OPENED = 6, /* the review's page was opened to report it; cannot be undone */
     AMENDS_EVENT_REPORTED = 7,      /* the person says that it was reported for abuse */
+    AMENDS_EVENT_STATED = 10,       /* the person says what they know of the order behind the review */
+    AMENDS_EVENT_ROLES = 11,        /* the same of an account's roles: about no review; said anew instead of undone */
 } AmendsEventKind;
 
 /** AmendsSubject: what an event is about. */
@@ -45,7 +47,7 @@ void amends_event_unref (AmendsEvent *self);
 
 /** amends_subject_to_string: Returns: the stable name in JSON ("review", "feedback") */
 const char *amends_subject_to_string (AmendsSubject subject);
-/** amends_event_kind_to_string: Returns: the stable name in the log and in JSON ("done", "reopened", "note", "opened", "contact", "report-opened", "reported") */
+/** amends_event_kind_to_string: Returns: the stable name in the log and in JSON ("done", "reopened", "note", "opened", "contact", "report-opened", "reported", "stated", "roles") */
 const char *amends_event_kind_to_string (AmendsEventKind kind);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsEvent, amends_event_unref)

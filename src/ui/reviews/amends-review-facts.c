@@ -165,6 +165,10 @@ event_verb (const AmendsEvent *event)
         return _ ("Opened on the marketplace to report it");
     case AMENDS_EVENT_REPORTED:
         return event->undoes != 0 ? _ ("Not reported after all") : _ ("Reported for abuse");
+    case AMENDS_EVENT_STATED:
+        return event->undoes != 0 ? _ ("What you know of the order put back by undo")
+                                  : _ ("You stated what you know of the order");
+    case AMENDS_EVENT_ROLES:
     default:
         return _ ("Changed");
     }

@@ -52,8 +52,11 @@ describe (AmendsEventKind kind, guint64 n)
         return g_strdup_printf (ngettext ("%s contact taken back", "%s contacts taken back", (gulong) n), number);
     case AMENDS_EVENT_REPORTED:
         return g_strdup (_ ("Not reported after all"));
+    case AMENDS_EVENT_STATED:
+        return g_strdup (_ ("What you know of the order changed"));
     case AMENDS_EVENT_OPENED:
     case AMENDS_EVENT_REPORT_OPENED:
+    case AMENDS_EVENT_ROLES:
     default:
         return g_strdup (_ ("Changed"));
     }
