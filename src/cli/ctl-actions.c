@@ -214,8 +214,12 @@ print_step (const AmendsActionResult *what)
     case AMENDS_EVENT_PLAN:
         puts (_ ("The plan is as it was."));
         break;
+    case AMENDS_EVENT_STATED:
+        puts (_ ("What is known of the order is as it was."));
+        break;
     case AMENDS_EVENT_OPENED:
     case AMENDS_EVENT_REPORT_OPENED:
+    case AMENDS_EVENT_ROLES:
     default:
         puts (_ ("Nothing changed."));
         break;

@@ -98,6 +98,10 @@ describe (const AmendsEvent *event, gboolean back)
         return *text != '\0' ? g_strdup_printf (_ ("solution done: %s"), text) : g_strdup (_ ("solution not done"));
     case AMENDS_EVENT_PLAN:
         return *text != '\0' ? g_strdup_printf (_ ("plan: %s"), text) : g_strdup (_ ("plan removed"));
+    case AMENDS_EVENT_STATED:
+        return g_strdup (back ? _ ("what is known of the order put back") : _ ("stated what is known of the order"));
+    case AMENDS_EVENT_ROLES:
+        return g_strdup (_ ("stated the roles of an account"));
     case AMENDS_EVENT_OPENED:
     default:
         return g_strdup (_ ("looked at on the marketplace"));

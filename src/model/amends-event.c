@@ -53,6 +53,10 @@ amends_event_kind_to_string (AmendsEventKind kind)
         return "solution";
     case AMENDS_EVENT_PLAN:
         return "plan";
+    case AMENDS_EVENT_STATED:
+        return "stated";
+    case AMENDS_EVENT_ROLES:
+        return "roles";
     default:
         g_return_val_if_reached ("unknown");
     }

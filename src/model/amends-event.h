@@ -16,6 +16,8 @@ typedef enum {
     AMENDS_EVENT_CAUSE = 8,         /* the person says why the customer is unhappy; text: the ids, NULL: cleared */
     AMENDS_EVENT_SOLUTION = 9, /* a solution of the guide was ticked; text: its id, NULL: the tick was taken away */
     AMENDS_EVENT_PLAN = 10,    /* the plan to resolve feedback was changed; text: its state */
+    AMENDS_EVENT_STATED = 11,       /* the person says what they know of the order behind the review */
+    AMENDS_EVENT_ROLES = 12,        /* the same of an account's roles: about no review; said anew instead of undone */
 } AmendsEventKind;
 
 /** AmendsSubject: what an event is about, and what kinds of comment there are. */
@@ -49,7 +51,7 @@ void amends_event_unref (AmendsEvent *self);
 
 /** amends_subject_to_string: Returns: the stable name in JSON ("review", "feedback", "shop") */
 const char *amends_subject_to_string (AmendsSubject subject);
-/** amends_event_kind_to_string: Returns: the stable name in the log and in JSON ("done", "reopened", "note", "opened", "contact", "report-opened", "reported", "cause", "solution", "plan") */
+/** amends_event_kind_to_string: Returns: the stable name in the log and in JSON ("done", "reopened", "note", "opened", "contact", "report-opened", "reported", "cause", "solution", "plan", "stated", "roles") */
 const char *amends_event_kind_to_string (AmendsEventKind kind);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsEvent, amends_event_unref)

@@ -279,7 +279,12 @@ count (AmendsBatchWriter *self, const Target *target, gboolean done)
 static gboolean
 keep_candidate (AmendsBatchWriter *self, gint64 id, const AmendsReview *now, const AmendsReview *before, GError **error)
 {
-    if (!amends_contact_candidates_may_hold (now) && (before == NULL || !amends_contact_candidates_may_hold (before)))
+    gboolean may =
+        amends_contact_candidates_may_hold (now) || (before != NULL && amends_contact_candidates_may_hold (before));
+
+    if (!may && before != NULL && !amends_contact_candidates_are_stated (self->db, id, &may, error))
+        return FALSE;
+    if (!may)
         return TRUE;
     return amends_contact_candidates_refresh (self->db, id, error);
 }

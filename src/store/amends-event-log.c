@@ -7,6 +7,7 @@
 #include "amends-db-error.h"
 #include "amends-event-log-private.h"
 #include "amends-feedback-log.h"
+#include "amends-stated.h"
 
 /* What an event is about. One about a solution is about feedback, or else about the shop, which the column cannot say. */
 #define SUBJECT(event) "iif (" event ".kind = 9 AND " event ".subject = 1, 3, " event ".subject)"
@@ -301,6 +302,8 @@ reverse (AmendsDb *db, gint64 now, gint64 id, AmendsEventKind kind, AmendsSubjec
         return restore_note (db, &event, result, error);
     case AMENDS_EVENT_REPORTED:
         return change_report (db, &event, result, error);
+    case AMENDS_EVENT_STATED:
+        return amends_stated_restore (db, &event, result, error);
     case AMENDS_EVENT_CONTACT:
         /* To send is decided anew each time, in the dialog: redo does not send. */
         if (event.reverses)
@@ -311,6 +314,7 @@ reverse (AmendsDb *db, gint64 now, gint64 id, AmendsEventKind kind, AmendsSubjec
     case AMENDS_EVENT_CAUSE:
     case AMENDS_EVENT_SOLUTION:
     case AMENDS_EVENT_PLAN:
+    case AMENDS_EVENT_ROLES:
     default:
         amends_store_set_error (error, AMENDS_STORE_ERROR_NOTHING_TO_UNDO);
         return FALSE;
@@ -345,16 +349,16 @@ amends_event_log_take_back (AmendsDb *db, gint64 now, gint64 id, AmendsActionRes
 }
 
 #define STANDS "NOT EXISTS (SELECT 1 FROM event AS later WHERE later.undoes = event.id)"
-/* What was opened (4, 6) cannot be undone, and a contact (5) only as long as it waits; nor is it sent by redo. */
+/* What was opened (4, 6) cannot be undone, roles (12) are said anew, and a contact (5) only as long as it waits; nor is it sent by redo. */
 #define FIND_UNDO                                                                                                        \
     "SELECT id, kind, n_reviews, " SUBJECT (                                                                             \
-        "event") " FROM event WHERE reverses = 0 AND kind NOT IN (4, 6) AND " STANDS                                     \
+        "event") " FROM event WHERE reverses = 0 AND kind NOT IN (4, 6, 12) AND " STANDS                                     \
                  " AND (kind <> 5 OR EXISTS (SELECT 1 FROM event_contact AS t JOIN contact AS c ON c.id = t.contact_id " \
                  "WHERE t.event_id = event.id AND c.state = 1)) ORDER BY id DESC LIMIT 1"
 #define FIND_REDO                                                                                                      \
     "SELECT id, kind, n_reviews, " SUBJECT (                                                                           \
         "event") " FROM event WHERE reverses = 1 AND kind <> 5 AND " STANDS                                            \
-                 " AND id > ifnull ((SELECT max (id) FROM event WHERE undoes IS NULL AND kind NOT IN (4, 6)), 0) "     \
+                 " AND id > ifnull ((SELECT max (id) FROM event WHERE undoes IS NULL AND kind NOT IN (4, 6, 12)), 0) "     \
                  "ORDER BY id DESC LIMIT 1"
 
 gboolean

@@ -56,7 +56,8 @@ amends_action_job_tell (AmendsJob *job, const AmendsActionJob *action)
             action->result.subject == AMENDS_SUBJECT_FEEDBACK ? AMENDS_STORE_CHANGE_FEEDBACK : AMENDS_STORE_CHANGE_ROWS;
     if (action->result.kind >= AMENDS_EVENT_CAUSE && action->result.kind <= AMENDS_EVENT_PLAN)
         job->changes |= AMENDS_STORE_CHANGE_CAUSES;
-    if (action->result.kind == AMENDS_EVENT_CONTACT || action->result.kind == AMENDS_EVENT_REPORTED)
+    if (action->result.kind == AMENDS_EVENT_CONTACT || action->result.kind == AMENDS_EVENT_REPORTED ||
+        action->result.kind == AMENDS_EVENT_STATED)
         job->changes |= AMENDS_STORE_CHANGE_CONTACTS;
 }
 

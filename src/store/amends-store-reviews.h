@@ -6,6 +6,7 @@
 #include "amends-order.h"
 #include "amends-review-query.h"
 #include "amends-review.h"
+#include "amends-stated-facts.h"
 #include "amends-store-reports.h"
 #include "amends-store.h"
 
@@ -54,7 +55,8 @@ typedef struct {
 /** AmendsReviewDetail: all that the detail page shows of one review. */
 typedef struct {
     AmendsReview *review;
-    AmendsOrder *order;  /* (nullable): facts of the order, where known */
+    AmendsOrder *order;        /* (nullable): facts of the order, where a source has told them */
+    AmendsStatedFacts *stated; /* (nullable): what the person knows of it, which counts where no source says anything */
     GPtrArray *versions; /* (element-type AmendsReviewVersion): older ones, newest first; the present one is @review */
     GPtrArray *events;   /* (element-type AmendsEvent): newest first */
     char *note;          /* (nullable): the private note */

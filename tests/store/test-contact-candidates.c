@@ -225,9 +225,9 @@ judge_all (Fixture *fixture, GTimeZone *zone)
         gint64 id = g_array_index (ids, gint64, i);
         g_autoptr (AmendsReviewDetail) detail = test_detail (fixture->store.store, id, NULL);
         g_autoptr (AmendsContact) contact = load_contact (db, id);
-        g_autoptr (AmendsContactDecision) decision =
-            amends_contact_rules_decide (amends_rule_packs_get_default (), detail->review, detail->order,
-                                         find_account (accounts, detail->review->account_id), contact, TEST_NOW, zone);
+        g_autoptr (AmendsContactDecision) decision = amends_contact_rules_decide (
+            amends_rule_packs_get_default (), detail->review, detail->order, detail->stated,
+            find_account (accounts, detail->review->account_id), contact, TEST_NOW, zone);
         Judged *one = g_new (Judged, 1);
 
         *one = (Judged) { amends_review_ref (detail->review), detail->order != NULL ? detail->order->ordered_at : 0,

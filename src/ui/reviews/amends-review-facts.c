@@ -171,6 +171,10 @@ event_verb (const AmendsEvent *event)
         return event->text == NULL ? _ ("Solution not done after all") : _ ("Solution done");
     case AMENDS_EVENT_PLAN:
         return _ ("Plan changed");
+    case AMENDS_EVENT_STATED:
+        return event->undoes != 0 ? _ ("What you know of the order put back by undo")
+                                  : _ ("You stated what you know of the order");
+    case AMENDS_EVENT_ROLES:
     default:
         return _ ("Changed");
     }

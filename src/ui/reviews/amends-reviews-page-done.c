@@ -58,8 +58,11 @@ describe (AmendsEventKind kind, guint64 n)
         return g_strdup (_ ("Solution changed"));
     case AMENDS_EVENT_PLAN:
         return g_strdup (_ ("Plan changed"));
+    case AMENDS_EVENT_STATED:
+        return g_strdup (_ ("What you know of the order changed"));
     case AMENDS_EVENT_OPENED:
     case AMENDS_EVENT_REPORT_OPENED:
+    case AMENDS_EVENT_ROLES:
     default:
         return g_strdup (_ ("Changed"));
     }
