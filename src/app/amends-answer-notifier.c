@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "amends-store-messages.h"
+#include "amends-text.h"
 
 #define MOST_CHARACTERS 160
 
@@ -11,6 +12,8 @@ struct _AmendsAnswerNotifier {
     GObject parent_instance;
 
     AmendsStore *store;
+    GSettings *settings;
+    AmendsQuietGate *gate;
     GApplication *application; /* (unowned): owns this */
     GCancellable *cancellable;
     gint64 last_id; /* the latest message that was seen; -1 = not looked yet */
@@ -35,28 +38,18 @@ amends_answer_notifier_pick (GPtrArray *messages, gint64 *last_id)
     return news;
 }
 
-static char *
-shorten (const char *text)
-{
-    g_autofree char *start = NULL;
-
-    if (g_utf8_strlen (text, -1) <= MOST_CHARACTERS)
-        return g_strdup (text);
-    start = g_utf8_substring (text, 0, MOST_CHARACTERS);
-    return g_strconcat (start, "…", NULL);
-}
-
 GNotification *
 amends_answer_notification_new (GPtrArray *answers)
 {
     const AmendsMessage *first = answers->pdata[0];
+    g_autofree char *author = amends_text_for_display (first->author, MOST_CHARACTERS, TRUE);
     g_autofree char *title = NULL;
-    g_autofree char *body = shorten (first->text);
+    g_autofree char *body = amends_text_for_display (first->text, MOST_CHARACTERS, FALSE);
     GNotification *notification;
 
-    if (answers->len == 1 && first->author != NULL)
+    if (answers->len == 1 && author[0] != '\0')
         /* Translators: %s is a customer's name */
-        title = g_strdup_printf (_ ("%s has answered"), first->author);
+        title = g_strdup_printf (_ ("%s has answered"), author);
     else
         title = g_strdup_printf (ngettext ("A customer has answered", "%u customers have answered", answers->len),
                                  answers->len);
@@ -83,11 +76,14 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
             g_debug ("No answers could be read: %s", error->message);
         return;
     }
-    news = amends_answer_notifier_pick (messages, &self->last_id);
-    self->last_id = MAX (self->last_id, 0);
     if (messages->len == 0 || ((const AmendsMessage *) messages->pdata[0])->read_at != 0)
         g_application_withdraw_notification (self->application, AMENDS_ANSWER_NOTIFICATION);
-    if (news->len == 0 || is_first)
+    /* What arrives while it is quiet is told afterwards. */
+    if (!is_first && !amends_quiet_gate_is_open (self->gate))
+        return;
+    news = amends_answer_notifier_pick (messages, &self->last_id);
+    self->last_id = MAX (self->last_id, 0);
+    if (news->len == 0 || is_first || !g_settings_get_boolean (self->settings, "notify-answers"))
         return;
     notification = amends_answer_notification_new (news);
     g_application_send_notification (self->application, AMENDS_ANSWER_NOTIFICATION, notification);
@@ -107,11 +103,19 @@ store_changed_cb (AmendsStore *store G_GNUC_UNUSED, guint changes, AmendsAnswerN
 }
 
 static void
+gate_opened_cb (AmendsQuietGate *gate G_GNUC_UNUSED, AmendsAnswerNotifier *self)
+{
+    look (self);
+}
+
+static void
 amends_answer_notifier_dispose (GObject *object)
 {
     AmendsAnswerNotifier *self = AMENDS_ANSWER_NOTIFIER (object);
 
     g_cancellable_cancel (self->cancellable);
+    g_clear_object (&self->gate);
+    g_clear_object (&self->settings);
     g_clear_object (&self->store);
     G_OBJECT_CLASS (amends_answer_notifier_parent_class)->dispose (object);
 }
@@ -139,13 +143,16 @@ amends_answer_notifier_init (AmendsAnswerNotifier *self)
 }
 
 AmendsAnswerNotifier *
-amends_answer_notifier_new (AmendsStore *store, GApplication *application)
+amends_answer_notifier_new (AmendsStore *store, GSettings *settings, AmendsQuietGate *gate, GApplication *application)
 {
     AmendsAnswerNotifier *self = g_object_new (AMENDS_TYPE_ANSWER_NOTIFIER, NULL);
 
     self->store = g_object_ref (store);
+    self->settings = g_object_ref (settings);
+    self->gate = g_object_ref (gate);
     self->application = application;
     g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_DEFAULT);
+    g_signal_connect_object (gate, "opened", G_CALLBACK (gate_opened_cb), self, G_CONNECT_DEFAULT);
     look (self);
     return self;
 }

@@ -3,13 +3,13 @@
 
 #include <gio/gio.h>
 
-#include "amends-store.h"
+#include "amends-quiet-gate.h"
 
 G_BEGIN_DECLS
 
 /**
  * AmendsAnswerNotifier: tells of customers' answers that arrive while the program runs, by a notification that opens the review (app.show-review).
- * What was unread before is not told again; what is read elsewhere is withdrawn.
+ * What was unread before is not told again; what is read elsewhere is withdrawn. In quiet hours it waits; without the key notify-answers nothing is told.
  */
 #define AMENDS_TYPE_ANSWER_NOTIFIER (amends_answer_notifier_get_type ())
 G_DECLARE_FINAL_TYPE (AmendsAnswerNotifier, amends_answer_notifier, AMENDS, ANSWER_NOTIFIER, GObject)
@@ -17,7 +17,8 @@ G_DECLARE_FINAL_TYPE (AmendsAnswerNotifier, amends_answer_notifier, AMENDS, ANSW
 #define AMENDS_ANSWER_NOTIFICATION "answers"
 
 /** amends_answer_notifier_new: @application: that sends; not NULL */
-AmendsAnswerNotifier *amends_answer_notifier_new (AmendsStore *store, GApplication *application);
+AmendsAnswerNotifier *amends_answer_notifier_new (AmendsStore *store, GSettings *settings, AmendsQuietGate *gate,
+                                                  GApplication *application);
 
 /** amends_answer_notification_new: Returns: (transfer full): of @answers (element-type AmendsMessage), at least one, newest first */
 GNotification *amends_answer_notification_new (GPtrArray *answers);

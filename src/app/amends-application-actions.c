@@ -62,19 +62,48 @@ sample_shop_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_
 {
     AmendsApplication *self = user_data;
 
-    if (!self->sample)
+    if (self->window == NULL && self->context == NULL && self->opening == NULL)
+        self->sample = TRUE;
+    else if (!self->sample)
         amends_application_open_data (self, TRUE);
+    g_application_activate (G_APPLICATION (self));
 }
 
 /* The target of a notification, which may be clicked long after the window was closed: then it starts as always. */
 static void
 show_review_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter, gpointer user_data)
 {
+    amends_application_go_to (AMENDS_APPLICATION (user_data), amends_link_new_review (g_variant_get_int64 (parameter)));
+}
+
+static void
+show_view_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter, gpointer user_data)
+{
+    amends_application_go_to (AMENDS_APPLICATION (user_data),
+                              amends_link_new_view (g_variant_get_string (parameter, NULL)));
+}
+
+static void
+mark_done_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter, gpointer user_data)
+{
+    amends_application_mark_done (AMENDS_APPLICATION (user_data), parameter);
+}
+
+static void
+inbox_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer user_data)
+{
+    amends_application_go_to_inbox (AMENDS_APPLICATION (user_data));
+}
+
+/* A window that opens syncs by itself as soon as it can. */
+static void
+sync_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer user_data)
+{
     AmendsApplication *self = user_data;
 
     g_application_activate (G_APPLICATION (self));
     if (self->window != NULL)
-        gtk_widget_activate_action_variant (GTK_WIDGET (self->window), "win.show-review", parameter);
+        gtk_widget_activate_action (GTK_WIDGET (self->window), "win.sync", NULL);
 }
 
 void
@@ -87,6 +116,10 @@ amends_application_add_actions (AmendsApplication *self)
         { .name = "preferences", .activate = preferences_cb },
         { .name = "sample-shop", .activate = sample_shop_cb },
         { .name = "show-review", .parameter_type = "x", .activate = show_review_cb },
+        { .name = "show-view", .parameter_type = "s", .activate = show_view_cb },
+        { .name = "mark-done", .parameter_type = "(bax)", .activate = mark_done_cb },
+        { .name = "inbox", .activate = inbox_cb },
+        { .name = "sync", .activate = sync_cb },
     };
     static const struct {
         const char *action;

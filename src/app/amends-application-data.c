@@ -13,23 +13,40 @@ show_failure (AmendsApplication *self, const GError *error)
 {
     g_autofree char *folder = amends_context_dup_folder (self->root, self->sample);
 
+    amends_search_provider_give_up (self->search);
     if (self->window != NULL)
         amends_window_show_failure (self->window, error, folder);
 }
 
-static void
-show_context (AmendsApplication *self)
+void
+amends_application_show_data (AmendsApplication *self)
 {
-    amends_outbox_start (amends_context_get_outbox (self->context));
-    g_clear_object (&self->notifier);
-    self->notifier = amends_answer_notifier_new (amends_context_get_store (self->context), G_APPLICATION (self));
-    if (self->window == NULL)
+    if (self->window == NULL || self->context == NULL)
         return;
     amends_window_show_data (self->window, amends_context_get_store (self->context),
                              amends_context_get_engine (self->context), amends_context_get_secrets (self->context),
                              amends_context_is_sample (self->context), amends_context_get_outbox (self->context),
                              amends_context_get_rule_packs (self->context));
     amends_rule_notice_show (self->window, amends_context_get_rule_warnings (self->context));
+    amends_application_arrive (self);
+}
+
+static void
+start_context (AmendsApplication *self)
+{
+    amends_outbox_start (amends_context_get_outbox (self->context));
+    amends_application_start_notices (self);
+    amends_search_provider_set_store (self->search, amends_context_get_store (self->context));
+    amends_application_show_data (self);
+}
+
+/* Nobody may ask anything of data that is about to be closed. */
+static void
+let_go_of_context (AmendsApplication *self)
+{
+    amends_search_provider_set_store (self->search, NULL);
+    amends_application_stop_notices (self);
+    g_clear_object (&self->session);
 }
 
 static void
@@ -56,8 +73,8 @@ static void
 end_in_order (AmendsApplication *self)
 {
     g_clear_object (&self->opening);
-    g_clear_object (&self->notifier);
-    g_clear_object (&self->session);
+    let_go_of_context (self);
+    amends_search_provider_give_up (self->search);
     if (self->context != NULL)
         amends_context_close_async (self->context, closed_at_end_cb, g_object_ref (self));
     else
@@ -84,7 +101,7 @@ session_started_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
     g_set_object (&self->session, session);
     amends_sample_session_remember (self->root, TRUE);
-    show_context (self);
+    start_context (self);
 }
 
 static void
@@ -111,7 +128,7 @@ context_opened_cb (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer
     }
     g_clear_object (&self->opening);
     amends_sample_session_remember (self->root, FALSE);
-    show_context (self);
+    start_context (self);
 }
 
 static void
@@ -145,8 +162,7 @@ amends_application_open_data (AmendsApplication *self, gboolean sample)
     self->opening = g_cancellable_new ();
     if (self->window != NULL)
         amends_window_show_loading (self->window);
-    g_clear_object (&self->notifier);
-    g_clear_object (&self->session);
+    let_go_of_context (self);
     previous = g_steal_pointer (&self->context);
     if (previous != NULL)
         amends_context_close_async (previous, closed_before_open_cb, g_object_ref (self));
@@ -178,6 +194,7 @@ amends_application_shut_down (AmendsApplication *self)
         return;
     self->closing = TRUE;
     g_application_hold (G_APPLICATION (self));
+    amends_application_stop_resting (self);
     g_cancellable_cancel (self->opening);
     if (self->window != NULL)
         gtk_window_destroy (GTK_WINDOW (self->window));

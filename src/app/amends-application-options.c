@@ -47,6 +47,18 @@ use_folder (AmendsApplication *self, const char *folder, GError **error)
     return TRUE;
 }
 
+/* Here or in the program that runs already, which shows its window then. */
+static void
+activate_chosen (GApplication *application, GVariantDict *options)
+{
+    static const char *const ACTIONS[] = { "sync", "inbox" };
+
+    for (gsize i = 0; i < G_N_ELEMENTS (ACTIONS); i++) {
+        if (g_variant_dict_contains (options, ACTIONS[i]))
+            g_action_group_activate_action (G_ACTION_GROUP (application), ACTIONS[i], NULL);
+    }
+}
+
 static int
 handle_local_options_cb (GApplication *application, GVariantDict *options, gpointer user_data G_GNUC_UNUSED)
 {
@@ -71,8 +83,10 @@ handle_local_options_cb (GApplication *application, GVariantDict *options, gpoin
     if (g_application_get_is_remote (application)) {
         if (want_sample)
             g_action_group_activate_action (G_ACTION_GROUP (application), "sample-shop", NULL);
+        activate_chosen (application, options);
         return -1;
     }
+    activate_chosen (application, options);
     return self->exit_status != 0 ? self->exit_status : -1;
 }
 
@@ -82,6 +96,8 @@ amends_application_add_options (AmendsApplication *self)
     static const GOptionEntry OPTIONS[] = {
         { "data", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, NULL, N_ ("Keep all data in this folder"), N_ ("DIR") },
         { "sample-shop", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL, N_ ("Open the sample shop"), NULL },
+        { "sync", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL, N_ ("Look for new reviews now"), NULL },
+        { "inbox", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL, N_ ("Show all reviews that are open"), NULL },
         { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and end"), NULL },
         { NULL },
     };
@@ -89,6 +105,7 @@ amends_application_add_options (AmendsApplication *self)
     g_application_add_main_option_entries (G_APPLICATION (self), OPTIONS);
     g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[FILE…]"));
     g_application_set_option_context_summary (
-        G_APPLICATION (self), _ ("A local inbox for your customers’ reviews. FILEs are review exports to import."));
+        G_APPLICATION (self), _ ("A local inbox for your customers’ reviews. FILEs are review exports to import, "
+                                 "or links such as amends://review/7 and amends://view/stars:1."));
     g_signal_connect (self, "handle-local-options", G_CALLBACK (handle_local_options_cb), NULL);
 }

@@ -5,7 +5,10 @@
 #include "amends-application.h"
 #include "amends-context.h"
 #include "amends-folder-lock.h"
+#include "amends-link.h"
+#include "amends-review-notifier.h"
 #include "amends-sample-session.h"
+#include "amends-search-provider.h"
 #include "amends-window.h"
 
 G_BEGIN_DECLS
@@ -13,28 +16,69 @@ G_BEGIN_DECLS
 struct _AmendsApplication {
     AdwApplication parent_instance;
 
-    char *root;                     /* the person's data folder */
-    gboolean sample;                /* the sample shop is, or is to be, open */
-    AmendsFolderLock *lock;         /* (nullable) before startup */
-    GSettings *settings;            /* (nullable) before startup */
-    AmendsWindow *window;           /* (unowned) (nullable) */
-    AmendsContext *context;         /* (nullable): what is open */
-    AmendsSampleSession *session;   /* (nullable) */
-    AmendsAnswerNotifier *notifier; /* (nullable): while data is shown */
-    GCancellable *opening;          /* (nullable): while data is being opened */
+    char *root;                    /* the person's data folder */
+    gboolean sample;               /* the sample shop is, or is to be, open */
+    AmendsFolderLock *lock;        /* (nullable) before startup */
+    GSettings *settings;           /* (nullable) before startup */
+    AmendsWindow *window;          /* (unowned) (nullable) */
+    AmendsContext *context;        /* (nullable): what is open */
+    AmendsSampleSession *session;  /* (nullable) */
+    AmendsQuietGate *gate;         /* (nullable) before startup */
+    AmendsAnswerNotifier *answers; /* (nullable): with the next one, while data is open */
+    AmendsReviewNotifier *reviews; /* (nullable) */
+    GVariant *to_mark;     /* (nullable): reviews to be marked as done as soon as there is data, as in app.mark-done */
+    GCancellable *opening; /* (nullable): while data is being opened */
+    AmendsSearchProvider *search; /* answers while there is a session bus, with the data that is open */
+    AmendsLink *target;           /* (nullable): what to show as soon as there is data */
     gboolean closing;
+    gboolean held;     /* the program runs whether it has a window or not */
+    guint rest_source; /* without a window: ends the program when nothing was asked for a while */
     guint signal_sources[3];
     int exit_status;
 };
 
 /* amends-application-data.c: which data is open */
 
+/** amends_application_show_data: gives the data that is open to the window, if there are both */
+void amends_application_show_data (AmendsApplication *self);
 /** amends_application_open_data: closes what is open, then opens the person's data or the sample shop, and shows it */
 void amends_application_open_data (AmendsApplication *self, gboolean sample);
 /** amends_application_start_afresh: puts the damaged file aside and opens an empty one */
 void amends_application_start_afresh (AmendsApplication *self);
 /** amends_application_shut_down: closes window and data in order, then ends the main loop; safe to call again */
 void amends_application_shut_down (AmendsApplication *self);
+
+/* amends-application-life.c: how long it runs without a window */
+
+/** amends_application_set_up_search: has the desktop's questions answered once search is exported */
+void amends_application_set_up_search (AmendsApplication *self);
+/** amends_application_window_gone: ends the program, unless something wants it to run on */
+void amends_application_window_gone (AmendsApplication *self);
+/** amends_application_rest: without a window, runs a little longer, and then ends */
+void amends_application_rest (AmendsApplication *self);
+/** amends_application_stop_resting: takes back what keeps it running without a window */
+void amends_application_stop_resting (AmendsApplication *self);
+
+/* amends-application-notices.c: what the desktop is told */
+
+/** amends_application_start_notices: the data that is open tells what is new in it from now on */
+void amends_application_start_notices (AmendsApplication *self);
+void amends_application_stop_notices (AmendsApplication *self);
+/** amends_application_mark_done: @target: of app.mark-done: whether they are the sample shop's, and which; now or as soon as data is open */
+void amends_application_mark_done (AmendsApplication *self, GVariant *target);
+
+/* amends-application-links.c: places in the program */
+
+/** amends_application_go_to: shows the window at @link, now or as soon as data is shown. @link: (transfer full) */
+void amends_application_go_to (AmendsApplication *self, AmendsLink *link);
+/** amends_application_go_to_inbox: shows the window with all that is open */
+void amends_application_go_to_inbox (AmendsApplication *self);
+/** amends_application_arrive: data is shown now */
+void amends_application_arrive (AmendsApplication *self);
+/** amends_application_tell: a sentence in the window, if there is one */
+void amends_application_tell (AmendsApplication *self, const char *text);
+/** amends_application_open_files: imports files and follows links */
+void amends_application_open_files (AmendsApplication *self, GFile **files, int n_files);
 
 /* amends-application-options.c: the command line */
 

@@ -41,6 +41,7 @@ amends_application_startup (GApplication *application)
     G_APPLICATION_CLASS (amends_application_parent_class)->startup (application);
     gtk_window_set_default_icon_name (AMENDS_APP_ID);
     self->settings = amends_settings_new ();
+    self->gate = amends_quiet_gate_new (self->settings, NULL, NULL);
     amends_application_add_actions (self);
     watch_signals (self);
     self->lock = amends_folder_lock_take (self->root, &error);
@@ -73,19 +74,25 @@ amends_application_window_removed (GtkApplication *application, GtkWindow *windo
     GTK_APPLICATION_CLASS (amends_application_parent_class)->window_removed (application, window);
     if (window == (GtkWindow *) self->window) {
         self->window = NULL;
-        amends_application_shut_down (self);
+        amends_application_window_gone (self);
     }
 }
 
 static void
 show_window (AmendsApplication *self)
 {
+    gboolean ready = self->context != NULL && self->opening == NULL;
+
     if (self->window == NULL) {
         /* The store's thread opens the data while this one builds the window, which is drawn whether that is done or not. */
-        amends_application_open_data (self, self->sample);
+        if (!ready)
+            amends_application_open_data (self, self->sample);
         self->window = amends_window_new (GTK_APPLICATION (self), self->settings);
+        amends_application_stop_resting (self);
         g_signal_connect_object (self->window, "sample-shop-requested", G_CALLBACK (sample_shop_requested_cb), self, 0);
         g_signal_connect_object (self->window, "reopen-requested", G_CALLBACK (reopen_requested_cb), self, 0);
+        if (ready)
+            amends_application_show_data (self);
     }
     gtk_window_present (GTK_WINDOW (self->window));
 }
@@ -107,8 +114,27 @@ amends_application_open (GApplication *application, GFile **files, int n_files, 
     if (self->lock == NULL || self->closing)
         return;
     show_window (self);
-    for (int i = 0; i < n_files; i++)
-        amends_window_import (self->window, files[i]);
+    amends_application_open_files (self, files, n_files);
+}
+
+static gboolean
+amends_application_dbus_register (GApplication *application, GDBusConnection *connection, const char *object_path,
+                                  GError **error)
+{
+    AmendsApplication *self = AMENDS_APPLICATION (application);
+    g_autofree char *path = g_strconcat (object_path, "/SearchProvider", NULL);
+
+    if (!G_APPLICATION_CLASS (amends_application_parent_class)
+             ->dbus_register (application, connection, object_path, error))
+        return FALSE;
+    return amends_search_provider_export (self->search, connection, path, error);
+}
+
+static void
+amends_application_dbus_unregister (GApplication *application, GDBusConnection *connection, const char *object_path)
+{
+    amends_search_provider_unexport (AMENDS_APPLICATION (application)->search);
+    G_APPLICATION_CLASS (amends_application_parent_class)->dbus_unregister (application, connection, object_path);
 }
 
 static void
@@ -127,11 +153,16 @@ amends_application_finalize (GObject *object)
     AmendsApplication *self = AMENDS_APPLICATION (object);
 
     g_clear_object (&self->opening);
-    g_clear_object (&self->notifier);
+    g_clear_object (&self->answers);
+    g_clear_object (&self->reviews);
+    g_clear_object (&self->gate);
+    g_clear_pointer (&self->to_mark, g_variant_unref);
     g_clear_object (&self->session);
     g_clear_object (&self->context);
+    g_clear_object (&self->search);
     g_clear_object (&self->settings);
     g_clear_pointer (&self->lock, amends_folder_lock_release);
+    g_clear_pointer (&self->target, amends_link_free);
     g_clear_pointer (&self->root, g_free);
     G_OBJECT_CLASS (amends_application_parent_class)->finalize (object);
 }
@@ -146,6 +177,8 @@ amends_application_class_init (AmendsApplicationClass *klass)
     application_class->startup = amends_application_startup;
     application_class->activate = amends_application_activate;
     application_class->open = amends_application_open;
+    application_class->dbus_register = amends_application_dbus_register;
+    application_class->dbus_unregister = amends_application_dbus_unregister;
     application_class->shutdown = amends_application_shutdown;
     GTK_APPLICATION_CLASS (klass)->window_removed = amends_application_window_removed;
 }
@@ -154,6 +187,7 @@ static void
 amends_application_init (AmendsApplication *self)
 {
     self->root = g_build_filename (g_get_user_data_dir (), "amends", NULL);
+    amends_application_set_up_search (self);
     amends_application_add_options (self);
 }
 

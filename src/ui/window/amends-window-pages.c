@@ -78,6 +78,16 @@ amends_window_show_review (AmendsWindow *self, gint64 review_id)
 }
 
 void
+amends_window_show_query (AmendsWindow *self, const AmendsReviewQuery *query)
+{
+    g_return_if_fail (AMENDS_IS_WINDOW (self));
+    if (self->reviews == NULL)
+        return;
+    show_page (self, "reviews");
+    amends_reviews_page_set_query (self->reviews, query);
+}
+
+void
 amends_window_show_message (AmendsWindow *self, gint64 message_id)
 {
     g_return_if_fail (AMENDS_IS_WINDOW (self));

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "amends-outbox.h"
+#include "amends-review-query.h"
 #include "amends-rule-packs.h"
 #include "amends-secrets.h"
 #include "amends-store.h"
@@ -38,6 +39,8 @@ void amends_window_show_data (AmendsWindow *self, AmendsStore *store, AmendsSync
                               gboolean sample, AmendsOutbox *outbox, AmendsRulePacks *packs);
 /** amends_window_show_review: opens a review; for notifications. Nothing without data */
 void amends_window_show_review (AmendsWindow *self, gint64 review_id);
+/** amends_window_show_query: shows these reviews; for links. Nothing without data */
+void amends_window_show_query (AmendsWindow *self, const AmendsReviewQuery *query);
 /** amends_window_show_message: opens a customer's answer; for notifications. Nothing without data */
 void amends_window_show_message (AmendsWindow *self, gint64 message_id);
 /** amends_window_show_failure: why data could not be opened, and what to do. @folder: where it is */
