@@ -19,16 +19,20 @@ free_badge (gpointer data)
     g_free (badge);
 }
 
+void
+amends_row_text_add_badge (AmendsRowText *self, AmendsBadgeKind kind, const char *label)
+{
+    AmendsBadge *badge = g_new (AmendsBadge, 1);
+
+    *badge = (AmendsBadge) { kind, g_strdup (label), NULL };
+    g_ptr_array_add (self->badges, badge);
+}
+
 static void
 add_badge (AmendsRowText *self, gboolean wanted, AmendsBadgeKind kind, const char *label)
 {
-    AmendsBadge *badge;
-
-    if (!wanted)
-        return;
-    badge = g_new (AmendsBadge, 1);
-    *badge = (AmendsBadge) { kind, g_strdup (label), NULL };
-    g_ptr_array_add (self->badges, badge);
+    if (wanted)
+        amends_row_text_add_badge (self, kind, label);
 }
 
 static void
@@ -78,19 +82,25 @@ add_badges (AmendsRowText *self, const AmendsReview *review, gint64 now, GTimeZo
 }
 
 AmendsRowText *
+amends_row_text_new_bare (int stars)
+{
+    AmendsRowText *self = g_new0 (AmendsRowText, 1);
+
+    self->stars = stars;
+    self->badges = g_ptr_array_new_with_free_func (free_badge);
+    return self;
+}
+
+AmendsRowText *
 amends_row_text_new (const AmendsReview *review, gint64 now, GTimeZone *zone)
 {
-    AmendsRowText *self = g_new (AmendsRowText, 1);
+    AmendsRowText *self = amends_row_text_new_bare (review->stars);
 
-    *self = (AmendsRowText) {
-        .stars = review->stars,
-        .title = amends_review_facts_dup_title (review),
-        .body = amends_text_for_display (review->body, BODY_CHARS, TRUE),
-        .source = amends_review_facts_dup_source (review),
-        .date = amends_dates_relative (review->published_at, now, zone),
-        .exact = amends_dates_exact (review->published_at, zone),
-        .badges = g_ptr_array_new_with_free_func (free_badge),
-    };
+    self->title = amends_review_facts_dup_title (review);
+    self->body = amends_text_for_display (review->body, BODY_CHARS, TRUE);
+    self->source = amends_review_facts_dup_source (review);
+    self->date = amends_dates_relative (review->published_at, now, zone);
+    self->exact = amends_dates_exact (review->published_at, zone);
     add_badges (self, review, now, zone);
     return self;
 }
