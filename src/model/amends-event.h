@@ -16,8 +16,8 @@ typedef enum {
     AMENDS_EVENT_CAUSE = 8,         /* the person says why the customer is unhappy; text: the ids, NULL: cleared */
     AMENDS_EVENT_SOLUTION = 9, /* a solution of the guide was ticked; text: its id, NULL: the tick was taken away */
     AMENDS_EVENT_PLAN = 10,    /* the plan to resolve feedback was changed; text: its state */
-    AMENDS_EVENT_STATED = 11,       /* the person says what they know of the order behind the review */
-    AMENDS_EVENT_ROLES = 12,        /* the same of an account's roles: about no review; said anew instead of undone */
+    AMENDS_EVENT_STATED = 11,  /* the person says what they know of the order behind the review */
+    AMENDS_EVENT_ROLES = 12,   /* the same of an account's roles: about no review; said anew instead of undone */
 } AmendsEventKind;
 
 /** AmendsSubject: what an event is about, and what kinds of comment there are. */

@@ -103,7 +103,7 @@ CREATE TABLE spike_silence (
     PRIMARY KEY (account_id, marketplace, product_id)
 ) STRICT, WITHOUT ROWID;
 
--- What events changed. An event about a solution for the whole shop has no comment, and its kind says so. origin: see AmendsCauseOrigin.
+-- What events changed. origin: see AmendsCauseOrigin.
 CREATE TABLE event_cause (
     event_id INTEGER NOT NULL REFERENCES event (id) ON DELETE CASCADE,
     comment_id INTEGER NOT NULL,
