@@ -16,7 +16,9 @@ add_row (yyjson_mut_doc *document, yyjson_mut_val *rows, const AmendsContactRow 
     ctl_json_add_text (document, object, "rule", amends_contact_criterion_to_string (row->criterion));
     ctl_json_add_text (document, object, "result", amends_verdict_to_string (row->verdict));
     ctl_json_add_text (document, object, "reason", row->sentence);
-    ctl_json_add_instant (document, object, "stated", row->stated_at);
+    /* Whose word it is matters where it is not a source's. */
+    if (row->stated_at != 0)
+        ctl_json_add_instant (document, object, "stated", row->stated_at);
 }
 
 static void

@@ -196,7 +196,6 @@ amends_account_page_class_init (AmendsAccountPageClass *klass)
     gtk_widget_class_bind_template_child (widget_class, AmendsAccountPage, stated_group);
     gtk_widget_class_bind_template_child (widget_class, AmendsAccountPage, stated_professional);
     gtk_widget_class_bind_template_child (widget_class, AmendsAccountPage, stated_representative);
-    gtk_widget_class_bind_template_callback (widget_class, stated_cb);
     gtk_widget_class_bind_template_child (widget_class, AmendsAccountPage, actions);
     gtk_widget_class_bind_template_child (widget_class, AmendsAccountPage, connection_actions);
     gtk_widget_class_bind_template_child (widget_class, AmendsAccountPage, sync_row);
@@ -209,6 +208,8 @@ static void
 amends_account_page_init (AmendsAccountPage *self)
 {
     gtk_widget_init_template (GTK_WIDGET (self));
+    g_signal_connect_object (self->stated_professional, "stated", G_CALLBACK (stated_cb), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (self->stated_representative, "stated", G_CALLBACK (stated_cb), self, G_CONNECT_SWAPPED);
 }
 
 AmendsAccountPage *

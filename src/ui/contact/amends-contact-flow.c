@@ -135,6 +135,12 @@ present_one (AmendsContactFlow *self, AmendsContactCase *contact_case)
 }
 
 static void
+by_hand_cb (AmendsContactBulkDialog *dialog G_GNUC_UNUSED, gint64 review_id, gpointer user_data)
+{
+    amends_contact_flow_contact (user_data, &review_id, 1);
+}
+
+static void
 present_several (AmendsContactFlow *self, GPtrArray *cases)
 {
     AmendsContactBulkDialog *dialog =
@@ -142,6 +148,7 @@ present_several (AmendsContactFlow *self, GPtrArray *cases)
 
     g_signal_connect_object (dialog, "load", G_CALLBACK (load_first_cb), self, G_CONNECT_DEFAULT);
     g_signal_connect_object (dialog, "send", G_CALLBACK (send_several_cb), self, G_CONNECT_DEFAULT);
+    g_signal_connect_object (dialog, "by-hand", G_CALLBACK (by_hand_cb), self, G_CONNECT_DEFAULT);
     adw_dialog_present (ADW_DIALOG (dialog), self->over);
     load_first_cb (dialog, self);
 }
