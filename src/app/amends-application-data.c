@@ -36,6 +36,7 @@ start_context (AmendsApplication *self)
 {
     amends_outbox_start (amends_context_get_outbox (self->context));
     amends_application_start_notices (self);
+    amends_application_start_auto_sync (self);
     amends_search_provider_set_store (self->search, amends_context_get_store (self->context));
     amends_application_show_data (self);
 }
@@ -46,6 +47,7 @@ let_go_of_context (AmendsApplication *self)
 {
     amends_search_provider_set_store (self->search, NULL);
     amends_application_stop_notices (self);
+    g_clear_object (&self->auto_sync);
     g_clear_object (&self->session);
 }
 
@@ -195,6 +197,7 @@ amends_application_shut_down (AmendsApplication *self)
     self->closing = TRUE;
     g_application_hold (G_APPLICATION (self));
     amends_application_stop_resting (self);
+    amends_application_stop_background (self);
     g_cancellable_cancel (self->opening);
     if (self->window != NULL)
         gtk_window_destroy (GTK_WINDOW (self->window));

@@ -28,6 +28,8 @@ amends_application_rest (AmendsApplication *self)
         return;
     hold (self);
     g_clear_handle_id (&self->rest_source, g_source_remove);
+    if (self->background)
+        return;
     self->rest_source = g_timeout_add_seconds_once (REST_SECONDS, rested_cb, self);
 }
 
@@ -43,7 +45,14 @@ amends_application_stop_resting (AmendsApplication *self)
 void
 amends_application_window_gone (AmendsApplication *self)
 {
-    amends_application_shut_down (self);
+    gboolean has_data = self->context != NULL || self->opening != NULL;
+
+    if (!self->background || !has_data) {
+        amends_application_shut_down (self);
+        return;
+    }
+    amends_application_rest (self);
+    amends_application_attend (self);
 }
 
 static void

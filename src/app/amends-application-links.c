@@ -6,6 +6,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* What happened and what to do about it are two sentences. */
+#define SECONDS_TO_READ 10
+
 void
 amends_application_tell (AmendsApplication *self, const char *text)
 {
@@ -15,6 +18,7 @@ amends_application_tell (AmendsApplication *self, const char *text)
         return;
     toast = adw_toast_new (text);
     adw_toast_set_use_markup (toast, FALSE);
+    adw_toast_set_timeout (toast, SECONDS_TO_READ);
     amends_window_add_toast (self->window, toast);
 }
 

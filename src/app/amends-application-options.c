@@ -75,8 +75,14 @@ handle_local_options_cb (GApplication *application, GVariantDict *options, gpoin
         g_printerr ("amends: %s\n", error->message);
         return EX_USAGE;
     }
+    /* At login: there is no window until somebody asks for one. */
+    if (g_variant_dict_contains (options, "background"))
+        g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_IS_SERVICE);
     self->sample = want_sample || amends_sample_session_is_remembered (self->root);
     if (!g_application_register (application, NULL, &error)) {
+        /* It runs already, and does that anyway. */
+        if (g_variant_dict_contains (options, "background"))
+            return EX_OK;
         g_printerr ("amends: %s\n", error->message);
         return EX_UNAVAILABLE;
     }
@@ -87,6 +93,8 @@ handle_local_options_cb (GApplication *application, GVariantDict *options, gpoin
         return -1;
     }
     activate_chosen (application, options);
+    if (g_variant_dict_contains (options, "background"))
+        amends_application_run_without_window (self);
     return self->exit_status != 0 ? self->exit_status : -1;
 }
 
@@ -98,6 +106,8 @@ amends_application_add_options (AmendsApplication *self)
         { "sample-shop", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL, N_ ("Open the sample shop"), NULL },
         { "sync", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL, N_ ("Look for new reviews now"), NULL },
         { "inbox", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL, N_ ("Show all reviews that are open"), NULL },
+        { "background", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
+          N_ ("Only look for new reviews from time to time, without a window"), NULL },
         { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and end"), NULL },
         { NULL },
     };

@@ -3,6 +3,8 @@
 
 #include "amends-answer-notifier.h"
 #include "amends-application.h"
+#include "amends-auto-sync.h"
+#include "amends-background-portal.h"
 #include "amends-context.h"
 #include "amends-folder-lock.h"
 #include "amends-link.h"
@@ -26,6 +28,11 @@ struct _AmendsApplication {
     AmendsQuietGate *gate;         /* (nullable) before startup */
     AmendsAnswerNotifier *answers; /* (nullable): with the next one, while data is open */
     AmendsReviewNotifier *reviews; /* (nullable) */
+    AmendsAutoSync *auto_sync;     /* (nullable): while data is open */
+    AmendsBackgroundPortal
+        *portal;           /* (nullable): where there is a session bus, from when the background is first spoken of */
+    GCancellable *asking;  /* (nullable): while the desktop is asked whether it may run in the background */
+    gboolean background;   /* it goes on without a window */
     GVariant *to_mark;     /* (nullable): reviews to be marked as done as soon as there is data, as in app.mark-done */
     GCancellable *opening; /* (nullable): while data is being opened */
     AmendsSearchProvider *search; /* answers while there is a session bus, with the data that is open */
@@ -58,6 +65,18 @@ void amends_application_window_gone (AmendsApplication *self);
 void amends_application_rest (AmendsApplication *self);
 /** amends_application_stop_resting: takes back what keeps it running without a window */
 void amends_application_stop_resting (AmendsApplication *self);
+
+/* amends-application-background.c: syncs by itself, and without a window */
+
+/** amends_application_set_up_background: after startup: asks the desktop if the person wants it, and follows the setting */
+void amends_application_set_up_background (AmendsApplication *self);
+void amends_application_stop_background (AmendsApplication *self);
+/** amends_application_start_auto_sync: the data that is open syncs by itself from now on */
+void amends_application_start_auto_sync (AmendsApplication *self);
+/** amends_application_attend: tells who syncs whether there is a window */
+void amends_application_attend (AmendsApplication *self);
+/** amends_application_run_without_window: opens the data and stays */
+void amends_application_run_without_window (AmendsApplication *self);
 
 /* amends-application-notices.c: what the desktop is told */
 

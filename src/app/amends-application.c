@@ -48,7 +48,9 @@ amends_application_startup (GApplication *application)
     if (self->lock == NULL) {
         g_printerr ("amends: %s\n", error->message);
         self->exit_status = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_BUSY) ? EX_TEMPFAIL : EX_CANTCREAT;
+        return;
     }
+    amends_application_set_up_background (self);
 }
 
 static void
@@ -89,6 +91,7 @@ show_window (AmendsApplication *self)
             amends_application_open_data (self, self->sample);
         self->window = amends_window_new (GTK_APPLICATION (self), self->settings);
         amends_application_stop_resting (self);
+        amends_application_attend (self);
         g_signal_connect_object (self->window, "sample-shop-requested", G_CALLBACK (sample_shop_requested_cb), self, 0);
         g_signal_connect_object (self->window, "reopen-requested", G_CALLBACK (reopen_requested_cb), self, 0);
         if (ready)
@@ -156,6 +159,9 @@ amends_application_finalize (GObject *object)
     g_clear_object (&self->answers);
     g_clear_object (&self->reviews);
     g_clear_object (&self->gate);
+    g_clear_object (&self->auto_sync);
+    g_clear_object (&self->asking);
+    g_clear_object (&self->portal);
     g_clear_pointer (&self->to_mark, g_variant_unref);
     g_clear_object (&self->session);
     g_clear_object (&self->context);

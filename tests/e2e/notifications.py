@@ -61,8 +61,8 @@ class Notifications:
         else:
             invocation.return_value(GLib.Variant("(ssss)", ("test", "test", "1", "1.2")))
 
-    def click(self, number):
-        """Clicks on the notification itself."""
+    def click(self, number, action="default"):
+        """Clicks on the notification itself, or on the button of an action."""
         self.bus.emit_signal(None, "/org/freedesktop/Notifications", NAME, "ActionInvoked",
-                             GLib.Variant("(us)", (number, "default")))
+                             GLib.Variant("(us)", (number, action)))
         self.bus.flush_sync(None)
