@@ -6,7 +6,7 @@
 #include "amends-text.h"
 
 static char *
-describe_reviews (AmendsEventKind kind, guint64 n)
+describe (AmendsEventKind kind, guint64 n)
 {
     g_autofree char *number = amends_text_count (n);
 
@@ -21,6 +21,12 @@ describe_reviews (AmendsEventKind kind, guint64 n)
         return g_strdup_printf (ngettext ("%s contact taken back", "%s contacts taken back", (gulong) n), number);
     case AMENDS_EVENT_REPORTED:
         return g_strdup (_ ("Not reported after all"));
+    case AMENDS_EVENT_CAUSE:
+        return g_strdup (_ ("Cause changed"));
+    case AMENDS_EVENT_SOLUTION:
+        return g_strdup (_ ("Solution changed"));
+    case AMENDS_EVENT_PLAN:
+        return g_strdup (_ ("Plan changed"));
     case AMENDS_EVENT_OPENED:
     case AMENDS_EVENT_REPORT_OPENED:
     default:
@@ -38,7 +44,8 @@ describe_feedback (AmendsEventKind kind, guint64 n)
                                 number);
     if (kind == AMENDS_EVENT_REOPENED) /* Translators: a number of comments on the seller */
         return g_strdup_printf (ngettext ("%s feedback reopened", "%s feedback reopened", (gulong) n), number);
-    return g_strdup (_ ("Feedback changed"));
+    return kind == AMENDS_EVENT_NOTE || kind == AMENDS_EVENT_OPENED ? g_strdup (_ ("Feedback changed"))
+                                                                    : describe (kind, n);
 }
 
 char *
@@ -50,5 +57,5 @@ amends_action_text_describe (const AmendsActionResult *what, AmendsSubject here)
     if (what->subject == here && what->n_changed == 1 && what->kind == AMENDS_EVENT_REOPENED)
         return g_strdup (_ ("Reopened"));
     return what->subject == AMENDS_SUBJECT_FEEDBACK ? describe_feedback (what->kind, what->n_changed)
-                                                    : describe_reviews (what->kind, what->n_changed);
+                                                    : describe (what->kind, what->n_changed);
 }
