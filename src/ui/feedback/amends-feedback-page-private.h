@@ -56,6 +56,7 @@ struct _AmendsFeedbackPage {
     AdwToggleGroup *resolution;
     GtkStack *stack;
     GtkFlowBox *cards;
+    GtkLabel *origin;
     AmendsChart *rating_chart, *amount_chart, *stars_chart, *causes_chart, *answers_chart;
     AmendsChart *review_amount_chart, *review_stars_chart, *products_chart;
     AmendsFeedbackList *list;

@@ -5,6 +5,7 @@
 #include "amends-feedback-page-private.h"
 #include "amends-menu-button.h"
 #include "amends-page-keys.h"
+#include "amends-pair-layout.h"
 #include "amends-rating-card.h"
 #include "amends-store-feedback.h"
 #include "amends-store-reviews.h"
@@ -45,6 +46,20 @@ show_cards (AmendsFeedbackPage *self)
         amends_rating_card_set (AMENDS_RATING_CARD (gtk_flow_box_child_get_child (child)), self->pack, &self->rating,
                                 (AmendsFeedbackWindow) window);
     }
+}
+
+/* What the numbers rest on, for those cards that do not say it themselves. */
+static void
+show_origin (AmendsFeedbackPage *self)
+{
+    guint origins = 0;
+
+    for (int window = 0; window < AMENDS_N_FEEDBACK_WINDOWS; window++)
+        origins |= self->rating.windows[window].origins;
+    gtk_label_set_text (self->origin,
+                        (origins & (AMENDS_TOTALS_TOLD | AMENDS_TOTALS_TYPED)) == 0
+                            ? _ ("Counted from the feedback that is here")
+                            : _ ("Counted from the feedback that is here where a card says nothing else"));
 }
 
 static void
@@ -110,6 +125,7 @@ succeeded (AmendsFeedbackPage *self, const GError *error)
 static void
 show_content (AmendsFeedbackPage *self)
 {
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), "feedback.type-totals", self->all->cells->len > 0);
     if (self->all->cells->len > 0 || (self->facets != NULL && self->facets->total > 0))
         gtk_stack_set_visible_child_name (self->stack, "content");
     else if (self->facets != NULL)
@@ -157,6 +173,7 @@ history_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     choose_span (self);
     show_content (self);
     show_cards (self);
+    show_origin (self);
     amends_feedback_page_show_charts (self);
     amends_feedback_page_show_buckets (self);
     /* Where only something new has come, the list follows by itself, and stays where it is. */
@@ -323,6 +340,7 @@ bind_children (GtkWidgetClass *widget_class)
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackPage, resolution);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackPage, stack);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackPage, cards);
+    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackPage, origin);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackPage, list);
 }
 
@@ -337,6 +355,7 @@ amends_feedback_page_class_init (AmendsFeedbackPageClass *klass)
     g_signal_new ("reviews-requested", AMENDS_TYPE_FEEDBACK_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                   1, AMENDS_TYPE_REVIEW_QUERY | G_SIGNAL_TYPE_STATIC_SCOPE);
     g_type_ensure (AMENDS_TYPE_CHART);
+    g_type_ensure (AMENDS_TYPE_PAIR_LAYOUT);
     g_type_ensure (AMENDS_TYPE_FEEDBACK_LIST);
     gtk_widget_class_set_template_from_resource (widget_class,
                                                  "/io/github/amendsapp/Amends/ui/feedback/amends-feedback-page.ui");

@@ -11,7 +11,8 @@
 #define DAY 86400
 /* One-sided 95 %. */
 #define Z 1.6449
-#define NAME_CHARS 60
+#define NAME_CHARS 40
+#define TITLE_CHARS 32
 
 typedef struct {
     guint64 critical, all;
@@ -208,17 +209,17 @@ amends_review_figures_list_worst (const AmendsRulePack *pack, const AmendsReview
 }
 
 static char *
-name_product (const AmendsReviewProduct *product)
+name_product (const AmendsReviewProduct *product, gsize n_chars)
 {
     return amends_text_for_display (product->title != NULL && *product->title != '\0' ? product->title : product->key,
-                                    NAME_CHARS, TRUE);
+                                    n_chars, TRUE);
 }
 
 static void
 add_row (AmendsChartLayer *heat, const AmendsRulePack *pack, const AmendsReviewHistory *history,
          const AmendsReviewProduct *product, const double *x)
 {
-    g_autofree char *name = name_product (product);
+    g_autofree char *name = name_product (product, NAME_CHARS);
     g_autofree double *y = g_new (double, history->n_months);
     g_auto (GStrv) notes = g_new0 (char *, history->n_months + 1);
     g_auto (GStrv) cells = g_new0 (char *, history->n_months + 1);
@@ -249,7 +250,7 @@ describe_products (const AmendsRulePack *pack, const AmendsReviewHistory *histor
 
     if (worst->len == 0)
         return g_strdup (_ ("No product has critical reviews"));
-    name = name_product (g_ptr_array_index (worst, 0));
+    name = name_product (g_ptr_array_index (worst, 0), TITLE_CHARS);
     counts = count_months (pack, history, g_ptr_array_index (worst, 0));
     share = amends_figure_parts_share (share_of (&counts));
     /* Translators: the name of a product, and a share */
