@@ -6,7 +6,7 @@
 #include "amends-text.h"
 
 static char *
-describe_reviews (AmendsEventKind kind, guint64 n)
+describe (AmendsEventKind kind, guint64 n)
 {
     g_autofree char *number = amends_text_count (n);
 
@@ -47,7 +47,8 @@ describe_feedback (AmendsEventKind kind, guint64 n)
                                 number);
     if (kind == AMENDS_EVENT_REOPENED) /* Translators: a number of comments on the seller */
         return g_strdup_printf (ngettext ("%s feedback reopened", "%s feedback reopened", (gulong) n), number);
-    return g_strdup (_ ("Feedback changed"));
+    return kind == AMENDS_EVENT_NOTE || kind == AMENDS_EVENT_OPENED ? g_strdup (_ ("Feedback changed"))
+                                                                    : describe (kind, n);
 }
 
 char *
@@ -59,5 +60,5 @@ amends_action_text_describe (const AmendsActionResult *what, AmendsSubject here)
     if (what->subject == here && what->n_changed == 1 && what->kind == AMENDS_EVENT_REOPENED)
         return g_strdup (_ ("Reopened"));
     return what->subject == AMENDS_SUBJECT_FEEDBACK ? describe_feedback (what->kind, what->n_changed)
-                                                    : describe_reviews (what->kind, what->n_changed);
+                                                    : describe (what->kind, what->n_changed);
 }

@@ -6,6 +6,7 @@
 #include "amends-feedback-page-private.h"
 #include "amends-page-keys.h"
 #include "amends-store-feedback.h"
+#include "amends-totals-dialog.h"
 
 #define UNUSED_ACTION_ARGUMENTS const char *name G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED
 
@@ -164,6 +165,26 @@ amends_feedback_page_open (AmendsFeedbackPage *self, gint64 feedback_id)
     adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
 }
 
+static void
+totals_failed_cb (AmendsFeedbackPage *self, const GError *error)
+{
+    amends_feedback_page_tell (self, error->message);
+}
+
+static void
+totals_action (GtkWidget *widget, UNUSED_ACTION_ARGUMENTS)
+{
+    AmendsFeedbackPage *self = AMENDS_FEEDBACK_PAGE (widget);
+    AmendsTotalsDialog *dialog;
+
+    if (self->store == NULL || self->all == NULL || self->all->cells->len == 0)
+        return;
+    dialog = amends_totals_dialog_new (self->store, self->pack, self->all,
+                                       amends_feedback_page_get_choice (self, CHOICE_MARKETPLACE));
+    g_signal_connect_object (dialog, "failed", G_CALLBACK (totals_failed_cb), self, G_CONNECT_SWAPPED);
+    adw_dialog_present (ADW_DIALOG (dialog), widget);
+}
+
 void
 amends_feedback_page_add_keys (AmendsFeedbackPage *self)
 {
@@ -180,5 +201,6 @@ amends_feedback_page_install_actions (GtkWidgetClass *widget_class)
     gtk_widget_class_install_action (widget_class, "feedback.next", NULL, next_action);
     gtk_widget_class_install_action (widget_class, "feedback.previous", NULL, previous_action);
     gtk_widget_class_install_action (widget_class, "feedback.search", NULL, search_action);
+    gtk_widget_class_install_action (widget_class, "feedback.type-totals", NULL, totals_action);
     gtk_widget_class_install_action (widget_class, "feedback.toggle-sidebar", NULL, toggle_sidebar_action);
 }

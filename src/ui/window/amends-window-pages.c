@@ -21,13 +21,23 @@ add_desk (AmendsWindow *self, AmendsOutbox *outbox, AmendsRulePacks *packs)
     amends_reviews_page_set_desk (self->reviews, desk);
 }
 
+static void
+reviews_requested_cb (AmendsFeedbackPage *feedback G_GNUC_UNUSED, const AmendsReviewQuery *query, gpointer user_data)
+{
+    AmendsWindow *self = user_data;
+
+    amends_reviews_page_set_query (self->reviews, query);
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", "reviews");
+}
+
 void
 amends_window_add_pages (AmendsWindow *self, AmendsOutbox *outbox, AmendsRulePacks *packs)
 {
     self->pages = GTK_STACK (g_object_new (GTK_TYPE_STACK, "hhomogeneous", FALSE, "vhomogeneous", FALSE, NULL));
     self->reviews = amends_reviews_page_new (self->store, self->engine, self->settings, self->primary_menu);
     self->messages = amends_messages_page_new (self->store, self->settings, self->primary_menu);
-    self->feedback = amends_feedback_page_new (self->store, amends_rule_pack_get_default (), self->settings, self->primary_menu);
+    self->feedback =
+        amends_feedback_page_new (self->store, amends_rule_pack_get_default (), self->settings, self->primary_menu);
     self->state_page = amends_state_page_new ();
     self->page_lists[0] = AMENDS_PAGE_LIST (amends_page_list_new ("reviews"));
     self->page_lists[1] = AMENDS_PAGE_LIST (amends_page_list_new ("messages"));
@@ -38,6 +48,8 @@ amends_window_add_pages (AmendsWindow *self, AmendsOutbox *outbox, AmendsRulePac
     amends_feedback_page_set_switcher (self->feedback, GTK_WIDGET (self->page_lists[2]));
     add_desk (self, outbox, packs);
     g_signal_connect_object (self->messages, "notify::unread", G_CALLBACK (unread_cb), self, G_CONNECT_DEFAULT);
+    g_signal_connect_object (self->feedback, "reviews-requested", G_CALLBACK (reviews_requested_cb), self,
+                             G_CONNECT_DEFAULT);
     gtk_stack_add_named (self->pages, GTK_WIDGET (self->reviews), "reviews");
     gtk_stack_add_named (self->pages, GTK_WIDGET (self->messages), "messages");
     gtk_stack_add_named (self->pages, GTK_WIDGET (self->feedback), "feedback");
