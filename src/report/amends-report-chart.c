@@ -9,9 +9,10 @@
 #define PLOT_HEIGHT 108.0
 #define GAP 5.0
 #define LEGEND_GAP 14.0
-#define SWATCH 14.0
-#define AXIS_WIDTH 36.0
+#define SWATCH 9.0
+#define SWATCH_LINE 20.0
 #define MOST_TICKS 4
+#define LEAST_STEP 0.01 /* of shares, which are written in whole percent */
 #define BAR_SHARE 0.72
 #define LABEL_GAP 8.0
 
@@ -33,7 +34,7 @@ struct _AmendsReportChart {
     PangoContext *context;
     PangoLayout *title;
     double width, title_height, legend_height, label_height;
-    double floor, top, step; /* of the axis */
+    double floor, top, step, axis_width; /* of the axis */
 };
 
 static void
@@ -89,10 +90,13 @@ amends_report_chart_add (AmendsReportChart *self, const char *name, AmendsReport
 }
 
 double
-amends_report_chart_find_floor (double least)
+amends_report_chart_find_floor (double least, double *step)
 {
-    /* A tenth of a percent more than a round number is that number still, for what floating point makes of it. */
-    return isnan (least) ? 0 : CLAMP (floor (least * 10 + 1e-9) / 10, 0, 0.9);
+    double below = isnan (least) ? 1 : 1 - least;
+
+    *step = amends_report_ticks (below, MOST_TICKS, LEAST_STEP);
+    /* A whole number of steps but for what floating point makes of it. */
+    return MAX (1 - MAX (ceil (below / *step - 1e-9), 1) * *step, 0);
 }
 
 static void
@@ -112,9 +116,8 @@ find_range (AmendsReportChart *self)
         greatest = MAX (greatest, sum);
     }
     if (self->kind == AMENDS_REPORT_CHART_LINES) {
-        self->floor = amends_report_chart_find_floor (least);
+        self->floor = amends_report_chart_find_floor (least, &self->step);
         self->top = 1;
-        self->step = amends_report_ticks (1 - self->floor, MOST_TICKS, 0.01);
     } else {
         self->step = amends_report_ticks (greatest, MOST_TICKS, 1);
         self->top = MAX (ceil (greatest / self->step - 1e-9), 1) * self->step;
@@ -130,26 +133,45 @@ find_y (const AmendsReportChart *self, double value, double y)
 static double
 find_x (const AmendsReportChart *self, guint i, double x)
 {
-    double width = self->width - AXIS_WIDTH;
+    double width = self->width - self->axis_width;
     gboolean lines = self->kind == AMENDS_REPORT_CHART_LINES;
 
-    return x + AXIS_WIDTH + (lines ? width * i / MAX (self->n - 1, 1) : width * (i + 0.5) / self->n);
+    return x + self->axis_width + (lines ? width * i / MAX (self->n - 1, 1) : width * (i + 0.5) / self->n);
+}
+
+static PangoLayout *
+make_tick (const AmendsReportChart *self, double value)
+{
+    g_autofree char *text = self->kind == AMENDS_REPORT_CHART_LINES
+                                ? amends_report_text_share (MIN (value, self->top), 0)
+                                : amends_report_text_count ((gint64) (value + 0.5));
+
+    return amends_report_style_layout (self->context, text, AMENDS_REPORT_FONT_SMALL, -1);
 }
 
 static void
 draw_axis (const AmendsReportChart *self, cairo_t *cr, double x, double y)
 {
-    gboolean lines = self->kind == AMENDS_REPORT_CHART_LINES;
-
     for (double value = self->floor; value < self->top + self->step / 2; value += self->step) {
         double at = find_y (self, MIN (value, self->top), y), width, height;
-        g_autofree char *text = lines ? amends_report_text_share (MIN (value, self->top), 0)
-                                      : amends_report_text_count ((gint64) (value + 0.5));
-        g_autoptr (PangoLayout) layout = amends_report_style_layout (self->context, text, AMENDS_REPORT_FONT_SMALL, -1);
+        g_autoptr (PangoLayout) layout = make_tick (self, value);
 
         amends_report_style_measure (layout, &width, &height);
-        amends_report_style_rule (cr, x + AXIS_WIDTH, at, self->width - AXIS_WIDTH, AMENDS_REPORT_INK_RULE);
-        amends_report_style_show (cr, layout, x + AXIS_WIDTH - GAP - width, at - height / 2, AMENDS_REPORT_INK_DIM);
+        amends_report_style_rule (cr, x + self->axis_width, at, self->width - self->axis_width, AMENDS_REPORT_INK_RULE);
+        amends_report_style_show (cr, layout, x + self->axis_width - GAP - width, at - height / 2,
+                                  AMENDS_REPORT_INK_DIM);
+    }
+}
+
+static void
+measure_axis (AmendsReportChart *self)
+{
+    for (double value = self->floor; value < self->top + self->step / 2; value += self->step) {
+        g_autoptr (PangoLayout) layout = make_tick (self, value);
+        double width;
+
+        amends_report_style_measure (layout, &width, NULL);
+        self->axis_width = MAX (self->axis_width, width + GAP);
     }
 }
 
@@ -170,7 +192,7 @@ find_label_step (const AmendsReportChart *self)
         widest = MAX (widest, width);
         n++;
     }
-    return amends_report_thin (widest + LABEL_GAP, (self->width - AXIS_WIDTH) / MAX (n, 1));
+    return amends_report_thin (widest + LABEL_GAP, (self->width - self->axis_width) / MAX (n, 1));
 }
 
 static void
@@ -187,7 +209,7 @@ draw_labels (const AmendsReportChart *self, cairo_t *cr, double x, double y)
             continue;
         layout = amends_report_style_layout (self->context, self->label_texts[i], AMENDS_REPORT_FONT_SMALL, -1);
         amends_report_style_measure (layout, &width, NULL);
-        left = CLAMP (find_x (self, i, x) - width / 2, x + AXIS_WIDTH - GAP, x + self->width - width);
+        left = CLAMP (find_x (self, i, x) - width / 2, x + self->axis_width - GAP, x + self->width - width);
         /* Months are of unequal length, and those at the ends are moved. */
         if (left < last_end)
             continue;
@@ -211,7 +233,7 @@ draw_total (const AmendsReportChart *self, cairo_t *cr, double total, double at,
 static void
 draw_bars (const AmendsReportChart *self, cairo_t *cr, double x, double y)
 {
-    double slot = (self->width - AXIS_WIDTH) / self->n, width = slot * BAR_SHARE;
+    double slot = (self->width - self->axis_width) / self->n, width = slot * BAR_SHARE;
 
     for (guint i = 0; i < self->n; i++) {
         double sum = 0, at = find_x (self, i, x);
@@ -250,16 +272,22 @@ draw_line (const AmendsReportChart *self, const Series *series, cairo_t *cr, dou
     cairo_set_dash (cr, NULL, 0, 0);
 }
 
+static double
+get_swatch (const AmendsReportChart *self)
+{
+    return self->kind == AMENDS_REPORT_CHART_BARS ? SWATCH : SWATCH_LINE;
+}
+
 static void
 draw_swatch (const AmendsReportChart *self, const Series *series, cairo_t *cr, double x, double y, double height)
 {
     if (self->kind == AMENDS_REPORT_CHART_BARS) {
-        amends_report_style_fill (cr, x, y + height / 2 - 4, SWATCH - GAP, 8, series->ink);
+        amends_report_style_fill (cr, x, y + height / 2 - 4, SWATCH, 8, series->ink);
         return;
     }
     amends_report_style_set_line (cr, series->ink);
     cairo_move_to (cr, x, y + height / 2);
-    cairo_line_to (cr, x + SWATCH, y + height / 2);
+    cairo_line_to (cr, x + SWATCH_LINE, y + height / 2);
     cairo_stroke (cr);
     cairo_set_dash (cr, NULL, 0, 0);
 }
@@ -269,19 +297,20 @@ static double
 draw_legend (const AmendsReportChart *self, cairo_t *cr, double x, double y)
 {
     double at = x, top = y, width, height = 0;
+    double swatch = get_swatch (self) + GAP;
 
     for (guint i = 0; i < self->series->len; i++) {
         const Series *series = &g_array_index (self->series, Series, i);
 
         amends_report_style_measure (series->name, &width, &height);
-        width += SWATCH + GAP;
+        width += swatch;
         if (at > x && at + width > x + self->width) {
             at = x;
             top += height;
         }
         if (cr != NULL) {
             draw_swatch (self, series, cr, at, top, height);
-            amends_report_style_show (cr, series->name, at + SWATCH + GAP, top, AMENDS_REPORT_INK_TEXT);
+            amends_report_style_show (cr, series->name, at + swatch, top, AMENDS_REPORT_INK_TEXT);
         }
         at += width + LEGEND_GAP;
     }
@@ -320,10 +349,11 @@ amends_report_chart_end (AmendsReportChart *self, PangoContext *context, double 
         Series *series = &g_array_index (self->series, Series, i);
 
         series->name = amends_report_style_layout (context, self->names->pdata[i], AMENDS_REPORT_FONT_SMALL, -1);
-        pango_layout_set_width (series->name, (int) ((width - SWATCH - GAP) * PANGO_SCALE));
+        pango_layout_set_width (series->name, (int) ((width - get_swatch (self) - GAP) * PANGO_SCALE));
         pango_layout_set_ellipsize (series->name, PANGO_ELLIPSIZE_END);
     }
     find_range (self);
+    measure_axis (self);
     amends_report_style_measure (self->title, NULL, &self->title_height);
     amends_report_style_measure (sample, NULL, &self->label_height);
     self->legend_height = draw_legend (self, NULL, 0, 0);

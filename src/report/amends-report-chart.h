@@ -24,7 +24,11 @@ void amends_report_chart_add (AmendsReportChart *self, const char *name, AmendsR
 /** amends_report_chart_end: @self: (transfer full) */
 AmendsReportBlock *amends_report_chart_end (AmendsReportChart *self, PangoContext *context, double width);
 
-/** amends_report_chart_find_floor: where an axis of shares begins so that lines close to its top are told apart: tenths of 0 to 9 */
-double amends_report_chart_find_floor (double least);
+/**
+ * amends_report_chart_find_floor: where an axis of shares that ends at 1 begins, so that lines close to its top are told apart
+ * @least: the least share that it has to hold; NAN = none
+ * @step: (out): between the round shares beside it, of which the floor is one
+ */
+double amends_report_chart_find_floor (double least, double *step);
 
 G_END_DECLS

@@ -3,7 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "amends-report-table.h"
 #include "amends-report-text.h"
 
 #define SECTION_SPACE 24.0
@@ -40,17 +39,46 @@ amends_report_writer_add_note (AmendsReportWriter *self, const char *text)
 }
 
 void
-amends_report_writer_add_stars (AmendsReportWriter *self, const AmendsReportStars *now, const AmendsReportStars *before)
+amends_report_writer_end_table (AmendsReportWriter *self, AmendsReportTable *table, gboolean together)
 {
-    AmendsReportTable *table = amends_report_table_new (self->context, self->width);
-    gint64 all = amends_report_stars_get_all (now), all_before = amends_report_stars_get_all (before);
     guint first = self->blocks->len;
 
+    amends_report_table_end (table, self->blocks);
+    ((AmendsReportBlock *) self->blocks->pdata[first])->piece.space = LINE_SPACE;
+    for (guint i = first; i + 1 < self->blocks->len && together; i++)
+        ((AmendsReportBlock *) self->blocks->pdata[i])->piece.keeps_next = TRUE;
+}
+
+static char *
+describe_stars (const AmendsReportStars *now, const AmendsReportStars *before)
+{
+    int now_tenths = amends_report_stars_get_tenths (now), before_tenths = amends_report_stars_get_tenths (before);
+    g_autofree char *now_text = amends_report_text_mean (now_tenths);
+    g_autofree char *before_text = amends_report_text_mean (before_tenths);
+
+    if (before_tenths == 0 || now_tenths == before_tenths) /* Translators: a number with one decimal */
+        return g_strdup_printf (_ ("The average is %s stars"), now_text);
+    if (now_tenths > before_tenths) /* Translators: two numbers with one decimal */
+        return g_strdup_printf (_ ("The average rose from %s to %s stars"), before_text, now_text);
+    /* Translators: two numbers with one decimal */
+    return g_strdup_printf (_ ("The average fell from %s to %s stars"), before_text, now_text);
+}
+
+void
+amends_report_writer_add_stars (AmendsReportWriter *self, const AmendsReportStars *now, const AmendsReportStars *before)
+{
+    g_autofree char *title = describe_stars (now, before);
+    AmendsReportTable *table = amends_report_table_new (self->context, self->width);
+    gint64 all = amends_report_stars_get_all (now), all_before = amends_report_stars_get_all (before);
+
+    amends_report_writer_add (
+        self, amends_report_text_new (self->context, title, AMENDS_REPORT_FONT_STRONG, "H3", self->width), PART_SPACE,
+        TRUE);
     amends_report_table_add_column (table, _ ("Stars"), AMENDS_REPORT_COLUMN_LABEL);
     amends_report_table_add_column (table, "", AMENDS_REPORT_COLUMN_BAR);
     amends_report_table_add_column (table, _ ("Number"), AMENDS_REPORT_COLUMN_NUMBER);
     amends_report_table_add_column (table, _ ("Share"), AMENDS_REPORT_COLUMN_NUMBER);
-    amends_report_table_add_column (table, _ ("Before"), AMENDS_REPORT_COLUMN_NUMBER);
+    amends_report_table_add_column (table, _ ("Share before"), AMENDS_REPORT_COLUMN_NUMBER);
     for (int stars = N_STARS; stars >= 1; stars--) {
         g_autofree char *label = g_strdup_printf (ngettext ("%d star", "%d stars", (gulong) stars), stars);
         g_autofree char *number = amends_report_text_count (now->n[stars]);
@@ -64,10 +92,7 @@ amends_report_writer_add_stars (AmendsReportWriter *self, const AmendsReportStar
         amends_report_table_add_text (table, share);
         amends_report_table_add_text (table, share_before);
     }
-    amends_report_table_end (table, self->blocks);
-    for (guint i = first; i < self->blocks->len; i++)
-        ((AmendsReportBlock *) self->blocks->pdata[i])->piece.keeps_next = i + 1 < self->blocks->len;
-    ((AmendsReportBlock *) self->blocks->pdata[first])->piece.space = PART_SPACE;
+    amends_report_writer_end_table (self, table, TRUE);
 }
 
 static void
@@ -133,10 +158,21 @@ set_rating_card (const AmendsReportFacts *facts, AmendsReportCard *card)
     int percent = amends_rating_get_percent (counts, AMENDS_FEEDBACK_POSITIVE);
 
     /* Translators: a window (“90 days”) of the seller's rating */
-    card->label = g_strdup_printf (_ ("Positive feedback, %s"), window);
+    card->label = g_strdup_printf (_ ("Seller rating, %s"), window);
     card->value = amends_report_text_tenths (amends_rating_get_tenths (counts, AMENDS_FEEDBACK_POSITIVE));
     card->note = percent < 0 ? g_strdup (_ ("No feedback in these days"))
                              : g_strdup_printf (_ ("The marketplace shows %d%%"), percent);
+}
+
+static void
+add_comparison_note (AmendsReportWriter *self)
+{
+    gint64 first = self->facts->scope.first_day, n = self->facts->scope.last_day - first + 1;
+    g_autofree char *before = amends_report_text_period (MAX (first - n, 1), first - 1);
+    /* Translators: a period */
+    g_autofree char *note = g_strdup_printf (_ ("“Before” is the same time before this period: %s."), before);
+
+    amends_report_writer_add_note (self, note);
 }
 
 static void
@@ -149,7 +185,8 @@ add_cards (AmendsReportWriter *self)
     set_mean_card (self->facts, &cards[2]);
     set_rating_card (self->facts, &cards[3]);
     amends_report_writer_add (self, amends_report_cards_new (self->context, cards, N_CARDS, self->width), PART_SPACE,
-                              FALSE);
+                              TRUE);
+    add_comparison_note (self);
     for (guint i = 0; i < N_CARDS; i++) {
         g_free (cards[i].label);
         g_free (cards[i].value);

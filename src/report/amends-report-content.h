@@ -3,6 +3,7 @@
 
 #include "amends-report-block.h"
 #include "amends-report-facts.h"
+#include "amends-report-table.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +27,8 @@ typedef struct {
 void amends_report_writer_add (AmendsReportWriter *self, AmendsReportBlock *block, double space, gboolean keeps_next);
 void amends_report_writer_add_heading (AmendsReportWriter *self, const char *text);
 void amends_report_writer_add_note (AmendsReportWriter *self, const char *text);
+/** amends_report_writer_end_table: @table: (transfer full). @together: its rows stay on one page */
+void amends_report_writer_end_table (AmendsReportWriter *self, AmendsReportTable *table, gboolean together);
 void amends_report_writer_add_stars (AmendsReportWriter *self, const AmendsReportStars *now,
                                      const AmendsReportStars *before);
 

@@ -9,6 +9,8 @@
 #define MARGIN_X 54.0
 #define MARGIN_Y 60.0
 #define HEADER_GAP 14.0
+#define HEAD 20.0 /* from what stands in the margins to the text */
+#define FOOT 24.0
 
 struct _AmendsReportDocument {
     AmendsReportPaper paper;
@@ -111,7 +113,7 @@ amends_report_document_get_places (const AmendsReportDocument *self)
     return self->places;
 }
 
-/* @at: 0 at the left margin, 1 at the right one. Returns: the width */
+/* On the line @y. Returns: the width */
 static double
 draw_margin_text (const AmendsReportDocument *self, cairo_t *cr, const char *text, double y, gboolean at_end,
                   double room)
@@ -123,8 +125,8 @@ draw_margin_text (const AmendsReportDocument *self, cairo_t *cr, const char *tex
     amends_report_style_measure (layout, &width, NULL);
     if (at_end)
         pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
-    amends_report_style_show (cr, layout, at_end ? self->paper.width - self->paper.right - room : self->paper.left, y,
-                              AMENDS_REPORT_INK_DIM);
+    amends_report_style_show (cr, layout, at_end ? self->paper.width - self->paper.right - room : self->paper.left,
+                              y - amends_report_style_get_baseline (layout), AMENDS_REPORT_INK_DIM);
     return width;
 }
 
@@ -132,14 +134,14 @@ static void
 draw_margins (const AmendsReportDocument *self, cairo_t *cr, guint page)
 {
     double room = self->paper.width - self->paper.left - self->paper.right;
-    double foot = self->paper.height - self->paper.bottom + HEADER_GAP;
+    double foot = self->paper.height - self->paper.bottom + FOOT;
     /* Translators: at the foot of each page of a report */
     g_autofree char *number = g_strdup_printf (_ ("Page %u of %u"), page + 1, self->n_pages);
     double width = draw_margin_text (self, cr, number, foot, TRUE, room);
 
     draw_margin_text (self, cr, self->footer, foot, FALSE, room - width - HEADER_GAP);
     if (page > 0)
-        draw_margin_text (self, cr, self->header, self->paper.top - 2 * HEADER_GAP, FALSE, room);
+        draw_margin_text (self, cr, self->header, self->paper.top - HEAD, FALSE, room);
 }
 
 void

@@ -4,11 +4,9 @@
 
 #include "amends-report-chart.h"
 #include "amends-report-content.h"
-#include "amends-report-table.h"
 #include "amends-report-text.h"
 
 #define CHART_SPACE 8.0
-#define TABLE_SPACE 8.0
 #define N_STARS 5
 
 static char *
@@ -57,7 +55,7 @@ add_amount (AmendsReportWriter *writer)
     AmendsReportChart *chart;
 
     for (guint i = 0; i < buckets->len; i++)
-        labels[i] = amends_report_text_bucket (g_array_index (buckets, gint64, i), span);
+        labels[i] = amends_report_text_bucket (MAX (g_array_index (buckets, gint64, i), facts->scope.first_day), span);
     add_up (facts, buckets, critical, other);
     chart = amends_report_chart_new (AMENDS_REPORT_CHART_BARS, title, (const char *const *) labels, buckets->len);
     amends_report_chart_add (chart, critical_name, AMENDS_REPORT_INK_BAD, critical);
@@ -102,7 +100,6 @@ static void
 add_product_table (AmendsReportWriter *writer, guint n)
 {
     AmendsReportTable *table = amends_report_table_new (writer->context, writer->width);
-    guint first = writer->blocks->len;
 
     amends_report_table_add_column (table, _ ("Product"), AMENDS_REPORT_COLUMN_TEXT);
     amends_report_table_add_column (table, _ ("ID"), AMENDS_REPORT_COLUMN_LABEL);
@@ -112,8 +109,7 @@ add_product_table (AmendsReportWriter *writer, guint n)
     amends_report_table_add_column (table, "", AMENDS_REPORT_COLUMN_BAR);
     for (guint i = 0; i < n; i++)
         add_product (table, writer->facts, writer->facts->products->pdata[i]);
-    amends_report_table_end (table, writer->blocks);
-    ((AmendsReportBlock *) writer->blocks->pdata[first])->piece.space = TABLE_SPACE;
+    amends_report_writer_end_table (writer, table, FALSE);
 }
 
 void

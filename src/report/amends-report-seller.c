@@ -4,11 +4,9 @@
 
 #include "amends-report-chart.h"
 #include "amends-report-content.h"
-#include "amends-report-table.h"
 #include "amends-report-text.h"
 
 #define CHART_SPACE 16.0
-#define TABLE_SPACE 8.0
 #define N_STARS 5
 
 static void
@@ -58,7 +56,6 @@ static void
 add_rating (AmendsReportWriter *writer)
 {
     AmendsReportTable *table = amends_report_table_new (writer->context, writer->width);
-    guint first = writer->blocks->len;
 
     amends_report_table_add_column (table, _ ("Window"), AMENDS_REPORT_COLUMN_LABEL);
     amends_report_table_add_column (table, _ ("Positive share"), AMENDS_REPORT_COLUMN_NUMBER);
@@ -68,14 +65,11 @@ add_rating (AmendsReportWriter *writer)
     amends_report_table_add_column (table, _ ("Negative"), AMENDS_REPORT_COLUMN_NUMBER);
     for (int window = 0; window < AMENDS_N_FEEDBACK_WINDOWS; window++)
         add_window (table, writer->facts, (AmendsFeedbackWindow) window);
-    amends_report_table_end (table, writer->blocks);
-    for (guint i = first; i + 1 < writer->blocks->len; i++)
-        ((AmendsReportBlock *) writer->blocks->pdata[i])->piece.keeps_next = TRUE;
-    ((AmendsReportBlock *) writer->blocks->pdata[first])->piece.space = TABLE_SPACE;
+    amends_report_writer_end_table (writer, table, TRUE);
     add_rating_notes (writer);
 }
 
-/* From the first day with a share to the last. */
+/* From the first day whose share says something to the last. */
 static char *
 describe_lines (const AmendsReportFacts *facts)
 {
@@ -84,22 +78,24 @@ describe_lines (const AmendsReportFacts *facts)
     int from = -1, to = -1;
 
     for (guint i = 0; i < facts->days->len; i++) {
-        const AmendsRatingDay *day = &g_array_index (facts->days, AmendsRatingDay, i);
-        int tenths = amends_rating_get_tenths (&day->counts[AMENDS_FEEDBACK_WINDOW_MIDDLE], AMENDS_FEEDBACK_POSITIVE);
+        const AmendsFeedbackCounts *counts =
+            &g_array_index (facts->days, AmendsRatingDay, i).counts[AMENDS_FEEDBACK_WINDOW_MIDDLE];
 
-        from = from < 0 ? tenths : from;
-        to = tenths;
+        to = amends_feedback_counts_get_all (counts) < AMENDS_REPORT_FEW
+                 ? -1
+                 : amends_rating_get_tenths (counts, AMENDS_FEEDBACK_POSITIVE);
+        from = from < 0 ? to : from;
     }
-    if (from < 0 || to < 0)
+    if (to < 0)
         return g_strdup (_ ("Share of positive feedback in each window"));
     from_text = amends_report_text_tenths (from);
     to_text = amends_report_text_tenths (to);
     if (to > from) /* Translators: a window (“90 days”), then two shares */
-        return g_strdup_printf (_ ("Over %s, the rating rose from %s to %s"), window, from_text, to_text);
+        return g_strdup_printf (_ ("The rating over %s rose from %s to %s"), window, from_text, to_text);
     if (to < from) /* Translators: a window (“90 days”), then two shares */
-        return g_strdup_printf (_ ("Over %s, the rating fell from %s to %s"), window, from_text, to_text);
+        return g_strdup_printf (_ ("The rating over %s fell from %s to %s"), window, from_text, to_text);
     /* Translators: a window (“90 days”), then a share */
-    return g_strdup_printf (_ ("Over %s, the rating stands at %s"), window, to_text);
+    return g_strdup_printf (_ ("The rating over %s stands at %s"), window, to_text);
 }
 
 static void
@@ -113,7 +109,7 @@ add_line (AmendsReportChart *chart, const AmendsReportFacts *facts, AmendsFeedba
         const AmendsFeedbackCounts *counts = &g_array_index (facts->days, AmendsRatingDay, i).counts[window];
         gint64 all = amends_feedback_counts_get_all (counts);
 
-        values[i] = all > 0 ? (double) counts->positive / (double) all : NAN;
+        values[i] = all >= AMENDS_REPORT_FEW ? (double) counts->positive / (double) all : NAN;
         last = counts;
     }
     share = amends_report_text_tenths (last != NULL ? amends_rating_get_tenths (last, AMENDS_FEEDBACK_POSITIVE) : -1);
@@ -147,11 +143,25 @@ free_labels (char **labels, guint n)
     g_free (labels);
 }
 
+/* Of all points of all lines: those that are drawn. */
+static guint
+count_points (const AmendsReportFacts *facts)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < facts->days->len; i++)
+        for (int window = 0; window < AMENDS_FEEDBACK_WINDOW_LIFETIME; window++)
+            n += amends_feedback_counts_get_all (&g_array_index (facts->days, AmendsRatingDay, i).counts[window]) >=
+                 AMENDS_REPORT_FEW;
+    return n;
+}
+
 static void
 add_lines (AmendsReportWriter *writer)
 {
     const AmendsReportFacts *facts = writer->facts;
     AmendsReportSpan span = amends_report_choose_span (facts->scope.first_day, facts->scope.last_day);
+    gboolean has_gaps = count_points (facts) < facts->days->len * AMENDS_FEEDBACK_WINDOW_LIFETIME;
     char **labels = list_day_labels (facts, span);
     g_autofree char *title = describe_lines (facts);
     AmendsReportChart *chart =
@@ -160,7 +170,13 @@ add_lines (AmendsReportWriter *writer)
     for (int window = 0; window < AMENDS_FEEDBACK_WINDOW_LIFETIME; window++)
         add_line (chart, facts, (AmendsFeedbackWindow) window);
     amends_report_writer_add (writer, amends_report_chart_end (chart, writer->context, writer->width), CHART_SPACE,
-                              FALSE);
+                              has_gaps);
+    if (has_gaps) { /* Translators: a number of feedback, 2 or more */
+        g_autofree char *note =
+            g_strdup_printf (_ ("A line is drawn where its window has %d feedback or more."), AMENDS_REPORT_FEW);
+
+        amends_report_writer_add_note (writer, note);
+    }
     free_labels (labels, facts->days->len);
 }
 
@@ -219,7 +235,7 @@ add_amount (AmendsReportWriter *writer)
     AmendsReportChart *chart;
 
     for (guint i = 0; i < buckets->len; i++)
-        labels[i] = amends_report_text_bucket (g_array_index (buckets, gint64, i), span);
+        labels[i] = amends_report_text_bucket (MAX (g_array_index (buckets, gint64, i), facts->scope.first_day), span);
     for (int kind = 0; kind < AMENDS_N_FEEDBACK_KINDS; kind++)
         sums[kind] = g_new0 (double, buckets->len);
     add_up (facts, buckets, sums);
@@ -242,7 +258,7 @@ amends_report_content_add_seller (AmendsReportWriter *writer)
 
     amends_report_writer_add_heading (writer, heading);
     add_rating (writer);
-    if (writer->facts->days->len > 1)
+    if (writer->facts->days->len > 1 && count_points (writer->facts) > 0)
         add_lines (writer);
     if (amends_report_stars_get_all (&writer->facts->feedback) == 0)
         return;

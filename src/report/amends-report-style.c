@@ -86,6 +86,12 @@ amends_report_style_measure (PangoLayout *layout, double *width, double *height)
         *height = (double) logical.height / PANGO_SCALE;
 }
 
+double
+amends_report_style_get_baseline (PangoLayout *layout)
+{
+    return (double) pango_layout_get_baseline (layout) / PANGO_SCALE;
+}
+
 void
 amends_report_style_set_ink (cairo_t *cr, AmendsReportInk ink)
 {

@@ -39,6 +39,9 @@ PangoLayout *amends_report_style_layout (PangoContext *context, const char *text
 /** amends_report_style_measure: @width, @height: (out) (nullable) */
 void amends_report_style_measure (PangoLayout *layout, double *width, double *height);
 
+/** amends_report_style_get_baseline: Returns: from the top of @layout to the line that its first letters stand on */
+double amends_report_style_get_baseline (PangoLayout *layout);
+
 void amends_report_style_set_ink (cairo_t *cr, AmendsReportInk ink);
 /** amends_report_style_show: draws @layout with its corner at @x, @y */
 void amends_report_style_show (cairo_t *cr, PangoLayout *layout, double x, double y, AmendsReportInk ink);

@@ -3,12 +3,12 @@
 
 #define PAD_X 6.0
 #define PAD_Y 3.5
-#define BAR_WIDTH 92.0
+#define BAR_WIDTH 64.0
 #define BAR_HEIGHT 7.0
 #define LABEL_MOST 0.4 /* of the table's width */
 #define NUMBER_MOST 72.0
 #define LEAST_TEXT 90.0
-#define MOST_LINES 3
+#define MOST_LINES 2
 
 typedef struct {
     char *title;
@@ -38,7 +38,7 @@ typedef struct {
 typedef struct {
     AmendsReportBlock parent;
     GArray *places; /* (element-type Place) */
-    double width;
+    double width, baseline;
     gboolean is_head, is_striped;
 } Row;
 
@@ -74,8 +74,8 @@ amends_report_table_new (PangoContext *context, double width)
     return self;
 }
 
-static void
-free_table (AmendsReportTable *self)
+void
+amends_report_table_free (AmendsReportTable *self)
 {
     g_object_unref (self->context);
     g_array_unref (self->columns);
@@ -164,12 +164,24 @@ measure_columns (AmendsReportTable *self)
 }
 
 static void
-draw_bar (cairo_t *cr, const Place *place, double x, double y, double height)
+draw_bar (cairo_t *cr, const Place *place, double x, double y)
 {
-    double top = y + (height - BAR_HEIGHT) / 2;
+    double top = y - BAR_HEIGHT;
 
     amends_report_style_fill (cr, x, top, place->width * place->share, BAR_HEIGHT, place->ink);
     amends_report_style_rule (cr, x, top + BAR_HEIGHT, place->width, AMENDS_REPORT_INK_RULE);
+}
+
+/* Heads stand on the line below them, and what they are above on the line of its row's first letters, whatever fonts they take. */
+static double
+find_top (const Row *self, const Place *place)
+{
+    double height;
+
+    if (!self->is_head)
+        return PAD_Y + self->baseline - amends_report_style_get_baseline (place->layout);
+    amends_report_style_measure (place->layout, NULL, &height);
+    return self->parent.piece.height - PAD_Y - height;
 }
 
 static void
@@ -186,16 +198,12 @@ draw_row (const AmendsReportBlock *block, cairo_t *cr, double x, double y)
     cairo_tag_begin (cr, "TR", NULL);
     for (guint i = 0; i < self->places->len; i++) {
         const Place *place = &g_array_index (self->places, Place, i);
-        double text_height;
 
         cairo_tag_begin (cr, tag, NULL);
-        if (place->layout != NULL) {
-            amends_report_style_measure (place->layout, NULL, &text_height);
-            amends_report_style_show (cr, place->layout, x + place->x,
-                                      y + (self->is_head ? height - PAD_Y - text_height : PAD_Y), place->ink);
-        } else {
-            draw_bar (cr, place, x + place->x, y, height);
-        }
+        if (place->layout != NULL)
+            amends_report_style_show (cr, place->layout, x + place->x, y + find_top (self, place), place->ink);
+        else
+            draw_bar (cr, place, x + place->x, y + PAD_Y + self->baseline);
         cairo_tag_end (cr, tag);
     }
     cairo_tag_end (cr, "TR");
@@ -228,7 +236,6 @@ add_place (AmendsReportTable *self, Row *row, const char *text, const Cell *cell
 {
     const Column *column = &g_array_index (self->columns, Column, column_index);
     Place place = { .x = x + PAD_X, .width = column->width, .share = cell != NULL ? cell->share : 0 };
-    double height;
 
     place.ink = cell != NULL ? cell->ink : AMENDS_REPORT_INK_DIM;
     if (text != NULL) {
@@ -238,10 +245,25 @@ add_place (AmendsReportTable *self, Row *row, const char *text, const Cell *cell
         pango_layout_set_ellipsize (place.layout, PANGO_ELLIPSIZE_END);
         if (column->kind == AMENDS_REPORT_COLUMN_NUMBER)
             pango_layout_set_alignment (place.layout, PANGO_ALIGN_RIGHT);
-        amends_report_style_measure (place.layout, NULL, &height);
-        row->parent.piece.height = MAX (row->parent.piece.height, height + 2 * PAD_Y);
+        row->baseline = MAX (row->baseline, amends_report_style_get_baseline (place.layout));
     }
     g_array_append_val (row->places, place);
+}
+
+/* From the highest letters to the lowest, with all first letters on one line. */
+static void
+measure_row (Row *row)
+{
+    for (guint i = 0; i < row->places->len; i++) {
+        PangoLayout *layout = g_array_index (row->places, Place, i).layout;
+        double height, above;
+
+        if (layout == NULL)
+            continue;
+        amends_report_style_measure (layout, NULL, &height);
+        above = row->is_head ? 0 : row->baseline - amends_report_style_get_baseline (layout);
+        row->parent.piece.height = MAX (row->parent.piece.height, above + height + 2 * PAD_Y);
+    }
 }
 
 void
@@ -258,6 +280,7 @@ amends_report_table_end (AmendsReportTable *self, GPtrArray *blocks)
         add_place (self, head, g_array_index (self->columns, Column, i).title, NULL, i, x);
         x += g_array_index (self->columns, Column, i).width + 2 * PAD_X;
     }
+    measure_row (head);
     head->parent.table = head;
     g_ptr_array_add (blocks, head);
     for (guint first = 0; first < self->cells->len; first += n_columns) {
@@ -270,10 +293,11 @@ amends_report_table_end (AmendsReportTable *self, GPtrArray *blocks)
             add_place (self, row, cell->text, cell, i, x);
             x += g_array_index (self->columns, Column, i).width + 2 * PAD_X;
         }
+        measure_row (row);
         row->is_striped = first / n_columns % 2 == 1;
         row->parent.table = head;
         row->parent.piece.head = (int) head_index;
         g_ptr_array_add (blocks, row);
     }
-    free_table (self);
+    amends_report_table_free (self);
 }

@@ -2,10 +2,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "amends-report-content.h"
-#include "amends-report-table.h"
 #include "amends-report-text.h"
-
-#define TABLE_SPACE 8.0
 
 /* In the order in which things are done about a comment. */
 static const struct {
@@ -28,19 +25,25 @@ void
 amends_report_content_add_work (AmendsReportWriter *writer)
 {
     AmendsReportTable *table = amends_report_table_new (writer->context, writer->width);
-    guint first;
+    gboolean is_empty = TRUE;
 
     amends_report_writer_add_heading (writer, _ ("What Was Done"));
-    first = writer->blocks->len;
     amends_report_table_add_column (table, _ ("In this period"), AMENDS_REPORT_COLUMN_TEXT);
     amends_report_table_add_column (table, _ ("Number"), AMENDS_REPORT_COLUMN_NUMBER);
     for (guint i = 0; i < G_N_ELEMENTS (WORK); i++) {
         gint64 n = *(const gint64 *) G_STRUCT_MEMBER_P (&writer->facts->record->work, WORK[i].offset);
         g_autofree char *number = amends_report_text_count (n);
 
+        if (n == 0)
+            continue;
+        is_empty = FALSE;
         amends_report_table_add_text (table, _ (WORK[i].what));
         amends_report_table_add_text (table, number);
     }
-    amends_report_table_end (table, writer->blocks);
-    ((AmendsReportBlock *) writer->blocks->pdata[first])->piece.space = TABLE_SPACE;
+    if (!is_empty) {
+        amends_report_writer_end_table (writer, table, TRUE);
+        return;
+    }
+    amends_report_table_free (table);
+    amends_report_writer_add_note (writer, _ ("Nothing is recorded in this period."));
 }

@@ -13,8 +13,8 @@
 static void
 draw_page (const AmendsReportDocument *document, const AmendsReportPaper *paper, guint page, const char *prefix)
 {
-    cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) (paper->width * SCALE),
-                                                           (int) (paper->height * SCALE));
+    cairo_surface_t *surface =
+        cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) (paper->width * SCALE), (int) (paper->height * SCALE));
     cairo_t *cr = cairo_create (surface);
     g_autofree char *path = g_strdup_printf ("%s-%u.png", prefix, page + 1);
 
