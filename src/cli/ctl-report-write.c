@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "amends-marketplace.h"
+#include "amends-report-gather.h"
 #include "amends-report-pdf.h"
 #include "ctl-output.h"
 #include "ctl-rating.h"

@@ -217,12 +217,13 @@ amends_report_content_new (const AmendsReportFacts *facts, PangoContext *context
     add_cards (&self);
     if (!has_reviews && !has_feedback)
         add_emptiness (&self);
-    if (facts->history->cells->len > 0)
+    if (facts->source.history->cells->len > 0)
         amends_report_content_add_seller (&self);
     if (has_reviews) {
         amends_report_content_add_reviews (&self);
         amends_report_content_add_products (&self);
     }
+    amends_report_content_add_causes (&self);
     amends_report_content_add_work (&self);
     return self.blocks;
 }

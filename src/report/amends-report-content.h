@@ -35,6 +35,7 @@ void amends_report_writer_add_stars (AmendsReportWriter *self, const AmendsRepor
 void amends_report_content_add_seller (AmendsReportWriter *writer);
 void amends_report_content_add_reviews (AmendsReportWriter *writer);
 void amends_report_content_add_products (AmendsReportWriter *writer);
+void amends_report_content_add_causes (AmendsReportWriter *writer);
 void amends_report_content_add_work (AmendsReportWriter *writer);
 
 G_END_DECLS

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "amends-store-feedback.h"
-
 #define N_STARS 5
 
 gint64
@@ -85,8 +83,8 @@ amends_report_rank_products (const AmendsRulePack *pack, GPtrArray *products)
 static void
 add_reviews (AmendsReportFacts *self)
 {
-    for (guint i = 0; i < self->record->days->len; i++) {
-        const AmendsRecordDay *day = &g_array_index (self->record->days, AmendsRecordDay, i);
+    for (guint i = 0; i < self->source.record->days->len; i++) {
+        const AmendsRecordDay *day = &g_array_index (self->source.record->days, AmendsRecordDay, i);
         AmendsReportStars *sum = day->day < self->scope.first_day ? &self->reviews_before : &self->reviews;
 
         for (int stars = 1; stars <= N_STARS; stars++)
@@ -109,9 +107,42 @@ add_feedback (const AmendsFeedbackHistory *history, gint64 first, gint64 last, A
     }
 }
 
+static void
+free_solution (gpointer data)
+{
+    AmendsReportSolution *self = data;
+
+    amends_solution_done_unref (self->done);
+    g_free (self);
+}
+
+void
+amends_report_source_init (AmendsReportSource *self)
+{
+    *self = (AmendsReportSource) { .solutions = g_ptr_array_new_with_free_func (free_solution) };
+}
+
+void
+amends_report_source_clear (AmendsReportSource *self)
+{
+    g_clear_pointer (&self->record, amends_record_free);
+    g_clear_pointer (&self->history, amends_feedback_history_unref);
+    g_clear_pointer (&self->solutions, g_ptr_array_unref);
+}
+
+AmendsReportSolution *
+amends_report_source_add (AmendsReportSource *self, AmendsSolutionDone *done)
+{
+    AmendsReportSolution *solution = g_new0 (AmendsReportSolution, 1);
+
+    solution->done = amends_solution_done_ref (done);
+    solution->effect = amends_cause_effect_too_early ();
+    g_ptr_array_add (self->solutions, solution);
+    return solution;
+}
+
 AmendsReportFacts *
-amends_report_facts_new (const AmendsReportScope *scope, const AmendsRulePack *pack, AmendsRecord *record,
-                         AmendsFeedbackHistory *history)
+amends_report_facts_new (const AmendsReportScope *scope, const AmendsRulePack *pack, AmendsReportSource *source)
 {
     AmendsReportFacts *self = g_new0 (AmendsReportFacts, 1);
     gint64 before = 2 * scope->first_day - scope->last_day - 1;
@@ -120,14 +151,14 @@ amends_report_facts_new (const AmendsReportScope *scope, const AmendsRulePack *p
     self->scope.marketplace = g_strdup (scope->marketplace);
     self->scope.brand = g_strdup (scope->brand);
     self->pack = pack;
-    self->record = record;
-    self->history = history;
-    amends_rating_compute (pack, history, scope->last_day, &self->rating);
-    self->days = amends_rating_roll (pack, history, scope->first_day, scope->last_day);
+    self->source = *source;
+    *source = (AmendsReportSource) { 0 };
+    amends_rating_compute (pack, self->source.history, scope->last_day, &self->rating);
+    self->days = amends_rating_roll (pack, self->source.history, scope->first_day, scope->last_day);
     add_reviews (self);
-    add_feedback (history, scope->first_day, scope->last_day, &self->feedback);
-    add_feedback (history, MAX (before, 1), scope->first_day - 1, &self->feedback_before);
-    self->products = amends_report_rank_products (pack, record->products);
+    add_feedback (self->source.history, scope->first_day, scope->last_day, &self->feedback);
+    add_feedback (self->source.history, MAX (before, 1), scope->first_day - 1, &self->feedback_before);
+    self->products = amends_report_rank_products (pack, self->source.record->products);
     return self;
 }
 
@@ -138,99 +169,8 @@ amends_report_facts_free (AmendsReportFacts *self)
         return;
     g_ptr_array_unref (self->products);
     g_array_unref (self->days);
-    amends_feedback_history_unref (self->history);
-    amends_record_free (self->record);
+    amends_report_source_clear (&self->source);
     g_free ((char *) self->scope.marketplace);
     g_free ((char *) self->scope.brand);
     g_free (self);
-}
-
-/* The reading, one question after the other. */
-typedef struct {
-    AmendsReportScope scope;
-    char *marketplace, *brand; /* what the scope points to */
-    AmendsRecord *record;
-    AmendsFeedbackHistory *history;
-} Gather;
-
-static void
-free_gather (gpointer data)
-{
-    Gather *self = data;
-
-    g_free (self->marketplace);
-    g_free (self->brand);
-    g_clear_pointer (&self->record, amends_record_free);
-    g_clear_pointer (&self->history, amends_feedback_history_unref);
-    g_free (self);
-}
-
-static void
-history_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-    g_autoptr (GTask) task = user_data;
-    Gather *gather = g_task_get_task_data (task);
-    GError *error = NULL;
-
-    gather->history = amends_store_load_feedback_history_finish (AMENDS_STORE (source), result, &error);
-    if (gather->history == NULL) {
-        g_task_return_error (task, error);
-        return;
-    }
-    g_task_return_pointer (task,
-                           amends_report_facts_new (&gather->scope, amends_rule_pack_get_default (),
-                                                    g_steal_pointer (&gather->record),
-                                                    g_steal_pointer (&gather->history)),
-                           (GDestroyNotify) amends_report_facts_free);
-}
-
-static void
-record_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-    g_autoptr (GTask) task = user_data;
-    Gather *gather = g_task_get_task_data (task);
-    GError *error = NULL;
-
-    gather->record = amends_store_load_record_finish (AMENDS_STORE (source), result, &error);
-    if (gather->record == NULL) {
-        g_task_return_error (task, error);
-        return;
-    }
-    amends_store_load_feedback_history_async (AMENDS_STORE (source), 0, gather->scope.marketplace,
-                                              g_task_get_cancellable (task), history_cb, g_object_ref (task));
-}
-
-void
-amends_report_gather_async (AmendsStore *store, const AmendsReportScope *scope, GCancellable *cancellable,
-                            GAsyncReadyCallback callback, gpointer user_data)
-{
-    g_autoptr (GTask) task = NULL;
-    g_autoptr (AmendsReviewQuery) query = amends_review_query_new ();
-    Gather *gather;
-
-    g_return_if_fail (AMENDS_IS_STORE (store));
-    g_return_if_fail (scope != NULL && scope->first_day > 0 && scope->first_day <= scope->last_day);
-
-    gather = g_new0 (Gather, 1);
-    gather->scope = *scope;
-    gather->scope.marketplace = gather->marketplace = g_strdup (scope->marketplace);
-    gather->scope.brand = gather->brand = g_strdup (scope->brand);
-    if (scope->marketplace != NULL)
-        g_ptr_array_add (query->marketplaces, g_strdup (scope->marketplace));
-    if (scope->brand != NULL)
-        g_ptr_array_add (query->brands, g_strdup (scope->brand));
-    task = g_task_new (store, cancellable, callback, user_data);
-    g_task_set_source_tag (task, amends_report_gather_async);
-    g_task_set_task_data (task, gather, free_gather);
-    amends_store_load_record_async (store, query, scope->first_day, scope->last_day, cancellable, record_cb,
-                                    g_object_ref (task));
-}
-
-AmendsReportFacts *
-amends_report_gather_finish (AmendsStore *store, GAsyncResult *result, GError **error)
-{
-    g_return_val_if_fail (g_task_is_valid (result, store), NULL);
-    g_return_val_if_fail (g_async_result_is_tagged (result, amends_report_gather_async), NULL);
-
-    return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "amends-cause-effect.h"
 #include "amends-rating-forecast.h"
+#include "amends-solution-done.h"
+#include "amends-store-cause-counts.h"
 #include "amends-store-record.h"
 
 G_BEGIN_DECLS
@@ -25,12 +28,32 @@ gint64 amends_report_stars_get_critical (const AmendsReportStars *self, const Am
 /** amends_report_stars_get_tenths: Returns: the mean in tenths of a star, half rounded up; 0 without any */
 int amends_report_stars_get_tenths (const AmendsReportStars *self);
 
+/** AmendsReportSolution: something that was done for the whole shop, and what came of it. */
+typedef struct {
+    AmendsSolutionDone *done; /* (owned) */
+    AmendsEffect effect;      /* by all comments, as the marketplace and the brand of the scope have them */
+} AmendsReportSolution;
+
+/** AmendsReportSource: what a report is made of, as it was read. */
+typedef struct {
+    AmendsRecord *record;
+    AmendsFeedbackHistory *history;
+    AmendsCauseBucket causes, causes_before; /* in the period, and in as many days before it */
+    GPtrArray *solutions;                    /* (element-type AmendsReportSolution): the earliest first */
+    gint64 n_plan_steps;                     /* solutions that were ticked for single feedback */
+} AmendsReportSource;
+
+/** amends_report_source_init: with nothing but room for solutions */
+void amends_report_source_init (AmendsReportSource *self);
+void amends_report_source_clear (AmendsReportSource *self);
+/** amends_report_source_add: Returns: (transfer none): with an effect that it is too early to tell */
+AmendsReportSolution *amends_report_source_add (AmendsReportSource *self, AmendsSolutionDone *done);
+
 /** AmendsReportFacts: all that a report says, before it is words. Owned by whom it is given to. */
 typedef struct {
     AmendsReportScope scope; /* its strings are owned */
     const AmendsRulePack *pack;
-    AmendsRecord *record;
-    AmendsFeedbackHistory *history;
+    AmendsReportSource source;
     AmendsRating rating;                       /* on the last day: what "amendsctl feedback rating --at" prints */
     GArray *days;                              /* (element-type AmendsRatingDay): each day of the period */
     AmendsReportStars reviews, reviews_before; /* in the period, and in as many days before it */
@@ -38,19 +61,9 @@ typedef struct {
     GPtrArray *products; /* (element-type AmendsRecordProduct) (unowned): those with critical reviews, worst first */
 } AmendsReportFacts;
 
-/** amends_report_gather_async: asks the store for all of it. Errors: AMENDS_STORE_ERROR_* */
-void amends_report_gather_async (AmendsStore *store, const AmendsReportScope *scope, GCancellable *cancellable,
-                                 GAsyncReadyCallback callback, gpointer user_data);
-/** Returns: (transfer full) */
-AmendsReportFacts *amends_report_gather_finish (AmendsStore *store, GAsyncResult *result, GError **error);
-
-/**
- * amends_report_facts_new: the same from what was read
- * @record: (transfer full)
- * @history: (transfer full)
- */
+/** amends_report_facts_new: @source: (transfer full): is empty then */
 AmendsReportFacts *amends_report_facts_new (const AmendsReportScope *scope, const AmendsRulePack *pack,
-                                            AmendsRecord *record, AmendsFeedbackHistory *history);
+                                            AmendsReportSource *source);
 void amends_report_facts_free (AmendsReportFacts *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsReportFacts, amends_report_facts_free)
 

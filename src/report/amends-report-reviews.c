@@ -27,8 +27,8 @@ add_up (const AmendsReportFacts *facts, const GArray *buckets, double *critical,
 {
     int most = amends_rule_pack_get_value (facts->pack, AMENDS_RULE_CRITICAL_MAX_STARS);
 
-    for (guint i = 0; i < facts->record->days->len; i++) {
-        const AmendsRecordDay *day = &g_array_index (facts->record->days, AmendsRecordDay, i);
+    for (guint i = 0; i < facts->source.record->days->len; i++) {
+        const AmendsRecordDay *day = &g_array_index (facts->source.record->days, AmendsRecordDay, i);
         int bucket = amends_report_find_bucket (buckets, day->day);
 
         if (day->day < facts->scope.first_day)

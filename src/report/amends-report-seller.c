@@ -183,8 +183,8 @@ add_lines (AmendsReportWriter *writer)
 static void
 add_up (const AmendsReportFacts *facts, const GArray *buckets, double *sums[])
 {
-    for (guint cell = 0; cell < facts->history->cells->len; cell++) {
-        GArray *days = ((const AmendsFeedbackCell *) facts->history->cells->pdata[cell])->days;
+    for (guint cell = 0; cell < facts->source.history->cells->len; cell++) {
+        GArray *days = ((const AmendsFeedbackCell *) facts->source.history->cells->pdata[cell])->days;
 
         for (guint i = 0; i < days->len; i++) {
             const AmendsFeedbackDay *day = &g_array_index (days, AmendsFeedbackDay, i);

@@ -9,6 +9,7 @@
 #define NUMBER_MOST 72.0
 #define LEAST_TEXT 90.0
 #define MOST_LINES 2
+#define MOST_PROSE_LINES 12
 
 typedef struct {
     char *title;
@@ -139,6 +140,12 @@ measure_column (AmendsReportTable *self, guint index)
     return MAX (cells, MIN (head, NUMBER_MOST));
 }
 
+static gboolean
+is_flexible (const Column *column)
+{
+    return column->kind == AMENDS_REPORT_COLUMN_TEXT || column->kind == AMENDS_REPORT_COLUMN_PROSE;
+}
+
 static void
 measure_columns (AmendsReportTable *self)
 {
@@ -148,14 +155,14 @@ measure_columns (AmendsReportTable *self)
     for (guint i = 0; i < self->columns->len; i++) {
         Column *column = &g_array_index (self->columns, Column, i);
 
-        n_text += column->kind == AMENDS_REPORT_COLUMN_TEXT;
-        column->width = column->kind == AMENDS_REPORT_COLUMN_TEXT ? 0 : measure_column (self, i);
+        n_text += is_flexible (column);
+        column->width = is_flexible (column) ? 0 : measure_column (self, i);
         left -= column->width + 2 * PAD_X;
     }
     for (guint i = 0; i < self->columns->len; i++) {
         Column *column = &g_array_index (self->columns, Column, i);
 
-        if (column->kind == AMENDS_REPORT_COLUMN_TEXT)
+        if (is_flexible (column))
             column->width = MAX (left / n_text, LEAST_TEXT);
     }
     /* Without a column that takes the rest, the rest is shared by all. */
@@ -241,7 +248,8 @@ add_place (AmendsReportTable *self, Row *row, const char *text, const Cell *cell
     if (text != NULL) {
         place.layout = amends_report_style_layout (
             self->context, text, row->is_head ? AMENDS_REPORT_FONT_STRONG : AMENDS_REPORT_FONT_BODY, column->width);
-        pango_layout_set_height (place.layout, -MOST_LINES);
+        pango_layout_set_height (place.layout,
+                                 column->kind == AMENDS_REPORT_COLUMN_PROSE ? -MOST_PROSE_LINES : -MOST_LINES);
         pango_layout_set_ellipsize (place.layout, PANGO_ELLIPSIZE_END);
         if (column->kind == AMENDS_REPORT_COLUMN_NUMBER)
             pango_layout_set_alignment (place.layout, PANGO_ALIGN_RIGHT);

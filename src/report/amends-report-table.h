@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /** AmendsReportColumn: what the cells of a column are. */
 typedef enum {
     AMENDS_REPORT_COLUMN_TEXT,   /* takes the room that the others leave; breaks into lines, two at most */
+    AMENDS_REPORT_COLUMN_PROSE,  /* the same for sentences, which are never cut short */
     AMENDS_REPORT_COLUMN_NUMBER, /* as wide as its widest cell, at its end */
     AMENDS_REPORT_COLUMN_LABEL,  /* as wide as its widest cell, at its beginning, unless that is very wide */
     AMENDS_REPORT_COLUMN_BAR,    /* a share as a bar */

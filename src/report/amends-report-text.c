@@ -42,6 +42,12 @@ amends_report_text_mean (int tenths)
     return tenths > 0 ? g_strdup_printf ("%.1f", tenths / 10.0) : g_strdup (NOTHING);
 }
 
+char *
+amends_report_text_decimal (double number)
+{
+    return g_strdup_printf ("%.1f", number);
+}
+
 static char *
 format_day (gint64 day, const char *format)
 {

@@ -17,6 +17,8 @@ char *amends_report_text_part (gint64 part, gint64 all);
 char *amends_report_text_tenths (int tenths);
 /** amends_report_text_mean: a mean in tenths of a star; "–" for 0 */
 char *amends_report_text_mean (int tenths);
+/** amends_report_text_decimal: a number with one decimal */
+char *amends_report_text_decimal (double number);
 char *amends_report_text_day (gint64 day);
 char *amends_report_text_period (gint64 first_day, gint64 last_day);
 /** amends_report_text_bucket: below a chart: the span that begins on @day */

@@ -7,6 +7,7 @@
 
 #include "amends-await.h"
 #include "amends-report-document.h"
+#include "amends-report-gather.h"
 
 #define SCALE 1.5
 

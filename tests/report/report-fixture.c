@@ -16,18 +16,19 @@ void
 report_fixture_init (ReportFixture *self)
 {
     self->scope = (AmendsReportScope) { REPORT_FIRST, REPORT_LAST, NULL, NULL, REPORT_LAST * 86400 + 3600 };
-    self->record = g_new0 (AmendsRecord, 1);
-    self->record->first_day = REPORT_FIRST;
-    self->record->last_day = REPORT_LAST;
-    self->record->days = g_array_new (FALSE, TRUE, sizeof (AmendsRecordDay));
-    self->record->products = g_ptr_array_new_with_free_func (free_product);
-    self->history = amends_feedback_history_new ();
+    amends_report_source_init (&self->source);
+    self->source.record = g_new0 (AmendsRecord, 1);
+    self->source.record->first_day = REPORT_FIRST;
+    self->source.record->last_day = REPORT_LAST;
+    self->source.record->days = g_array_new (FALSE, TRUE, sizeof (AmendsRecordDay));
+    self->source.record->products = g_ptr_array_new_with_free_func (free_product);
+    self->source.history = amends_feedback_history_new ();
 }
 
 void
 report_fixture_add_reviews (ReportFixture *self, gint64 day, int stars, gint64 n)
 {
-    GArray *days = self->record->days;
+    GArray *days = self->source.record->days;
 
     if (days->len == 0 || g_array_index (days, AmendsRecordDay, days->len - 1).day != day) {
         const AmendsRecordDay next = { .day = day };
@@ -41,7 +42,7 @@ void
 report_fixture_add_product (ReportFixture *self, const char *title, gint64 critical, gint64 other)
 {
     AmendsRecordProduct *product = g_new0 (AmendsRecordProduct, 1);
-    guint number = self->record->products->len;
+    guint number = self->source.record->products->len;
 
     product->key = g_strdup_printf ("B%09u", number);
     product->title = title != NULL ? g_strdup (title) : g_strdup_printf ("Product %u", number);
@@ -50,13 +51,13 @@ report_fixture_add_product (ReportFixture *self, const char *title, gint64 criti
     product->stars[5] = other;
     report_fixture_add_reviews (self, REPORT_LAST, 1, critical);
     report_fixture_add_reviews (self, REPORT_LAST, 5, other);
-    g_ptr_array_add (self->record->products, product);
+    g_ptr_array_add (self->source.record->products, product);
 }
 
 void
 report_fixture_fill_feedback (ReportFixture *self)
 {
-    AmendsFeedbackCell *cell = amends_feedback_history_get_cell (self->history, 1, "SE");
+    AmendsFeedbackCell *cell = amends_feedback_history_get_cell (self->source.history, 1, "SE");
 
     for (gint64 day = REPORT_FIRST - 300; day <= REPORT_LAST; day++) {
         amends_feedback_cell_add (cell, day, 5, 3 + day % 3);
@@ -68,8 +69,7 @@ report_fixture_fill_feedback (ReportFixture *self)
 AmendsReportFacts *
 report_fixture_make (ReportFixture *self)
 {
-    return amends_report_facts_new (&self->scope, amends_rule_pack_get_default (), g_steal_pointer (&self->record),
-                                    g_steal_pointer (&self->history));
+    return amends_report_facts_new (&self->scope, amends_rule_pack_get_default (), &self->source);
 }
 
 AmendsReportDocument *

@@ -11,8 +11,7 @@ G_BEGIN_DECLS
 /* A record of the last 90 days and the 90 before, and what the seller was told: filled by hand, without a store. */
 typedef struct {
     AmendsReportScope scope;
-    AmendsRecord *record;
-    AmendsFeedbackHistory *history;
+    AmendsReportSource source;
 } ReportFixture;
 
 void report_fixture_init (ReportFixture *self);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "amends-report-gather.h"
 #include "feedback-fixture.h"
 #include "report-fixture.h"
 
@@ -67,7 +68,7 @@ test_sums (void)
     report_fixture_add_reviews (&fixture, REPORT_FIRST - 1, 2, 10);
     report_fixture_add_reviews (&fixture, REPORT_FIRST, 2, 100);
     report_fixture_add_reviews (&fixture, REPORT_LAST, 2, 1000);
-    cell = amends_feedback_history_get_cell (fixture.history, 1, "SE");
+    cell = amends_feedback_history_get_cell (fixture.source.history, 1, "SE");
     amends_feedback_cell_add (cell, REPORT_FIRST - 91, 4, 1);
     amends_feedback_cell_add (cell, REPORT_FIRST - 90, 4, 10);
     amends_feedback_cell_add (cell, REPORT_FIRST - 1, 4, 100);
@@ -135,7 +136,7 @@ test_empty_store (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
     g_assert_no_error (error);
     g_assert_cmpint (amends_report_stars_get_all (&facts->reviews), ==, 0);
     g_assert_cmpuint (facts->products->len, ==, 0);
-    g_assert_cmpuint (facts->history->cells->len, ==, 0);
+    g_assert_cmpuint (facts->source.history->cells->len, ==, 0);
 }
 
 static void
