@@ -39,6 +39,14 @@ amends_report_writer_add_note (AmendsReportWriter *self, const char *text)
 }
 
 void
+amends_report_writer_add_title (AmendsReportWriter *self, const char *text)
+{
+    amends_report_writer_add (
+        self, amends_report_text_new (self->context, text, AMENDS_REPORT_FONT_STRONG, "H3", self->width), PART_SPACE,
+        TRUE);
+}
+
+void
 amends_report_writer_end_table (AmendsReportWriter *self, AmendsReportTable *table, gboolean together)
 {
     guint first = self->blocks->len;
@@ -71,9 +79,7 @@ amends_report_writer_add_stars (AmendsReportWriter *self, const AmendsReportStar
     AmendsReportTable *table = amends_report_table_new (self->context, self->width);
     gint64 all = amends_report_stars_get_all (now), all_before = amends_report_stars_get_all (before);
 
-    amends_report_writer_add (
-        self, amends_report_text_new (self->context, title, AMENDS_REPORT_FONT_STRONG, "H3", self->width), PART_SPACE,
-        TRUE);
+    amends_report_writer_add_title (self, title);
     amends_report_table_add_column (table, _ ("Stars"), AMENDS_REPORT_COLUMN_LABEL);
     amends_report_table_add_column (table, "", AMENDS_REPORT_COLUMN_BAR);
     amends_report_table_add_column (table, _ ("Number"), AMENDS_REPORT_COLUMN_NUMBER);

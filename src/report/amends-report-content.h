@@ -26,6 +26,8 @@ typedef struct {
 /** amends_report_writer_add: appends @block with @space above it. @block: (transfer full) */
 void amends_report_writer_add (AmendsReportWriter *self, AmendsReportBlock *block, double space, gboolean keeps_next);
 void amends_report_writer_add_heading (AmendsReportWriter *self, const char *text);
+/** amends_report_writer_add_title: above a table; a finding where there is one */
+void amends_report_writer_add_title (AmendsReportWriter *self, const char *text);
 void amends_report_writer_add_note (AmendsReportWriter *self, const char *text);
 /** amends_report_writer_end_table: @table: (transfer full). @together: its rows stay on one page */
 void amends_report_writer_end_table (AmendsReportWriter *self, AmendsReportTable *table, gboolean together);

@@ -54,9 +54,9 @@ describe_effect (const AmendsEffect *effect)
     before = amends_report_text_decimal (effect->shares[0]);
     after = amends_report_text_decimal (effect->shares[1]);
     if (effect->verdict == AMENDS_EFFECT_FEWER) /* Translators: two numbers of complaints per 100 comments */
-        return g_strdup_printf (_ ("Fewer complaints: %s of 100 comments before, %s after"), before, after);
+        return g_strdup_printf (_ ("Fewer: %s of 100 comments before, %s after"), before, after);
     if (effect->verdict == AMENDS_EFFECT_MORE) /* Translators: two numbers of complaints per 100 comments */
-        return g_strdup_printf (_ ("More complaints: %s of 100 comments before, %s after"), before, after);
+        return g_strdup_printf (_ ("More: %s of 100 comments before, %s after"), before, after);
     /* Translators: two numbers of complaints per 100 comments */
     return g_strdup_printf (_ ("No clear change: %s of 100 comments before, %s after"), before, after);
 }
@@ -68,9 +68,10 @@ add_solutions (AmendsReportWriter *writer)
     GPtrArray *solutions = writer->facts->source.solutions;
     AmendsReportTable *table = amends_report_table_new (writer->context, writer->width);
 
+    amends_report_writer_add_title (writer, _ ("Steps that were taken, and what came of them"));
     amends_report_table_add_column (table, _ ("Day"), AMENDS_REPORT_COLUMN_LABEL);
     amends_report_table_add_column (table, _ ("Step"), AMENDS_REPORT_COLUMN_PROSE);
-    amends_report_table_add_column (table, _ ("What came of it"), AMENDS_REPORT_COLUMN_PROSE);
+    amends_report_table_add_column (table, _ ("Complaints since then"), AMENDS_REPORT_COLUMN_PROSE);
     for (guint i = 0; i < solutions->len; i++) {
         const AmendsReportSolution *solution = solutions->pdata[i];
         g_autofree char *day = amends_report_text_day (amends_feedback_day_of (solution->done->done_at));
