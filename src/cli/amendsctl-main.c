@@ -20,7 +20,7 @@ static const CtlCommand COMMANDS[] = {
     { "contact", ctl_contact, N_ ("Contact customers, or ask whether one can be contacted") },
     { "outbox", ctl_outbox, N_ ("List or settle contacts that are not sent yet") },
     { "messages", ctl_messages, N_ ("List what customers answered") },
-    { "report", ctl_report, N_ ("Report a review that breaks the rules") },
+    { "report", ctl_report, N_ ("Write a period’s report as a PDF, or report a review for abuse") },
     { "done", ctl_done, N_ ("Mark reviews as done") },
     { "reopen", ctl_reopen, N_ ("Open reviews again") },
     { "undo", ctl_undo, N_ ("Take back the last action") },
