@@ -56,6 +56,16 @@ get_row (Fixture *fixture, guint position)
     return item != NULL ? amends_feedback_item_get (item) : NULL;
 }
 
+static AmendsFeedback *
+need_row (Fixture *fixture, guint position)
+{
+    AmendsFeedback *feedback = get_row (fixture, position);
+
+    if (feedback == NULL)
+        g_error ("row %u shows nothing", position);
+    return feedback;
+}
+
 static guint
 count_rows (Fixture *fixture)
 {
@@ -143,8 +153,7 @@ test_a_kind_narrows_the_list (void)
     list = ui_find (GTK_WIDGET (fixture.page), AMENDS_TYPE_FEEDBACK_LIST);
     amends_feedback_list_set_kind (AMENDS_FEEDBACK_LIST (list), AMENDS_FEEDBACK_NEGATIVE);
     ui_wait (has_one_row, &fixture);
-    row = get_row (&fixture, 0);
-    g_assert_nonnull (row);
+    row = need_row (&fixture, 0);
     g_assert_cmpstr (row->text, ==, "Kom aldrig fram <b>");
     tear_down (&fixture);
 }
@@ -248,8 +257,7 @@ test_the_dialog_shows_what_one_does_to_the_rating (void)
     AmendsFeedback *row;
 
     set_up (&fixture, TRUE);
-    row = get_row (&fixture, 0);
-    g_assert_nonnull (row);
+    row = need_row (&fixture, 0);
     rating.day = amends_feedback_day_of (amends_dates_now ());
     rating.windows[AMENDS_FEEDBACK_WINDOW_SHORT].counts = (AmendsFeedbackCounts) { 9, 0, 1 };
     dialog = amends_feedback_dialog_new (fixture.store.store, amends_rule_pack_get_default (), &rating, row->id);
