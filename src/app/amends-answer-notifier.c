@@ -14,6 +14,7 @@ struct _AmendsAnswerNotifier {
     AmendsStore *store;
     GSettings *settings;
     AmendsQuietGate *gate;
+    gboolean sample;
     GApplication *application; /* (unowned): owns this */
     GCancellable *cancellable;
     gint64 last_id; /* the latest message that was seen; -1 = not looked yet */
@@ -38,8 +39,19 @@ amends_answer_notifier_pick (GPtrArray *messages, gint64 *last_id)
     return news;
 }
 
+static GVariant *
+list_ids (GPtrArray *answers, gboolean sample)
+{
+    GVariantBuilder ids;
+
+    g_variant_builder_init (&ids, G_VARIANT_TYPE ("ax"));
+    for (guint i = 0; i < answers->len; i++)
+        g_variant_builder_add (&ids, "x", ((const AmendsMessage *) answers->pdata[i])->id);
+    return g_variant_new ("(bax)", sample, &ids);
+}
+
 GNotification *
-amends_answer_notification_new (GPtrArray *answers)
+amends_answer_notification_new (GPtrArray *answers, gboolean sample)
 {
     const AmendsMessage *first = answers->pdata[0];
     g_autofree char *author = amends_text_for_display (first->author, MOST_CHARACTERS, TRUE);
@@ -56,8 +68,16 @@ amends_answer_notification_new (GPtrArray *answers)
     notification = g_notification_new (title);
     g_notification_set_body (notification, body);
     g_notification_set_category (notification, "im.received");
-    if (first->review_id != 0)
+    if (answers->len == 1 && first->review_id != 0) {
         g_notification_set_default_action_and_target (notification, "app.show-review", "x", first->review_id);
+        g_notification_add_button_with_target (notification, _ ("Open"), "app.show-review", "x", first->review_id);
+    } else {
+        g_notification_set_default_action (notification, "app.messages");
+        g_notification_add_button (notification, _ ("Open"), "app.messages");
+    }
+    g_notification_add_button_with_target_value (notification,
+                                                 answers->len == 1 ? _ ("Mark as Read") : _ ("Mark All as Read"),
+                                                 "app.mark-read", list_ids (answers, sample));
     return notification;
 }
 
@@ -85,7 +105,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     self->last_id = MAX (self->last_id, 0);
     if (news->len == 0 || is_first || !g_settings_get_boolean (self->settings, "notify-answers"))
         return;
-    notification = amends_answer_notification_new (news);
+    notification = amends_answer_notification_new (news, self->sample);
     g_application_send_notification (self->application, AMENDS_ANSWER_NOTIFICATION, notification);
 }
 
@@ -143,13 +163,15 @@ amends_answer_notifier_init (AmendsAnswerNotifier *self)
 }
 
 AmendsAnswerNotifier *
-amends_answer_notifier_new (AmendsStore *store, GSettings *settings, AmendsQuietGate *gate, GApplication *application)
+amends_answer_notifier_new (AmendsStore *store, GSettings *settings, AmendsQuietGate *gate, gboolean sample,
+                            GApplication *application)
 {
     AmendsAnswerNotifier *self = g_object_new (AMENDS_TYPE_ANSWER_NOTIFIER, NULL);
 
     self->store = g_object_ref (store);
     self->settings = g_object_ref (settings);
     self->gate = g_object_ref (gate);
+    self->sample = sample;
     self->application = application;
     g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_DEFAULT);
     g_signal_connect_object (gate, "opened", G_CALLBACK (gate_opened_cb), self, G_CONNECT_DEFAULT);

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /**
- * AmendsAnswerNotifier: tells of customers' answers that arrive while the program runs, by a notification that opens the review (app.show-review).
+ * AmendsAnswerNotifier: tells of customers' answers that arrive while the program runs, by one notification for all of them.
  * What was unread before is not told again; what is read elsewhere is withdrawn. In quiet hours it waits; without the key notify-answers nothing is told.
  */
 #define AMENDS_TYPE_ANSWER_NOTIFIER (amends_answer_notifier_get_type ())
@@ -18,10 +18,11 @@ G_DECLARE_FINAL_TYPE (AmendsAnswerNotifier, amends_answer_notifier, AMENDS, ANSW
 
 /** amends_answer_notifier_new: @application: that sends; not NULL */
 AmendsAnswerNotifier *amends_answer_notifier_new (AmendsStore *store, GSettings *settings, AmendsQuietGate *gate,
-                                                  GApplication *application);
+                                                  gboolean sample, GApplication *application);
 
-/** amends_answer_notification_new: Returns: (transfer full): of @answers (element-type AmendsMessage), at least one, newest first */
-GNotification *amends_answer_notification_new (GPtrArray *answers);
+/** amends_answer_notification_new: Returns: (transfer full): of @answers (element-type AmendsMessage), at least one, newest first.
+ * It opens the review, or the messages page for several, or marks them as read (app.mark-read). @sample: whose numbers these are, as in app.mark-done */
+GNotification *amends_answer_notification_new (GPtrArray *answers, gboolean sample);
 
 /**
  * amends_answer_notifier_pick: which of @messages are news.

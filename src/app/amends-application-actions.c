@@ -90,6 +90,18 @@ mark_done_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter, gpointer
 }
 
 static void
+mark_read_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter, gpointer user_data)
+{
+    amends_application_mark_read (AMENDS_APPLICATION (user_data), parameter);
+}
+
+static void
+messages_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer user_data)
+{
+    amends_application_go_to (AMENDS_APPLICATION (user_data), amends_link_new_messages ());
+}
+
+static void
 inbox_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer user_data)
 {
     amends_application_go_to_inbox (AMENDS_APPLICATION (user_data));
@@ -118,6 +130,8 @@ amends_application_add_actions (AmendsApplication *self)
         { .name = "show-review", .parameter_type = "x", .activate = show_review_cb },
         { .name = "show-view", .parameter_type = "s", .activate = show_view_cb },
         { .name = "mark-done", .parameter_type = "(bax)", .activate = mark_done_cb },
+        { .name = "mark-read", .parameter_type = "(bax)", .activate = mark_read_cb },
+        { .name = "messages", .activate = messages_cb },
         { .name = "inbox", .activate = inbox_cb },
         { .name = "sync", .activate = sync_cb },
     };

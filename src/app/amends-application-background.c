@@ -43,24 +43,6 @@ amends_application_attend (AmendsApplication *self)
     show_status (self);
 }
 
-void
-amends_application_start_auto_sync (AmendsApplication *self)
-{
-    const AmendsAutoSyncOptions options = {
-        .store = amends_context_get_store (self->context),
-        .engine = amends_context_get_engine (self->context),
-        .settings = self->settings,
-        .sample = amends_context_is_sample (self->context),
-        .synced = self->window != NULL,
-    };
-
-    self->background = is_wanted (self);
-    g_clear_object (&self->auto_sync);
-    self->auto_sync = amends_auto_sync_new (&options);
-    g_signal_connect_object (self->auto_sync, "planned", G_CALLBACK (planned_cb), self, G_CONNECT_DEFAULT);
-    amends_application_attend (self);
-}
-
 /* What kept it running is gone: without a window there is no reason left. */
 static void
 set_background (AmendsApplication *self, gboolean background)
@@ -92,6 +74,26 @@ ask (AmendsApplication *self, gboolean start_at_login)
     amends_background_portal_request_async (
         self->portal, _ ("Looks for new reviews, and tells you of critical ones and of customers’ answers."),
         start_at_login ? COMMAND : NULL, self->asking, asked_cb, g_object_ref (self));
+}
+
+void
+amends_application_start_auto_sync (AmendsApplication *self)
+{
+    const AmendsAutoSyncOptions options = {
+        .store = amends_context_get_store (self->context),
+        .engine = amends_context_get_engine (self->context),
+        .settings = self->settings,
+        .sample = amends_context_is_sample (self->context),
+        .synced = self->window != NULL,
+    };
+
+    self->background = is_wanted (self);
+    if (self->background && self->portal == NULL)
+        ask (self, TRUE);
+    g_clear_object (&self->auto_sync);
+    self->auto_sync = amends_auto_sync_new (&options);
+    g_signal_connect_object (self->auto_sync, "planned", G_CALLBACK (planned_cb), self, G_CONNECT_DEFAULT);
+    amends_application_attend (self);
 }
 
 static void
@@ -134,8 +136,6 @@ amends_application_set_up_background (AmendsApplication *self)
 {
     g_signal_connect_object (self->settings, "changed::" KEY, G_CALLBACK (setting_changed_cb), self, G_CONNECT_DEFAULT);
     self->background = is_wanted (self);
-    if (self->background)
-        ask (self, TRUE);
 }
 
 void

@@ -62,7 +62,9 @@ amends_application_arrive (AmendsApplication *self)
     link = g_steal_pointer (&self->target);
     if (link == NULL)
         return;
-    if (link->kind == AMENDS_LINK_REVIEW)
+    if (link->kind == AMENDS_LINK_MESSAGES)
+        gtk_widget_activate_action (GTK_WIDGET (self->window), "win.show-page", "s", "messages");
+    else if (link->kind == AMENDS_LINK_REVIEW)
         amends_store_load_reviews_async (amends_context_get_store (self->context), &link->review_id, 1, NULL,
                                          review_found_cb, g_object_ref (self));
     else

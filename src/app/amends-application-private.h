@@ -34,6 +34,7 @@ struct _AmendsApplication {
     GCancellable *asking;  /* (nullable): while the desktop is asked whether it may run in the background */
     gboolean background;   /* it goes on without a window */
     GVariant *to_mark;     /* (nullable): reviews to be marked as done as soon as there is data, as in app.mark-done */
+    GVariant *to_read;     /* (nullable): the same for answers, and app.mark-read */
     GCancellable *opening; /* (nullable): while data is being opened */
     AmendsSearchProvider *search; /* answers while there is a session bus, with the data that is open */
     AmendsLink *target;           /* (nullable): what to show as soon as there is data */
@@ -68,7 +69,7 @@ void amends_application_stop_resting (AmendsApplication *self);
 
 /* amends-application-background.c: syncs by itself, and without a window */
 
-/** amends_application_set_up_background: after startup: asks the desktop if the person wants it, and follows the setting */
+/** amends_application_set_up_background: after startup: follows the setting; the desktop is asked when it changes, and when data is open */
 void amends_application_set_up_background (AmendsApplication *self);
 void amends_application_stop_background (AmendsApplication *self);
 /** amends_application_start_auto_sync: the data that is open syncs by itself from now on */
@@ -85,6 +86,8 @@ void amends_application_start_notices (AmendsApplication *self);
 void amends_application_stop_notices (AmendsApplication *self);
 /** amends_application_mark_done: @target: of app.mark-done: whether they are the sample shop's, and which; now or as soon as data is open */
 void amends_application_mark_done (AmendsApplication *self, GVariant *target);
+/** amends_application_mark_read: the same for answers, and app.mark-read */
+void amends_application_mark_read (AmendsApplication *self, GVariant *target);
 
 /* amends-application-links.c: places in the program */
 

@@ -163,6 +163,7 @@ amends_application_finalize (GObject *object)
     g_clear_object (&self->asking);
     g_clear_object (&self->portal);
     g_clear_pointer (&self->to_mark, g_variant_unref);
+    g_clear_pointer (&self->to_read, g_variant_unref);
     g_clear_object (&self->session);
     g_clear_object (&self->context);
     g_clear_object (&self->search);

@@ -26,6 +26,15 @@ amends_link_new_view (const char *query)
     return self;
 }
 
+AmendsLink *
+amends_link_new_messages (void)
+{
+    AmendsLink *self = g_new0 (AmendsLink, 1);
+
+    self->kind = AMENDS_LINK_MESSAGES;
+    return self;
+}
+
 /* Returns: (nullable): what follows @prefix, whose letters may be in either case */
 static const char *
 skip_prefix (const char *text, const char *prefix)
@@ -83,6 +92,8 @@ amends_link_parse (const char *uri)
         return parse_review (value);
     if ((value = skip_prefix (rest, "view/")) != NULL)
         return parse_view (value);
+    if (g_ascii_strcasecmp (rest, "messages") == 0)
+        return amends_link_new_messages ();
     return NULL;
 }
 
@@ -93,6 +104,8 @@ amends_link_format (const AmendsLink *self)
 
     if (self->kind == AMENDS_LINK_REVIEW)
         return g_strdup_printf (AMENDS_LINK_SCHEME "://review/%" G_GINT64_FORMAT, self->review_id);
+    if (self->kind == AMENDS_LINK_MESSAGES)
+        return g_strdup (AMENDS_LINK_SCHEME "://messages");
     escaped = g_uri_escape_string (self->query, NULL, FALSE);
     return g_strconcat (AMENDS_LINK_SCHEME "://view/", escaped, NULL);
 }

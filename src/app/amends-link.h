@@ -10,9 +10,10 @@ G_BEGIN_DECLS
 typedef enum {
     AMENDS_LINK_REVIEW,
     AMENDS_LINK_VIEW,
+    AMENDS_LINK_MESSAGES, /* the customers' answers */
 } AmendsLinkKind;
 
-/** AmendsLink: a place in the program that an address leads to: `amends://review/ID` or `amends://view/QUERY`. */
+/** AmendsLink: a place in the program that an address leads to: `amends://review/ID`, `amends://view/QUERY` or `amends://messages`. */
 typedef struct {
     AmendsLinkKind kind;
     gint64 review_id; /* of a REVIEW: above 0, of a review that need not exist */
@@ -32,6 +33,7 @@ char *amends_link_format (const AmendsLink *self);
 
 AmendsLink *amends_link_new_review (gint64 review_id);
 AmendsLink *amends_link_new_view (const char *query);
+AmendsLink *amends_link_new_messages (void);
 void amends_link_free (AmendsLink *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsLink, amends_link_free)

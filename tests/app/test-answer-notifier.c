@@ -44,9 +44,9 @@ test_notifications_are_made (void)
     g_autoptr (GPtrArray) one = make_messages (fields, 1);
     g_autoptr (GPtrArray) both = make_messages (fields, 2);
     g_autoptr (GPtrArray) nameless = make_messages (fields + 1, 1);
-    g_autoptr (GNotification) first = amends_answer_notification_new (one);
-    g_autoptr (GNotification) second = amends_answer_notification_new (both);
-    g_autoptr (GNotification) third = amends_answer_notification_new (nameless);
+    g_autoptr (GNotification) first = amends_answer_notification_new (one, FALSE);
+    g_autoptr (GNotification) second = amends_answer_notification_new (both, TRUE);
+    g_autoptr (GNotification) third = amends_answer_notification_new (nameless, FALSE);
 
     g_assert_true (G_IS_NOTIFICATION (first) && G_IS_NOTIFICATION (second) && G_IS_NOTIFICATION (third));
 }

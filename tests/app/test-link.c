@@ -92,6 +92,9 @@ test_refused (void)
         "amends://view/\xff",
         "amends://view/%C0%AF",
         "amends://quit",
+        "amends://messages/",
+        "amends://messages?1",
+        "amends://message",
         "amends://user@review/1",
         "amends://review:80/1",
         " amends://review/1",
@@ -120,6 +123,18 @@ test_length (void)
     fits = amends_link_parse (uri);
     g_assert_nonnull (fits);
     g_assert_cmpuint (strlen (fits->query), ==, 4096 - strlen ("amends://view/"));
+}
+
+static void
+test_messages (void)
+{
+    g_autoptr (AmendsLink) made = amends_link_new_messages ();
+    g_autofree char *uri = amends_link_format (made);
+    g_autoptr (AmendsLink) link = amends_link_parse (uri);
+
+    g_assert_cmpstr (uri, ==, "amends://messages");
+    g_assert_nonnull (link);
+    g_assert_cmpint (link->kind, ==, AMENDS_LINK_MESSAGES);
 }
 
 /* What is made leads back to where it was made, whatever is in it. */
@@ -172,6 +187,7 @@ main (int argc, char *argv[])
     g_test_init (&argc, &argv, NULL);
     g_test_add_func ("/app/link/reviews", test_reviews);
     g_test_add_func ("/app/link/views", test_views);
+    g_test_add_func ("/app/link/messages", test_messages);
     g_test_add_func ("/app/link/refused", test_refused);
     g_test_add_func ("/app/link/length", test_length);
     g_test_add_func ("/app/link/round-trip", test_round_trip);

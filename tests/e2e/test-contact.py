@@ -145,6 +145,9 @@ def opens_the_review_from_the_notification():
     seller.key("alt+2")
     seller.find("list", "Messages")
     desktop.click(number)
+    # Several answers that came at once lead to the page that they are on.
+    if title.endswith("customers have answered"):
+        seller.key("alt+1")
     seller.find("list", "Reviews")
     wait_for("the review that was answered", lambda: seller.all("button", "Unread Message"), 60)
 

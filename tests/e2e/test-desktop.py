@@ -80,8 +80,8 @@ def search(method, parameters):
     return call(APP_ID, f"{APP_PATH}/SearchProvider", "org.gnome.Shell.SearchProvider2", method, parameters)
 
 
-def activate(action):
-    call(APP_ID, APP_PATH, "org.freedesktop.Application", "ActivateAction", GLib.Variant("(sava{sv})", (action, [], {})))
+def activate(action, *target):
+    call(APP_ID, APP_PATH, "org.freedesktop.Application", "ActivateAction", GLib.Variant("(sava{sv})", (action, target, {})))
 
 
 def ctl(*arguments):
@@ -91,7 +91,8 @@ def ctl(*arguments):
 
 
 def rows():
-    return [name_of(row) for row in seller.all("list item", inside=seller.find("list", "Reviews"))]
+    lists = seller.all("list", "Reviews")
+    return [name_of(row) for row in seller.all("list item", inside=lists[0])] if lists else []
 
 
 def shows(*titles):
@@ -223,6 +224,18 @@ def goes_on_without_a_window():
     wait_for("the program's end", lambda: seller.process.poll() is not None, LONG)
 
 
+def notification_outlives_it():
+    """what a notification offers works when the program has ended, and for the data that it was about only"""
+    leak = int(state["leak"])
+    before = ctl("reviews", "--count", "is:done").strip()
+    activate("mark-done", GLib.Variant("(bax)", (True, [leak])))
+    seller.attach()
+    activate("mark-done", GLib.Variant("(bax)", (False, [leak, 987654321])))
+    wait_for("one more to be done", lambda: ctl("reviews", "--count", "is:done").strip() == str(int(before) + 1), LONG)
+    assert not seller._find_frame()
+    seller.stop()
+
+
 def main():
     def show():
         if getattr(seller, "frame", None):
@@ -230,7 +243,7 @@ def main():
 
     try:
         return run_cases([search_starts_it, result_opens_its_review, search_goes_on_in_the_window, links_lead_into_it,
-                          tells_of_new_critical_reviews, goes_on_without_a_window], show)
+                          tells_of_new_critical_reviews, goes_on_without_a_window, notification_outlives_it], show)
     finally:
         if seller.process and seller.process.poll() is None:
             seller.kill()

@@ -373,6 +373,8 @@ amends_reviews_page_set_query (AmendsReviewsPage *self, const AmendsReviewQuery 
     self->searched = g_strdup (text);
     gtk_search_bar_set_search_mode (self->search_bar, text[0] != '\0');
     gtk_editable_set_text (GTK_EDITABLE (self->search_entry), text);
+    /* Where there is room for one of them only, it is the list that was asked for. */
+    adw_navigation_split_view_set_show_content (self->inner, FALSE);
     apply (self);
 }
 
