@@ -141,7 +141,7 @@ def contacts():
         walk.search("is:uncontactable stars:<=3")
         program.click(walk.rows()[0])
         walk.both("contact-cannot")
-        cannot = named("Cannot Contact Customer")
+        cannot = named("_Cannot Contact Customer")
         open_and_shoot(walk, "conditions", lambda: program.act(program.find("button", cannot, timeout=5)))
         walk.search("is:contactable")
         program.click(walk.rows()[0])
@@ -219,11 +219,15 @@ def several(walk):
 def messages(walk):
     """The shop's customers answer after a while."""
     program = walk.program
-    program.find("button", named("Unread Message"), timeout=90)
+    unread = [WORDS.ngettext("%s Unread Message", "%s Unread Messages", n).replace("%s ", "") for n in (1, 2)]
+    program.find("button", lambda name: any(word in name for word in unread), timeout=90)
     program.key("alt+2")
-    row = wait_for("an answer", lambda: program.all("list item", inside=program.find("list", named("Messages"))), 30)[0]
+    def find_row():
+        return wait_for("an answer", lambda: program.all("list item", inside=program.find("list", named("Messages"))), 30)[0]
+
+    find_row()
     walk.both("messages-unread")
-    program.click(row)
+    program.click(find_row())
     walk.picture("messages")
 
 
@@ -242,8 +246,8 @@ def handover():
             walk.resize(size)
             program.key("F10")
             walk.settle()
-            program.key("Down", "Down", "Return")
-            row = program.find("list item", named("Imported Files"), timeout=30)
+            program.key("Down", "Down", "Down", "Return")
+            row = program.find("list item", inside=program.find("dialog", named("Accounts"), timeout=30))
             walk.settle()
             program.click(row)
             program.find("combo box", named("Brand Representative"))
@@ -252,7 +256,7 @@ def handover():
             walk.settle()
         walk.resize(WIDE)
         program.click(walk.rows()[2])
-        program.act(program.find("button", named("Cannot Contact Customer"), timeout=20))
+        program.act(program.find("button", named("_Cannot Contact Customer"), timeout=20))
         walk.both("conditions-unknown")
         state_roles(walk)
         walk.both("conditions-stated")
@@ -261,7 +265,7 @@ def handover():
         program.key("shift+Down", "shift+Down")
         open_and_shoot(walk, "handover-several", lambda: program.key("c"))
         program.click(walk.rows()[1])
-        program.find("button", named("Contact Buyer"), timeout=30)
+        program.find("button", named("_Contact Buyer"), timeout=30)
         open_and_shoot(walk, "handover", lambda: program.key("c"), letter("Customer S_upport"))
         choose_and_wait(walk, "Customer S_upport", "Open _Page")
         program.key(letter("Open _Page"))
@@ -273,7 +277,7 @@ def handover():
         walk.both("handover-return")
         program.key("Escape")
         walk.both("handover-open")
-        program.act(program.find("button", lambda name: name == named("It Was Sent")))
+        program.act(program.find("button", lambda name: name == named("It _Was Sent")))
         program.find("button", lambda name: name == named("Sent"), timeout=30)
         walk.both("handover-sent")
 
@@ -298,6 +302,7 @@ def state_roles(walk):
     condition = wait_for("the condition", lambda: [item for item in program.all("list item", named("Brand Representative"))
                                                    if program.all("button", named("I Know This"), inside=item)])[0]
     program.act(program.all("button", named("I Know This"), inside=condition)[0])
+    walk.settle()
     for keys in (["space"], ["Down"], ["Return"], ["Tab"], ["space"], ["Down"], ["Return"]):
         program.key(*keys)
         walk.settle()
