@@ -211,12 +211,14 @@ run (CtlContext *context, char **args)
 int
 main (int argc G_GNUC_UNUSED, char **argv)
 {
+    /* A program that is not installed finds its translations where it was built. */
+    const char *built = g_getenv ("AMENDS_LOCALE_DIR");
     g_auto (CtlContext) context = { 0 };
     g_auto (GStrv) args = g_strdupv (argv);
     int exit_code;
 
     setlocale (LC_ALL, "");
-    bindtextdomain (GETTEXT_PACKAGE, AMENDS_LOCALEDIR);
+    bindtextdomain (GETTEXT_PACKAGE, built != NULL ? built : AMENDS_LOCALEDIR);
     bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
     textdomain (GETTEXT_PACKAGE);
     ctl_context_init (&context);

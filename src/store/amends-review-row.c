@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-review-row.h"
 
+#include "amends-db-error.h"
 #include "amends-string-list.h"
 
 enum {
@@ -110,4 +111,19 @@ amends_review_row_load (AmendsDb *db, gint64 id, const AmendsContactLimits *limi
     if (step == AMENDS_STEP_ROW)
         *review = read_row (row, limits);
     return step != AMENDS_STEP_ERROR;
+}
+
+gboolean
+amends_review_row_require (AmendsDb *db, gint64 review_id, GError **error)
+{
+    g_autoptr (AmendsStatement) find = amends_db_prepare (db, "SELECT 1 FROM review WHERE id = ?", error);
+    AmendsStep step;
+
+    if (find == NULL)
+        return FALSE;
+    amends_statement_bind_int (find, 1, review_id);
+    step = amends_statement_step (find, error);
+    if (step == AMENDS_STEP_DONE)
+        amends_store_set_error (error, AMENDS_STORE_ERROR_NOT_FOUND);
+    return step == AMENDS_STEP_ROW;
 }

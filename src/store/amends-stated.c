@@ -4,6 +4,7 @@
 #include "amends-accounts.h"
 #include "amends-contact-candidates.h"
 #include "amends-db-error.h"
+#include "amends-review-row.h"
 
 #define FACTS "stated_at, order_id, ordered_at, verified, seller_of_record, digital_subscription, consent"
 
@@ -73,21 +74,6 @@ end (AmendsDb *db, gint64 review_id, const AmendsActionResult *result, GError **
            amends_contact_candidates_refresh (db, review_id, error);
 }
 
-static gboolean
-require_review (AmendsDb *db, gint64 review_id, GError **error)
-{
-    g_autoptr (AmendsStatement) find = amends_db_prepare (db, "SELECT 1 FROM review WHERE id = ?", error);
-    AmendsStep step;
-
-    if (find == NULL)
-        return FALSE;
-    amends_statement_bind_int (find, 1, review_id);
-    step = amends_statement_step (find, error);
-    if (step == AMENDS_STEP_DONE)
-        amends_store_set_error (error, AMENDS_STORE_ERROR_NOT_FOUND);
-    return step == AMENDS_STEP_ROW;
-}
-
 gboolean
 amends_stated_set (AmendsDb *db, gint64 now, gint64 review_id, const AmendsStatedFacts *facts,
                    AmendsActionResult *result, GError **error)
@@ -99,7 +85,7 @@ amends_stated_set (AmendsDb *db, gint64 now, gint64 review_id, const AmendsState
     g_autoptr (AmendsStatedFacts) old = NULL;
 
     *result = (AmendsActionResult) { 0, event.kind, 0, event.subject };
-    if (!require_review (db, review_id, error) || !amends_stated_load (db, review_id, &old, error))
+    if (!amends_review_row_require (db, review_id, error) || !amends_stated_load (db, review_id, &old, error))
         return FALSE;
     if (amends_stated_facts_are_equal (old != NULL ? old : &nothing, facts))
         return TRUE;

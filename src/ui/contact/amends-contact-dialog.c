@@ -152,22 +152,32 @@ show_message (AmendsContactDialog *self)
     gtk_stack_set_visible_child_name (self->message, "texts");
 }
 
+static const char *
+get_order_id (const AmendsReviewDetail *detail)
+{
+    if (detail->order != NULL)
+        return detail->order->external_id;
+    if (detail->review->order_id != NULL || detail->stated == NULL)
+        return detail->review->order_id;
+    return detail->stated->order_id;
+}
+
 static void
 fill_facts (AmendsContactDialog *self)
 {
     const AmendsReviewDetail *detail = self->contact_case->detail;
+    AmendsKnownFacts known = amends_known_facts_join (detail->review, detail->order, detail->stated, NULL);
     AmendsFactGrid *grid = AMENDS_FACT_GRID (self->facts);
     g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-    gboolean dated = detail->order != NULL && detail->order->ordered_at != 0;
-    g_autofree char *day = dated ? amends_contact_text_dup_day (detail->order->ordered_at, zone) : NULL;
+    g_autofree char *day =
+        known.ordered_at.value != 0 ? amends_contact_text_dup_day (known.ordered_at.value, zone) : NULL;
     g_autofree char *refund = dup_refund (self);
 
     amends_fact_grid_clear (grid);
     amends_fact_grid_add (grid, _ ("Product"),
                           detail->review->product_title != NULL ? detail->review->product_title
                                                                 : detail->review->product_id);
-    amends_fact_grid_add (grid, _ ("Order number"),
-                          detail->order != NULL ? detail->order->external_id : detail->review->order_id);
+    amends_fact_grid_add (grid, _ ("Order number"), get_order_id (detail));
     amends_fact_grid_add (grid, _ ("Ordered"), day);
     if (amends_contact_dialog_get_reason (self) == AMENDS_CONTACT_COURTESY_REFUND)
         amends_fact_grid_add (grid, _ ("To be refunded"),

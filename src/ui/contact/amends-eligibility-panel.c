@@ -75,16 +75,18 @@ make_know_button (AmendsEligibilityPanel *self, const AmendsContactRow *row)
 }
 
 static GtkWidget *
-make_expander (const AmendsContactRow *row, const char *text, const AmendsRulePack *pack)
+make_expander (const AmendsContactRow *row, const char *text, const AmendsRulePack *pack, GtkWidget *know)
 {
     GtkWidget *widget = g_object_new (ADW_TYPE_EXPANDER_ROW, "use-markup", FALSE, NULL);
-    GtkWidget *why = gtk_label_new (_ ("Why?"));
+    GtkWidget *suffix = know != NULL ? know : gtk_label_new (_ ("Why?"));
     g_autofree char *value = amends_contact_text_dup_limit (pack, row->rule);
     g_autofree char *date = amends_contact_text_dup_pack_date (amends_rule_pack_get_date (pack, row->rule));
 
-    gtk_widget_add_css_class (why, "dimmed");
+    /* There is room for one of them in a narrow window. */
+    if (know == NULL)
+        gtk_widget_add_css_class (suffix, "dimmed");
     adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (widget), text);
-    adw_expander_row_add_suffix (ADW_EXPANDER_ROW (widget), why);
+    adw_expander_row_add_suffix (ADW_EXPANDER_ROW (widget), suffix);
     add_fact (ADW_EXPANDER_ROW (widget), _ ("The marketplace’s rule"), value);
     add_fact (ADW_EXPANDER_ROW (widget), _ ("Source"), amends_rule_pack_get_source (pack, row->rule));
     add_fact (ADW_EXPANDER_ROW (widget), _ ("Read on"), date);
@@ -113,10 +115,8 @@ make_row (AmendsEligibilityPanel *self, const AmendsContactDecision *decision, c
     gtk_widget_add_css_class (icon, get_style (row->verdict));
     gtk_widget_set_tooltip_text (icon, amends_contact_text_get_verdict (row->verdict));
     if (row->has_rule && decision->pack != NULL) {
-        widget = make_expander (row, text, decision->pack);
+        widget = make_expander (row, text, decision->pack, know);
         adw_expander_row_add_prefix (ADW_EXPANDER_ROW (widget), icon);
-        if (know != NULL)
-            adw_expander_row_add_suffix (ADW_EXPANDER_ROW (widget), know);
     } else {
         widget = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, NULL);
         adw_action_row_set_subtitle (ADW_ACTION_ROW (widget), text);
