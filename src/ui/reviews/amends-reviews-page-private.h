@@ -22,7 +22,7 @@ struct _AmendsReviewsPage {
     GSettings *settings;              /* (owned) (nullable) */
     AmendsContactDesk *desk;          /* (owned) (nullable) */
     AmendsContactFlow *flow;          /* (owned) (nullable): with the desk */
-    AmendsRowListModel *model;     /* (owned) */
+    AmendsRowListModel *model;        /* (owned) */
     AmendsReviewSelection *selection; /* (owned) */
 
     AmendsReviewQuery *filter;        /* (owned): what the sidebar says */
