@@ -92,6 +92,12 @@ describe (const AmendsEvent *event, gboolean back)
         return g_strdup (_ ("opened on the marketplace to report it"));
     case AMENDS_EVENT_REPORTED:
         return g_strdup (back ? _ ("not reported for abuse after all") : _ ("reported for abuse"));
+    case AMENDS_EVENT_CAUSE:
+        return *text != '\0' ? g_strdup_printf (_ ("cause: %s"), text) : g_strdup (_ ("cause cleared"));
+    case AMENDS_EVENT_SOLUTION:
+        return *text != '\0' ? g_strdup_printf (_ ("solution done: %s"), text) : g_strdup (_ ("solution not done"));
+    case AMENDS_EVENT_PLAN:
+        return *text != '\0' ? g_strdup_printf (_ ("plan: %s"), text) : g_strdup (_ ("plan removed"));
     case AMENDS_EVENT_OPENED:
     default:
         return g_strdup (_ ("looked at on the marketplace"));

@@ -2,6 +2,8 @@
 #include "amends-cause-classifier.h"
 
 #define ENOUGH 2 /* a score below this is not worth a suggestion */
+/* Goes up with each change of what is suggested for the same text by the same phrases. */
+#define ALGORITHM 1
 
 typedef struct {
     int score;
@@ -229,4 +231,14 @@ amends_cause_suggestions_free (AmendsCauseSuggestions *self)
     for (guint i = 0; i < self->n; i++)
         g_array_unref (self->items[i].words);
     g_free (self);
+}
+
+int
+amends_cause_classify_get_version (void)
+{
+    static gsize version;
+
+    if (g_once_init_enter (&version))
+        g_once_init_leave (&version, ((amends_cause_phrases_get_checksum () ^ ALGORITHM) & G_MAXINT32) | 1);
+    return (int) version;
 }

@@ -146,13 +146,19 @@ amends_cause_phrases_is_negated (const AmendsCausePhrases *self, const AmendsPhr
     return FALSE;
 }
 
+static GBytes *
+look_up (const char *language, GError **error)
+{
+    g_autofree char *path = g_strconcat (FOLDER, language, ".json", NULL);
+
+    return g_resource_lookup_data (amends_phrases_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+}
+
 static AmendsCausePhrases *
 load (const char *language)
 {
-    g_autofree char *path = g_strconcat (FOLDER, language, ".json", NULL);
     g_autoptr (GError) error = NULL;
-    g_autoptr (GBytes) bytes =
-        g_resource_lookup_data (amends_phrases_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+    g_autoptr (GBytes) bytes = look_up (language, &error);
     AmendsCausePhrases *phrases = bytes != NULL ? amends_cause_phrases_new_from_bytes (bytes, &error) : NULL;
 
     if (phrases == NULL) /* built in, so it is there and right */
@@ -187,4 +193,22 @@ const char *const *
 amends_cause_phrases_list_languages (void)
 {
     return LANGUAGES;
+}
+
+guint32
+amends_cause_phrases_get_checksum (void)
+{
+    g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+    guint8 digest[32];
+    gsize size = sizeof digest;
+
+    for (guint i = 0; LANGUAGES[i] != NULL; i++) {
+        g_autoptr (GBytes) bytes = look_up (LANGUAGES[i], NULL);
+        gsize length = 0;
+        const guchar *data = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
+
+        g_checksum_update (checksum, data, (gssize) length);
+    }
+    g_checksum_get_digest (checksum, digest, &size);
+    return (guint32) digest[0] << 24 | (guint32) digest[1] << 16 | (guint32) digest[2] << 8 | digest[3];
 }

@@ -42,6 +42,9 @@ const AmendsCausePhrases *amends_cause_phrases_get (const char *language);
 /** amends_cause_phrases_list_languages: Returns: (transfer none) (array zero-terminated) */
 const char *const *amends_cause_phrases_list_languages (void);
 
+/** amends_cause_phrases_get_checksum: Returns: of all the phrases that are built in: another one when any of them changes */
+guint32 amends_cause_phrases_get_checksum (void);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsCausePhrases, amends_cause_phrases_free)
 
 G_END_DECLS

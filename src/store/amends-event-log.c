@@ -303,6 +303,9 @@ reverse (AmendsDb *db, gint64 now, gint64 id, AmendsEventKind kind, AmendsSubjec
         G_GNUC_FALLTHROUGH;
     case AMENDS_EVENT_OPENED:
     case AMENDS_EVENT_REPORT_OPENED:
+    case AMENDS_EVENT_CAUSE:
+    case AMENDS_EVENT_SOLUTION:
+    case AMENDS_EVENT_PLAN:
     default:
         amends_store_set_error (error, AMENDS_STORE_ERROR_NOTHING_TO_UNDO);
         return FALSE;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "amends-causes.h"
 #include "amends-facets.h"
 #include "amends-order.h"
 #include "amends-review-query.h"
@@ -60,6 +61,7 @@ typedef struct {
     GPtrArray *contacts; /* (element-type AmendsContact): newest first */
     GPtrArray *messages; /* (element-type AmendsMessage): the customer's answers, unread first, newest first within */
     AmendsReport report; /* whether it was reported for abuse */
+    AmendsCauses causes; /* why the customer is unhappy */
 } AmendsReviewDetail;
 
 void amends_review_detail_free (AmendsReviewDetail *self);

@@ -165,6 +165,12 @@ event_verb (const AmendsEvent *event)
         return _ ("Opened on the marketplace to report it");
     case AMENDS_EVENT_REPORTED:
         return event->undoes != 0 ? _ ("Not reported after all") : _ ("Reported for abuse");
+    case AMENDS_EVENT_CAUSE:
+        return event->text == NULL ? _ ("Cause cleared") : _ ("Cause set");
+    case AMENDS_EVENT_SOLUTION:
+        return event->text == NULL ? _ ("Solution not done after all") : _ ("Solution done");
+    case AMENDS_EVENT_PLAN:
+        return _ ("Plan changed");
     default:
         return _ ("Changed");
     }

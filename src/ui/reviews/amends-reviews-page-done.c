@@ -52,6 +52,12 @@ describe (AmendsEventKind kind, guint64 n)
         return g_strdup_printf (ngettext ("%s contact taken back", "%s contacts taken back", (gulong) n), number);
     case AMENDS_EVENT_REPORTED:
         return g_strdup (_ ("Not reported after all"));
+    case AMENDS_EVENT_CAUSE:
+        return g_strdup (_ ("Cause changed"));
+    case AMENDS_EVENT_SOLUTION:
+        return g_strdup (_ ("Solution changed"));
+    case AMENDS_EVENT_PLAN:
+        return g_strdup (_ ("Plan changed"));
     case AMENDS_EVENT_OPENED:
     case AMENDS_EVENT_REPORT_OPENED:
     default:
