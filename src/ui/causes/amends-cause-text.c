@@ -2,6 +2,7 @@
 #include "amends-cause-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "amends-text.h"
 
@@ -64,6 +65,15 @@ char *
 amends_cause_text_dup_decimal (double value)
 {
     return g_strdup_printf ("%.1f", value);
+}
+
+char *
+amends_cause_text_dup_change (double value)
+{
+    g_autofree char *number = amends_cause_text_dup_decimal (fabs (value));
+
+    /* What rounds to nothing has no sign. */
+    return fabs (value) < 0.05 ? g_steal_pointer (&number) : g_strconcat (value < 0 ? "−" : "+", number, NULL);
 }
 
 char *

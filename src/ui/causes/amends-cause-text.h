@@ -32,6 +32,9 @@ char *amends_cause_text_dup_rate (guint64 n, guint64 of);
 /** amends_cause_text_dup_decimal: Returns: (transfer full): one decimal */
 char *amends_cause_text_dup_decimal (double value);
 
+/** amends_cause_text_dup_change: Returns: (transfer full): one decimal with its sign, "−2.1" or "+0.4" */
+char *amends_cause_text_dup_change (double value);
+
 /** amends_cause_text_dup_quote: Returns: (transfer full): @words in the language's quotation marks, isolated, on one line */
 char *amends_cause_text_dup_quote (const char *words);
 
