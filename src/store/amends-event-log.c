@@ -2,11 +2,14 @@
 #include "amends-event-log.h"
 
 #include "amends-aggregates.h"
+#include "amends-cause-log.h"
 #include "amends-contacts.h"
 #include "amends-db-error.h"
 #include "amends-event-log-private.h"
 #include "amends-feedback-log.h"
 
+/* What an event is about. One about a solution is about feedback, or else about the shop, which the column cannot say. */
+#define SUBJECT(event) "iif (" event ".kind = 9 AND " event ".subject = 1, 3, " event ".subject)"
 /* From so many reviews on their pages would come and go many times, and the event is kept in event_bulk. */
 #define MANY 2000
 
@@ -36,7 +39,7 @@ amends_event_log_append (AmendsDb *db, const AmendsNewEvent *event, AmendsAction
     amends_statement_bind_int (statement, 3, event->n_reviews);
     amends_statement_bind_int (statement, 4, event->undoes);
     amends_statement_bind_int (statement, 5, event->reverses);
-    amends_statement_bind_int (statement, 6, event->subject);
+    amends_statement_bind_int (statement, 6, event->subject == AMENDS_SUBJECT_FEEDBACK ? 2 : 1);
     if (!amends_statement_run (statement, error))
         return FALSE;
     *result = (AmendsActionResult) { amends_db_last_id (db), event->kind, (guint64) event->n_reviews, event->subject };
@@ -285,6 +288,8 @@ reverse (AmendsDb *db, gint64 now, gint64 id, AmendsEventKind kind, AmendsSubjec
 {
     AmendsNewEvent event = { .at = now, .kind = kind, .subject = subject, .undoes = id, .reverses = !reverses };
 
+    if (kind >= AMENDS_EVENT_CAUSE && kind <= AMENDS_EVENT_PLAN)
+        return amends_cause_log_reverse (db, &event, result, error);
     if (subject == AMENDS_SUBJECT_FEEDBACK)
         return amends_feedback_log_reverse (db, &event, result, error);
     switch (kind) {
@@ -317,8 +322,8 @@ amends_event_log_take_back (AmendsDb *db, gint64 now, gint64 id, AmendsActionRes
 {
     g_autoptr (AmendsStatement) find = amends_db_prepare (
         db,
-        "SELECT kind, reverses, EXISTS (SELECT 1 FROM event AS later WHERE later.undoes = event.id), "
-        "subject FROM event WHERE id = ?",
+        "SELECT kind, reverses, EXISTS (SELECT 1 FROM event AS later WHERE later.undoes = event.id), " SUBJECT (
+            "event") " FROM event WHERE id = ?",
         error);
     AmendsStep step;
 
@@ -341,14 +346,16 @@ amends_event_log_take_back (AmendsDb *db, gint64 now, gint64 id, AmendsActionRes
 
 #define STANDS "NOT EXISTS (SELECT 1 FROM event AS later WHERE later.undoes = event.id)"
 /* What was opened (4, 6) cannot be undone, and a contact (5) only as long as it waits; nor is it sent by redo. */
-#define FIND_UNDO                                                                                                      \
-    "SELECT id, kind, n_reviews, subject FROM event WHERE reverses = 0 AND kind NOT IN (4, 6) AND " STANDS             \
-    " AND (kind <> 5 OR EXISTS (SELECT 1 FROM event_contact AS t JOIN contact AS c ON c.id = t.contact_id "            \
-    "WHERE t.event_id = event.id AND c.state = 1)) ORDER BY id DESC LIMIT 1"
+#define FIND_UNDO                                                                                                        \
+    "SELECT id, kind, n_reviews, " SUBJECT (                                                                             \
+        "event") " FROM event WHERE reverses = 0 AND kind NOT IN (4, 6) AND " STANDS                                     \
+                 " AND (kind <> 5 OR EXISTS (SELECT 1 FROM event_contact AS t JOIN contact AS c ON c.id = t.contact_id " \
+                 "WHERE t.event_id = event.id AND c.state = 1)) ORDER BY id DESC LIMIT 1"
 #define FIND_REDO                                                                                                      \
-    "SELECT id, kind, n_reviews, subject FROM event WHERE reverses = 1 AND kind <> 5 AND " STANDS                      \
-    " AND id > ifnull ((SELECT max (id) FROM event WHERE undoes IS NULL AND kind NOT IN (4, 6)), 0) "                  \
-    "ORDER BY id DESC LIMIT 1"
+    "SELECT id, kind, n_reviews, " SUBJECT (                                                                           \
+        "event") " FROM event WHERE reverses = 1 AND kind <> 5 AND " STANDS                                            \
+                 " AND id > ifnull ((SELECT max (id) FROM event WHERE undoes IS NULL AND kind NOT IN (4, 6)), 0) "     \
+                 "ORDER BY id DESC LIMIT 1"
 
 gboolean
 amends_event_log_find_undo (AmendsDb *db, gboolean redo, AmendsActionResult *event, GError **error)
@@ -391,9 +398,9 @@ amends_event_log_get_undone (AmendsDb *db, AmendsActionResult *event, GError **e
 #define LIST                                                                                                           \
     "SELECT e.id, e.at, e.kind, ifnull ((SELECT min (review_id) FROM event_review AS t WHERE t.event_id = e.id), "     \
     "(SELECT min (review_id) FROM event_bulk AS t WHERE t.event_id = e.id)), "                                         \
-    "e.n_reviews, n.text, n.old_text, e.undoes, (SELECT id FROM event AS later WHERE later.undoes = e.id), "           \
-    "e.subject, (SELECT min (feedback_id) FROM event_feedback AS t WHERE t.event_id = e.id) "                          \
-    "FROM event AS e LEFT JOIN event_note AS n ON n.event_id = e.id "
+    "e.n_reviews, n.text, n.old_text, e.undoes, (SELECT id FROM event AS later WHERE later.undoes = e.id), " SUBJECT ( \
+        "e") ", (SELECT min (feedback_id) FROM event_feedback AS t WHERE t.event_id = e.id) "                          \
+             "FROM event AS e LEFT JOIN event_note AS n ON n.event_id = e.id "
 
 /* The events in event_bulk, found by leaps from each to the next. */
 #define LIST_OF_REVIEW                                                                                                   \

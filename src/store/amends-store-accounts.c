@@ -184,7 +184,8 @@ remove_account (AmendsJob *job, gpointer data, GError **error)
     Remove *request = data;
 
     job->changes = AMENDS_STORE_CHANGE_ACCOUNTS | AMENDS_STORE_CHANGE_SHAPE | AMENDS_STORE_CHANGE_FEEDBACK_SHAPE |
-                   AMENDS_STORE_CHANGE_UNDO | AMENDS_STORE_CHANGE_CONTACTS | AMENDS_STORE_CHANGE_MESSAGES;
+                   AMENDS_STORE_CHANGE_UNDO | AMENDS_STORE_CHANGE_CONTACTS | AMENDS_STORE_CHANGE_MESSAGES |
+                   AMENDS_STORE_CHANGE_CAUSES;
     return amends_accounts_remove (job->db, request->account_id, error);
 }
 

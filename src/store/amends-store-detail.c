@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "amends-cause-row.h"
 #include "amends-contacts.h"
 #include "amends-event-log.h"
 #include "amends-messages.h"
@@ -114,7 +115,8 @@ load_detail (AmendsJob *job, gpointer data, GError **error)
     detail->events = amends_event_log_list (job->db, load->review_id, 0, error);
     return detail->events != NULL && load_versions (job->db, load->review_id, detail, error) &&
            load_note (job->db, load->review_id, detail, error) &&
-           load_contacts (job->db, load->review_id, detail, error);
+           load_contacts (job->db, load->review_id, detail, error) &&
+           amends_cause_row_load (job->db, AMENDS_SUBJECT_REVIEW, load->review_id, &detail->causes, NULL, error);
 }
 
 void
