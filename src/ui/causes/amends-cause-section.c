@@ -49,6 +49,19 @@ refresh (AmendsCauseSection *self)
     g_signal_emit (self, marked_signal, 0);
 }
 
+/* Rules never change, they come and go; the newest is the first. */
+static gboolean
+same_rules (GPtrArray *before, GPtrArray *now)
+{
+    if (before == NULL || before->len != now->len)
+        return FALSE;
+    for (guint i = 0; i < now->len; i++)
+        if (((const AmendsLearnedRule *) g_ptr_array_index (before, i))->id !=
+            ((const AmendsLearnedRule *) g_ptr_array_index (now, i))->id)
+            return FALSE;
+    return TRUE;
+}
+
 static void
 rules_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -61,6 +74,8 @@ rules_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         return;
     }
     if (self->store == NULL)
+        return;
+    if (same_rules (self->rules, rules))
         return;
     g_clear_pointer (&self->rules, g_ptr_array_unref);
     self->rules = g_steal_pointer (&rules);
@@ -81,10 +96,23 @@ store_changed_cb (AmendsStore *store G_GNUC_UNUSED, guint changes, gpointer user
         read_rules (user_data);
 }
 
+static gboolean
+is_shown (AmendsCauseSection *self, const AmendsComment *comment, const AmendsCauses *kept)
+{
+    if (comment == NULL || self->id == 0)
+        return comment == NULL && self->id == 0;
+    return comment->id == self->id && comment->subject == self->subject && amends_causes_equal (kept, &self->kept) &&
+           g_strcmp0 (comment->language, self->language) == 0 && g_strcmp0 (comment->title, self->title) == 0 &&
+           g_strcmp0 (comment->body, self->body) == 0;
+}
+
 void
 amends_cause_section_show (AmendsCauseSection *self, const AmendsComment *comment, const AmendsCauses *kept)
 {
     g_return_if_fail (AMENDS_IS_CAUSE_SECTION (self));
+    /* The store says often that something has changed; what has not is left alone, with the focus in it. */
+    if (is_shown (self, comment, kept))
+        return;
     self->id = comment != NULL ? comment->id : 0;
     if (comment != NULL) {
         self->subject = comment->subject;

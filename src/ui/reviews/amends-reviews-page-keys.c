@@ -22,6 +22,7 @@ static const Key keys[] = {
     { "n", "reviews.note", SINGLE_KEYS },
     { "c", "reviews.contact", SINGLE_KEYS },
     { "r", "reviews.report", SINGLE_KEYS },
+    { "l", "reviews.cause", SINGLE_KEYS },
     { "<Control>z", "reviews.undo", NOT_TYPING },
     { "<Control><Shift>z", "reviews.redo", NOT_TYPING },
     { "<Control>a", "reviews.select-all", NOT_TYPING },
