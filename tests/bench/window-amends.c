@@ -26,8 +26,8 @@
 
 static char **arguments;
 
-void __real_amends_review_row_bind (AmendsReviewRow *self, AmendsReviewItem *item, GPtrArray *terms);
-void __wrap_amends_review_row_bind (AmendsReviewRow *self, AmendsReviewItem *item, GPtrArray *terms);
+void __real_amends_review_row_bind (AmendsReviewRow *self, AmendsRowItem *item, GPtrArray *terms);
+void __wrap_amends_review_row_bind (AmendsReviewRow *self, AmendsRowItem *item, GPtrArray *terms);
 void __real_amends_detail_pane_show (AmendsDetailPane *self, gint64 review_id, AmendsReview *review);
 void __wrap_amends_detail_pane_show (AmendsDetailPane *self, gint64 review_id, AmendsReview *review);
 void __real_amends_store_start (AmendsStore *self, AmendsJobKind kind, gpointer tag, AmendsJobFunc func, gpointer data,
@@ -38,7 +38,7 @@ void __wrap_amends_store_start (AmendsStore *self, AmendsJobKind kind, gpointer 
                                 gpointer user_data);
 
 void
-__wrap_amends_review_row_bind (AmendsReviewRow *self, AmendsReviewItem *item, GPtrArray *terms)
+__wrap_amends_review_row_bind (AmendsReviewRow *self, AmendsRowItem *item, GPtrArray *terms)
 {
     probe_enter ();
     __real_amends_review_row_bind (self, item, terms);

@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "amends-feedback-page.h"
-
 #include <glib/gi18n-lib.h>
 
-#include "amends-chart.h"
 #include "amends-dates.h"
-#include "amends-feedback-dialog.h"
-#include "amends-feedback-figures.h"
-#include "amends-feedback-list.h"
+#include "amends-feedback-page-private.h"
 #include "amends-marketplace.h"
+#include "amends-menu-button.h"
+#include "amends-page-keys.h"
 #include "amends-rating-card.h"
 #include "amends-store-feedback.h"
 
@@ -18,37 +15,10 @@
 /* How far back the charts and the list go; 0 = to the first feedback. */
 static const int PERIODS[] = { 90, 365, 730, 0 };
 
-struct _AmendsFeedbackPage {
-    AdwBin parent_instance;
-
-    AmendsStore *store;             /* (nullable) */
-    const AmendsRulePack *pack;     /* (unowned) */
-    GCancellable *cancellable;      /* of the history that is being read */
-    AmendsFeedbackHistory *all;     /* (nullable): of every marketplace, for the choice between them */
-    AmendsFeedbackHistory *history; /* (nullable): of the one that is chosen */
-    AmendsRating rating;
-    AmendsFeedbackSpan span;
-    GPtrArray *codes; /* (element-type utf8): of the choices of marketplaces after "all" */
-    gboolean filling; /* choices are being filled, not made */
-
-    AdwToastOverlay *toasts;
-    AdwBin *switcher_place;
-    GtkMenuButton *menu_button;
-    AdwComboRow *marketplace;
-    AdwComboRow *period;
-    AdwToggleGroup *resolution;
-    GtkStack *stack;
-    GtkFlowBox *cards;
-    AmendsChart *rating_chart;
-    AmendsChart *amount_chart;
-    AmendsChart *stars_chart;
-    AmendsFeedbackList *list;
-};
-
 G_DEFINE_FINAL_TYPE (AmendsFeedbackPage, amends_feedback_page, ADW_TYPE_BIN)
 
-static void
-tell (AmendsFeedbackPage *self, const char *message)
+void
+amends_feedback_page_tell (AmendsFeedbackPage *self, const char *message)
 {
     AdwToast *toast = adw_toast_new (message);
 
@@ -172,7 +142,7 @@ history_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
     if (history == NULL) {
         if (self->store != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-            tell (self, error->message);
+            amends_feedback_page_tell (self, error->message);
         return;
     }
     g_clear_pointer (&self->history, amends_feedback_history_unref);
@@ -204,7 +174,7 @@ all_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
     if (all == NULL) {
         if (self->store != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-            tell (self, error->message);
+            amends_feedback_page_tell (self, error->message);
         return;
     }
     g_clear_pointer (&self->all, amends_feedback_history_unref);
@@ -228,8 +198,6 @@ store_changed_cb (AmendsStore *store G_GNUC_UNUSED, guint changes, gpointer user
 
     if ((changes & AMENDS_STORE_CHANGE_FEEDBACK_SHAPE) != 0)
         read_all (self);
-    else if ((changes & AMENDS_STORE_CHANGE_FEEDBACK) != 0)
-        amends_feedback_list_refresh (self->list);
 }
 
 /* The person's doings */
@@ -273,55 +241,25 @@ bucket_activated_cb (AmendsFeedbackPage *self, AmendsChartSeries *series, guint6
     amends_feedback_list_set_kind (self->list, ink == AMENDS_CHART_INK_POSITIVE  ? AMENDS_FEEDBACK_POSITIVE
                                                : ink == AMENDS_CHART_INK_NEUTRAL ? AMENDS_FEEDBACK_NEUTRAL
                                                                                  : AMENDS_FEEDBACK_NEGATIVE);
-    gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+    amends_feedback_list_show (self->list);
 }
 
 static void
 opened_cb (AmendsFeedbackPage *self, gint64 id)
 {
-    AmendsFeedbackDialog *dialog;
-
-    if (self->store == NULL || self->history == NULL)
-        return;
-    dialog = amends_feedback_dialog_new (self->store, self->pack, &self->rating, id);
-    adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+    amends_feedback_page_open (self, id);
 }
 
 static void
-undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+done_toggled_cb (AmendsFeedbackPage *self, gint64 id, gboolean done)
 {
-    g_autoptr (AmendsFeedbackPage) self = user_data;
-    g_autoptr (GError) error = NULL;
-
-    if (!amends_store_action_finish (AMENDS_STORE (source), result, NULL, &error) && self->store != NULL)
-        tell (self, error->message);
-}
-
-static void
-undo_clicked_cb (AdwToast *toast, gpointer user_data)
-{
-    AmendsFeedbackPage *self = user_data;
-    gint64 *event_id = g_object_get_data (G_OBJECT (toast), "event-id");
-
-    if (self->store != NULL)
-        amends_store_undo_event_async (self->store, *event_id, NULL, undone_cb, g_object_ref (self));
-}
-
-static void
-acted_cb (AmendsFeedbackPage *self, gint64 event_id, gboolean done)
-{
-    AdwToast *toast = adw_toast_new (done ? _ ("Marked as done") : _ ("Reopened"));
-
-    adw_toast_set_button_label (toast, _ ("_Undo"));
-    g_object_set_data_full (G_OBJECT (toast), "event-id", g_memdup2 (&event_id, sizeof event_id), g_free);
-    g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), self, G_CONNECT_DEFAULT);
-    adw_toast_overlay_add_toast (self->toasts, toast);
+    amends_feedback_page_set_done (self, id, done);
 }
 
 static void
 failed_cb (AmendsFeedbackPage *self, const GError *error)
 {
-    tell (self, error->message);
+    amends_feedback_page_tell (self, error->message);
 }
 
 static void
@@ -330,9 +268,11 @@ amends_feedback_page_dispose (GObject *object)
     AmendsFeedbackPage *self = AMENDS_FEEDBACK_PAGE (object);
 
     g_cancellable_cancel (self->cancellable);
+    g_clear_weak_pointer (&self->dialog);
     if (self->list != NULL)
         amends_feedback_list_set_store (self->list, NULL, NULL);
     g_clear_object (&self->store);
+    g_clear_object (&self->settings);
     adw_bin_set_child (ADW_BIN (self), NULL);
     gtk_widget_dispose_template (GTK_WIDGET (self), AMENDS_TYPE_FEEDBACK_PAGE);
     self->list = NULL;
@@ -355,6 +295,7 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackPage, toasts);
+    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackPage, split);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackPage, switcher_place);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackPage, menu_button);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackPage, marketplace);
@@ -380,12 +321,13 @@ amends_feedback_page_class_init (AmendsFeedbackPageClass *klass)
     gtk_widget_class_set_template_from_resource (widget_class,
                                                  "/io/github/amendsapp/Amends/ui/feedback/amends-feedback-page.ui");
     bind_children (widget_class);
+    amends_feedback_page_install_actions (widget_class);
     gtk_widget_class_bind_template_callback (widget_class, marketplace_cb);
     gtk_widget_class_bind_template_callback (widget_class, period_cb);
     gtk_widget_class_bind_template_callback (widget_class, resolution_cb);
     gtk_widget_class_bind_template_callback (widget_class, bucket_activated_cb);
     gtk_widget_class_bind_template_callback (widget_class, opened_cb);
-    gtk_widget_class_bind_template_callback (widget_class, acted_cb);
+    gtk_widget_class_bind_template_callback (widget_class, done_toggled_cb);
     gtk_widget_class_bind_template_callback (widget_class, failed_cb);
 }
 
@@ -398,16 +340,19 @@ amends_feedback_page_init (AmendsFeedbackPage *self)
         gtk_flow_box_append (self->cards, amends_rating_card_new ());
     for (int window = 0; window < AMENDS_N_FEEDBACK_WINDOWS; window++)
         gtk_widget_set_focusable (GTK_WIDGET (gtk_flow_box_get_child_at_index (self->cards, window)), FALSE);
+    amends_feedback_page_add_keys (self);
 }
 
 AmendsFeedbackPage *
-amends_feedback_page_new (AmendsStore *store, const AmendsRulePack *pack, GMenuModel *primary_menu)
+amends_feedback_page_new (AmendsStore *store, const AmendsRulePack *pack, GSettings *settings, GMenuModel *primary_menu)
 {
     AmendsFeedbackPage *self = g_object_new (AMENDS_TYPE_FEEDBACK_PAGE, NULL);
 
     self->store = g_object_ref (store);
     self->pack = pack;
-    gtk_menu_button_set_menu_model (self->menu_button, primary_menu);
+    g_set_object (&self->settings, settings);
+    amends_page_keys_set_settings (GTK_WIDGET (self), settings);
+    amends_menu_button_set_menu (self->menu_button, primary_menu);
     amends_feedback_list_set_store (self->list, store, pack);
     g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_DEFAULT);
     read_all (self);

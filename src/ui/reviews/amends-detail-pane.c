@@ -287,9 +287,9 @@ store_changed_cb (AmendsStore *store G_GNUC_UNUSED, guint flags, gpointer user_d
 {
     AmendsDetailPane *self = user_data;
 
-    if (self->review_id != 0 && (flags & (AMENDS_STORE_CHANGE_ROWS | AMENDS_STORE_CHANGE_SHAPE |
-                                          AMENDS_STORE_CHANGE_CONTACTS | AMENDS_STORE_CHANGE_MESSAGES |
-                                          AMENDS_STORE_CHANGE_CAUSES)))
+    if (self->review_id != 0 &&
+        (flags & (AMENDS_STORE_CHANGE_ROWS | AMENDS_STORE_CHANGE_SHAPE | AMENDS_STORE_CHANGE_CONTACTS |
+                  AMENDS_STORE_CHANGE_MESSAGES | AMENDS_STORE_CHANGE_CAUSES)))
         load (self);
 }
 

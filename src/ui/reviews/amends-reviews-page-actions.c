@@ -219,7 +219,7 @@ save_view_action (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *p
 static void
 retry_action (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
 {
-    amends_review_list_model_reload (AMENDS_REVIEWS_PAGE (widget)->model);
+    amends_row_list_model_reload (AMENDS_REVIEWS_PAGE (widget)->model);
 }
 
 static void

@@ -29,7 +29,8 @@ amends_window_add_pages (AmendsWindow *self, AmendsOutbox *outbox, AmendsRulePac
     self->pages = GTK_STACK (g_object_new (GTK_TYPE_STACK, "hhomogeneous", FALSE, "vhomogeneous", FALSE, NULL));
     self->reviews = amends_reviews_page_new (self->store, self->engine, self->settings, self->primary_menu);
     self->messages = amends_messages_page_new (self->store, self->settings, self->primary_menu);
-    self->feedback = amends_feedback_page_new (self->store, amends_rule_pack_get_default (), self->primary_menu);
+    self->feedback =
+        amends_feedback_page_new (self->store, amends_rule_pack_get_default (), self->settings, self->primary_menu);
     self->guide = amends_guide_page_new (self->store, amends_rule_pack_get_default (), self->primary_menu);
     self->state_page = amends_state_page_new ();
     self->page_lists[0] = AMENDS_PAGE_LIST (amends_page_list_new ("reviews"));

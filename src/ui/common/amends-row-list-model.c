@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "amends-review-list-model.h"
+#include "amends-row-list-model.h"
 
 #include "amends-id-diff.h"
-#include "amends-review-rows.h"
-#include "amends-store-reviews.h"
+#include "amends-row-reader.h"
 
 #define PAGE_SIZE 64
 /* More than a high screen shows, and each is a widget to be made before the first of them can be seen. */
@@ -11,16 +10,17 @@
 /* While a sync stores page after page, the list follows at this pace. */
 #define RELOAD_PAUSE_MS 150
 
-struct _AmendsReviewListModel {
+struct _AmendsRowListModel {
     GObject parent_instance;
 
-    AmendsStore *store;       /* (owned) */
-    AmendsReviewQuery *query; /* (owned) (nullable) */
+    const AmendsRowKind *kind;
+    AmendsStore *store; /* (owned) */
+    gpointer query;     /* (owned) (nullable): boxed, of the kind's type */
     AmendsListState state;
     guint n_matching;          /* as it was last notified */
     GError *error;             /* (owned) (nullable) */
     GArray *ids;               /* (owned) (element-type gint64) */
-    AmendsReviewRows *rows;    /* (owned) */
+    AmendsRowReader *rows;     /* (owned) */
     GHashTable *held;          /* (owned) (element-type gint64) */
     GHashTable *stale;         /* (owned) (element-type gint64): held, and no longer in the query */
     guint generation;          /* grows with each query; answers carry the one they were asked under */
@@ -32,7 +32,7 @@ struct _AmendsReviewListModel {
 
 /* What an answer needs to know of its question. */
 typedef struct {
-    AmendsReviewListModel *self; /* (owned) */
+    AmendsRowListModel *self; /* (owned) */
     guint generation;
 } Question;
 
@@ -45,13 +45,13 @@ typedef enum {
 static GParamSpec *properties[N_PROPS];
 
 static void list_model_iface_init (GListModelInterface *iface);
-static void find_all (AmendsReviewListModel *self);
+static void find_all (AmendsRowListModel *self);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (AmendsReviewListModel, amends_review_list_model, G_TYPE_OBJECT,
+G_DEFINE_FINAL_TYPE_WITH_CODE (AmendsRowListModel, amends_row_list_model, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
 
 static Question *
-make_question (AmendsReviewListModel *self)
+make_question (AmendsRowListModel *self)
 {
     Question *question = g_new0 (Question, 1);
 
@@ -82,7 +82,7 @@ add_id (GHashTable *set, gint64 id)
 }
 
 static void
-set_state (AmendsReviewListModel *self, AmendsListState state)
+set_state (AmendsRowListModel *self, AmendsListState state)
 {
     if (self->state == state)
         return;
@@ -91,9 +91,9 @@ set_state (AmendsReviewListModel *self, AmendsListState state)
 }
 
 static void
-notify_matching (AmendsReviewListModel *self)
+notify_matching (AmendsRowListModel *self)
 {
-    guint n = amends_review_list_model_get_n_matching (self);
+    guint n = amends_row_list_model_get_n_matching (self);
 
     if (self->n_matching == n)
         return;
@@ -102,7 +102,7 @@ notify_matching (AmendsReviewListModel *self)
 }
 
 static void
-fail (AmendsReviewListModel *self, GError *error)
+fail (AmendsRowListModel *self, GError *error)
 {
     g_clear_error (&self->error);
     self->error = error;
@@ -110,7 +110,7 @@ fail (AmendsReviewListModel *self, GError *error)
 }
 
 static void
-rows_failed_cb (AmendsReviewRows *rows G_GNUC_UNUSED, const GError *error, gpointer user_data)
+rows_failed_cb (AmendsRowReader *rows G_GNUC_UNUSED, const GError *error, gpointer user_data)
 {
     fail (user_data, g_error_copy (error));
 }
@@ -118,16 +118,16 @@ rows_failed_cb (AmendsReviewRows *rows G_GNUC_UNUSED, const GError *error, gpoin
 /* Ids */
 
 static void
-set_item_stale (AmendsReviewListModel *self, gint64 id, gboolean stale)
+set_item_stale (AmendsRowListModel *self, gint64 id, gboolean stale)
 {
-    AmendsReviewItem *item = amends_review_rows_find (self->rows, id);
+    AmendsRowItem *item = amends_row_reader_find (self->rows, id);
 
     if (item != NULL)
-        amends_review_item_set_stale (item, stale);
+        amends_row_item_set_stale (item, stale);
 }
 
 static void
-clear_stale (AmendsReviewListModel *self)
+clear_stale (AmendsRowListModel *self)
 {
     GHashTableIter iter;
     gpointer key;
@@ -139,7 +139,7 @@ clear_stale (AmendsReviewListModel *self)
 }
 
 static void
-apply_steps (AmendsReviewListModel *self, GArray *steps, GArray *after)
+apply_steps (AmendsRowListModel *self, GArray *steps, GArray *after)
 {
     if (steps->len == 1) {
         const AmendsIdSplice *step = &g_array_index (steps, AmendsIdSplice, 0);
@@ -164,7 +164,7 @@ apply_steps (AmendsReviewListModel *self, GArray *steps, GArray *after)
 }
 
 static void
-take_ids (AmendsReviewListModel *self, GArray *ids)
+take_ids (AmendsRowListModel *self, GArray *ids)
 {
     g_autoptr (GArray) kept = amends_id_keep (self->ids, ids, self->held);
     g_autoptr (GArray) steps = amends_id_diff (self->ids, ids);
@@ -182,9 +182,9 @@ take_ids (AmendsReviewListModel *self, GArray *ids)
 static GArray *
 receive_ids (Question *question, GObject *source, GAsyncResult *result)
 {
-    AmendsReviewListModel *self = question->self;
+    AmendsRowListModel *self = question->self;
     g_autoptr (GError) error = NULL;
-    g_autoptr (GArray) ids = amends_store_find_ids_finish (AMENDS_STORE (source), result, &error);
+    g_autoptr (GArray) ids = self->kind->find_finish (AMENDS_STORE (source), result, &error);
 
     if (question->generation != self->generation)
         return NULL;
@@ -200,7 +200,7 @@ static void
 all_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
     g_autoptr (Question) question = user_data;
-    AmendsReviewListModel *self = question->self;
+    AmendsRowListModel *self = question->self;
     g_autoptr (GArray) ids = receive_ids (question, source, result);
 
     if (ids == NULL)
@@ -214,20 +214,20 @@ all_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-find_all (AmendsReviewListModel *self)
+find_all (AmendsRowListModel *self)
 {
     self->find_again = self->finding;
     if (self->finding)
         return;
     self->finding = TRUE;
-    amends_store_find_ids_async (self->store, self->query, 0, self->cancellable, all_found_cb, make_question (self));
+    self->kind->find (self->store, self->query, 0, self->cancellable, all_found_cb, make_question (self));
 }
 
 static void
 first_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
     g_autoptr (Question) question = user_data;
-    AmendsReviewListModel *self = question->self;
+    AmendsRowListModel *self = question->self;
     g_autoptr (GArray) ids = receive_ids (question, source, result);
 
     if (ids == NULL)
@@ -240,7 +240,7 @@ first_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         g_list_model_items_changed (G_LIST_MODEL (self), 0, n, 0);
     }
     /* The rows of the first screen come before anything else that the store is asked. */
-    amends_review_rows_load (self->rows, (const gint64 *) ids->data, ids->len);
+    amends_row_reader_load (self->rows, (const gint64 *) ids->data, ids->len);
     take_ids (self, ids);
     if (question->generation != self->generation)
         return;
@@ -253,18 +253,17 @@ first_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-find_first (AmendsReviewListModel *self)
+find_first (AmendsRowListModel *self)
 {
     self->finding = TRUE;
     self->find_again = FALSE;
-    amends_store_find_ids_async (self->store, self->query, FIRST_SIZE, self->cancellable, first_found_cb,
-                                 make_question (self));
+    self->kind->find (self->store, self->query, FIRST_SIZE, self->cancellable, first_found_cb, make_question (self));
 }
 
 static gboolean
 reload_cb (gpointer user_data)
 {
-    AmendsReviewListModel *self = user_data;
+    AmendsRowListModel *self = user_data;
 
     self->reload_id = 0;
     find_all (self);
@@ -274,14 +273,14 @@ reload_cb (gpointer user_data)
 static void
 store_changed_cb (AmendsStore *store G_GNUC_UNUSED, guint flags, gpointer user_data)
 {
-    AmendsReviewListModel *self = user_data;
+    AmendsRowListModel *self = user_data;
 
-    if (self->query == NULL || (flags & (AMENDS_STORE_CHANGE_ROWS | AMENDS_STORE_CHANGE_SHAPE)) == 0)
+    if (self->query == NULL || (flags & (self->kind->rows_changed | self->kind->shape_changed)) == 0)
         return;
-    if (flags & AMENDS_STORE_CHANGE_ROWS)
-        amends_review_rows_refresh (self->rows);
+    if ((flags & self->kind->rows_changed) != 0)
+        amends_row_reader_refresh (self->rows);
     /* A row that looks different may no longer fit the query: both kinds ask it again. */
-    if (flags & AMENDS_STORE_CHANGE_SHAPE) {
+    if ((flags & self->kind->shape_changed) != 0) {
         if (self->reload_id == 0)
             self->reload_id = g_timeout_add (RELOAD_PAUSE_MS, reload_cb, self);
     } else {
@@ -294,32 +293,32 @@ store_changed_cb (AmendsStore *store G_GNUC_UNUSED, guint flags, gpointer user_d
 static GType
 get_item_type (GListModel *list G_GNUC_UNUSED)
 {
-    return AMENDS_TYPE_REVIEW_ITEM;
+    return AMENDS_TYPE_ROW_ITEM;
 }
 
 static guint
 get_n_items (GListModel *list)
 {
-    return AMENDS_REVIEW_LIST_MODEL (list)->ids->len;
+    return AMENDS_ROW_LIST_MODEL (list)->ids->len;
 }
 
-/* An item without a review brings the page that it is on. */
+/* An item without a row brings the page that it is on. */
 static gpointer
 get_item (GListModel *list, guint position)
 {
-    AmendsReviewListModel *self = AMENDS_REVIEW_LIST_MODEL (list);
+    AmendsRowListModel *self = AMENDS_ROW_LIST_MODEL (list);
     guint start = position / PAGE_SIZE * PAGE_SIZE;
-    AmendsReviewItem *item;
+    AmendsRowItem *item;
     gint64 id;
 
     if (position >= self->ids->len)
         return NULL;
     id = g_array_index (self->ids, gint64, position);
-    item = amends_review_rows_get (self->rows, id);
-    amends_review_item_set_stale (item, g_hash_table_contains (self->stale, &id));
-    if (amends_review_item_get_review (item) == NULL && !amends_review_rows_is_known (self->rows, id))
-        amends_review_rows_load (self->rows, &g_array_index (self->ids, gint64, start),
-                                 MIN (PAGE_SIZE, self->ids->len - start));
+    item = amends_row_reader_get (self->rows, id);
+    amends_row_item_set_stale (item, g_hash_table_contains (self->stale, &id));
+    if (amends_row_item_get_row (item) == NULL && !amends_row_reader_is_known (self->rows, id))
+        amends_row_reader_load (self->rows, &g_array_index (self->ids, gint64, start),
+                                MIN (PAGE_SIZE, self->ids->len - start));
     return item;
 }
 
@@ -334,14 +333,14 @@ list_model_iface_init (GListModelInterface *iface)
 /* GObject */
 
 static void
-amends_review_list_model_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+amends_row_list_model_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
     switch ((Property) id) {
     case PROP_STATE:
-        g_value_set_uint (value, AMENDS_REVIEW_LIST_MODEL (object)->state);
+        g_value_set_uint (value, AMENDS_ROW_LIST_MODEL (object)->state);
         break;
     case PROP_N_MATCHING:
-        g_value_set_uint (value, amends_review_list_model_get_n_matching (AMENDS_REVIEW_LIST_MODEL (object)));
+        g_value_set_uint (value, amends_row_list_model_get_n_matching (AMENDS_ROW_LIST_MODEL (object)));
         break;
     case N_PROPS:
     default:
@@ -350,9 +349,9 @@ amends_review_list_model_get_property (GObject *object, guint id, GValue *value,
 }
 
 static void
-amends_review_list_model_dispose (GObject *object)
+amends_row_list_model_dispose (GObject *object)
 {
-    AmendsReviewListModel *self = AMENDS_REVIEW_LIST_MODEL (object);
+    AmendsRowListModel *self = AMENDS_ROW_LIST_MODEL (object);
 
     g_clear_handle_id (&self->reload_id, g_source_remove);
     if (self->store != NULL)
@@ -361,31 +360,39 @@ amends_review_list_model_dispose (GObject *object)
         g_signal_handlers_disconnect_by_data (self->rows, self);
     g_clear_object (&self->rows);
     g_clear_object (&self->store);
-    G_OBJECT_CLASS (amends_review_list_model_parent_class)->dispose (object);
+    G_OBJECT_CLASS (amends_row_list_model_parent_class)->dispose (object);
 }
 
 static void
-amends_review_list_model_finalize (GObject *object)
+clear_query (AmendsRowListModel *self)
 {
-    AmendsReviewListModel *self = AMENDS_REVIEW_LIST_MODEL (object);
+    if (self->query != NULL)
+        g_boxed_free (self->kind->get_query_type (), self->query);
+    self->query = NULL;
+}
 
-    g_clear_pointer (&self->query, amends_review_query_free);
+static void
+amends_row_list_model_finalize (GObject *object)
+{
+    AmendsRowListModel *self = AMENDS_ROW_LIST_MODEL (object);
+
+    clear_query (self);
     g_clear_error (&self->error);
     g_array_unref (self->ids);
     g_hash_table_unref (self->held);
     g_hash_table_unref (self->stale);
     g_object_unref (self->cancellable);
-    G_OBJECT_CLASS (amends_review_list_model_parent_class)->finalize (object);
+    G_OBJECT_CLASS (amends_row_list_model_parent_class)->finalize (object);
 }
 
 static void
-amends_review_list_model_class_init (AmendsReviewListModelClass *klass)
+amends_row_list_model_class_init (AmendsRowListModelClass *klass)
 {
     GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-    object_class->get_property = amends_review_list_model_get_property;
-    object_class->dispose = amends_review_list_model_dispose;
-    object_class->finalize = amends_review_list_model_finalize;
+    object_class->get_property = amends_row_list_model_get_property;
+    object_class->dispose = amends_row_list_model_dispose;
+    object_class->finalize = amends_row_list_model_finalize;
     properties[PROP_STATE] = g_param_spec_uint ("state", NULL, NULL, AMENDS_LIST_LOADING, AMENDS_LIST_FAILED,
                                                 AMENDS_LIST_LOADING, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
     properties[PROP_N_MATCHING] =
@@ -394,7 +401,7 @@ amends_review_list_model_class_init (AmendsReviewListModelClass *klass)
 }
 
 static void
-amends_review_list_model_init (AmendsReviewListModel *self)
+amends_row_list_model_init (AmendsRowListModel *self)
 {
     self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
     self->held = make_id_set ();
@@ -402,40 +409,41 @@ amends_review_list_model_init (AmendsReviewListModel *self)
     self->cancellable = g_cancellable_new ();
 }
 
-AmendsReviewListModel *
-amends_review_list_model_new (AmendsStore *store)
+AmendsRowListModel *
+amends_row_list_model_new (const AmendsRowKind *kind, AmendsStore *store)
 {
-    AmendsReviewListModel *self = g_object_new (AMENDS_TYPE_REVIEW_LIST_MODEL, NULL);
+    AmendsRowListModel *self = g_object_new (AMENDS_TYPE_ROW_LIST_MODEL, NULL);
 
+    self->kind = kind;
     self->store = g_object_ref (store);
-    self->rows = amends_review_rows_new (store);
+    self->rows = amends_row_reader_new (kind, store);
     g_signal_connect (self->rows, "failed", G_CALLBACK (rows_failed_cb), self);
     g_signal_connect (store, "changed", G_CALLBACK (store_changed_cb), self);
     return self;
 }
 
 static void
-begin_generation (AmendsReviewListModel *self)
+begin_generation (AmendsRowListModel *self)
 {
     self->generation++;
     g_cancellable_cancel (self->cancellable);
     g_object_unref (self->cancellable);
     self->cancellable = g_cancellable_new ();
     g_clear_handle_id (&self->reload_id, g_source_remove);
-    amends_review_rows_cancel (self->rows);
+    amends_row_reader_cancel (self->rows);
     self->finding = FALSE;
     self->find_again = FALSE;
 }
 
 void
-amends_review_list_model_set_query (AmendsReviewListModel *self, const AmendsReviewQuery *query)
+amends_row_list_model_set_query (AmendsRowListModel *self, gconstpointer query)
 {
-    AmendsReviewQuery *copy;
+    gpointer copy;
 
-    g_return_if_fail (AMENDS_IS_REVIEW_LIST_MODEL (self));
+    g_return_if_fail (AMENDS_IS_ROW_LIST_MODEL (self));
     g_return_if_fail (query != NULL);
-    copy = amends_review_query_copy (query);
-    g_clear_pointer (&self->query, amends_review_query_free);
+    copy = g_boxed_copy (self->kind->get_query_type (), query);
+    clear_query (self);
     self->query = copy;
     begin_generation (self);
     clear_stale (self);
@@ -445,41 +453,41 @@ amends_review_list_model_set_query (AmendsReviewListModel *self, const AmendsRev
 }
 
 void
-amends_review_list_model_reload (AmendsReviewListModel *self)
+amends_row_list_model_reload (AmendsRowListModel *self)
 {
-    g_return_if_fail (AMENDS_IS_REVIEW_LIST_MODEL (self));
+    g_return_if_fail (AMENDS_IS_ROW_LIST_MODEL (self));
     if (self->query == NULL)
         return;
     begin_generation (self);
-    amends_review_rows_refresh (self->rows);
+    amends_row_reader_refresh (self->rows);
     find_all (self);
 }
 
 AmendsListState
-amends_review_list_model_get_state (AmendsReviewListModel *self)
+amends_row_list_model_get_state (AmendsRowListModel *self)
 {
-    g_return_val_if_fail (AMENDS_IS_REVIEW_LIST_MODEL (self), AMENDS_LIST_LOADING);
+    g_return_val_if_fail (AMENDS_IS_ROW_LIST_MODEL (self), AMENDS_LIST_LOADING);
     return self->state;
 }
 
 const GError *
-amends_review_list_model_get_error (AmendsReviewListModel *self)
+amends_row_list_model_get_error (AmendsRowListModel *self)
 {
-    g_return_val_if_fail (AMENDS_IS_REVIEW_LIST_MODEL (self), NULL);
+    g_return_val_if_fail (AMENDS_IS_ROW_LIST_MODEL (self), NULL);
     return self->error;
 }
 
 gint64
-amends_review_list_model_get_id (AmendsReviewListModel *self, guint position)
+amends_row_list_model_get_id (AmendsRowListModel *self, guint position)
 {
-    g_return_val_if_fail (AMENDS_IS_REVIEW_LIST_MODEL (self), 0);
+    g_return_val_if_fail (AMENDS_IS_ROW_LIST_MODEL (self), 0);
     return position < self->ids->len ? g_array_index (self->ids, gint64, position) : 0;
 }
 
 guint
-amends_review_list_model_find (AmendsReviewListModel *self, gint64 id)
+amends_row_list_model_find (AmendsRowListModel *self, gint64 id)
 {
-    g_return_val_if_fail (AMENDS_IS_REVIEW_LIST_MODEL (self), G_MAXUINT);
+    g_return_val_if_fail (AMENDS_IS_ROW_LIST_MODEL (self), G_MAXUINT);
     for (guint i = 0; i < self->ids->len; i++)
         if (g_array_index (self->ids, gint64, i) == id)
             return i;
@@ -487,16 +495,16 @@ amends_review_list_model_find (AmendsReviewListModel *self, gint64 id)
 }
 
 guint
-amends_review_list_model_get_n_matching (AmendsReviewListModel *self)
+amends_row_list_model_get_n_matching (AmendsRowListModel *self)
 {
-    g_return_val_if_fail (AMENDS_IS_REVIEW_LIST_MODEL (self), 0);
+    g_return_val_if_fail (AMENDS_IS_ROW_LIST_MODEL (self), 0);
     return self->ids->len - g_hash_table_size (self->stale);
 }
 
 void
-amends_review_list_model_hold (AmendsReviewListModel *self, gint64 id)
+amends_row_list_model_hold (AmendsRowListModel *self, gint64 id)
 {
-    g_return_if_fail (AMENDS_IS_REVIEW_LIST_MODEL (self));
+    g_return_if_fail (AMENDS_IS_ROW_LIST_MODEL (self));
     add_id (self->held, id);
 }
 
@@ -510,9 +518,9 @@ contains_id (const gint64 *ids, gsize n_ids, gint64 id)
 }
 
 static void
-remove_stale_row (AmendsReviewListModel *self, gint64 id)
+remove_stale_row (AmendsRowListModel *self, gint64 id)
 {
-    guint position = amends_review_list_model_find (self, id);
+    guint position = amends_row_list_model_find (self, id);
 
     set_item_stale (self, id, FALSE);
     g_hash_table_remove (self->stale, &id);
@@ -523,13 +531,13 @@ remove_stale_row (AmendsReviewListModel *self, gint64 id)
 }
 
 void
-amends_review_list_model_release (AmendsReviewListModel *self, const gint64 *except, gsize n_except)
+amends_row_list_model_release (AmendsRowListModel *self, const gint64 *except, gsize n_except)
 {
     g_autoptr (GArray) gone = NULL;
     GHashTableIter iter;
     gpointer key;
 
-    g_return_if_fail (AMENDS_IS_REVIEW_LIST_MODEL (self));
+    g_return_if_fail (AMENDS_IS_ROW_LIST_MODEL (self));
     gone = g_array_new (FALSE, FALSE, sizeof (gint64));
     g_hash_table_iter_init (&iter, self->held);
     while (g_hash_table_iter_next (&iter, &key, NULL)) {
@@ -546,8 +554,8 @@ amends_review_list_model_release (AmendsReviewListModel *self, const gint64 *exc
 }
 
 guint
-amends_review_list_model_count_items (AmendsReviewListModel *self)
+amends_row_list_model_count_items (AmendsRowListModel *self)
 {
-    g_return_val_if_fail (AMENDS_IS_REVIEW_LIST_MODEL (self), 0);
-    return amends_review_rows_get_n_items (self->rows);
+    g_return_val_if_fail (AMENDS_IS_ROW_LIST_MODEL (self), 0);
+    return amends_row_reader_get_n_items (self->rows);
 }

@@ -1,31 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "amends-review-rows.h"
+#include "amends-row-reader.h"
 
-#include "amends-review-cache.h"
-#include "amends-store-reviews.h"
+#include "amends-row-cache.h"
 
-#define CACHED_REVIEWS 512
+#define CACHED_ROWS 512
 
-struct _AmendsReviewRows {
+struct _AmendsRowReader {
     GObject parent_instance;
 
+    const AmendsRowKind *kind;
     AmendsStore *store;        /* (owned) */
     GHashTable *items;         /* (owned) (element-type gint64 Watch): the items that somebody holds */
     GHashTable *pending;       /* (owned) (element-type gint64): ids that are being read */
-    AmendsReviewCache *cache;  /* (owned) */
+    AmendsRowCache *cache;     /* (owned) */
     GCancellable *cancellable; /* (owned) */
     guint generation;          /* grows with each cancelling: answers that come late are dropped */
 };
 
 /* Knows an item without keeping it. */
 typedef struct {
-    AmendsReviewRows *self;
-    AmendsReviewItem *item;
+    AmendsRowReader *self;
+    AmendsRowItem *item;
     gint64 id;
 } Watch;
 
 typedef struct {
-    AmendsReviewRows *self; /* (owned) */
+    AmendsRowReader *self; /* (owned) */
     guint generation;
     gint64 *ids; /* (owned) */
     gsize n_ids;
@@ -38,7 +38,7 @@ typedef enum {
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (AmendsReviewRows, amends_review_rows, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (AmendsRowReader, amends_row_reader, G_TYPE_OBJECT)
 
 static void
 free_question (Question *question)
@@ -51,35 +51,35 @@ free_question (Question *question)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, free_question)
 
 static void
-take_review (AmendsReviewRows *self, AmendsReview *review)
+take_row (AmendsRowReader *self, gconstpointer row)
 {
-    AmendsReviewItem *item = amends_review_rows_find (self, review->id);
+    AmendsRowItem *item = amends_row_reader_find (self, self->kind->get_id (row));
 
-    amends_review_cache_put (self->cache, review);
+    amends_row_cache_put (self->cache, row);
     if (item != NULL)
-        amends_review_item_set_review (item, review);
+        amends_row_item_set_row (item, row);
 }
 
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
     g_autoptr (Question) question = user_data;
-    AmendsReviewRows *self = question->self;
+    AmendsRowReader *self = question->self;
     g_autoptr (GError) error = NULL;
-    g_autoptr (GPtrArray) reviews = amends_store_load_reviews_finish (AMENDS_STORE (source), result, &error);
+    g_autoptr (GPtrArray) rows = self->kind->load_finish (AMENDS_STORE (source), result, &error);
 
     if (question->generation != self->generation)
         return;
     for (gsize i = 0; i < question->n_ids; i++)
         g_hash_table_remove (self->pending, &question->ids[i]);
-    for (guint i = 0; reviews != NULL && i < reviews->len; i++)
-        take_review (self, g_ptr_array_index (reviews, i));
+    for (guint i = 0; rows != NULL && i < rows->len; i++)
+        take_row (self, g_ptr_array_index (rows, i));
     if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
 }
 
 static void
-ask (AmendsReviewRows *self, GArray *ids)
+ask (AmendsRowReader *self, GArray *ids)
 {
     Question *question;
 
@@ -90,8 +90,7 @@ ask (AmendsReviewRows *self, GArray *ids)
                              ids->len };
     for (guint i = 0; i < ids->len; i++)
         g_hash_table_add (self->pending, g_memdup2 (&g_array_index (ids, gint64, i), sizeof (gint64)));
-    amends_store_load_reviews_async (self->store, question->ids, question->n_ids, self->cancellable, loaded_cb,
-                                     question);
+    self->kind->load (self->store, question->ids, question->n_ids, self->cancellable, loaded_cb, question);
 }
 
 static void
@@ -103,7 +102,7 @@ item_gone_cb (gpointer data, GObject *where_the_item_was G_GNUC_UNUSED)
 }
 
 static void
-unwatch_items (AmendsReviewRows *self)
+unwatch_items (AmendsRowReader *self)
 {
     GHashTableIter iter;
     gpointer watch;
@@ -116,66 +115,67 @@ unwatch_items (AmendsReviewRows *self)
 }
 
 static void
-amends_review_rows_finalize (GObject *object)
+amends_row_reader_finalize (GObject *object)
 {
-    AmendsReviewRows *self = AMENDS_REVIEW_ROWS (object);
+    AmendsRowReader *self = AMENDS_ROW_READER (object);
 
     unwatch_items (self);
     g_hash_table_unref (self->items);
     g_hash_table_unref (self->pending);
-    amends_review_cache_free (self->cache);
+    g_clear_pointer (&self->cache, amends_row_cache_free);
     g_object_unref (self->cancellable);
     g_object_unref (self->store);
-    G_OBJECT_CLASS (amends_review_rows_parent_class)->finalize (object);
+    G_OBJECT_CLASS (amends_row_reader_parent_class)->finalize (object);
 }
 
 static void
-amends_review_rows_class_init (AmendsReviewRowsClass *klass)
+amends_row_reader_class_init (AmendsRowReaderClass *klass)
 {
-    G_OBJECT_CLASS (klass)->finalize = amends_review_rows_finalize;
-    signals[SIGNAL_FAILED] = g_signal_new ("failed", AMENDS_TYPE_REVIEW_ROWS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+    G_OBJECT_CLASS (klass)->finalize = amends_row_reader_finalize;
+    signals[SIGNAL_FAILED] = g_signal_new ("failed", AMENDS_TYPE_ROW_READER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                            G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
 
 static void
-amends_review_rows_init (AmendsReviewRows *self)
+amends_row_reader_init (AmendsRowReader *self)
 {
     self->items = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
     self->pending = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-    self->cache = amends_review_cache_new (CACHED_REVIEWS);
     self->cancellable = g_cancellable_new ();
 }
 
-AmendsReviewRows *
-amends_review_rows_new (AmendsStore *store)
+AmendsRowReader *
+amends_row_reader_new (const AmendsRowKind *kind, AmendsStore *store)
 {
-    AmendsReviewRows *self = g_object_new (AMENDS_TYPE_REVIEW_ROWS, NULL);
+    AmendsRowReader *self = g_object_new (AMENDS_TYPE_ROW_READER, NULL);
 
+    self->kind = kind;
     self->store = g_object_ref (store);
+    self->cache = amends_row_cache_new (kind, CACHED_ROWS);
     return self;
 }
 
-AmendsReviewItem *
-amends_review_rows_find (AmendsReviewRows *self, gint64 id)
+AmendsRowItem *
+amends_row_reader_find (AmendsRowReader *self, gint64 id)
 {
     Watch *watch = g_hash_table_lookup (self->items, &id);
 
     return watch != NULL ? watch->item : NULL;
 }
 
-AmendsReviewItem *
-amends_review_rows_get (AmendsReviewRows *self, gint64 id)
+AmendsRowItem *
+amends_row_reader_get (AmendsRowReader *self, gint64 id)
 {
-    AmendsReviewItem *item = amends_review_rows_find (self, id);
-    AmendsReview *review;
+    AmendsRowItem *item = amends_row_reader_find (self, id);
+    gconstpointer row;
     Watch *watch;
 
     if (item != NULL)
         return g_object_ref (item);
-    item = amends_review_item_new (id);
-    review = amends_review_cache_get (self->cache, id);
-    if (review != NULL)
-        amends_review_item_set_review (item, review);
+    item = amends_row_item_new (self->kind, id);
+    row = amends_row_cache_get (self->cache, id);
+    if (row != NULL)
+        amends_row_item_set_row (item, row);
     watch = g_new (Watch, 1);
     *watch = (Watch) { self, item, id };
     g_hash_table_insert (self->items, &watch->id, watch);
@@ -184,30 +184,30 @@ amends_review_rows_get (AmendsReviewRows *self, gint64 id)
 }
 
 gboolean
-amends_review_rows_is_known (AmendsReviewRows *self, gint64 id)
+amends_row_reader_is_known (AmendsRowReader *self, gint64 id)
 {
-    return g_hash_table_contains (self->pending, &id) || amends_review_cache_get (self->cache, id) != NULL;
+    return g_hash_table_contains (self->pending, &id) || amends_row_cache_get (self->cache, id) != NULL;
 }
 
 void
-amends_review_rows_load (AmendsReviewRows *self, const gint64 *ids, gsize n_ids)
+amends_row_reader_load (AmendsRowReader *self, const gint64 *ids, gsize n_ids)
 {
     g_autoptr (GArray) wanted = g_array_new (FALSE, FALSE, sizeof (gint64));
 
     for (gsize i = 0; i < n_ids; i++)
-        if (!amends_review_rows_is_known (self, ids[i]))
+        if (!amends_row_reader_is_known (self, ids[i]))
             g_array_append_val (wanted, ids[i]);
     ask (self, wanted);
 }
 
 void
-amends_review_rows_refresh (AmendsReviewRows *self)
+amends_row_reader_refresh (AmendsRowReader *self)
 {
     g_autoptr (GArray) wanted = g_array_new (FALSE, FALSE, sizeof (gint64));
     GHashTableIter iter;
     gpointer key;
 
-    amends_review_cache_clear (self->cache);
+    amends_row_cache_clear (self->cache);
     g_hash_table_iter_init (&iter, self->items);
     while (g_hash_table_iter_next (&iter, &key, NULL))
         g_array_append_vals (wanted, key, 1);
@@ -215,7 +215,7 @@ amends_review_rows_refresh (AmendsReviewRows *self)
 }
 
 void
-amends_review_rows_cancel (AmendsReviewRows *self)
+amends_row_reader_cancel (AmendsRowReader *self)
 {
     self->generation++;
     g_cancellable_cancel (self->cancellable);
@@ -225,7 +225,7 @@ amends_review_rows_cancel (AmendsReviewRows *self)
 }
 
 guint
-amends_review_rows_get_n_items (AmendsReviewRows *self)
+amends_row_reader_get_n_items (AmendsRowReader *self)
 {
     return g_hash_table_size (self->items);
 }
