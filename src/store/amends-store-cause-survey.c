@@ -231,6 +231,7 @@ fill_chunk (AmendsDb *db, AmendsSurveyChunk *chunk, guint limit, GError **error)
         chunk->position += (guint64) MIN (states[i].from, states[i].last);
         chunk->end += (guint64) states[i].last;
     }
+    chunk->is_empty = priv->due->len == 0 && priv->subject == 0;
     chunk->is_last = n_more == 0 && is_at_end (&states[0]) && is_at_end (&states[1]);
     chunk->rules = amends_learned_rules_list (db, error);
     return chunk->rules != NULL;

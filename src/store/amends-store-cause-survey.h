@@ -32,7 +32,8 @@ typedef struct {
     GPtrArray *rules; /* (element-type AmendsLearnedRule): all that the person taught, as of the same moment */
     guint64 position; /* how far the survey is: so many of @end ids */
     guint64 end;
-    gboolean is_last; /* when this one is kept, nothing is due */
+    gboolean is_last;  /* when this one is kept, nothing is due */
+    gboolean is_empty; /* nothing is due, nor is there anything to keep */
     gpointer priv;
 } AmendsSurveyChunk;
 
