@@ -83,7 +83,7 @@ static void
 test_the_words_that_decided_are_marked_in_what_is_shown (void)
 {
     AmendsComment comment = { AMENDS_SUBJECT_REVIEW, 1, "en", "Poor   quality",
-                              "It broke after a week.\nPoor quality" };
+                              "It broke <b>after a week.\nNever again" };
     AmendsCauses kept = { 0 };
     g_autoptr (AmendsCauseEvidence) evidence = amends_cause_evidence_new (&comment, &kept, NULL);
     g_autoptr (PangoAttrList) title = amends_cause_evidence_mark_title (evidence);
@@ -95,8 +95,8 @@ test_the_words_that_decided_are_marked_in_what_is_shown (void)
     g_assert_cmpint (evidence->causes.items[0], ==, AMENDS_CAUSE_QUALITY);
     g_assert_nonnull (evidence->words[0]);
     g_assert_cmpstr (in_title, ==, "[Poor quality]");
-    g_assert_nonnull (strstr (in_body, "[Poor quality]"));
     g_assert_nonnull (strstr (in_body, "broke"));
+    g_assert_null (strstr (in_body, "Never"));
 }
 
 static void
@@ -226,7 +226,8 @@ test_spikes_are_the_least_likely_first_and_say_why (void)
 {
     AmendsProductCauses calm = make_product ("CALM", 2, 2, FALSE), bad = make_product ("BAD", 9, 8, FALSE);
     AmendsProductCauses worse = make_product ("WORSE", 20, 18, FALSE), heard = make_product ("HEARD", 25, 20, TRUE);
-    g_autoptr (GPtrArray) products = g_ptr_array_new (), *news = NULL;
+    g_autoptr (GPtrArray) products = g_ptr_array_new ();
+    g_autoptr (GPtrArray) news = NULL;
     const AmendsSpikeNews *first;
     g_autofree char *why = NULL, *plain = NULL;
 

@@ -140,18 +140,26 @@ test_no_cause_says_so (void)
 
 /* Choosing */
 
+static gboolean
+is_mapped (gpointer user_data)
+{
+    return gtk_widget_get_mapped (GTK_WIDGET (user_data));
+}
+
 static void
 test_typing_and_enter_choose_a_cause (void)
 {
     AmendsCauseChooser *chooser = g_object_ref_sink (amends_cause_chooser_new (AMENDS_CAUSE_PICTURE));
     GtkWidget *window = ui_present (gtk_label_new ("behind"), 600, 700);
-    GtkWidget *entry = ui_find (GTK_WIDGET (chooser), GTK_TYPE_SEARCH_ENTRY);
-    GtkListBox *list = GTK_LIST_BOX (ui_find (GTK_WIDGET (chooser), GTK_TYPE_LIST_BOX));
+    GtkWidget *entry;
+    GtkListBox *list;
     int chosen = -1;
 
     g_signal_connect (chooser, "chosen", G_CALLBACK (take_int_cb), &chosen);
     adw_dialog_present (ADW_DIALOG (chooser), window);
-    ui_settle (50);
+    ui_wait (is_mapped, chooser);
+    entry = ui_find (GTK_WIDGET (chooser), GTK_TYPE_SEARCH_ENTRY);
+    list = GTK_LIST_BOX (ui_find (GTK_WIDGET (chooser), GTK_TYPE_LIST_BOX));
     g_assert_cmpint (gtk_list_box_row_get_index (gtk_list_box_get_selected_row (list)), ==, AMENDS_CAUSE_PICTURE);
     gtk_test_accessible_assert_property (GTK_ACCESSIBLE (gtk_list_box_get_row_at_index (list, AMENDS_CAUSE_PICTURE)),
                                          GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Chosen now");
@@ -194,16 +202,17 @@ test_words_selected_in_the_comment_become_the_phrase (void)
     AmendsLearnDialog *dialog =
         g_object_ref_sink (amends_learn_dialog_new ("The gizmo sings off key, sadly.", NULL, AMENDS_CAUSE_QUALITY));
     GtkWidget *window = ui_present (gtk_label_new ("behind"), 600, 700);
-    GtkTextBuffer *buffer =
-        gtk_text_view_get_buffer (GTK_TEXT_VIEW (ui_find (GTK_WIDGET (dialog), GTK_TYPE_TEXT_VIEW)));
-    GtkWidget *entry = ui_find (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW);
-    GtkWidget *button = ui_find_button (GTK_WIDGET (dialog), "Remember");
+    GtkTextBuffer *buffer;
+    GtkWidget *entry, *button;
     Lesson lesson = { NULL, 0 };
     GtkTextIter start, end;
 
     g_signal_connect (dialog, "learned", G_CALLBACK (learned_cb), &lesson);
     adw_dialog_present (ADW_DIALOG (dialog), window);
-    ui_settle (50);
+    ui_wait (is_mapped, dialog);
+    buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (ui_find (GTK_WIDGET (dialog), GTK_TYPE_TEXT_VIEW)));
+    entry = ui_find (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW);
+    button = ui_find_button (GTK_WIDGET (dialog), "Remember");
     g_assert_false (gtk_widget_get_sensitive (button));
     gtk_text_buffer_get_iter_at_offset (buffer, &start, 10);
     gtk_text_buffer_get_iter_at_offset (buffer, &end, 23);
@@ -263,15 +272,17 @@ test_a_day_ahead_cannot_be_ticked (void)
 {
     AmendsSolutionDialog *dialog = g_object_ref_sink (amends_solution_dialog_new ("Keep stock aside", NOW));
     GtkWidget *window = ui_present (gtk_label_new ("behind"), 600, 700);
-    GtkCalendar *calendar = GTK_CALENDAR (ui_find (GTK_WIDGET (dialog), GTK_TYPE_CALENDAR));
-    GtkWidget *button = ui_find_button (GTK_WIDGET (dialog), "Done");
+    GtkCalendar *calendar;
+    GtkWidget *button;
     g_autoptr (GDateTime) ahead = g_date_time_new_from_unix_local (NOW + 2 * DAY);
     g_autoptr (GDateTime) before = g_date_time_new_from_unix_local (NOW - 40 * DAY);
     Since since = { 0, NULL };
 
     g_signal_connect (dialog, "done", G_CALLBACK (done_cb), &since);
     adw_dialog_present (ADW_DIALOG (dialog), window);
-    ui_settle (50);
+    ui_wait (is_mapped, dialog);
+    calendar = GTK_CALENDAR (ui_find (GTK_WIDGET (dialog), GTK_TYPE_CALENDAR));
+    button = ui_find_button (GTK_WIDGET (dialog), "Done");
     g_assert_true (gtk_widget_get_sensitive (button));
     gtk_calendar_select_day (calendar, ahead);
     g_assert_false (gtk_widget_get_sensitive (button));

@@ -84,10 +84,13 @@ select_row (AmendsCauseChooser *self, GtkListBoxRow *row)
 static void
 changed_cb (AmendsCauseChooser *self)
 {
+    gboolean empty = gtk_editable_get_text (GTK_EDITABLE (self->search))[0] == '\0';
     GtkListBoxRow *first;
 
     gtk_list_box_invalidate_filter (self->list);
-    first = find_shown (self, 0, 1);
+    first = empty ? gtk_list_box_get_selected_row (self->list) : NULL;
+    if (first == NULL)
+        first = find_shown (self, 0, 1);
     gtk_stack_set_visible_child_name (self->stack, first != NULL ? "causes" : "nothing");
     select_row (self, first);
 }

@@ -139,7 +139,8 @@ read_all (AmendsGuidePage *self)
     self->cancellable = g_cancellable_new ();
     self->now = amends_dates_now ();
     edges[0] = self->now - AMENDS_GUIDE_DAYS * DAY;
-    edges[1] = self->now + 1;
+    /* A source that knows only the day, or has another clock, may be ahead. */
+    edges[1] = self->now + DAY;
     recent = self->now - AMENDS_SPIKE_RECENT_DAYS * DAY;
     amends_store_count_causes_async (self->store, query, edges, G_N_ELEMENTS (edges), low_stars, self->cancellable,
                                      counted_cb, g_object_ref (self));
@@ -238,8 +239,10 @@ find_product (AmendsGuidePage *self, gint64 account_id, const char *marketplace,
     return NULL;
 }
 
+/* Without the page: the toast is in it, and would keep it. */
 typedef struct {
-    AmendsGuidePage *self; /* (owned) */
+    GtkWidget *list;    /* (owned) */
+    AmendsStore *store; /* (owned) */
     gint64 account_id;
     char *marketplace, *product_id;
 } Silenced;
@@ -249,10 +252,21 @@ free_silenced (gpointer data, GClosure *closure G_GNUC_UNUSED)
 {
     Silenced *silenced = data;
 
-    g_object_unref (silenced->self);
+    g_object_unref (silenced->list);
+    g_object_unref (silenced->store);
     g_free (silenced->marketplace);
     g_free (silenced->product_id);
     g_free (silenced);
+}
+
+static void
+unsilenced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+    g_autoptr (GtkWidget) list = user_data;
+    g_autoptr (GError) error = NULL;
+
+    if (!amends_store_set_spike_silence_finish (AMENDS_STORE (source), result, &error))
+        amends_cause_toast_fail (list, error);
 }
 
 static void
@@ -260,10 +274,9 @@ unsilence_clicked_cb (AdwToast *toast G_GNUC_UNUSED, gpointer user_data)
 {
     const Silenced *silenced = user_data;
 
-    if (silenced->self->store != NULL)
-        amends_store_set_spike_silence_async (silenced->self->store, silenced->account_id, silenced->marketplace,
-                                              silenced->product_id, FALSE, NULL, silenced_cb,
-                                              g_object_ref (silenced->self));
+    amends_store_set_spike_silence_async (silenced->store, silenced->account_id, silenced->marketplace,
+                                          silenced->product_id, FALSE, NULL, unsilenced_cb,
+                                          g_object_ref (silenced->list));
 }
 
 static void
@@ -281,8 +294,8 @@ spike_silence_cb (AmendsGuidePage *self, guint n)
     if (toast == NULL)
         return;
     silenced = g_new (Silenced, 1);
-    *silenced =
-        (Silenced) { g_object_ref (self), news->account_id, g_strdup (news->marketplace), g_strdup (news->product_id) };
+    *silenced = (Silenced) { g_object_ref (GTK_WIDGET (self->list)), g_object_ref (self->store), news->account_id,
+                             g_strdup (news->marketplace), g_strdup (news->product_id) };
     g_signal_connect_data (toast, "button-clicked", G_CALLBACK (unsilence_clicked_cb), silenced, free_silenced,
                            G_CONNECT_DEFAULT);
 }
