@@ -235,10 +235,12 @@ static void
 test_a_tick_waits_for_the_answer (void)
 {
     GtkWidget *row = amends_solution_row_new ("own-stock", "Keep stock <aside>");
-    GtkWidget *window = ui_present (row, 400, 200);
+    GtkWidget *list = gtk_list_box_new ();
+    GtkWidget *window = ui_present (list, 400, 200);
     GtkWidget *check = ui_find (row, GTK_TYPE_CHECK_BUTTON);
     int wanted = -1;
 
+    gtk_list_box_append (GTK_LIST_BOX (list), row);
     g_signal_connect (row, "toggled", G_CALLBACK (take_flag_cb), &wanted);
     gtk_test_accessible_assert_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, "Keep stock <aside>");
     gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);

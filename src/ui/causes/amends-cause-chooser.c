@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amends-cause-line.h"
 #include "amends-cause-text.h"
 
 struct _AmendsCauseChooser {
@@ -17,16 +18,10 @@ static guint chosen_signal;
 
 G_DEFINE_FINAL_TYPE (AmendsCauseChooser, amends_cause_chooser, ADW_TYPE_DIALOG)
 
-static AmendsCause
-get_cause (GtkListBoxRow *row)
-{
-    return (AmendsCause) GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "cause"));
-}
-
 static void
 choose (AmendsCauseChooser *self, GtkListBoxRow *row)
 {
-    AmendsCause cause = get_cause (row);
+    AmendsCause cause = amends_cause_line_get (row);
 
     g_object_ref (self);
     adw_dialog_close (ADW_DIALOG (self));
@@ -41,24 +36,7 @@ filter_cb (GtkListBoxRow *row, gpointer user_data)
 {
     AmendsCauseChooser *self = user_data;
 
-    return amends_cause_text_matches (get_cause (row), gtk_editable_get_text (GTK_EDITABLE (self->search)));
-}
-
-static void
-header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data G_GNUC_UNUSED)
-{
-    int problem = amends_cause_get_problem (get_cause (row));
-    GtkWidget *header;
-
-    if (before != NULL && amends_cause_get_problem (get_cause (before)) == problem) {
-        gtk_list_box_row_set_header (row, NULL);
-        return;
-    }
-    header = gtk_label_new (amends_guide_get_problem_title (amends_cause_text_get_guide (), problem));
-    gtk_label_set_xalign (GTK_LABEL (header), 0);
-    gtk_label_set_wrap (GTK_LABEL (header), TRUE);
-    gtk_widget_add_css_class (header, "cause-header");
-    gtk_list_box_row_set_header (row, header);
+    return amends_cause_text_matches (amends_cause_line_get (row), gtk_editable_get_text (GTK_EDITABLE (self->search)));
 }
 
 static GtkListBoxRow *
@@ -73,12 +51,19 @@ find_shown (AmendsCauseChooser *self, int from, int by)
 }
 
 static void
+announce (AmendsCauseChooser *self, AmendsCause cause)
+{
+    g_autofree char *spoken = amends_cause_text_dup_spoken (cause);
+
+    gtk_accessible_announce (GTK_ACCESSIBLE (self), spoken, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+static void
 select_row (AmendsCauseChooser *self, GtkListBoxRow *row)
 {
     gtk_list_box_select_row (self->list, row);
     if (row != NULL)
-        gtk_accessible_announce (GTK_ACCESSIBLE (self), adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)),
-                                 GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+        announce (self, amends_cause_line_get (row));
 }
 
 static void
@@ -152,25 +137,23 @@ stop_cb (AmendsCauseChooser *self)
 static GtkWidget *
 make_row (AmendsCause cause, gboolean current)
 {
-    g_autofree char *spoken = amends_cause_text_dup_spoken (cause);
-    GtkWidget *row = adw_action_row_new ();
-    GtkWidget *code = gtk_label_new (amends_cause_get_code (cause));
+    GtkWidget *check = current ? gtk_image_new_from_icon_name ("object-select-symbolic") : NULL;
+    GtkWidget *row = amends_cause_line_new (cause, check);
 
-    adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
-                                   amends_guide_get_cause_title (amends_cause_text_get_guide (), cause));
-    gtk_widget_add_css_class (code, "dimmed");
-    gtk_widget_add_css_class (code, "numeric");
-    adw_action_row_add_prefix (ADW_ACTION_ROW (row), code);
-    if (current)
-        adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("object-select-symbolic"));
-    gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-    g_object_set_data (G_OBJECT (row), "cause", GINT_TO_POINTER ((int) cause));
-    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
     if (current)
         gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _ ("Chosen now"),
                                         -1);
     return row;
+}
+
+/* What is chosen now is in sight from the beginning. */
+static void
+amends_cause_chooser_map (GtkWidget *widget)
+{
+    AmendsCauseChooser *self = AMENDS_CAUSE_CHOOSER (widget);
+
+    GTK_WIDGET_CLASS (amends_cause_chooser_parent_class)->map (widget);
+    scroll_to (gtk_list_box_get_selected_row (self->list));
 }
 
 static void
@@ -188,6 +171,7 @@ amends_cause_chooser_class_init (AmendsCauseChooserClass *klass)
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
     G_OBJECT_CLASS (klass)->dispose = amends_cause_chooser_dispose;
+    widget_class->map = amends_cause_chooser_map;
     chosen_signal = g_signal_new ("chosen", AMENDS_TYPE_CAUSE_CHOOSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_INT);
     gtk_widget_class_set_template_from_resource (widget_class,
@@ -207,7 +191,7 @@ amends_cause_chooser_init (AmendsCauseChooser *self)
 {
     gtk_widget_init_template (GTK_WIDGET (self));
     gtk_list_box_set_filter_func (self->list, filter_cb, self, NULL);
-    gtk_list_box_set_header_func (self->list, header_cb, NULL, NULL);
+    amends_cause_line_group (self->list);
 }
 
 AmendsCauseChooser *

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amends-cause-line.h"
 #include "amends-cause-text.h"
 #include "amends-text.h"
 
@@ -19,55 +20,14 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AmendsGuideList, amends_guide_list, ADW_TYPE_BIN)
 
-static void
-header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data G_GNUC_UNUSED)
-{
-    int problem = amends_cause_get_problem ((AmendsCause) gtk_list_box_row_get_index (row));
-    const AmendsGuide *guide = amends_cause_text_get_guide ();
-    g_autofree char *title = NULL;
-    GtkWidget *header;
-
-    if (gtk_list_box_row_get_header (row) != NULL ||
-        (before != NULL && amends_cause_get_problem ((AmendsCause) gtk_list_box_row_get_index (before)) == problem))
-        return;
-    title = g_strdup_printf ("%d  %s", problem, amends_guide_get_problem_title (guide, problem));
-    header = gtk_label_new (title);
-    gtk_label_set_xalign (GTK_LABEL (header), 0);
-    gtk_label_set_wrap (GTK_LABEL (header), TRUE);
-    gtk_widget_add_css_class (header, "cause-header");
-    gtk_list_box_row_set_header (row, header);
-}
-
-static GtkWidget *
-make_label (const char *text, const char *style)
-{
-    GtkWidget *label = gtk_label_new (text);
-
-    gtk_label_set_xalign (GTK_LABEL (label), 0);
-    if (style != NULL)
-        gtk_widget_add_css_class (label, style);
-    return label;
-}
-
 static GtkWidget *
 make_row (AmendsGuideList *self, AmendsCause cause)
 {
-    GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-    GtkWidget *code = make_label (amends_cause_get_code (cause), "dimmed");
-    GtkWidget *title = make_label (amends_guide_get_cause_title (amends_cause_text_get_guide (), cause), NULL);
-    GtkWidget *n = make_label ("", "numeric");
+    GtkWidget *n = gtk_label_new (NULL);
 
-    gtk_label_set_wrap (GTK_LABEL (title), TRUE);
-    gtk_label_set_wrap_mode (GTK_LABEL (title), PANGO_WRAP_WORD_CHAR);
-    gtk_widget_set_hexpand (title, TRUE);
-    gtk_box_append (GTK_BOX (box), code);
-    gtk_box_append (GTK_BOX (box), title);
-    gtk_box_append (GTK_BOX (box), n);
-    gtk_widget_set_margin_top (box, 6);
-    gtk_widget_set_margin_bottom (box, 6);
-    gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+    gtk_widget_add_css_class (n, "numeric");
     self->counts[cause] = GTK_LABEL (n);
-    return row;
+    return amends_cause_line_new (cause, n);
 }
 
 static void
@@ -101,7 +61,7 @@ amends_guide_list_init (AmendsGuideList *self)
     gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_BROWSE);
     gtk_widget_add_css_class (GTK_WIDGET (self->list), "navigation-sidebar");
     gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Causes"), -1);
-    gtk_list_box_set_header_func (self->list, header_cb, NULL, NULL);
+    amends_cause_line_group (self->list);
     for (int cause = 0; cause < AMENDS_N_CAUSES; cause++)
         gtk_list_box_append (self->list, make_row (self, (AmendsCause) cause));
     g_signal_connect_swapped (self->list, "row-selected", G_CALLBACK (selected_cb), self);

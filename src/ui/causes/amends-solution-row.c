@@ -63,8 +63,10 @@ amends_solution_row_init (AmendsSolutionRow *self)
 GtkWidget *
 amends_solution_row_new (const char *id, const char *text)
 {
-    AmendsSolutionRow *self = g_object_new (AMENDS_TYPE_SOLUTION_ROW, "title", text, NULL);
+    AmendsSolutionRow *self = g_object_new (AMENDS_TYPE_SOLUTION_ROW, NULL);
 
+    /* Afterwards: until it is whole, a row takes its title for markup. */
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), text);
     self->id = g_strdup (id);
     gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
     return GTK_WIDGET (self);
