@@ -254,6 +254,9 @@ test_plans_have_words_for_all_states (void)
     g_assert_cmpstr (amends_plan_text_get_state (AMENDS_PLAN_OPEN), ==, "Open");
     g_assert_cmpstr (amends_plan_text_get_state (AMENDS_PLAN_WORKING), ==, "Working");
     g_assert_cmpstr (amends_plan_text_get_state (AMENDS_PLAN_SOLVED), ==, "Solved");
+    g_assert_cmpstr (amends_plan_text_get_badge (AMENDS_PLAN_WORKING), ==, "Being resolved");
+    g_assert_cmpstr (amends_plan_text_get_badge (AMENDS_PLAN_OPEN), !=,
+                     amends_plan_text_get_badge (AMENDS_PLAN_SOLVED));
     for (int i = 0; i < AMENDS_N_RESPONSIBLES; i++)
         for (int k = 0; k < i; k++) {
             g_assert_cmpstr (amends_plan_text_get_responsible ((AmendsResponsible) i), !=,

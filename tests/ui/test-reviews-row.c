@@ -136,7 +136,7 @@ count_drawn (GtkWidget *row, const AmendsReview *fields, int width)
     amends_row_sheet_snapshot (sheet, row, snapshot);
     node = gtk_snapshot_free_to_node (snapshot);
     gsk_render_node_get_bounds (node, &bounds);
-    g_assert_cmpfloat (bounds.size.height, <=, (float) amends_row_sheet_get_height (row) + 4);
+    g_assert_cmpfloat (bounds.size.height, <=, (float) amends_row_sheet_get_height (row, TRUE) + 4);
     n = count_texts (node);
     gsk_render_node_unref (node);
     return n;

@@ -20,16 +20,21 @@ amends_plan_text_get_state (AmendsPlanState state)
     }
 }
 
-AmendsBadgeKind
+const char *
 amends_plan_text_get_badge (AmendsPlanState state)
 {
-    return state == AMENDS_PLAN_WORKING ? AMENDS_BADGE_ACCENT : AMENDS_BADGE_PLAIN;
-}
-
-const char *
-amends_plan_text_get_style (AmendsPlanState state)
-{
-    return state == AMENDS_PLAN_WORKING ? "accent" : "";
+    switch (state) {
+    case AMENDS_PLAN_WORKING:
+        /* Translators: in a row of feedback: somebody works on resolving it */
+        return _ ("Being resolved");
+    case AMENDS_PLAN_SOLVED:
+        /* Translators: in a row of feedback: its plan is solved */
+        return _ ("Solved");
+    case AMENDS_PLAN_OPEN:
+    default:
+        /* Translators: in a row of feedback: there is a plan to resolve it, but nobody works on it yet */
+        return _ ("Planned");
+    }
 }
 
 const char *

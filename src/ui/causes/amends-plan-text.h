@@ -2,7 +2,6 @@
 #pragma once
 
 #include "amends-resolve-plan.h"
-#include "amends-row-text.h"
 
 G_BEGIN_DECLS
 
@@ -10,10 +9,8 @@ G_BEGIN_DECLS
 
 /** amends_plan_text_get_state: Returns: "Open", "Working on it", "Solved" */
 const char *amends_plan_text_get_state (AmendsPlanState state);
-/** amends_plan_text_get_badge: how a row shows it; the words carry it, not the colour */
-AmendsBadgeKind amends_plan_text_get_badge (AmendsPlanState state);
-/** amends_plan_text_get_style: Returns: the CSS class of the badge, "" for none */
-const char *amends_plan_text_get_style (AmendsPlanState state);
+/** amends_plan_text_get_badge: Returns: the same for a row, where it stands among other facts: "Plan: open" */
+const char *amends_plan_text_get_badge (AmendsPlanState state);
 
 /** amends_plan_text_get_responsible: Returns: whose fault it was */
 const char *amends_plan_text_get_responsible (AmendsResponsible responsible);

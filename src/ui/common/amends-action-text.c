@@ -5,24 +5,8 @@
 
 #include "amends-text.h"
 
-/* What is the same for either kind of comment, and for none. */
-static const char *
-describe_causes (AmendsEventKind kind)
-{
-    switch ((int) kind) {
-    case AMENDS_EVENT_CAUSE:
-        return _ ("Cause changed");
-    case AMENDS_EVENT_SOLUTION:
-        return _ ("Solution changed");
-    case AMENDS_EVENT_PLAN:
-        return _ ("Plan changed");
-    default:
-        return NULL;
-    }
-}
-
 static char *
-describe_reviews (AmendsEventKind kind, guint64 n)
+describe (AmendsEventKind kind, guint64 n)
 {
     g_autofree char *number = amends_text_count (n);
 
@@ -38,8 +22,11 @@ describe_reviews (AmendsEventKind kind, guint64 n)
     case AMENDS_EVENT_REPORTED:
         return g_strdup (_ ("Not reported after all"));
     case AMENDS_EVENT_CAUSE:
+        return g_strdup (_ ("Cause changed"));
     case AMENDS_EVENT_SOLUTION:
+        return g_strdup (_ ("Solution changed"));
     case AMENDS_EVENT_PLAN:
+        return g_strdup (_ ("Plan changed"));
     case AMENDS_EVENT_OPENED:
     case AMENDS_EVENT_REPORT_OPENED:
     default:
@@ -57,7 +44,8 @@ describe_feedback (AmendsEventKind kind, guint64 n)
                                 number);
     if (kind == AMENDS_EVENT_REOPENED) /* Translators: a number of comments on the seller */
         return g_strdup_printf (ngettext ("%s feedback reopened", "%s feedback reopened", (gulong) n), number);
-    return g_strdup (_ ("Feedback changed"));
+    return kind == AMENDS_EVENT_NOTE || kind == AMENDS_EVENT_OPENED ? g_strdup (_ ("Feedback changed"))
+                                                                    : describe (kind, n);
 }
 
 char *
@@ -68,8 +56,6 @@ amends_action_text_describe (const AmendsActionResult *what, AmendsSubject here)
         return g_strdup (_ ("Marked as done"));
     if (what->subject == here && what->n_changed == 1 && what->kind == AMENDS_EVENT_REOPENED)
         return g_strdup (_ ("Reopened"));
-    if (describe_causes (what->kind) != NULL)
-        return g_strdup (describe_causes (what->kind));
     return what->subject == AMENDS_SUBJECT_FEEDBACK ? describe_feedback (what->kind, what->n_changed)
-                                                    : describe_reviews (what->kind, what->n_changed);
+                                                    : describe (what->kind, what->n_changed);
 }

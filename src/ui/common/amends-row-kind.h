@@ -17,6 +17,7 @@ typedef struct {
     gint64 (*get_id) (gconstpointer row);
     gint64 (*get_done_at) (gconstpointer row);                     /* 0 = open */
     gboolean (*looks_the_same) (gconstpointer a, gconstpointer b); /* in a list */
+    gboolean has_badges;                                           /* its texts have; else rows are lower */
     AmendsRowText *(*make_text) (gconstpointer row, gint64 now, GTimeZone *zone);
     char *(*dup_spoken) (gconstpointer row, gint64 now, GTimeZone *zone); /* for screen readers */
     void (*find) (AmendsStore *store, gconstpointer query, guint limit, GCancellable *cancellable,

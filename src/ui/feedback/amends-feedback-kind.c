@@ -43,8 +43,14 @@ static char *
 dup_source (const AmendsFeedback *feedback)
 {
     const char *parts[] = {
+        feedback->plan != 0 ? amends_plan_text_get_badge (feedback->plan) : NULL,
+        amends_feedback_text_state (amends_feedback_get_state (feedback)),
+        feedback->wrong_door ? amends_cause_text_get_door (AMENDS_SUBJECT_FEEDBACK) : NULL,
+        /* Translators: the seller has answered this feedback */
+        feedback->response != NULL ? _ ("Answered") : NULL,
         feedback->marketplace[0] != '\0' ? amends_marketplace_get_name (feedback->marketplace) : NULL,
         feedback->author != NULL ? feedback->order_id : NULL,
+        feedback->has_note ? _ ("Note") : NULL,
     };
 
     return amends_text_join (parts, G_N_ELEMENTS (parts));
@@ -63,7 +69,6 @@ AmendsRowText *
 amends_feedback_row_text_new (const AmendsFeedback *feedback, gint64 now, GTimeZone *zone)
 {
     AmendsRowText *self = amends_row_text_new_bare (feedback->stars);
-    const char *state = amends_feedback_text_state (amends_feedback_get_state (feedback));
 
     self->title = dup_title (feedback);
     self->body = feedback->text != NULL ? amends_text_for_display (feedback->text, BODY_CHARS, TRUE)
@@ -71,17 +76,6 @@ amends_feedback_row_text_new (const AmendsFeedback *feedback, gint64 now, GTimeZ
     self->source = dup_source (feedback);
     self->date = amends_dates_relative (feedback->published_at, now, zone);
     self->exact = amends_dates_exact (feedback->published_at, zone);
-    if (state != NULL)
-        amends_row_text_add_badge (self, AMENDS_BADGE_WARNING, state);
-    if (feedback->plan != 0)
-        amends_row_text_add_badge (self, amends_plan_text_get_badge (feedback->plan),
-                                   amends_plan_text_get_state (feedback->plan));
-    if (feedback->wrong_door)
-        amends_row_text_add_badge (self, AMENDS_BADGE_PLAIN, amends_cause_text_get_door (AMENDS_SUBJECT_FEEDBACK));
-    if (feedback->response != NULL) /* Translators: badge of feedback that the seller has answered */
-        amends_row_text_add_badge (self, AMENDS_BADGE_PLAIN, _ ("Answered"));
-    if (feedback->has_note)
-        amends_row_text_add_badge (self, AMENDS_BADGE_PLAIN, _ ("Note"));
     return self;
 }
 
@@ -97,12 +91,8 @@ dup_spoken (gconstpointer row, gint64 now, GTimeZone *zone)
     const AmendsFeedback *feedback = row;
     g_autoptr (AmendsRowText) text = amends_feedback_row_text_new (feedback, now, zone);
     g_autofree char *stars = amends_stars_describe (feedback->stars);
-    g_autoptr (GString) spoken = g_string_new (stars);
 
-    for (guint i = 0; i < text->badges->len; i++)
-        g_string_append_printf (spoken, ". %s", ((AmendsBadge *) g_ptr_array_index (text->badges, i))->label);
-    g_string_append_printf (spoken, ". %s. %s. %s", text->body, text->title, text->date);
-    return g_string_free (g_steal_pointer (&spoken), FALSE);
+    return g_strdup_printf ("%s. %s. %s. %s. %s", stars, text->body, text->title, text->source, text->date);
 }
 
 static void

@@ -2,13 +2,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "amends-action-text.h"
-#include "amends-cause-correction.h"
 #include "amends-feedback-dialog.h"
 #include "amends-feedback-page-private.h"
 #include "amends-page-keys.h"
-#include "amends-resolve-dialog.h"
-#include "amends-store-causes.h"
 #include "amends-store-feedback.h"
+#include "amends-totals-dialog.h"
 
 #define UNUSED_ACTION_ARGUMENTS const char *name G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED
 
@@ -169,70 +167,24 @@ amends_feedback_page_open (AmendsFeedbackPage *self, gint64 feedback_id)
     adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
 }
 
-/* Causes and plans */
+static void
+totals_failed_cb (AmendsFeedbackPage *self, const GError *error)
+{
+    amends_feedback_page_tell (self, error->message);
+}
 
 static void
-causes_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+totals_action (GtkWidget *widget, UNUSED_ACTION_ARGUMENTS)
 {
-    g_autoptr (AmendsFeedbackPage) self = user_data;
-    AmendsFeedback *feedback = self->store != NULL ? amends_feedback_list_get_selected (self->list) : NULL;
-    g_autoptr (GError) error = NULL;
-    g_autoptr (GArray) causes = amends_store_load_causes_finish (AMENDS_STORE (source), result, &error);
+    AmendsFeedbackPage *self = AMENDS_FEEDBACK_PAGE (widget);
+    AmendsTotalsDialog *dialog;
 
-    if (feedback == NULL)
+    if (self->store == NULL || self->all == NULL || self->all->cells->len == 0)
         return;
-    if (causes != NULL) {
-        AmendsComment comment = { AMENDS_SUBJECT_FEEDBACK, feedback->id, feedback->language, NULL, feedback->text };
-
-        amends_cause_correction_choose (GTK_WIDGET (self->list), self->store, &comment,
-                                        &g_array_index (causes, AmendsCauses, 0), FALSE);
-    } else {
-        amends_feedback_page_tell (self, error->message);
-    }
-}
-
-static gboolean
-has_kind (AmendsFeedbackPage *self, AmendsFeedback *feedback, AmendsFeedbackKind kind)
-{
-    return (amends_rating_get_stars (self->pack, kind) & (1u << feedback->stars)) != 0;
-}
-
-static void
-cause_action (GtkWidget *widget, UNUSED_ACTION_ARGUMENTS)
-{
-    AmendsFeedbackPage *self = AMENDS_FEEDBACK_PAGE (widget);
-    AmendsFeedback *feedback = amends_feedback_list_get_selected (self->list);
-
-    if (feedback != NULL && !has_kind (self, feedback, AMENDS_FEEDBACK_POSITIVE) && self->store != NULL)
-        amends_store_load_causes_async (self->store, AMENDS_SUBJECT_FEEDBACK, &feedback->id, 1, NULL, causes_cb,
-                                        g_object_ref (self));
-}
-
-static void
-resolve_action (GtkWidget *widget, UNUSED_ACTION_ARGUMENTS)
-{
-    AmendsFeedbackPage *self = AMENDS_FEEDBACK_PAGE (widget);
-    AmendsFeedback *feedback = amends_feedback_list_get_selected (self->list);
-
-    if (feedback != NULL && has_kind (self, feedback, AMENDS_FEEDBACK_NEGATIVE) && self->store != NULL)
-        adw_dialog_present (ADW_DIALOG (amends_resolve_dialog_new (self->store, feedback->id)), widget);
-}
-
-void
-amends_feedback_page_show_feedback (AmendsFeedbackPage *self, gint64 feedback_id)
-{
-    g_return_if_fail (AMENDS_IS_FEEDBACK_PAGE (self));
-    amends_feedback_page_open (self, feedback_id);
-}
-
-void
-amends_feedback_page_find (AmendsFeedbackPage *self, const char *query)
-{
-    g_return_if_fail (AMENDS_IS_FEEDBACK_PAGE (self));
-    adw_combo_row_set_selected (self->period, 0);
-    amends_feedback_list_set_kind (self->list, -1);
-    gtk_editable_set_text (amends_feedback_list_get_search (self->list), query);
-    amends_feedback_list_show (self->list);
+    dialog = amends_totals_dialog_new (self->store, self->pack, self->all,
+                                       amends_feedback_page_get_choice (self, CHOICE_MARKETPLACE));
+    g_signal_connect_object (dialog, "failed", G_CALLBACK (totals_failed_cb), self, G_CONNECT_SWAPPED);
+    adw_dialog_present (ADW_DIALOG (dialog), widget);
 }
 
 void
@@ -250,8 +202,8 @@ amends_feedback_page_install_actions (GtkWidgetClass *widget_class)
     gtk_widget_class_install_action (widget_class, "feedback.redo", NULL, redo_action);
     gtk_widget_class_install_action (widget_class, "feedback.next", NULL, next_action);
     gtk_widget_class_install_action (widget_class, "feedback.previous", NULL, previous_action);
-    gtk_widget_class_install_action (widget_class, "feedback.cause", NULL, cause_action);
-    gtk_widget_class_install_action (widget_class, "feedback.resolve", NULL, resolve_action);
     gtk_widget_class_install_action (widget_class, "feedback.search", NULL, search_action);
+    gtk_widget_class_install_action (widget_class, "feedback.type-totals", NULL, totals_action);
     gtk_widget_class_install_action (widget_class, "feedback.toggle-sidebar", NULL, toggle_sidebar_action);
+    amends_feedback_page_install_cause_actions (widget_class);
 }

@@ -11,7 +11,9 @@ G_BEGIN_DECLS
 /**
  * AmendsFeedbackPage: what customers say of the seller: the rating in its windows, charts that explain it, and the feedback behind them.
  *
- * Actions it installs on itself (group "feedback"): undo, redo, done-next, next, previous, cause, resolve, search, toggle-sidebar. The page binds keys to them.
+ * Signals: "reviews-requested" (AmendsReviewQuery *): the reviews behind a point of a chart are to be shown.
+ * Actions it installs on itself (group "feedback"): undo, redo, done-next, next, previous, cause, resolve, search, type-totals,
+ * toggle-sidebar. The page binds keys to them.
  * Actions it expects on the window: win.import, win.sync, and those of the primary menu.
  */
 #define AMENDS_TYPE_FEEDBACK_PAGE (amends_feedback_page_get_type ())

@@ -54,6 +54,7 @@ static const AmendsRowKind REVIEW_KIND = {
     .get_id = get_id,
     .get_done_at = get_done_at,
     .looks_the_same = looks_the_same,
+    .has_badges = TRUE,
     .make_text = make_text,
     .dup_spoken = dup_spoken,
     .find = find,

@@ -131,6 +131,13 @@ long_pressed_cb (GtkGestureLongPress *gesture G_GNUC_UNUSED, double x G_GNUC_UNU
 
 /* Layout: the box, then the text */
 
+static int
+find_height (AmendsReviewRow *self)
+{
+    return amends_row_sheet_get_height (GTK_WIDGET (self),
+                                        self->item == NULL || amends_row_item_get_kind (self->item)->has_badges);
+}
+
 static gboolean
 is_mirrored (GtkWidget *widget)
 {
@@ -174,7 +181,7 @@ amends_review_row_measure (GtkWidget *widget, GtkOrientation orientation, int fo
         *minimum = MINIMUM_WIDTH;
         *natural = NATURAL_WIDTH;
     } else {
-        *minimum = *natural = self->height = amends_row_sheet_get_height (widget);
+        *minimum = *natural = self->height = find_height (self);
     }
 }
 
@@ -243,7 +250,7 @@ static void
 follow_font (AmendsReviewRow *self)
 {
     drop_sheet (self);
-    if (self->height != 0 && self->height != amends_row_sheet_get_height (GTK_WIDGET (self)))
+    if (self->height != 0 && self->height != find_height (self))
         gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -346,6 +353,8 @@ amends_review_row_bind (AmendsReviewRow *self, AmendsRowItem *item, GPtrArray *t
     g_signal_connect (item, "notify::row", G_CALLBACK (item_changed_cb), self);
     g_signal_connect (item, "notify::stale", G_CALLBACK (item_changed_cb), self);
     refresh (self);
+    if (self->height != 0 && self->height != find_height (self))
+        gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 void

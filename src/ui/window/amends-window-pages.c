@@ -23,6 +23,15 @@ add_desk (AmendsWindow *self, AmendsOutbox *outbox, AmendsRulePacks *packs)
     amends_reviews_page_set_desk (self->reviews, desk);
 }
 
+static void
+reviews_requested_cb (AmendsFeedbackPage *feedback G_GNUC_UNUSED, const AmendsReviewQuery *query, gpointer user_data)
+{
+    AmendsWindow *self = user_data;
+
+    amends_reviews_page_set_query (self->reviews, query);
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", "reviews");
+}
+
 void
 amends_window_add_pages (AmendsWindow *self, AmendsOutbox *outbox, AmendsRulePacks *packs)
 {
@@ -44,6 +53,8 @@ amends_window_add_pages (AmendsWindow *self, AmendsOutbox *outbox, AmendsRulePac
     amends_guide_page_set_switcher (self->guide, GTK_WIDGET (self->page_lists[3]));
     add_desk (self, outbox, packs);
     g_signal_connect_object (self->messages, "notify::unread", G_CALLBACK (unread_cb), self, G_CONNECT_DEFAULT);
+    g_signal_connect_object (self->feedback, "reviews-requested", G_CALLBACK (reviews_requested_cb), self,
+                             G_CONNECT_DEFAULT);
     gtk_stack_add_named (self->pages, GTK_WIDGET (self->reviews), "reviews");
     gtk_stack_add_named (self->pages, GTK_WIDGET (self->messages), "messages");
     gtk_stack_add_named (self->pages, GTK_WIDGET (self->feedback), "feedback");
