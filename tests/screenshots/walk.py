@@ -264,7 +264,7 @@ def guide():
         walk.resize(WIDE)
         walk.settle()
         program.click(program.all("check box", inside=program.find("list", "What to Do"))[0])
-        program.find("label", "Done Since When?")
+        program.find("dialog", "Done Since When?")
         walk.picture("guide-tick")
         program.key("Return")
         program.find("label", "Too early")
@@ -286,6 +286,26 @@ def guide():
             walk.settle()
             program.key("Escape")
             walk.settle()
+
+
+def spikes():
+    """A product that has become worse of late, and what the spike watch says of it."""
+    folder = tempfile.mkdtemp(prefix="amends-walk-")
+    path = os.path.join(folder, "reviews.csv")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("review id,asin,product title,brand,rating,title,review,review date,reviewer,country\n")
+        for number in range(130):
+            late = number < 30
+            day = time.strftime("%Y-%m-%d", time.gmtime(time.time() - (5 if late else 100) * 86400))
+            file.write(f"R{number},B0LAMP0001,Luma Bedside Lamp with Dimmer,Luma,{1 if number < 12 else 5},A lamp,"
+                       f"{'The picture shows another colour' if number < 12 else 'As it should be'},{day},Customer {number},UK\n")
+    with Walk(path) as walk:
+        walk.program.click(walk.program.find("button", "Import"))
+        walk.program.click(walk.program.find("button", "Done"))
+        walk.program.key("alt+4")
+        walk.program.find(name="Worth a Look")
+        walk.both("guide-spike")
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def imports():
@@ -323,7 +343,7 @@ def states():
 
 def main():
     failed = False
-    for page in (welcome, reviews, contacts, feedback, guide, imports, states):
+    for page in (welcome, reviews, contacts, feedback, guide, spikes, imports, states):
         if len(sys.argv) > 3 and page.__name__ not in sys.argv[3:]:
             continue
         try:

@@ -21,10 +21,12 @@ amends_cause_line_new (AmendsCause cause, GtkWidget *suffix)
 {
     g_autofree char *spoken = amends_cause_text_dup_spoken (cause);
     GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-    GtkWidget *code = make_label (amends_cause_get_code (cause), "dimmed");
+    GtkWidget *code = gtk_label_new (amends_cause_get_code (cause));
     GtkWidget *title = make_label (amends_guide_get_cause_title (amends_cause_text_get_guide (), cause), NULL);
 
+    gtk_label_set_xalign (GTK_LABEL (code), 0);
     gtk_label_set_width_chars (GTK_LABEL (code), 2);
+    gtk_widget_add_css_class (code, "dimmed");
     gtk_widget_add_css_class (code, "numeric");
     gtk_widget_set_hexpand (title, TRUE);
     gtk_box_append (GTK_BOX (box), code);

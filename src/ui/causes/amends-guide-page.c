@@ -29,6 +29,7 @@ struct _AmendsGuidePage {
     GPtrArray *products; /* (nullable) (element-type AmendsProductCauses) */
     GPtrArray *news;     /* (nullable) (element-type AmendsSpikeNews) */
     gboolean counted;    /* the counts are those of the store */
+    gboolean settled;    /* the cause that is shown was chosen, by the person or as the most frequent */
 
     AdwNavigationSplitView *inner;
     AdwBin *switcher_place;
@@ -50,6 +51,19 @@ fail (AmendsGuidePage *self, const GError *error)
 
 /* Reading */
 
+/* It opens with what hurts most. */
+static void
+select_worst (AmendsGuidePage *self, const guint64 *counts)
+{
+    int worst = 0;
+
+    for (int cause = 1; cause < AMENDS_N_CAUSES; cause++)
+        if (counts[cause] > counts[worst])
+            worst = cause;
+    self->settled = TRUE;
+    amends_guide_list_select (self->list, (AmendsCause) worst);
+}
+
 static void
 show_numbers (AmendsGuidePage *self)
 {
@@ -62,6 +76,8 @@ show_numbers (AmendsGuidePage *self)
         all += counts[cause];
     }
     amends_guide_list_set_counts (self->list, counts);
+    if (!self->settled && all > 0)
+        select_worst (self, counts);
     gtk_widget_set_visible (self->nothing, all == 0);
     amends_cause_sheet_set (self->sheet, &self->counts, self->done, self->now);
 }
@@ -183,6 +199,7 @@ chosen_cb (AmendsGuidePage *self, int cause)
 static void
 opened_cb (AmendsGuidePage *self)
 {
+    self->settled = TRUE;
     adw_navigation_split_view_set_show_content (self->inner, TRUE);
 }
 
@@ -443,6 +460,7 @@ void
 amends_guide_page_show_cause (AmendsGuidePage *self, AmendsCause cause)
 {
     g_return_if_fail (AMENDS_IS_GUIDE_PAGE (self));
+    self->settled = TRUE;
     amends_guide_list_select (self->list, cause);
     adw_navigation_split_view_set_show_content (self->inner, TRUE);
 }

@@ -18,6 +18,8 @@ static const AmendsPageKey KEYS[] = {
     { "l", "feedback.cause", AMENDS_KEY_SINGLE },
     { "r", "feedback.resolve", AMENDS_KEY_SINGLE },
     { "slash", "feedback.search", AMENDS_KEY_SINGLE },
+    { "Menu", "feedback.menu", AMENDS_KEY_NOT_TYPING },
+    { "<Shift>F10", "feedback.menu", AMENDS_KEY_NOT_TYPING },
     { "<Control>z", "feedback.undo", AMENDS_KEY_NOT_TYPING },
     { "<Control><Shift>z", "feedback.redo", AMENDS_KEY_NOT_TYPING },
     { "<Control>f", "feedback.search", AMENDS_KEY_ALWAYS },

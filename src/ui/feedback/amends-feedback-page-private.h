@@ -103,5 +103,6 @@ void amends_feedback_page_set_done (AmendsFeedbackPage *self, gint64 feedback_id
 
 /* Causes and plans: amends-feedback-page-causes.c */
 void amends_feedback_page_install_cause_actions (GtkWidgetClass *widget_class);
+void amends_feedback_page_add_menu (AmendsFeedbackPage *self);
 
 G_END_DECLS

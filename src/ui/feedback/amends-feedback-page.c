@@ -381,6 +381,7 @@ amends_feedback_page_init (AmendsFeedbackPage *self)
     for (int window = 0; window < AMENDS_N_FEEDBACK_WINDOWS; window++)
         gtk_widget_set_focusable (GTK_WIDGET (gtk_flow_box_get_child_at_index (self->cards, window)), FALSE);
     amends_feedback_page_add_keys (self);
+    amends_feedback_page_add_menu (self);
 }
 
 AmendsFeedbackPage *
