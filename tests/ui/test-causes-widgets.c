@@ -306,7 +306,9 @@ static void
 test_the_list_tells_how_many_there_are (void)
 {
     AmendsGuideList *list = g_object_new (AMENDS_TYPE_GUIDE_LIST, NULL);
-    GtkWidget *window = ui_present (GTK_WIDGET (list), 400, 900);
+    GtkWidget *scroller =
+        g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER, "child", list, NULL);
+    GtkWidget *window = ui_present (scroller, 400, 900);
     GtkListBox *rows = GTK_LIST_BOX (ui_find (GTK_WIDGET (list), GTK_TYPE_LIST_BOX));
     g_autofree char *name = amends_cause_text_dup_spoken (AMENDS_CAUSE_QUALITY);
     g_autofree char *spoken = g_strdup_printf ("%s, 12 comments", name);
