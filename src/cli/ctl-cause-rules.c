@@ -54,7 +54,9 @@ ctl_causes_rules_list (CtlContext *context, char **args)
     int exit_code = EX_OK;
     AmendsStore *store;
 
-    if (!ctl_context_parse (context, &args, entries, "", _ ("Lists the words that you made a sign of a cause."), NULL))
+    if (!ctl_context_parse (context, &args, entries, "", _ ("Lists the words that you made a sign of a cause."),
+                            NULL) ||
+        ctl_causes_has_more (args))
         return EX_USAGE;
     store = ctl_context_open_store (context, &exit_code);
     if (store == NULL)
