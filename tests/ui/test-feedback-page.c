@@ -56,6 +56,16 @@ get_row (Fixture *fixture, guint position)
     return item != NULL ? amends_feedback_item_get (item) : NULL;
 }
 
+static AmendsFeedback *
+require_row (Fixture *fixture, guint position)
+{
+    AmendsFeedback *feedback = get_row (fixture, position);
+
+    if (feedback == NULL)
+        g_error ("There is no row %u", position);
+    return feedback;
+}
+
 static guint
 count_rows (Fixture *fixture)
 {
@@ -136,16 +146,13 @@ test_a_kind_narrows_the_list (void)
 {
     Fixture fixture;
     GtkWidget *list;
-    AmendsFeedback *row;
 
     set_up (&fixture, TRUE);
     ui_wait (has_ten_rows, &fixture);
     list = ui_find (GTK_WIDGET (fixture.page), AMENDS_TYPE_FEEDBACK_LIST);
     amends_feedback_list_set_kind (AMENDS_FEEDBACK_LIST (list), AMENDS_FEEDBACK_NEGATIVE);
     ui_wait (has_one_row, &fixture);
-    row = get_row (&fixture, 0);
-    g_assert_nonnull (row);
-    g_assert_cmpstr (row->text, ==, "Kom aldrig fram <b>");
+    g_assert_cmpstr (require_row (&fixture, 0)->text, ==, "Kom aldrig fram <b>");
     tear_down (&fixture);
 }
 
@@ -245,15 +252,12 @@ test_the_dialog_shows_what_one_does_to_the_rating (void)
     Fixture fixture;
     AmendsFeedbackDialog *dialog;
     AmendsRating rating = { 0 };
-    AmendsFeedback *row;
 
     set_up (&fixture, TRUE);
-    row = get_row (&fixture, 0);
-    g_assert_nonnull (row);
     rating.day = amends_feedback_day_of (amends_dates_now ());
     rating.windows[AMENDS_FEEDBACK_WINDOW_SHORT].counts = (AmendsFeedbackCounts) { 9, 0, 1 };
     dialog = amends_feedback_dialog_new (fixture.store.store, amends_rule_pack_get_default (), NULL, &rating,
-                                         row->id);
+                                         require_row (&fixture, 0)->id);
     adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (fixture.page));
     ui_wait (shows_effect, dialog);
     g_assert_nonnull (ui_find_label (GTK_WIDGET (dialog), "90.0% with it, 100.0% without"));

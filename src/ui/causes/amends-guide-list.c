@@ -90,6 +90,11 @@ amends_guide_list_set_counts (AmendsGuideList *self, const guint64 *counts)
 void
 amends_guide_list_select (AmendsGuideList *self, AmendsCause cause)
 {
+    GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, (int) cause);
+
     g_return_if_fail (AMENDS_IS_GUIDE_LIST (self));
-    gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, (int) cause));
+    gtk_list_box_select_row (self->list, row);
+    /* The focus does not stay behind on another row. */
+    if (gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL)
+        gtk_widget_grab_focus (GTK_WIDGET (row));
 }

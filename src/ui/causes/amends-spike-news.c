@@ -41,7 +41,8 @@ test_product (const AmendsProductCauses *product, guint n_tests)
         if (!is_tested (product, cause))
             continue;
         spike = amends_cause_spike_test (&counts, n_tests);
-        if (spike.verdict != AMENDS_SPIKE_FIRES || (news != NULL && news->spike.p <= spike.p))
+        /* Of two that are as unlikely the cause says more than that there is one. */
+        if (spike.verdict != AMENDS_SPIKE_FIRES || (news != NULL && news->spike.p < spike.p))
             continue;
         if (news == NULL)
             news = g_new0 (AmendsSpikeNews, 1);

@@ -2,7 +2,6 @@
 #include "amends-cause-figures.h"
 
 #include <glib/gi18n-lib.h>
-#include <inttypes.h>
 #include <math.h>
 
 #include "amends-text.h"
@@ -159,6 +158,16 @@ describe_known (const Answers *all)
                             what, unknown);
 }
 
+static char *
+describe_bucket (const Answers *answers)
+{
+    g_autofree char *within = amends_text_count ((guint64) answers->within);
+    g_autofree char *known = amends_text_count ((guint64) answers->known);
+
+    /* Translators: two numbers: how many of how many */
+    return g_strdup_printf (_ ("%s of %s"), within, known);
+}
+
 AmendsChartFigure *
 amends_cause_figures_answers (GArray *days, const AmendsFeedbackSpan *span)
 {
@@ -186,8 +195,7 @@ amends_cause_figures_answers (GArray *days, const AmendsFeedbackSpan *span)
     }
     for (guint i = 0; i < buckets.starts->len; i++) {
         y[i] = sums[i].known > 0 ? (double) sums[i].within / (double) sums[i].known : NAN;
-        /* Translators: how many of how many comments */
-        notes[i] = g_strdup_printf (_ ("%" PRId64 " of %" PRId64), sums[i].within, sums[i].known);
+        notes[i] = describe_bucket (&sums[i]);
     }
     title = describe_answers (&all);
     subtitle = describe_known (&all);
