@@ -263,7 +263,7 @@ def guide():
         walk.picture("guide-cause-narrow")
         walk.resize(WIDE)
         walk.settle()
-        program.act(program.all("check box", inside=program.find("list", "What to Do"))[0])
+        program.click(program.all("list item", inside=program.find("list", "What to Do"))[0])
         program.find("dialog", "Done Since When?")
         walk.picture("guide-tick")
         program.key("Return")
