@@ -32,6 +32,7 @@ enum {
     COLUMN_HAS_NOTE,
     COLUMN_CONTACT_ORDERED_AT,
     COLUMN_CONTACT_STATE,
+    COLUMN_WRONG_DOOR,
 };
 
 #define SELECT_ROW                                                                                                     \
@@ -40,7 +41,8 @@ enum {
     "r.traits, r.helpful, t.photos, t.url, t.order_id, t.variant, r.first_seen_at, ifnull (d.done_at, 0), r.gone_at, " \
     "r.n_versions, r.has_note, ifnull (k.ordered_at, 0), "                                                             \
     "ifnull ((SELECT c.state FROM contact AS c WHERE c.review_id = r.id "                                              \
-    "ORDER BY c.state NOT IN (4, 7) DESC, c.id DESC LIMIT 1), 0) "                                                     \
+    "ORDER BY c.state NOT IN (4, 7) DESC, c.id DESC LIMIT 1), 0), "                                                    \
+    "ifnull ((SELECT y.wrong_door FROM review_cause AS y WHERE y.review_id = r.id), 0) "                               \
     "FROM review AS r JOIN review_text AS t ON t.review_id = r.id "                                                    \
     "JOIN item AS i ON i.id = r.item_id JOIN language AS l ON l.id = r.language_id "                                   \
     "LEFT JOIN review_done AS d ON d.review_id = r.id "                                                                \
@@ -93,6 +95,7 @@ read_row (AmendsStatement *row, const AmendsContactLimits *limits)
                                                     (int) amends_statement_get_int (row, COLUMN_STARS),
                                                     amends_statement_get_int (row, COLUMN_CONTACT_ORDERED_AT)),
         .contact_state = (AmendsContactState) amends_statement_get_int (row, COLUMN_CONTACT_STATE),
+        .wrong_door = amends_statement_get_int (row, COLUMN_WRONG_DOOR) != 0,
     });
 }
 

@@ -356,6 +356,79 @@ def feedback():
             walk.settle()
 
 
+def guide():
+    """Why a customer is unhappy, what can be done about it, and the plan for one feedback."""
+    with Walk("--sample-shop") as walk:
+        program = walk.program
+        wait_for("the sample shop's reviews", lambda: len(walk.rows()) > 3, 60)
+        walk.search("stars:<=2 lang:en")
+        program.click(walk.rows()[0])
+        program.find("heading", "Cause")
+        walk.both("cause-review")
+        open_and_shoot(walk, "cause-chooser", lambda: program.key("l"))
+        program.key("l")
+        program.find("list", "Causes")
+        program.key("6", "a", "Return")
+        program.act(program.find("button", "Remember Words", timeout=10))
+        program.find("button", "Remember")
+        walk.picture("cause-learn")
+        program.key("Escape")
+        walk.settle()
+        program.key("alt+4")
+        program.find("heading", "What to Do")
+        walk.both("guide")
+        program.click(program.find("list item", lambda name: "(6a)" in name, inside=program.find("list", "Causes")))
+        walk.picture("guide-cause")
+        walk.resize(NARROW)
+        walk.settle()
+        walk.picture("guide-cause-narrow")
+        walk.resize(WIDE)
+        walk.settle()
+        program.click(program.all("list item", inside=program.find("list", "What to Do"))[0])
+        program.find("dialog", "Done Since When?")
+        walk.picture("guide-tick")
+        program.key("Return")
+        program.find("label", "Too early")
+        walk.picture("guide-ticked")
+        program.key("alt+3")
+        wait_for("the rating", lambda: program.all(name="The marketplace shows"), 60)
+        walk.search("stars:1")
+        program.key("Escape", "j")
+        for size, suffix in ((WIDE, ""), (NARROW, "-narrow")):
+            walk.resize(size)
+            walk.settle()
+            program.key("Return")
+            program.find("button", "Resolve")
+            walk.picture(f"cause-feedback{suffix}")
+            program.key("r")
+            program.find("label", "Who is responsible?")
+            walk.picture(f"resolve{suffix}")
+            program.key("Escape")
+            walk.settle()
+            program.key("Escape")
+            walk.settle()
+
+
+def spikes():
+    """A product that has become worse of late, and what the spike watch says of it."""
+    folder = tempfile.mkdtemp(prefix="amends-walk-")
+    path = os.path.join(folder, "reviews.csv")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("review id,asin,product title,brand,rating,title,review,review date,reviewer,country\n")
+        for number in range(130):
+            late = number < 30
+            day = time.strftime("%Y-%m-%d", time.gmtime(time.time() - (5 if late else 100) * 86400))
+            file.write(f"R{number},B0LAMP0001,Luma Bedside Lamp with Dimmer,Luma,{1 if number < 12 else 5},A lamp,"
+                       f"{'The picture shows another colour' if number < 12 else 'As it should be'},{day},Customer {number},UK\n")
+    with Walk(path) as walk:
+        walk.program.click(walk.program.find("button", "Import"))
+        walk.program.click(walk.program.find("button", "Done"))
+        walk.program.key("alt+4")
+        walk.program.find(name="Worth a Look")
+        walk.both("guide-spike")
+    shutil.rmtree(folder, ignore_errors=True)
+
+
 def imports():
     with Walk(CSV) as walk:
         walk.program.find("button", "Import")
@@ -391,7 +464,7 @@ def states():
 
 def main():
     failed = False
-    for page in (welcome, reviews, contacts, handover, feedback, imports, states):
+    for page in (welcome, reviews, contacts, handover, feedback, guide, spikes, imports, states):
         if len(sys.argv) > 3 and page.__name__ not in sys.argv[3:]:
             continue
         try:

@@ -256,7 +256,7 @@ test_the_dialog_shows_what_one_does_to_the_rating (void)
     set_up (&fixture, TRUE);
     rating.day = amends_feedback_day_of (amends_dates_now ());
     rating.windows[AMENDS_FEEDBACK_WINDOW_SHORT].counts = (AmendsFeedbackCounts) { 9, 0, 1 };
-    dialog = amends_feedback_dialog_new (fixture.store.store, amends_rule_pack_get_default (), &rating,
+    dialog = amends_feedback_dialog_new (fixture.store.store, amends_rule_pack_get_default (), NULL, &rating,
                                          require_row (&fixture, 0)->id);
     adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (fixture.page));
     ui_wait (shows_effect, dialog);

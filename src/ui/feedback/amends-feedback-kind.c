@@ -3,9 +3,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amends-cause-text.h"
 #include "amends-dates.h"
 #include "amends-feedback-text.h"
 #include "amends-marketplace.h"
+#include "amends-plan-text.h"
 #include "amends-stars.h"
 #include "amends-store-feedback.h"
 #include "amends-text.h"
@@ -31,16 +33,19 @@ looks_the_same (gconstpointer left, gconstpointer right)
     const AmendsFeedback *a = left, *b = right;
 
     return a->stars == b->stars && a->done_at == b->done_at && a->has_note == b->has_note &&
-           a->published_at == b->published_at && amends_feedback_get_state (a) == amends_feedback_get_state (b) &&
-           g_strcmp0 (a->text, b->text) == 0 && g_strcmp0 (a->response, b->response) == 0 &&
-           g_strcmp0 (a->author, b->author) == 0 && g_strcmp0 (a->order_id, b->order_id) == 0;
+           a->wrong_door == b->wrong_door && a->plan == b->plan && a->published_at == b->published_at &&
+           amends_feedback_get_state (a) == amends_feedback_get_state (b) && g_strcmp0 (a->text, b->text) == 0 &&
+           g_strcmp0 (a->response, b->response) == 0 && g_strcmp0 (a->author, b->author) == 0 &&
+           g_strcmp0 (a->order_id, b->order_id) == 0;
 }
 
 static char *
 dup_source (const AmendsFeedback *feedback)
 {
     const char *parts[] = {
+        feedback->plan != 0 ? amends_plan_text_get_badge (feedback->plan) : NULL,
         amends_feedback_text_state (amends_feedback_get_state (feedback)),
+        feedback->wrong_door ? amends_cause_text_get_door (AMENDS_SUBJECT_FEEDBACK) : NULL,
         /* Translators: the seller has answered this feedback */
         feedback->response != NULL ? _ ("Answered") : NULL,
         feedback->marketplace[0] != '\0' ? amends_marketplace_get_name (feedback->marketplace) : NULL,
@@ -100,8 +105,8 @@ find (AmendsStore *store, gconstpointer query, guint limit, GCancellable *cancel
 static const AmendsRowKind FEEDBACK_KIND = {
     .get_type = amends_feedback_get_type,
     .get_query_type = amends_feedback_query_get_type,
-    .rows_changed = AMENDS_STORE_CHANGE_FEEDBACK,
-    .shape_changed = AMENDS_STORE_CHANGE_FEEDBACK_SHAPE,
+    .rows_changed = AMENDS_STORE_CHANGE_FEEDBACK | AMENDS_STORE_CHANGE_CAUSES,
+    .shape_changed = AMENDS_STORE_CHANGE_FEEDBACK_SHAPE | AMENDS_STORE_CHANGE_CAUSES,
     .get_id = get_id,
     .get_done_at = get_done_at,
     .looks_the_same = looks_the_same,

@@ -15,7 +15,11 @@ static const AmendsPageKey KEYS[] = {
     { "k", "feedback.previous", AMENDS_KEY_SINGLE },
     { "e", "feedback.done-next", AMENDS_KEY_SINGLE },
     { "u", "feedback.undo", AMENDS_KEY_SINGLE },
+    { "l", "feedback.cause", AMENDS_KEY_SINGLE },
+    { "r", "feedback.resolve", AMENDS_KEY_SINGLE },
     { "slash", "feedback.search", AMENDS_KEY_SINGLE },
+    { "Menu", "feedback.menu", AMENDS_KEY_NOT_TYPING },
+    { "<Shift>F10", "feedback.menu", AMENDS_KEY_NOT_TYPING },
     { "<Control>z", "feedback.undo", AMENDS_KEY_NOT_TYPING },
     { "<Control><Shift>z", "feedback.redo", AMENDS_KEY_NOT_TYPING },
     { "<Control>f", "feedback.search", AMENDS_KEY_ALWAYS },
@@ -160,7 +164,7 @@ amends_feedback_page_open (AmendsFeedbackPage *self, gint64 feedback_id)
     /* A second click may follow the one that opened it. */
     if (self->store == NULL || self->history == NULL || self->dialog != NULL)
         return;
-    dialog = amends_feedback_dialog_new (self->store, self->pack, &self->rating, feedback_id);
+    dialog = amends_feedback_dialog_new (self->store, self->pack, self->settings, &self->rating, feedback_id);
     g_set_weak_pointer (&self->dialog, ADW_DIALOG (dialog));
     adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
 }
@@ -203,4 +207,5 @@ amends_feedback_page_install_actions (GtkWidgetClass *widget_class)
     gtk_widget_class_install_action (widget_class, "feedback.search", NULL, search_action);
     gtk_widget_class_install_action (widget_class, "feedback.type-totals", NULL, totals_action);
     gtk_widget_class_install_action (widget_class, "feedback.toggle-sidebar", NULL, toggle_sidebar_action);
+    amends_feedback_page_install_cause_actions (widget_class);
 }

@@ -27,6 +27,7 @@ struct _AmendsFeedbackPage {
 
     AmendsStore *store;             /* (nullable) */
     const AmendsRulePack *pack;     /* (unowned) */
+    GSettings *settings;            /* (nullable) */
     GCancellable *cancellable;      /* of what is being read */
     AmendsFeedbackHistory *all;     /* (nullable): of every marketplace, for the choice between them */
     AmendsFeedbackHistory *history; /* (nullable): of the one that is chosen */
@@ -100,5 +101,9 @@ void amends_feedback_page_install_actions (GtkWidgetClass *widget_class);
 void amends_feedback_page_add_keys (AmendsFeedbackPage *self);
 void amends_feedback_page_open (AmendsFeedbackPage *self, gint64 feedback_id);
 void amends_feedback_page_set_done (AmendsFeedbackPage *self, gint64 feedback_id, gboolean done);
+
+/* Causes and plans: amends-feedback-page-causes.c */
+void amends_feedback_page_install_cause_actions (GtkWidgetClass *widget_class);
+void amends_feedback_page_add_menu (AmendsFeedbackPage *self);
 
 G_END_DECLS

@@ -328,6 +328,7 @@ amends_feedback_page_dispose (GObject *object)
     if (self->list != NULL)
         amends_feedback_list_set_store (self->list, NULL, NULL);
     g_clear_object (&self->store);
+    g_clear_object (&self->settings);
     adw_bin_set_child (ADW_BIN (self), NULL);
     gtk_widget_dispose_template (GTK_WIDGET (self), AMENDS_TYPE_FEEDBACK_PAGE);
     self->list = NULL;
@@ -406,6 +407,7 @@ amends_feedback_page_init (AmendsFeedbackPage *self)
     for (int window = 0; window < AMENDS_N_FEEDBACK_WINDOWS; window++)
         gtk_widget_set_focusable (GTK_WIDGET (gtk_flow_box_get_child_at_index (self->cards, window)), FALSE);
     amends_feedback_page_add_keys (self);
+    amends_feedback_page_add_menu (self);
 }
 
 AmendsFeedbackPage *
@@ -415,6 +417,7 @@ amends_feedback_page_new (AmendsStore *store, const AmendsRulePack *pack, GSetti
 
     self->store = g_object_ref (store);
     self->pack = pack;
+    g_set_object (&self->settings, settings);
     amends_page_keys_set_settings (GTK_WIDGET (self), settings);
     amends_menu_button_set_menu (self->menu_button, primary_menu);
     amends_feedback_list_set_store (self->list, store, pack);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amends-cause-text.h"
 #include "amends-dates.h"
 #include "amends-marketplace.h"
 #include "amends-stars.h"
@@ -103,6 +104,8 @@ amends_review_facts_dup_spoken (const AmendsReview *review, gint64 now, GTimeZon
         g_string_append_printf (spoken, ", %s", _ ("Done"));
     if (review->has_note)
         g_string_append_printf (spoken, ", %s", _ ("Note"));
+    if (review->wrong_door)
+        g_string_append_printf (spoken, ", %s", amends_cause_text_get_door (AMENDS_SUBJECT_REVIEW));
     if (review->contactable)
         g_string_append_printf (spoken, ", %s", _ ("Can be contacted"));
     if (amends_review_facts_get_contact (review) != NULL)

@@ -23,7 +23,7 @@ looks_the_same (gconstpointer left, gconstpointer right)
 
     return a->done_at == b->done_at && a->gone_at == b->gone_at && a->has_note == b->has_note &&
            a->n_versions == b->n_versions && a->updated_at == b->updated_at && a->helpful == b->helpful &&
-           a->contactable == b->contactable && a->contact_state == b->contact_state &&
+           a->contactable == b->contactable && a->contact_state == b->contact_state && a->wrong_door == b->wrong_door &&
            amends_review_same_content (a, b);
 }
 
@@ -49,8 +49,8 @@ find (AmendsStore *store, gconstpointer query, guint limit, GCancellable *cancel
 static const AmendsRowKind REVIEW_KIND = {
     .get_type = amends_review_get_type,
     .get_query_type = amends_review_query_get_type,
-    .rows_changed = AMENDS_STORE_CHANGE_ROWS,
-    .shape_changed = AMENDS_STORE_CHANGE_SHAPE,
+    .rows_changed = AMENDS_STORE_CHANGE_ROWS | AMENDS_STORE_CHANGE_CAUSES,
+    .shape_changed = AMENDS_STORE_CHANGE_SHAPE | AMENDS_STORE_CHANGE_CAUSES,
     .get_id = get_id,
     .get_done_at = get_done_at,
     .looks_the_same = looks_the_same,

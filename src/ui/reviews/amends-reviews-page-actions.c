@@ -233,6 +233,15 @@ note_action (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parame
     amends_detail_pane_focus_note (self->detail);
 }
 
+static void
+cause_action (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
+{
+    AmendsReviewsPage *self = AMENDS_REVIEWS_PAGE (widget);
+
+    amends_reviews_page_catch_up (self);
+    amends_detail_pane_choose_cause (self->detail);
+}
+
 void
 amends_reviews_page_install_actions (GtkWidgetClass *widget_class)
 {
@@ -254,6 +263,7 @@ amends_reviews_page_install_actions (GtkWidgetClass *widget_class)
         { "reviews.copy", copy_action },
         { "reviews.retry", retry_action },
         { "reviews.note", note_action },
+        { "reviews.cause", cause_action },
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)

@@ -11,6 +11,7 @@ static const AmendsPageKey KEYS[] = {
     { "n", "reviews.note", AMENDS_KEY_SINGLE },
     { "c", "reviews.contact", AMENDS_KEY_SINGLE },
     { "r", "reviews.report", AMENDS_KEY_SINGLE },
+    { "l", "reviews.cause", AMENDS_KEY_SINGLE },
     { "<Control>z", "reviews.undo", AMENDS_KEY_NOT_TYPING },
     { "<Control><Shift>z", "reviews.redo", AMENDS_KEY_NOT_TYPING },
     { "<Control>a", "reviews.select-all", AMENDS_KEY_NOT_TYPING },

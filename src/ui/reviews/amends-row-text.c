@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amends-cause-text.h"
 #include "amends-dates.h"
 #include "amends-review-facts.h"
 #include "amends-text.h"
@@ -67,6 +68,7 @@ add_badges (AmendsRowText *self, const AmendsReview *review, gint64 now, GTimeZo
     /* Translators: badge of a review of the last two days */
     add_badge (self, amends_review_facts_is_new (review, now), AMENDS_BADGE_ACCENT, _ ("New"));
     add_contact (self, review);
+    add_badge (self, review->wrong_door, AMENDS_BADGE_PLAIN, amends_cause_text_get_door (AMENDS_SUBJECT_REVIEW));
     /* Translators: badge of a review that the marketplace or its author removed */
     add_badge (self, review->gone_at != 0, AMENDS_BADGE_WARNING, _ ("Removed"));
     /* Translators: badge of a review that its author changed */

@@ -3,6 +3,7 @@
 
 #include "amends-account-state.h"
 #include "amends-feedback-page.h"
+#include "amends-guide-page.h"
 #include "amends-messages-page.h"
 #include "amends-page-list.h"
 #include "amends-reviews-page.h"
@@ -35,7 +36,8 @@ struct _AmendsWindow {
     AmendsReviewsPage *reviews;    /* (unowned) */
     AmendsMessagesPage *messages;  /* (unowned) */
     AmendsFeedbackPage *feedback;  /* (unowned) */
-    AmendsPageList *page_lists[3]; /* (unowned): one on each page */
+    AmendsGuidePage *guide;        /* (unowned) */
+    AmendsPageList *page_lists[4]; /* (unowned): one on each page */
     AmendsStatePage *state_page;   /* (unowned): the reviews page's placeholder */
     gboolean sample;
     gboolean leaving; /* the sample shop is being left */
