@@ -13,6 +13,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#define DAY 86400
 #define N_ENDS 2 /* the first and the last day */
 
 struct _AmendsPrintDialog {
@@ -20,14 +21,12 @@ struct _AmendsPrintDialog {
 
     GtkStack *stack;
     AdwComboRow *period_row;
-    GtkWidget *first_row;
-    GtkWidget *last_row;
     GtkMenuButton *first_button;
     GtkMenuButton *last_button;
     AdwComboRow *marketplace_row;
     AdwComboRow *brand_row;
     GtkLabel *problem;
-    GtkWidget *print_button;
+    GtkWidget *buttons;
     GtkWidget *save_button;
 
     AmendsStore *store;
@@ -35,7 +34,7 @@ struct _AmendsPrintDialog {
     GPtrArray *codes;          /* (element-type utf8): of the choices of marketplaces after "all" */
     GPtrArray *brands;         /* (element-type utf8): the same */
     gint64 days[N_ENDS];
-    GtkCalendar *calendars[N_ENDS]; /* (nullable): until days of one's own are wanted */
+    GtkCalendar *calendars[N_ENDS]; /* (unowned): in the popovers of the buttons */
     GFile *target;                  /* (nullable): being written; NULL: being printed */
     GtkPrintOperation *operation;   /* (nullable): while it prints */
     gboolean working, filling, disposed;
@@ -59,9 +58,10 @@ set_working (AmendsPrintDialog *self, gboolean working)
 {
     self->working = working;
     gtk_stack_set_visible_child_name (self->stack, working ? "working" : "choice");
+    gtk_widget_set_sensitive (self->buttons, !working);
 }
 
-/* Takes down what could not be done; a cancel needs no words. @sentence: with "%s" for the reason */
+/* A cancel needs no words. */
 static void
 fail (AmendsPrintDialog *self, const GError *error)
 {
@@ -85,48 +85,65 @@ get_button (AmendsPrintDialog *self, int end)
 }
 
 static void
-day_selected_cb (AmendsPrintDialog *self, GtkCalendar *calendar)
-{
-    g_autoptr (GDateTime) chosen = gtk_calendar_get_date (calendar);
-    int end = calendar == self->calendars[0] ? 0 : 1;
-    g_autoptr (GDateTime) start = NULL;
-
-    if (self->filling)
-        return;
-    start = g_date_time_new_utc (g_date_time_get_year (chosen), g_date_time_get_month (chosen),
-                                 g_date_time_get_day_of_month (chosen), 0, 0, 0);
-    /* Days in the wrong order, or ahead, would make an empty report. */
-    self->days[end] = CLAMP (amends_feedback_day_of (g_date_time_to_unix (start)), 1, get_today ());
-    self->days[0] = end == 1 ? MIN (self->days[0], self->days[1]) : self->days[0];
-    self->days[1] = end == 0 ? MAX (self->days[0], self->days[1]) : self->days[1];
-    gtk_menu_button_popdown (get_button (self, end));
-    adw_combo_row_set_selected (self->period_row, AMENDS_PRINT_OWN_DAYS);
-    g_object_notify (G_OBJECT (self->period_row), "selected");
-}
-
-static void
-point_calendars (AmendsPrintDialog *self)
+show_days (AmendsPrintDialog *self)
 {
     self->filling = TRUE;
     for (int end = 0; end < N_ENDS; end++) {
-        g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (self->days[end] * 86400);
+        g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (self->days[end] * DAY);
+        /* A calendar knows the local time only. */
         g_autoptr (GDateTime) day = g_date_time_new_local (g_date_time_get_year (utc), g_date_time_get_month (utc),
                                                            g_date_time_get_day_of_month (utc), 12, 0, 0);
         g_autofree char *text = amends_report_text_day (self->days[end]);
 
-        if (self->calendars[end] == NULL) {
-            GtkWidget *popover = gtk_popover_new ();
-
-            self->calendars[end] = GTK_CALENDAR (gtk_calendar_new ());
-            g_signal_connect_object (self->calendars[end], "day-selected", G_CALLBACK (day_selected_cb), self,
-                                     G_CONNECT_SWAPPED);
-            gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (self->calendars[end]));
-            gtk_menu_button_set_popover (get_button (self, end), popover);
-        }
         gtk_calendar_select_day (self->calendars[end], day);
         gtk_menu_button_set_label (get_button (self, end), text);
+        /* Its name is its row's title. */
+        gtk_accessible_update_property (GTK_ACCESSIBLE (get_button (self, end)), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                        text, -1);
     }
     self->filling = FALSE;
+}
+
+/* A click on a day chooses it; so does leaving a calendar at another month or year. */
+static void
+day_selected_cb (AmendsPrintDialog *self, GtkCalendar *calendar)
+{
+    if (!self->filling)
+        gtk_menu_button_popdown (get_button (self, calendar == self->calendars[0] ? 0 : 1));
+}
+
+static void
+calendar_closed_cb (AmendsPrintDialog *self, GtkPopover *popover)
+{
+    GtkCalendar *calendar = GTK_CALENDAR (gtk_popover_get_child (popover));
+    g_autoptr (GDateTime) chosen = gtk_calendar_get_date (calendar);
+    g_autoptr (GDateTime) start = g_date_time_new_utc (g_date_time_get_year (chosen), g_date_time_get_month (chosen),
+                                                       g_date_time_get_day_of_month (chosen), 0, 0, 0);
+    int end = calendar == self->calendars[0] ? 0 : 1;
+    /* Days in the wrong order, or ahead, would make an empty report. */
+    gint64 day = CLAMP (amends_feedback_day_of (g_date_time_to_unix (start)), 1, get_today ());
+
+    if (day == self->days[end])
+        return;
+    self->days[end] = day;
+    self->days[1 - end] = end == 0 ? MAX (day, self->days[1]) : MIN (day, self->days[0]);
+    adw_combo_row_set_selected (self->period_row, AMENDS_PRINT_OWN_DAYS);
+    show_days (self);
+}
+
+static void
+make_calendars (AmendsPrintDialog *self)
+{
+    for (int end = 0; end < N_ENDS; end++) {
+        GtkWidget *popover = gtk_popover_new ();
+
+        self->calendars[end] = GTK_CALENDAR (gtk_calendar_new ());
+        g_signal_connect_object (self->calendars[end], "day-selected", G_CALLBACK (day_selected_cb), self,
+                                 G_CONNECT_SWAPPED);
+        g_signal_connect_object (popover, "closed", G_CALLBACK (calendar_closed_cb), self, G_CONNECT_SWAPPED);
+        gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (self->calendars[end]));
+        gtk_menu_button_set_popover (get_button (self, end), popover);
+    }
 }
 
 static void
@@ -134,16 +151,9 @@ period_cb (AmendsPrintDialog *self)
 {
     AmendsPrintPeriod period =
         (AmendsPrintPeriod) MIN (adw_combo_row_get_selected (self->period_row), (guint) AMENDS_PRINT_OWN_DAYS);
-    gboolean own = period == AMENDS_PRINT_OWN_DAYS;
-    g_autofree char *text = NULL;
 
     amends_print_period_get (period, get_today (), &self->days[0], &self->days[1]);
-    text = amends_report_text_period (self->days[0], self->days[1]);
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (self->period_row), own ? "" : text);
-    gtk_widget_set_visible (self->first_row, own);
-    gtk_widget_set_visible (self->last_row, own);
-    if (own)
-        point_calendars (self);
+    show_days (self);
 }
 
 /* The choices */
@@ -429,14 +439,12 @@ bind_children (GtkWidgetClass *widget_class)
 {
     gtk_widget_class_bind_template_child (widget_class, AmendsPrintDialog, stack);
     gtk_widget_class_bind_template_child (widget_class, AmendsPrintDialog, period_row);
-    gtk_widget_class_bind_template_child (widget_class, AmendsPrintDialog, first_row);
-    gtk_widget_class_bind_template_child (widget_class, AmendsPrintDialog, last_row);
     gtk_widget_class_bind_template_child (widget_class, AmendsPrintDialog, first_button);
     gtk_widget_class_bind_template_child (widget_class, AmendsPrintDialog, last_button);
     gtk_widget_class_bind_template_child (widget_class, AmendsPrintDialog, marketplace_row);
     gtk_widget_class_bind_template_child (widget_class, AmendsPrintDialog, brand_row);
     gtk_widget_class_bind_template_child (widget_class, AmendsPrintDialog, problem);
-    gtk_widget_class_bind_template_child (widget_class, AmendsPrintDialog, print_button);
+    gtk_widget_class_bind_template_child (widget_class, AmendsPrintDialog, buttons);
     gtk_widget_class_bind_template_child (widget_class, AmendsPrintDialog, save_button);
 }
 
@@ -481,6 +489,7 @@ amends_print_dialog_init (AmendsPrintDialog *self)
     gtk_widget_init_template (GTK_WIDGET (self));
     for (int period = 0; period < AMENDS_N_PRINT_PERIODS; period++)
         gtk_string_list_append (periods, _ (amends_print_period_get_name ((AmendsPrintPeriod) period)));
+    make_calendars (self);
     begin_list (self->marketplace_row, _ ("All marketplaces"));
     begin_list (self->brand_row, _ ("All brands"));
     adw_combo_row_set_model (self->period_row, G_LIST_MODEL (periods));
