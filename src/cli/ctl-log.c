@@ -112,7 +112,7 @@ print_event (GPtrArray *events, const AmendsEvent *event)
     GString *line = g_string_new (NULL);
 
     g_string_append_printf (line, "%6" PRId64 "  %s  %s", event->id, at, what);
-    if (event->n_reviews == 1)
+    if (event->n_reviews == 1 && event->subject != AMENDS_SUBJECT_SHOP)
         g_string_append_printf (line, " (%" PRId64 ")",
                                 event->subject == AMENDS_SUBJECT_FEEDBACK ? event->feedback_id : event->review_id);
     if (event->undoes != 0)

@@ -46,7 +46,7 @@ gboolean amends_causes_are_wrong_door (AmendsSubject subject, const AmendsCause 
 
 /** amends_causes_format: Returns: (transfer full): the ids, "slow-delivery,quality"; "" for none. As events and JSON have them */
 char *amends_causes_format (const AmendsCause *causes, gsize n_causes);
-/** amends_causes_parse: the inverse. @n_causes: (out). FALSE if something in @text is no cause, or there are more than AMENDS_MAX_CAUSES */
+/** amends_causes_parse: the inverse. @n_causes: (out). "" gives none. FALSE if something in @text is no cause, or there are more than AMENDS_MAX_CAUSES */
 gboolean amends_causes_parse (const char *text, AmendsCause *causes, gsize *n_causes);
 
 /**

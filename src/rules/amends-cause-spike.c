@@ -11,27 +11,52 @@ log_factorial (guint64 n)
     return lgamma_r ((double) n + 1, &sign);
 }
 
-/* The terms fall from their greatest on, so what is left is too small to matter long before the last. */
+/* The probability of just @k of @n. */
+static double
+get_term (guint64 n, guint64 k, double p)
+{
+    return exp (log_factorial (n) - log_factorial (k) - log_factorial (n - k) + (double) k * log (p) +
+                (double) (n - k) * log1p (-p));
+}
+
+/* Terms fall on either side of the greatest, so what is left is too small to matter long before the last. */
 #define NEGLIGIBLE 1e-18
+
+static double
+add_upwards (guint64 n, guint64 k, double p)
+{
+    double term = get_term (n, k, p), sum = 0;
+
+    for (guint64 i = k; i <= n && term > sum * NEGLIGIBLE; i++) {
+        sum += term;
+        term *= (double) (n - i) / (double) (i + 1) * (p / (1 - p));
+    }
+    return sum;
+}
+
+static double
+add_downwards (guint64 n, guint64 k, double p)
+{
+    double term = get_term (n, k, p), sum = 0;
+
+    for (guint64 i = k + 1; i-- > 0 && term > sum * NEGLIGIBLE;) {
+        sum += term;
+        term *= (double) i / (double) (n - i + 1) * ((1 - p) / p);
+    }
+    return sum;
+}
 
 double
 amends_cause_spike_tail (guint64 n, guint64 k, double p)
 {
-    double term, sum = 0;
-
     if (k == 0 || p >= 1)
         return k <= n ? 1 : 0;
     if (k > n || p <= 0)
         return 0;
-    term = exp (log_factorial (n) - log_factorial (k) - log_factorial (n - k) + (double) k * log (p) +
-                (double) (n - k) * log1p (-p));
-    for (guint64 i = k; i <= n; i++) {
-        sum += term;
-        if (term < sum * NEGLIGIBLE && (double) i > (double) n * p)
-            break;
-        term *= (double) (n - i) / (double) (i + 1) * (p / (1 - p));
-    }
-    return MIN (sum, 1);
+    /* From the side on which the terms fall, where the first of them is no number too small to be told from zero. */
+    if ((double) k > (double) n * p)
+        return MIN (add_upwards (n, k, p), 1);
+    return MAX (1 - add_downwards (n, k - 1, p), 0);
 }
 
 static double

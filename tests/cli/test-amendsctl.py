@@ -19,7 +19,8 @@ REVIEW_MEMBERS = ["id", "account", "external_id", "marketplace", "product", "pro
                   "body", "language", "author", "published_at", "verified", "helpful", "photos", "done_at", "url"]
 IMPORT_MEMBERS = ["format", "subject", "preset", "read", "added", "updated", "unchanged", "rejected", "rejections"]
 COMMANDS = ["sample-shop", "sample-data", "account add-feed", "account list", "sync", "import", "reviews", "feedback list", "feedback rating",
-            "feedback forecast", "feedback what-if", "contact check", "done", "reopen", "undo",
+            "feedback forecast", "feedback what-if", "causes list", "causes show", "causes set", "causes clear", "causes rules list",
+            "causes rules add", "causes rules delete", "causes survey", "contact check", "done", "reopen", "undo",
             "redo", "log", "export", "check-data"]
 
 ROWS = [
