@@ -314,7 +314,8 @@ gathered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         fail (self, error);
     } else if (self->target != NULL) {
         amends_print_get_paper (NULL, &paper);
-        amends_print_save_async (self->target, facts, &paper, self->cancellable, written_cb, g_object_ref (self));
+        amends_print_save_async (self->target, g_steal_pointer (&facts), &paper, self->cancellable, written_cb,
+                                 g_object_ref (self));
     } else {
         print_report (self, g_steal_pointer (&facts));
     }

@@ -8,10 +8,11 @@
 G_BEGIN_DECLS
 
 /**
- * amends_print_save_async: writes the report as a PDF, the same that "amendsctl report" writes, and puts it in place of @file when it is whole
- * @facts: (transfer none): used up at once, before the call returns
+ * amends_print_save_async: writes the report as a PDF, the same that "amendsctl report" writes, and puts it in place of @file when it is whole; drawn and
+ * written in a thread of its own
+ * @facts: (transfer full)
  */
-void amends_print_save_async (GFile *file, const AmendsReportFacts *facts, const AmendsReportPaper *paper,
+void amends_print_save_async (GFile *file, AmendsReportFacts *facts, const AmendsReportPaper *paper,
                               GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean amends_print_save_finish (GFile *file, GAsyncResult *result, GError **error);
 
