@@ -256,7 +256,7 @@ ctl_causes_set (CtlContext *context, char **args)
         G_OPTION_ENTRY_NULL,
     };
     g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-    AmendsCause causes[AMENDS_MAX_CAUSES];
+    AmendsCause causes[AMENDS_MAX_CAUSES] = { AMENDS_CAUSE_STOCK_UNAVAILABLE };
     gsize n = 0;
     gint64 id;
 
