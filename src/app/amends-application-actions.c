@@ -146,6 +146,7 @@ amends_application_add_actions (AmendsApplication *self)
         { "win.sync", { "F5", "<Control>r" } },
         { "win.import", { "<Control>o" } },
         { "win.export", { "<Control>e" } },
+        { "win.print", { "<Control>p" } },
         { "win.show-page::reviews", { "<Alt>1" } },
         { "win.show-page::messages", { "<Alt>2" } },
         { "win.show-page::feedback", { "<Alt>3" } },

@@ -327,7 +327,7 @@ def dialogs(walk):
     for size, suffix in ((WIDE, ""), (NARROW, "-narrow")):
         walk.resize(size)
         for name, keys in (("preferences", ["ctrl+comma"]), ("shortcuts", ["ctrl+question"]),
-                           ("menu", ["F10"]), ("about", ["F10", "Up", "Return"])):
+                           ("menu", ["F10"]), ("report", ["ctrl+p"]), ("about", ["F10", "Up", "Return"])):
             walk.program.key(*keys)
             walk.picture(f"{name}{suffix}")
             walk.program.key("Escape")

@@ -42,6 +42,7 @@ static const AmendsShortcut SHORTCUTS[] = {
     { N_ ("Sources"), N_ ("Sync"), { "F5", "<Control>r" } },
     { NULL, N_ ("Import files"), { "<Control>o", NULL } },
     { NULL, N_ ("Export"), { "<Control>e", NULL } },
+    { NULL, N_ ("Print or save a report"), { "<Control>p", NULL } },
     { N_ ("Program"), N_ ("Main menu"), { "F10", NULL } },
     { NULL, N_ ("Preferences"), { "<Control>comma", NULL } },
     { NULL, N_ ("Keyboard shortcuts"), { "<Control>question", NULL } },

@@ -73,11 +73,13 @@ void amends_window_add_pages (AmendsWindow *self, AmendsOutbox *outbox, AmendsRu
 void amends_window_remove_pages (AmendsWindow *self);
 void amends_window_install_page_actions (GtkWidgetClass *widget_class);
 
-/* amends-window-files.c: import and export */
+/* amends-window-files.c: import, export and reports */
 void amends_window_set_up_drop (AmendsWindow *self);
 void amends_window_choose_files (AmendsWindow *self);
 void amends_window_import_next (AmendsWindow *self);
 void amends_window_forget_files (AmendsWindow *self);
 void amends_window_export (AmendsWindow *self);
+/** amends_window_print: asks what a report is to be about, and prints or saves it */
+void amends_window_print (AmendsWindow *self);
 
 G_END_DECLS
