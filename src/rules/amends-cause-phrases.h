@@ -22,9 +22,9 @@ typedef struct {
     AmendsPhraseIndex *index; /* of these, by their place in the array */
     GHashTable *nots;         /* (element-type utf8 -) folded words that turn round what follows */
     GHashTable *stops;        /* (element-type utf8 -) … beyond which a "not" does not reach ("but") */
-    GPtrArray *affirms;       /* (element-type AmendsPhrase) what begins with a "not" that turns nothing round ("not only") */
-    GPtrArray *afters;        /* (element-type AmendsPhrase) what turns round the characters before it (Japanese) */
-    GPtrArray *praise;        /* (element-type AmendsPhrase) … beside which a faint sign is no complaint */
+    GPtrArray *affirms; /* (element-type AmendsPhrase) what begins with a "not" that turns nothing round ("not only") */
+    GPtrArray *afters;  /* (element-type AmendsPhrase) what turns round the characters before it (Japanese) */
+    GPtrArray *praise;  /* (element-type AmendsPhrase) … beside which a faint sign is no complaint */
     AmendsPhraseIndex *praise_index;
     guint reach; /* how many words or characters a "not" reaches over */
 } AmendsCausePhrases;

@@ -263,8 +263,8 @@ matches_choice (const Choice *choice, const AmendsPhraseText *text, guint at)
             return FALSE;
         if (i > 0 && text->sentences[at] != text->sentences[at - 1])
             return FALSE;
-        if (word->touches && amends_text_tokens_at (text->tokens, at - 1)->end !=
-                                 amends_text_tokens_at (text->tokens, at)->start)
+        if (word->touches &&
+            amends_text_tokens_at (text->tokens, at - 1)->end != amends_text_tokens_at (text->tokens, at)->start)
             return FALSE;
     }
     return TRUE;
