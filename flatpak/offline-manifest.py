@@ -37,6 +37,8 @@ def main(folder, mirror, platform, sdk, branch, out):
     manifest.update({"runtime": platform, "sdk": sdk, "runtime-version": branch})
     # Composing the catalogue's page needs a program that this Sdk has under another name; Flathub's own build composes it.
     manifest["appstream-compose"] = False
+    # A single file cannot carry a second package of translations.
+    manifest["separate-locales"] = False
     for module in manifest["modules"]:
         module["sources"] = [replace_source(module["name"], source, mirror, folder) for source in module["sources"]]
     with open(out, "w", encoding="utf-8") as text:
