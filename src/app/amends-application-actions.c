@@ -146,9 +146,11 @@ amends_application_add_actions (AmendsApplication *self)
         { "win.sync", { "F5", "<Control>r" } },
         { "win.import", { "<Control>o" } },
         { "win.export", { "<Control>e" } },
+        { "win.print", { "<Control>p" } },
         { "win.show-page::reviews", { "<Alt>1" } },
         { "win.show-page::messages", { "<Alt>2" } },
         { "win.show-page::feedback", { "<Alt>3" } },
+        { "win.show-page::guide", { "<Alt>4" } },
     };
 
     g_action_map_add_action_entries (G_ACTION_MAP (self), ACTIONS, G_N_ELEMENTS (ACTIONS), self);

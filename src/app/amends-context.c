@@ -18,6 +18,7 @@ struct _AmendsContext {
     AmendsSyncEngine *engine;
     AmendsOutbox *outbox;
     AmendsAnswerWatch *watch; /* (nullable): until it is closed */
+    AmendsCauseSurvey *survey;
     AmendsRulePacks *packs;
     GPtrArray *rule_warnings;
     gboolean sample;
@@ -31,6 +32,7 @@ amends_context_dispose (GObject *object)
     AmendsContext *self = AMENDS_CONTEXT (object);
 
     g_clear_object (&self->watch);
+    g_clear_object (&self->survey);
     g_clear_object (&self->outbox);
     g_clear_object (&self->engine);
     g_clear_object (&self->secrets);
@@ -95,6 +97,9 @@ store_opened_cb (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer u
     self->engine = amends_sync_engine_new (self->store, self->secrets);
     self->outbox = amends_outbox_new (self->store, self->secrets, self->engine);
     self->watch = amends_answer_watch_new (self->outbox, self->engine);
+    self->survey = amends_cause_survey_new (self->store, amends_rule_pack_get_default ());
+    if (!amends_store_is_read_only (self->store))
+        amends_cause_survey_watch (self->survey, AMENDS_CAUSE_SURVEY_DELAY_MS);
     g_task_return_pointer (task, g_steal_pointer (&self), g_object_unref);
 }
 
@@ -149,6 +154,7 @@ amends_context_close_async (AmendsContext *self, GAsyncReadyCallback callback, g
 
     g_task_set_source_tag (task, amends_context_close_async);
     g_clear_object (&self->watch);
+    amends_cause_survey_stop (self->survey);
     amends_outbox_stop_async (self->outbox, outbox_stopped_cb, task);
 }
 
@@ -183,6 +189,12 @@ AmendsOutbox *
 amends_context_get_outbox (AmendsContext *self)
 {
     return self->outbox;
+}
+
+AmendsCauseSurvey *
+amends_context_get_cause_survey (AmendsContext *self)
+{
+    return self->survey;
 }
 
 AmendsRulePacks *

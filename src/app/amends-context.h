@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "amends-cause-survey.h"
 #include "amends-outbox.h"
 #include "amends-rule-packs.h"
 #include "amends-secrets.h"
@@ -12,7 +13,7 @@
 G_BEGIN_DECLS
 
 /**
- * AmendsContext: what works on one data folder: its store, its secrets, the engine that syncs it and the outbox that sends from it. The sample shop's folder lies inside the
+ * AmendsContext: what works on one data folder: its store, its secrets, the engine that syncs it, the outbox that sends from it, and what looks for causes in it. The sample shop's folder lies inside the
  * person's own, so that invented customers never mix with real ones; its token lives in memory only.
  */
 #define AMENDS_TYPE_CONTEXT (amends_context_get_type ())
@@ -32,6 +33,8 @@ AmendsSecrets *amends_context_get_secrets (AmendsContext *self);
 AmendsSyncEngine *amends_context_get_engine (AmendsContext *self);
 /** amends_context_get_outbox: sends nothing before it is started */
 AmendsOutbox *amends_context_get_outbox (AmendsContext *self);
+/** amends_context_get_cause_survey: suggests causes by itself until the context is closed */
+AmendsCauseSurvey *amends_context_get_cause_survey (AmendsContext *self);
 /** amends_context_get_rule_packs: the marketplaces' rules, and what the person's own files in the folder "rules" replace of them */
 AmendsRulePacks *amends_context_get_rule_packs (AmendsContext *self);
 /** amends_context_get_rule_warnings: Returns: (transfer none) (element-type utf8): a sentence for each of these files */

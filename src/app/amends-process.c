@@ -29,8 +29,11 @@ amends_process_forbid_dumps (void)
 void
 amends_process_set_up_translations (void)
 {
+    /* A program that is not installed finds its translations where it was built. */
+    const char *built = g_getenv ("AMENDS_LOCALE_DIR");
+
     setlocale (LC_ALL, "");
-    bindtextdomain (GETTEXT_PACKAGE, AMENDS_LOCALEDIR);
+    bindtextdomain (GETTEXT_PACKAGE, built != NULL ? built : AMENDS_LOCALEDIR);
     bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
     textdomain (GETTEXT_PACKAGE);
 }

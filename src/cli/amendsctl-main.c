@@ -16,10 +16,11 @@ static const CtlCommand COMMANDS[] = {
     { "import", ctl_import, N_ ("Import reviews and feedback from files") },
     { "reviews", ctl_reviews, N_ ("List reviews") },
     { "feedback", ctl_feedback, N_ ("List feedback about the seller, and its rating") },
+    { "causes", ctl_causes, N_ ("Tell why customers are unhappy") },
     { "contact", ctl_contact, N_ ("Contact customers, or ask whether one can be contacted") },
     { "outbox", ctl_outbox, N_ ("List or settle contacts that are not sent yet") },
     { "messages", ctl_messages, N_ ("List what customers answered") },
-    { "report", ctl_report, N_ ("Report a review that breaks the rules") },
+    { "report", ctl_report, N_ ("Write a period’s report as a PDF, or report a review for abuse") },
     { "done", ctl_done, N_ ("Mark reviews as done") },
     { "reopen", ctl_reopen, N_ ("Open reviews again") },
     { "undo", ctl_undo, N_ ("Take back the last action") },
@@ -39,6 +40,21 @@ static const CtlCommand FEEDBACK_COMMANDS[] = {
     { "rating", ctl_feedback_rating, N_ ("Print the seller's rating") },
     { "forecast", ctl_feedback_forecast, N_ ("Print how the rating goes on") },
     { "what-if", ctl_feedback_what_if, N_ ("Tell what one feedback does to the rating") },
+};
+
+static const CtlCommand CAUSES_COMMANDS[] = {
+    { "list", ctl_causes_list, N_ ("Count the causes") },
+    { "show", ctl_causes_show, N_ ("Tell why one customer is unhappy") },
+    { "set", ctl_causes_set, N_ ("Say why a customer is unhappy") },
+    { "clear", ctl_causes_clear, N_ ("Say that there is no cause to name") },
+    { "rules", ctl_causes_rules, N_ ("List, add or delete words that you made a sign of a cause") },
+    { "survey", ctl_causes_survey, N_ ("Suggest causes for what is new") },
+};
+
+static const CtlCommand CAUSES_RULES_COMMANDS[] = {
+    { "list", ctl_causes_rules_list, N_ ("List them") },
+    { "add", ctl_causes_rules_add, N_ ("Add words") },
+    { "delete", ctl_causes_rules_delete, N_ ("Forget words") },
 };
 
 static const CtlCommand CONTACT_COMMANDS[] = {
@@ -107,6 +123,20 @@ ctl_feedback (CtlContext *context, char **args)
 {
     return run_group (context, args, FEEDBACK_COMMANDS, G_N_ELEMENTS (FEEDBACK_COMMANDS),
                       _ ("Write “amendsctl feedback list”, “rating”, “forecast” or “what-if ID”."));
+}
+
+int
+ctl_causes (CtlContext *context, char **args)
+{
+    return run_group (context, args, CAUSES_COMMANDS, G_N_ELEMENTS (CAUSES_COMMANDS),
+                      _ ("Write “amendsctl causes list”, “show ID”, “set ID CAUSE”, “clear ID”, “rules” or “survey”."));
+}
+
+int
+ctl_causes_rules (CtlContext *context, char **args)
+{
+    return run_group (context, args, CAUSES_RULES_COMMANDS, G_N_ELEMENTS (CAUSES_RULES_COMMANDS),
+                      _ ("Write “amendsctl causes rules list”, “add CAUSE WORDS” or “delete ID”."));
 }
 
 int
@@ -181,12 +211,14 @@ run (CtlContext *context, char **args)
 int
 main (int argc G_GNUC_UNUSED, char **argv)
 {
+    /* A program that is not installed finds its translations where it was built. */
+    const char *built = g_getenv ("AMENDS_LOCALE_DIR");
     g_auto (CtlContext) context = { 0 };
     g_auto (GStrv) args = g_strdupv (argv);
     int exit_code;
 
     setlocale (LC_ALL, "");
-    bindtextdomain (GETTEXT_PACKAGE, AMENDS_LOCALEDIR);
+    bindtextdomain (GETTEXT_PACKAGE, built != NULL ? built : AMENDS_LOCALEDIR);
     bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
     textdomain (GETTEXT_PACKAGE);
     ctl_context_init (&context);

@@ -205,8 +205,21 @@ print_step (const AmendsActionResult *what)
     case AMENDS_EVENT_REPORTED:
         puts (_ ("The review is not reported any more."));
         break;
+    case AMENDS_EVENT_CAUSE:
+        puts (_ ("The cause is as it was."));
+        break;
+    case AMENDS_EVENT_SOLUTION:
+        puts (_ ("The solution is as it was."));
+        break;
+    case AMENDS_EVENT_PLAN:
+        puts (_ ("The plan is as it was."));
+        break;
+    case AMENDS_EVENT_STATED:
+        puts (_ ("What is known of the order is as it was."));
+        break;
     case AMENDS_EVENT_OPENED:
     case AMENDS_EVENT_REPORT_OPENED:
+    case AMENDS_EVENT_ROLES:
     default:
         puts (_ ("Nothing changed."));
         break;

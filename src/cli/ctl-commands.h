@@ -10,6 +10,16 @@ G_BEGIN_DECLS
 int ctl_account (CtlContext *context, char **args);
 int ctl_account_add_feed (CtlContext *context, char **args);
 int ctl_account_list (CtlContext *context, char **args);
+int ctl_causes (CtlContext *context, char **args);
+int ctl_causes_clear (CtlContext *context, char **args);
+int ctl_causes_list (CtlContext *context, char **args);
+int ctl_causes_rules (CtlContext *context, char **args);
+int ctl_causes_rules_add (CtlContext *context, char **args);
+int ctl_causes_rules_delete (CtlContext *context, char **args);
+int ctl_causes_rules_list (CtlContext *context, char **args);
+int ctl_causes_set (CtlContext *context, char **args);
+int ctl_causes_show (CtlContext *context, char **args);
+int ctl_causes_survey (CtlContext *context, char **args);
 int ctl_check_data (CtlContext *context, char **args);
 int ctl_contact (CtlContext *context, char **args);
 int ctl_contact_check (CtlContext *context, char **args);

@@ -16,6 +16,9 @@ add_row (yyjson_mut_doc *document, yyjson_mut_val *rows, const AmendsContactRow 
     ctl_json_add_text (document, object, "rule", amends_contact_criterion_to_string (row->criterion));
     ctl_json_add_text (document, object, "result", amends_verdict_to_string (row->verdict));
     ctl_json_add_text (document, object, "reason", row->sentence);
+    /* Whose word it is matters where it is not a source's. */
+    if (row->stated_at != 0)
+        ctl_json_add_instant (document, object, "stated", row->stated_at);
 }
 
 static void
@@ -66,6 +69,9 @@ print_row (const AmendsContactRow *row)
     g_string_append_c (line, ' ');
     ctl_append_cell (line, amends_contact_criterion_get_title (row->criterion), 26);
     g_string_append_printf (line, " %s", sentence);
+    if (row->stated_at != 0)
+        /* Translators: after a sentence: no source tells it, the person entered it */
+        g_string_append_printf (line, " %s", _ ("(stated by you)"));
     puts (line->str);
     g_string_free (line, TRUE);
 }

@@ -53,7 +53,7 @@ ctl_contact_decide (CtlContext *context, gint64 review_id, gint64 at, GTimeZone 
     if (accounts == NULL)
         return NULL;
     packs = ctl_rules_load (context);
-    return amends_contact_rules_decide (packs, (*detail)->review, (*detail)->order,
+    return amends_contact_rules_decide (packs, (*detail)->review, (*detail)->order, (*detail)->stated,
                                         find_account (accounts, (*detail)->review->account_id),
                                         amends_contact_rules_find_contact ((*detail)->contacts), at, zone);
 }

@@ -129,7 +129,7 @@ ctl_feedback_forecast (CtlContext *context, char **args)
             context, &args, entries, "",
             _ ("Prints the share of positive feedback over the next 365 days if no new feedback comes."),
             _ ("Only days on which it changes are listed; “--json” prints every day.")) ||
-        !ctl_rating_read_day (at, &day))
+        !ctl_rating_read_day ("--at", at, &day))
         return EX_USAGE;
     history = ctl_rating_load_history (context, 0, marketplace, &exit_code);
     if (history == NULL)
@@ -248,7 +248,7 @@ ctl_feedback_what_if (CtlContext *context, char **args)
     if (!ctl_context_parse (context, &args, entries, _ ("ID"),
                             _ ("Tells what one feedback does to the rating of its marketplace, and when it leaves it."),
                             NULL) ||
-        !ctl_rating_read_day (at, &day))
+        !ctl_rating_read_day ("--at", at, &day))
         return EX_USAGE;
     if (words == NULL || words[1] != NULL || !g_ascii_string_to_signed (words[0], 10, 1, G_MAXINT64, &id, NULL)) {
         ctl_warn ("%s", _ ("Give the number of one feedback, as in “amendsctl feedback what-if 12”."));

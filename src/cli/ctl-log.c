@@ -92,6 +92,16 @@ describe (const AmendsEvent *event, gboolean back)
         return g_strdup (_ ("opened on the marketplace to report it"));
     case AMENDS_EVENT_REPORTED:
         return g_strdup (back ? _ ("not reported for abuse after all") : _ ("reported for abuse"));
+    case AMENDS_EVENT_CAUSE:
+        return *text != '\0' ? g_strdup_printf (_ ("cause: %s"), text) : g_strdup (_ ("cause cleared"));
+    case AMENDS_EVENT_SOLUTION:
+        return *text != '\0' ? g_strdup_printf (_ ("solution done: %s"), text) : g_strdup (_ ("solution not done"));
+    case AMENDS_EVENT_PLAN:
+        return *text != '\0' ? g_strdup_printf (_ ("plan: %s"), text) : g_strdup (_ ("plan removed"));
+    case AMENDS_EVENT_STATED:
+        return g_strdup (back ? _ ("what is known of the order put back") : _ ("stated what is known of the order"));
+    case AMENDS_EVENT_ROLES:
+        return g_strdup (_ ("stated the roles of an account"));
     case AMENDS_EVENT_OPENED:
     default:
         return g_strdup (_ ("looked at on the marketplace"));
@@ -106,7 +116,7 @@ print_event (GPtrArray *events, const AmendsEvent *event)
     GString *line = g_string_new (NULL);
 
     g_string_append_printf (line, "%6" PRId64 "  %s  %s", event->id, at, what);
-    if (event->n_reviews == 1)
+    if (event->n_reviews == 1 && event->subject != AMENDS_SUBJECT_SHOP)
         g_string_append_printf (line, " (%" PRId64 ")",
                                 event->subject == AMENDS_SUBJECT_FEEDBACK ? event->feedback_id : event->review_id);
     if (event->undoes != 0)

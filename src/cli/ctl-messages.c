@@ -9,6 +9,7 @@
 #include "amends-store-reviews.h"
 #include "ctl-commands.h"
 #include "ctl-output.h"
+#include "ctl-report.h"
 
 static void
 print_message_json (const AmendsMessage *message)
@@ -149,24 +150,11 @@ record_report (CtlContext *context, gint64 id, gboolean withdraw)
 }
 
 int
-ctl_report (CtlContext *context, char **args)
+ctl_report_abuse (CtlContext *context, char **words, gboolean reported, gboolean withdraw)
 {
-    gboolean reported = FALSE, withdraw = FALSE;
-    g_auto (GStrv) words = NULL;
-    const GOptionEntry entries[] = {
-        { "reported", 0, 0, G_OPTION_ARG_NONE, &reported, N_ ("Say that it was reported"), NULL },
-        { "withdraw", 0, 0, G_OPTION_ARG_NONE, &withdraw, N_ ("Say that it was not reported after all"), NULL },
-        { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &words, NULL, NULL },
-        G_OPTION_ENTRY_NULL,
-    };
     int exit_code = EX_OK;
     gint64 id;
 
-    if (!ctl_context_parse (
-            context, &args, entries, _ ("ID"),
-            _ ("Tells where a review that breaks the marketplace’s rules can be reported, and keeps that."),
-            _ ("Only report what breaks the rules: a bad rating alone does not.")))
-        return EX_USAGE;
     if (words == NULL || words[1] != NULL || (reported && withdraw) ||
         !g_ascii_string_to_signed (words[0], 10, 1, G_MAXINT64, &id, NULL)) {
         ctl_warn ("%s", _ ("Give the number of one review, as in “amendsctl report 12”."));

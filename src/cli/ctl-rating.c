@@ -34,7 +34,7 @@ ctl_rating_load_history (CtlContext *context, gint64 account_id, const char *mar
 }
 
 gboolean
-ctl_rating_read_day (const char *text, gint64 *day)
+ctl_rating_read_day (const char *option, const char *text, gint64 *day)
 {
     g_autofree char *instant = NULL;
     g_autoptr (GDateTime) then = NULL;
@@ -47,7 +47,8 @@ ctl_rating_read_day (const char *text, gint64 *day)
     if (strlen (text) == strlen ("2026-01-31"))
         then = g_date_time_new_from_iso8601 (instant, NULL);
     if (then == NULL) {
-        ctl_warn (_ ("“%s” is not a day. Write it as in “--at 2026-01-31”."), text);
+        /* Translators: what was written, then the option that it stands behind */
+        ctl_warn (_ ("“%s” is not a day. Write it as in “%s 2026-01-31”."), text, option);
         return FALSE;
     }
     *day = amends_feedback_day_of (g_date_time_to_unix (then));
@@ -235,7 +236,7 @@ ctl_feedback_rating (CtlContext *context, char **args)
 
     if (!ctl_context_parse (context, &args, entries, "",
                             _ ("Prints the seller's rating: shares and counts of feedback over each window."), NULL) ||
-        !ctl_rating_read_day (at, &day))
+        !ctl_rating_read_day ("--at", at, &day))
         return EX_USAGE;
     history = ctl_rating_load_history (context, 0, marketplace, &exit_code);
     if (history == NULL)

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 AmendsFeedbackHistory *ctl_rating_load_history (CtlContext *context, gint64 account_id, const char *marketplace,
                                                 int *exit_code);
 
-/** ctl_rating_read_day: the day that @text (nullable) names, "2026-01-31", or today. Returns: FALSE after telling that it is none */
-gboolean ctl_rating_read_day (const char *text, gint64 *day);
+/** ctl_rating_read_day: the day that @text (nullable) names, "2026-01-31", or today. @option: what it stands behind. Returns: FALSE after telling that it is none */
+gboolean ctl_rating_read_day (const char *option, const char *text, gint64 *day);
 /** ctl_rating_format_day: Returns: (transfer full) (nullable): "2026-01-31"; NULL for 0 */
 char *ctl_rating_format_day (gint64 day);
 /** ctl_rating_format_share: Returns: (transfer full): "97.9 %" in the person's locale, or "-" without feedback */

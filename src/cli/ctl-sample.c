@@ -58,7 +58,9 @@ ctl_sample_shop (CtlContext *context, char **args)
         return EX_USAGE;
     }
     if (fault_name != NULL && !amends_sample_fault_from_string (fault_name, &fault)) {
-        ctl_warn ("%s", _ ("The faults are accept-then-timeout, fail-before-accept, duplicate and not-eligible."));
+        ctl_warn ("%s",
+                  _ ("The faults are accept-then-timeout, fail-before-accept, duplicate, not-eligible, server-error, "
+                     "unavailable and not-offered."));
         return EX_USAGE;
     }
     return serve (context, (guint) port, (guint) n_reviews, (guint32) seed, fault);

@@ -27,6 +27,10 @@ static const struct {
     [AMENDS_FIELD_URL] = { "url", N_ ("Address of the review") },
     [AMENDS_FIELD_ORDER] = { "order", N_ ("Order number") },
     [AMENDS_FIELD_VARIANT] = { "variant", N_ ("Variant") },
+    [AMENDS_FIELD_ORDERED] = { "ordered", N_ ("Order date") },
+    [AMENDS_FIELD_SOLD] = { "seller-of-record", N_ ("Sold by your account") },
+    [AMENDS_FIELD_DIGITAL] = { "digital-subscription", N_ ("Digital subscription") },
+    [AMENDS_FIELD_CONSENT] = { "consent", N_ ("Customer accepts messages") },
     /* Translators: what the seller answered to a customer's feedback, as a column of a file */
     [AMENDS_FIELD_RESPONSE] = { "response", N_ ("Your answer") },
 };
@@ -127,6 +131,20 @@ static const char *const NAMES[AMENDS_N_FIELDS] = {
         "variant variation style options productattributes attributes productvariant variantname size color colour utförande "
         "storlek färg variantnamn wariant kolor rozmiar variante ausführung farbe größe バリエーション カラー サイズ スタイル 款式 規格 "
         "规格 颜色 尺寸 型号 variantnamen varianten format",
+    [AMENDS_FIELD_ORDERED] =
+        "orderdate orderedat orderedon ordered purchasedate purchasedat dateordered dateofpurchase orderplaced orderdatum "
+        "beställningsdatum beställd köpdatum datazamówienia datazakupu bestelldatum bestelltam kaufdatum auftragsdatum "
+        "注文日 注文日時 購入日 訂購日期 訂單日期 購買日期 订购日期 订单日期 购买日期 下单日期 datedecommande datadellordine "
+        "fechadelpedido besteldatum",
+    [AMENDS_FIELD_SOLD] =
+        "sellerofrecord soldbyme soldbyus soldbyyou soldbyaccount ownsale säljareär såldavoss egenförsäljning "
+        "sprzedaneprzeznas eigenverkauf vonunsverkauft 自社販売 自営販売 自家銷售 自营销售",
+    [AMENDS_FIELD_DIGITAL] =
+        "digitalsubscription isdigitalsubscription digitalorder isdigital digitalprenumeration subskrypcjacyfrowa "
+        "digitalesabo digitalesabonnement デジタル購読 數位訂閱 数字订阅",
+    [AMENDS_FIELD_CONSENT] =
+        "consent messageconsent messagingconsent acceptsmessages allowsmessages contactconsent samtycke godkännermeddelanden "
+        "zgodanawiadomości einwilligung nachrichteneinwilligung メッセージ許可 同意接收訊息 同意接收消息",
 };
 
 const char *

@@ -48,6 +48,10 @@ typedef enum {
     AMENDS_FIELD_URL,
     AMENDS_FIELD_ORDER,
     AMENDS_FIELD_VARIANT,
+    AMENDS_FIELD_ORDERED,  /* the day of the order; these four decide whether its customer may be contacted */
+    AMENDS_FIELD_SOLD,     /* the account sold it */
+    AMENDS_FIELD_DIGITAL,  /* it is a digital subscription */
+    AMENDS_FIELD_CONSENT,  /* the customer accepts messages */
     AMENDS_FIELD_RESPONSE, /* of the seller, to feedback */
     AMENDS_N_FIELDS,
 } AmendsField;

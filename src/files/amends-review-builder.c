@@ -354,11 +354,18 @@ add_product (AmendsReviewBuilder *self, AmendsBatch *batch, const AmendsReview *
     g_hash_table_add (self->products, amends_product_ref (made));
 }
 
+static AmendsTri
+read_tri (Cells *cells, AmendsField field)
+{
+    const char *text = get_text (cells, field);
+
+    return text != NULL ? amends_verified_parse (text) : AMENDS_TRI_UNKNOWN;
+}
+
 static gboolean
 fill_review (Cells *cells, AmendsReview *review, GPtrArray *photos, char **reason)
 {
     const char *helpful = get_raw (cells, AMENDS_FIELD_HELPFUL);
-    const char *verified = get_text (cells, AMENDS_FIELD_VERIFIED);
 
     review->url = get_text (cells, AMENDS_FIELD_URL);
     if (review->url != NULL && !is_address (review->url))
@@ -372,7 +379,7 @@ fill_review (Cells *cells, AmendsReview *review, GPtrArray *photos, char **reaso
     review->body = get_text (cells, AMENDS_FIELD_BODY);
     review->language = read_language (cells);
     review->author = get_text (cells, AMENDS_FIELD_AUTHOR);
-    review->verified = verified != NULL ? amends_verified_parse (verified) : AMENDS_TRI_UNKNOWN;
+    review->verified = read_tri (cells, AMENDS_FIELD_VERIFIED);
     review->helpful = helpful != NULL ? amends_count_parse (helpful) : 0;
     review->photos = read_photos (cells, photos);
     review->order_id = get_text (cells, AMENDS_FIELD_ORDER);
@@ -392,12 +399,45 @@ choose_id (AmendsReviewBuilder *self, Cells *cells, const AmendsReview *review)
     return id != NULL ? id : keep (cells, amends_review_keys_make (self->keys, review));
 }
 
+/* A day that cannot be read is not known: the review is worth more than the fact. */
+static gint64
+read_ordered_at (Cells *cells, const char *marketplace)
+{
+    const char *text = get_raw (cells, AMENDS_FIELD_ORDERED);
+    AmendsDate date = { 0 };
+
+    return text != NULL && amends_date_parse (text, choose_order (cells, marketplace), &date) == AMENDS_DATE_READ
+               ? date.at
+               : 0;
+}
+
+static void
+add_order (Cells *cells, const AmendsReview *review, AmendsBatch *batch)
+{
+    AmendsOrder order = {
+        .external_id = review->order_id,
+        .marketplace = review->marketplace,
+        .product_id = *review->product_id != '\0' ? review->product_id : NULL,
+        .ordered_at = read_ordered_at (cells, review->marketplace),
+        .seller_of_record = read_tri (cells, AMENDS_FIELD_SOLD),
+        .digital_subscription = read_tri (cells, AMENDS_FIELD_DIGITAL),
+        .consent = read_tri (cells, AMENDS_FIELD_CONSENT),
+    };
+
+    if (review->order_id == NULL ||
+        (order.ordered_at == 0 && order.seller_of_record == AMENDS_TRI_UNKNOWN &&
+         order.digital_subscription == AMENDS_TRI_UNKNOWN && order.consent == AMENDS_TRI_UNKNOWN))
+        return;
+    g_ptr_array_add (batch->orders, amends_order_new (&order));
+}
+
 static void
 add_review (AmendsReviewBuilder *self, Cells *cells, AmendsReview *review, AmendsBatch *batch)
 {
     review->external_id = choose_id (self, cells, review);
     g_ptr_array_add (batch->reviews, amends_review_new (review));
     add_product (self, batch, review);
+    add_order (cells, review, batch);
 }
 
 /* A customer leaves one feedback for an order: its number is an id where the file has none. */

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * AmendsAccount: a place that reviews come from. Immutable.
  *
- * Roles and permissions (rules #1, #14, #16, #19) are unknown until a source has told them.
+ * Roles and permissions (rules #1, #14, #16, #19) are unknown until a source has told them; what the person knows of them is kept apart.
  */
 typedef struct {
     gint64 id;                       /* 0 before it is stored */
@@ -25,6 +25,10 @@ typedef struct {
     gint64 last_synced_at;           /* end of the last whole sync; 0 = never */
     const char *last_error;          /* (nullable) stable code of the last sync's failure, see AmendsSyncError */
     gint64 last_error_at;
+    AmendsTri
+        stated_professional; /* what the person says where the source does not; counts only if @stated_at is set */
+    AmendsTri stated_brand_representative;
+    gint64 stated_at; /* 0 = nothing is stated */
     const char
         *token_file; /* (nullable): the person's own file with the token, read anew at each sync where no keyring is */
 } AmendsAccount;

@@ -47,6 +47,16 @@ amends_event_kind_to_string (AmendsEventKind kind)
         return "report-opened";
     case AMENDS_EVENT_REPORTED:
         return "reported";
+    case AMENDS_EVENT_CAUSE:
+        return "cause";
+    case AMENDS_EVENT_SOLUTION:
+        return "solution";
+    case AMENDS_EVENT_PLAN:
+        return "plan";
+    case AMENDS_EVENT_STATED:
+        return "stated";
+    case AMENDS_EVENT_ROLES:
+        return "roles";
     default:
         g_return_val_if_reached ("unknown");
     }
@@ -55,5 +65,9 @@ amends_event_kind_to_string (AmendsEventKind kind)
 const char *
 amends_subject_to_string (AmendsSubject subject)
 {
-    return subject == AMENDS_SUBJECT_FEEDBACK ? "feedback" : "review";
+    static const char *const NAMES[] = { NULL, "review", "feedback", "shop" };
+
+    g_return_val_if_fail (subject >= AMENDS_SUBJECT_REVIEW && subject <= AMENDS_SUBJECT_SHOP, NULL);
+
+    return NAMES[subject];
 }

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  */
 typedef struct {
     AmendsReviewQuery *
-        common; /* (owned): stars, marketplaces, languages, account, period, done, note, gone, terms (in text and response), order */
+        common; /* (owned): stars, marketplaces, languages, account, period, done, note, gone, causes, door, terms (in text and response), order */
     guint states;           /* bit n set: AmendsFeedbackState n wanted; 0 = any */
     AmendsTri has_response; /* UNKNOWN = any */
 } AmendsFeedbackQuery;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "amends-resolve-plan.h"
 #include "amends-types.h"
 
 G_BEGIN_DECLS
@@ -39,6 +40,8 @@ typedef struct {
     gint64 first_seen_at; /* when it first arrived here */
     gint64 done_at;       /* when it was marked as done; 0 = open */
     gboolean has_note;    /* the person wrote a private note on it */
+    gboolean wrong_door;  /* it is only about the product (rule #78) */
+    AmendsPlanState plan; /* of the plan to resolve it; 0 = there is none */
 } AmendsFeedback;
 
 #define AMENDS_TYPE_FEEDBACK (amends_feedback_get_type ())

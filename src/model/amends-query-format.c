@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "amends-cause.h"
 #include "amends-marketplace.h"
 #include "amends-query-language.h"
 #include "amends-query-scan.h"
@@ -101,6 +102,22 @@ append_stars (GString *text, guint stars)
         if ((stars & (1u << n)) == 0)
             continue;
         g_string_append_printf (text, "%s%d", separator, n);
+        separator = ",";
+    }
+}
+
+static void
+append_causes (GString *text, guint causes)
+{
+    const char *separator = "";
+
+    if (causes == 0)
+        return;
+    append_operator (text, "cause");
+    for (int i = 0; i < AMENDS_N_CAUSES; i++) {
+        if ((causes & 1u << i) == 0)
+            continue;
+        g_string_append_printf (text, "%s%s", separator, amends_cause_get_id ((AmendsCause) i));
         separator = ",";
     }
 }
@@ -221,6 +238,9 @@ amends_query_language_format (const AmendsReviewQuery *query, GTimeZone *zone)
     append_list (text, "product", query->products, is_plain);
     append_list (text, "marketplace", query->marketplaces, is_code);
     append_list (text, "lang", query->languages, is_language);
+    append_causes (text, query->causes);
+    if (query->wrong_door)
+        append_word (text, "door", "wrong");
     if (query->account_id != 0)
         g_string_append_printf (text, "%saccount:%" G_GINT64_FORMAT, text->len > 0 ? " " : "", query->account_id);
     append_done (text, query->done);

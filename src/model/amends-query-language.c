@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amends-cause.h"
 #include "amends-marketplace.h"
 #include "amends-query-scan.h"
 #include "amends-query-values.h"
@@ -135,6 +136,38 @@ apply_language (Parser *self, const AmendsQueryValue *value)
         add_once (self->query->languages, tag != NULL && !value->quoted ? tag : value->text);
     else
         add_bad_value (self, value->text, _ ("a language code as in “sv” or “zh-Hant”"));
+}
+
+static int
+find_cause (const char *text)
+{
+    for (int i = 0; i < AMENDS_N_CAUSES; i++)
+        if (g_ascii_strcasecmp (amends_cause_get_id ((AmendsCause) i), text) == 0 ||
+            g_ascii_strcasecmp (amends_cause_get_code ((AmendsCause) i), text) == 0)
+            return i;
+    return AMENDS_CAUSE_NONE;
+}
+
+static void
+apply_cause (Parser *self, const AmendsQueryValue *value)
+{
+    int cause = find_cause (value->text);
+
+    if (cause == AMENDS_CAUSE_NONE)
+        /* Translators: the words in quotes are not translated, they are part of the search language */
+        add_bad_value (self, value->text, _ ("a cause as in “slow-delivery” or “quality”, or its number as in “2a”"));
+    else
+        self->query->causes |= 1u << cause;
+}
+
+static void
+apply_door (Parser *self, const AmendsQueryValue *value)
+{
+    if (g_ascii_strcasecmp (value->text, "wrong") == 0)
+        self->query->wrong_door = TRUE;
+    else
+        /* Translators: the word in quotes is not translated, it is part of the search language */
+        add_bad_value (self, value->text, _ ("“wrong”"));
 }
 
 static void
@@ -327,6 +360,8 @@ static const struct {
     { "product", apply_product, "product:B0ABCDEFGH" },
     { "marketplace", apply_marketplace, "marketplace:SE" },
     { "lang", apply_language, "lang:sv" },
+    { "cause", apply_cause, "cause:slow-delivery" },
+    { "door", apply_door, "door:wrong" },
     { "account", apply_account, "account:1" },
     { "is", apply_is, "is:open" },
     { "has", apply_has, "has:photo" },
@@ -348,6 +383,7 @@ static const struct {
     { "from", "after" },    { "newer", "after" },         { "until", "before" },       { "to", "before" },
     { "older", "before" },  { "date", "after" },          { "order", "sort" },         { "with", "has" },
     { "contains", "has" },  { "manufacturer", "brand" },  { "days", "period" },        { "title", "product" },
+    { "reason", "cause" },  { "why", "cause" },           { "problem", "cause" },
 };
 
 static const char *

@@ -135,8 +135,9 @@ same_flags (const AmendsReviewQuery *a, const AmendsReviewQuery *b)
 gboolean
 amends_review_query_equal (const AmendsReviewQuery *a, const AmendsReviewQuery *b)
 {
-    return a->stars == b->stars && a->account_id == b->account_id && a->done == b->done && a->order == b->order &&
-           same_flags (a, b) && same_period (a, b) && same_members (a->brands, b->brands, g_str_equal) &&
+    return a->stars == b->stars && a->causes == b->causes && !a->wrong_door == !b->wrong_door &&
+           a->account_id == b->account_id && a->done == b->done && a->order == b->order && same_flags (a, b) &&
+           same_period (a, b) && same_members (a->brands, b->brands, g_str_equal) &&
            same_members (a->products, b->products, g_str_equal) &&
            same_members (a->marketplaces, b->marketplaces, g_str_equal) &&
            same_members (a->languages, b->languages, g_str_equal) && same_members (a->terms, b->terms, same_term);
@@ -224,18 +225,20 @@ narrow_tri (AmendsTri *mine, AmendsTri typed)
 }
 
 static void
-narrow_stars (AmendsReviewQuery *self, guint typed)
+narrow_bits (guint *mine, guint typed)
 {
-    guint common = self->stars & typed;
+    guint common = *mine & typed;
 
     if (typed != 0)
-        self->stars = common != 0 ? common : typed;
+        *mine = common != 0 ? common : typed;
 }
 
 void
 amends_review_query_narrow (AmendsReviewQuery *self, const AmendsReviewQuery *typed)
 {
-    narrow_stars (self, typed->stars);
+    narrow_bits (&self->stars, typed->stars);
+    narrow_bits (&self->causes, typed->causes);
+    self->wrong_door = self->wrong_door || typed->wrong_door;
     narrow_list (self->brands, typed->brands, covers_name);
     narrow_list (self->products, typed->products, covers_name);
     narrow_list (self->marketplaces, typed->marketplaces, covers_name);

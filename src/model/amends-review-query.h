@@ -61,6 +61,8 @@ typedef struct {
     AmendsTri has_note;    /* UNKNOWN = any */
     AmendsTri gone;        /* removed at the source; UNKNOWN = any */
     AmendsTri contactable; /* the customer can be contacted, as far as is known; UNKNOWN = any */
+    guint causes;          /* bit n set: AmendsCause n wanted, suggested or by the person; 0 = any */
+    gboolean wrong_door;   /* only what belongs into the other kind of comment */
     AmendsContactLimits *
         contact_limits; /* (owned) (nullable): what that means at this instant; without, nobody can be contacted. Set by who runs the query: no part of its text, nor of equality */
     GPtrArray *terms;   /* (element-type AmendsTextTerm) */

@@ -39,6 +39,7 @@ typedef struct {
     int n_versions;                   /* 1, or more if it was edited since it first arrived */
     gboolean has_note;                /* the person wrote a private note on it */
     gboolean contactable;             /* its customer could be contacted when it was read, as far as is known */
+    gboolean wrong_door;              /* it is about what belongs into feedback (rule #78) */
     AmendsContactState contact_state; /* of the contact about it that counts, or else of the latest; 0 = none */
 } AmendsReview;
 

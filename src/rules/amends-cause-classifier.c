@@ -2,6 +2,9 @@
 #include "amends-cause-classifier.h"
 
 #define ENOUGH 2 /* a score below this is not worth a suggestion */
+#define CLEAR 3  /* a sign below this may as well stand in praise */
+/* Goes up with each change of what is suggested for the same text by the same phrases. */
+#define ALGORITHM 1
 
 typedef struct {
     int score;
@@ -48,28 +51,41 @@ add_words (Count *count, AmendsCause cause, int weight, const AmendsPhraseText *
     g_array_append_val (tally->words, words);
 }
 
+typedef struct {
+    Count *count;
+    const AmendsCausePhrases *phrases;
+    const AmendsPhraseText *text;
+    const gboolean *praised; /* of each sentence */
+    guint8 *done;            /* of each phrase */
+} Counting;
+
 /* A thing said twice is not twice as true, so each phrase counts where it first holds. */
 static void
-count_phrase (Count *count, const AmendsCausePhrases *phrases, const AmendsCausePhrase *phrase,
-              const AmendsPhraseText *text)
+count_phrase_cb (guint id, guint at, gpointer user_data)
 {
-    guint first, last;
+    Counting *counting = user_data;
+    const AmendsCausePhrase *phrase = &g_array_index (counting->phrases->phrases, AmendsCausePhrase, id);
+    guint last;
 
-    for (guint from = 0; amends_phrase_find (phrase->phrase, text, from, &first, &last); from = first + 1) {
-        if (!phrase->immune && amends_cause_phrases_is_negated (phrases, text, first, last))
-            continue;
-        add_words (count, phrase->cause, phrase->weight, text, first, last);
+    if (counting->done[id] || (phrase->weight < CLEAR && counting->praised[counting->text->sentences[at]]) ||
+        !amends_phrase_match_at (phrase->phrase, counting->text, at, &last))
         return;
-    }
+    if (!phrase->immune && amends_cause_phrases_is_negated (counting->phrases, counting->text, at, last))
+        return;
+    counting->done[id] = TRUE;
+    add_words (counting->count, phrase->cause, phrase->weight, counting->text, at, last);
 }
 
 static void
 count_language (Count *count, const char *language, const AmendsPhraseText *text)
 {
     const AmendsCausePhrases *phrases = amends_cause_phrases_get (language);
+    g_autofree gboolean *praised = phrases != NULL ? amends_cause_phrases_find_praise (phrases, text) : NULL;
+    g_autofree guint8 *done = phrases != NULL ? g_new0 (guint8, phrases->phrases->len) : NULL;
+    Counting counting = { count, phrases, text, praised, done };
 
-    for (guint i = 0; phrases != NULL && i < phrases->phrases->len; i++)
-        count_phrase (count, phrases, &g_array_index (phrases->phrases, AmendsCausePhrase, i), text);
+    for (guint at = 0; phrases != NULL && at < text->tokens->len; at++)
+        amends_phrase_index_foreach (phrases->index, text, at, count_phrase_cb, &counting);
 }
 
 static void
@@ -115,15 +131,16 @@ is_outdone (const Count *count, AmendsCause cause, const AmendsCauseWords *words
         for (guint j = 0; i != (int) cause && others != NULL && j < others->len; j++) {
             const AmendsCauseWords *other = &g_array_index (others, AmendsCauseWords, j);
 
-            if (words->start < other->end && words->end > other->start &&
-                words->end - words->start < other->end - other->start)
+            if (words->start >= other->end || words->end <= other->start || other->weight < words->weight)
+                continue;
+            if (other->weight > words->weight || other->end - other->start > words->end - words->start)
                 return TRUE;
         }
     }
     return FALSE;
 }
 
-/* "Another colour than in the picture" is about the picture: of signs that share words the longer says more. */
+/* "Another colour than in the picture" is about the picture: of signs that share words the stronger counts, of equal ones the longer. */
 static void
 keep_longest (Count *count)
 {
@@ -229,4 +246,14 @@ amends_cause_suggestions_free (AmendsCauseSuggestions *self)
     for (guint i = 0; i < self->n; i++)
         g_array_unref (self->items[i].words);
     g_free (self);
+}
+
+int
+amends_cause_classify_get_version (void)
+{
+    static gsize version;
+
+    if (g_once_init_enter (&version))
+        g_once_init_leave (&version, ((amends_cause_phrases_get_checksum () ^ ALGORITHM) & G_MAXINT32) | 1);
+    return (int) version;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "amends-cause-phrases.h"
+#include "amends-causes.h"
 
 G_BEGIN_DECLS
 
@@ -20,7 +21,7 @@ typedef struct {
     GArray *words; /* (element-type AmendsCauseWords): in the order of the text */
 } AmendsCauseSuggestion;
 
-#define AMENDS_MAX_SUGGESTIONS 2
+#define AMENDS_MAX_SUGGESTIONS AMENDS_MAX_CAUSES
 
 /** AmendsCauseSuggestions: up to two, the stronger first. */
 typedef struct {
@@ -47,6 +48,8 @@ typedef struct {
  */
 AmendsCauseSuggestions *amends_cause_classify (const char *language, const char *text, const AmendsCauseRule *rules,
                                                gsize n_rules);
+/** amends_cause_classify_get_version: Returns: a number that changes with the classifier and with data/phrases; above 0, thread-safe */
+int amends_cause_classify_get_version (void);
 void amends_cause_suggestions_free (AmendsCauseSuggestions *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsCauseSuggestions, amends_cause_suggestions_free)

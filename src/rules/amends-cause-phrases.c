@@ -6,6 +6,7 @@
 #include "amends-phrases-resources.h"
 #include "amends-text-match.h"
 
+#define MAX_WEIGHT 5
 #define FOLDER "/io/github/amendsapp/Amends/phrases/"
 
 static const char *const LANGUAGES[] = { "en", "sv", "de", "pl", "zh-Hant", "ja", NULL };
@@ -23,22 +24,71 @@ refuse (GError **error, const char *where)
     return FALSE;
 }
 
+static void
+read_words (GHashTable *words, yyjson_val *list)
+{
+    yyjson_arr_iter iter;
+    yyjson_val *item;
+
+    yyjson_arr_iter_init (list, &iter);
+    while ((item = yyjson_arr_iter_next (&iter)) != NULL)
+        g_hash_table_add (words, amends_text_fold (yyjson_get_str (item), -1));
+}
+
+static gboolean
+read_phrases (GPtrArray *phrases, yyjson_val *list, GError **error)
+{
+    yyjson_arr_iter iter;
+    yyjson_val *item;
+
+    yyjson_arr_iter_init (list, &iter);
+    while ((item = yyjson_arr_iter_next (&iter)) != NULL) {
+        const char *text = yyjson_get_str (item);
+        AmendsPhrase *phrase = text != NULL ? amends_phrase_new (text) : NULL;
+
+        if (phrase == NULL)
+            return refuse (error, text != NULL ? text : "afters");
+        g_ptr_array_add (phrases, phrase);
+    }
+    return TRUE;
+}
+
 static gboolean
 read_nots (AmendsCausePhrases *self, yyjson_val *root, GError **error)
 {
-    yyjson_val *reach = yyjson_obj_get (root, "reach"), *list = yyjson_obj_get (root, "nots"), *item;
-    yyjson_arr_iter iter;
+    yyjson_val *reach = yyjson_obj_get (root, "reach"), *list = yyjson_obj_get (root, "nots");
 
     if (!yyjson_is_uint (reach) || !yyjson_is_arr (list))
         return refuse (error, "nots");
     self->reach = (guint) yyjson_get_uint (reach);
-    yyjson_arr_iter_init (list, &iter);
-    while ((item = yyjson_arr_iter_next (&iter)) != NULL)
-        g_hash_table_add (self->nots, amends_text_fold (yyjson_get_str (item), -1));
-    yyjson_arr_iter_init (yyjson_obj_get (root, "afters"), &iter);
-    while ((item = yyjson_arr_iter_next (&iter)) != NULL)
-        g_ptr_array_add (self->afters, amends_phrase_new (yyjson_get_str (item)));
-    return TRUE;
+    read_words (self->nots, list);
+    read_words (self->stops, yyjson_obj_get (root, "stops"));
+    return read_phrases (self->affirms, yyjson_obj_get (root, "affirms"), error) &&
+           read_phrases (self->afters, yyjson_obj_get (root, "afters"), error) &&
+           read_phrases (self->praise, yyjson_obj_get (root, "praise"), error);
+}
+
+static AmendsPhraseSets *
+read_sets (yyjson_val *root, GError **error)
+{
+    g_autoptr (AmendsPhraseSets) sets = amends_phrase_sets_new ();
+    yyjson_obj_iter iter = yyjson_obj_iter_with (yyjson_obj_get (root, "sets"));
+    yyjson_val *key, *item;
+
+    while ((key = yyjson_obj_iter_next (&iter)) != NULL) {
+        yyjson_arr_iter list;
+
+        yyjson_arr_iter_init (yyjson_obj_iter_get_val (key), &list);
+        while ((item = yyjson_arr_iter_next (&list)) != NULL) {
+            const char *text = yyjson_get_str (item);
+
+            if (text == NULL || !amends_phrase_sets_add (sets, yyjson_get_str (key), text)) {
+                refuse (error, yyjson_get_str (key));
+                return NULL;
+            }
+        }
+    }
+    return g_steal_pointer (&sets);
 }
 
 static gboolean
@@ -56,30 +106,30 @@ holds_not (const AmendsCausePhrases *self, const AmendsPhrase *phrase)
 }
 
 static gboolean
-read_list (AmendsCausePhrases *self, AmendsCause cause, int weight, yyjson_val *list, GError **error)
+read_list (AmendsCausePhrases *self, const AmendsPhraseSets *sets, AmendsCausePhrase phrase, yyjson_val *list,
+           GError **error)
 {
     yyjson_arr_iter iter;
     yyjson_val *item;
 
-    if (!yyjson_is_arr (list) || weight < 1 || weight > 3)
-        return refuse (error, amends_cause_get_id (cause));
+    if (!yyjson_is_arr (list) || phrase.weight < 1 || phrase.weight > MAX_WEIGHT)
+        return refuse (error, amends_cause_get_id (phrase.cause));
     yyjson_arr_iter_init (list, &iter);
     while ((item = yyjson_arr_iter_next (&iter)) != NULL) {
         const char *text = yyjson_get_str (item);
-        AmendsCausePhrase phrase = { NULL, cause, weight, FALSE };
 
-        if (text != NULL)
-            phrase.phrase = amends_phrase_new (text[0] == '!' ? text + 1 : text);
+        phrase.phrase = text != NULL ? amends_phrase_new_with_sets (text[0] == '!' ? text + 1 : text, sets) : NULL;
         if (phrase.phrase == NULL)
-            return refuse (error, text != NULL ? text : amends_cause_get_id (cause));
+            return refuse (error, text != NULL ? text : amends_cause_get_id (phrase.cause));
         phrase.immune = text[0] == '!' || holds_not (self, phrase.phrase);
+        amends_phrase_index_add (self->index, phrase.phrase, self->phrases->len);
         g_array_append_val (self->phrases, phrase);
     }
     return TRUE;
 }
 
 static gboolean
-read_causes (AmendsCausePhrases *self, yyjson_val *causes, GError **error)
+read_causes (AmendsCausePhrases *self, yyjson_val *causes, const AmendsPhraseSets *sets, GError **error)
 {
     yyjson_obj_iter iter = yyjson_obj_iter_with (causes);
     yyjson_val *key;
@@ -92,29 +142,46 @@ read_causes (AmendsCausePhrases *self, yyjson_val *causes, GError **error)
         if (cause == AMENDS_CAUSE_NONE)
             return refuse (error, yyjson_get_str (key));
         while ((weight = yyjson_obj_iter_next (&lists)) != NULL) {
-            if (!read_list (self, (AmendsCause) cause, atoi (yyjson_get_str (weight)), yyjson_obj_iter_get_val (weight),
-                            error))
+            AmendsCausePhrase phrase = { NULL, (AmendsCause) cause, atoi (yyjson_get_str (weight)), FALSE };
+
+            if (!read_list (self, sets, phrase, yyjson_obj_iter_get_val (weight), error))
                 return FALSE;
         }
     }
     return self->phrases->len > 0 || refuse (error, "causes");
 }
 
+static AmendsCausePhrases *
+create_empty (void)
+{
+    AmendsCausePhrases *self = g_new0 (AmendsCausePhrases, 1);
+
+    self->phrases = g_array_new (FALSE, FALSE, sizeof (AmendsCausePhrase));
+    g_array_set_clear_func (self->phrases, clear_phrase);
+    self->index = amends_phrase_index_new ();
+    self->nots = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+    self->stops = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+    self->affirms = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_phrase_free);
+    self->afters = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_phrase_free);
+    self->praise = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_phrase_free);
+    self->praise_index = amends_phrase_index_new ();
+    return self;
+}
+
 AmendsCausePhrases *
 amends_cause_phrases_new_from_bytes (GBytes *bytes, GError **error)
 {
-    g_autoptr (AmendsCausePhrases) self = g_new0 (AmendsCausePhrases, 1);
+    g_autoptr (AmendsCausePhrases) self = create_empty ();
     gsize size;
     const char *data = g_bytes_get_data (bytes, &size);
     yyjson_doc *document = yyjson_read (data, size, 0);
     yyjson_val *root = yyjson_doc_get_root (document);
-    gboolean done;
+    g_autoptr (AmendsPhraseSets) sets = read_sets (root, error);
+    gboolean done = sets != NULL && read_nots (self, root, error) &&
+                    read_causes (self, yyjson_obj_get (root, "causes"), sets, error);
 
-    self->phrases = g_array_new (FALSE, FALSE, sizeof (AmendsCausePhrase));
-    g_array_set_clear_func (self->phrases, clear_phrase);
-    self->nots = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-    self->afters = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_phrase_free);
-    done = read_nots (self, root, error) && read_causes (self, yyjson_obj_get (root, "causes"), error);
+    for (guint i = 0; done && i < self->praise->len; i++)
+        amends_phrase_index_add (self->praise_index, self->praise->pdata[i], i);
     yyjson_doc_free (document);
     return done ? g_steal_pointer (&self) : NULL;
 }
@@ -122,37 +189,98 @@ amends_cause_phrases_new_from_bytes (GBytes *bytes, GError **error)
 void
 amends_cause_phrases_free (AmendsCausePhrases *self)
 {
+    amends_phrase_index_free (self->index);
+    amends_phrase_index_free (self->praise_index);
     g_array_unref (self->phrases);
     g_hash_table_unref (self->nots);
+    g_hash_table_unref (self->stops);
+    g_ptr_array_unref (self->affirms);
     g_ptr_array_unref (self->afters);
+    g_ptr_array_unref (self->praise);
     g_free (self);
 }
 
-gboolean
-amends_cause_phrases_is_negated (const AmendsCausePhrases *self, const AmendsPhraseText *text, guint first, guint last)
+static gboolean
+begins_any (GPtrArray *phrases, const AmendsPhraseText *text, guint at)
 {
-    for (guint i = first, n = 0; i > 0 && n < self->reach && text->clauses[i - 1] == text->clauses[first]; n++) {
-        i--;
-        if (g_hash_table_contains (self->nots, amends_text_tokens_at (text->tokens, i)->folded))
-            return TRUE;
-    }
-    for (guint i = 0; i < self->afters->len; i++) {
-        guint from, to;
+    guint last;
 
-        if (amends_phrase_find (g_ptr_array_index (self->afters, i), text, last + 1, &from, &to) &&
-            from - last <= self->reach && text->clauses[from] == text->clauses[last])
+    for (guint i = 0; i < phrases->len; i++) {
+        if (amends_phrase_match_at (phrases->pdata[i], text, at, &last))
             return TRUE;
     }
     return FALSE;
 }
 
+static gboolean
+is_negated_before (const AmendsCausePhrases *self, const AmendsPhraseText *text, guint first)
+{
+    for (guint i = first, n = 0; i > 0 && n < self->reach && text->clauses[i - 1] == text->clauses[first]; n++) {
+        const char *folded = amends_text_tokens_at (text->tokens, --i)->folded;
+
+        if (g_hash_table_contains (self->stops, folded))
+            return FALSE;
+        if (g_hash_table_contains (self->nots, folded) && !begins_any (self->affirms, text, i))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+gboolean
+amends_cause_phrases_is_negated (const AmendsCausePhrases *self, const AmendsPhraseText *text, guint first, guint last)
+{
+    if (is_negated_before (self, text, first))
+        return TRUE;
+    for (guint at = last + 1; self->afters->len > 0 && at < text->tokens->len && at - last <= self->reach &&
+                              text->clauses[at] == text->clauses[last];
+         at++) {
+        if (begins_any (self->afters, text, at))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static GBytes *
+look_up (const char *language, GError **error)
+{
+    g_autofree char *path = g_strconcat (FOLDER, language, ".json", NULL);
+
+    return g_resource_lookup_data (amends_phrases_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+}
+
+typedef struct {
+    const AmendsCausePhrases *phrases;
+    const AmendsPhraseText *text;
+    gboolean *praised;
+} Praising;
+
+static void
+find_praise_cb (guint id, guint at, gpointer user_data)
+{
+    Praising *praising = user_data;
+    guint last;
+
+    if (amends_phrase_match_at (praising->phrases->praise->pdata[id], praising->text, at, &last) &&
+        !amends_cause_phrases_is_negated (praising->phrases, praising->text, at, last))
+        praising->praised[praising->text->sentences[at]] = TRUE;
+}
+
+gboolean *
+amends_cause_phrases_find_praise (const AmendsCausePhrases *self, const AmendsPhraseText *text)
+{
+    guint n_tokens = text->tokens->len;
+    Praising praising = { self, text, g_new0 (gboolean, n_tokens > 0 ? text->sentences[n_tokens - 1] + 1 : 1) };
+
+    for (guint at = 0; at < n_tokens; at++)
+        amends_phrase_index_foreach (self->praise_index, text, at, find_praise_cb, &praising);
+    return praising.praised;
+}
+
 static AmendsCausePhrases *
 load (const char *language)
 {
-    g_autofree char *path = g_strconcat (FOLDER, language, ".json", NULL);
     g_autoptr (GError) error = NULL;
-    g_autoptr (GBytes) bytes =
-        g_resource_lookup_data (amends_phrases_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+    g_autoptr (GBytes) bytes = look_up (language, &error);
     AmendsCausePhrases *phrases = bytes != NULL ? amends_cause_phrases_new_from_bytes (bytes, &error) : NULL;
 
     if (phrases == NULL) /* built in, so it is there and right */
@@ -187,4 +315,22 @@ const char *const *
 amends_cause_phrases_list_languages (void)
 {
     return LANGUAGES;
+}
+
+guint32
+amends_cause_phrases_get_checksum (void)
+{
+    g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+    guint8 digest[32];
+    gsize size = sizeof digest;
+
+    for (guint i = 0; LANGUAGES[i] != NULL; i++) {
+        g_autoptr (GBytes) bytes = look_up (LANGUAGES[i], NULL);
+        gsize length = 0;
+        const guchar *data = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
+
+        g_checksum_update (checksum, data, (gssize) length);
+    }
+    g_checksum_get_digest (checksum, digest, &size);
+    return (guint32) digest[0] << 24 | (guint32) digest[1] << 16 | (guint32) digest[2] << 8 | digest[3];
 }

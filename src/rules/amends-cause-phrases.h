@@ -4,7 +4,7 @@
 #include <gio/gio.h>
 
 #include "amends-cause.h"
-#include "amends-phrase.h"
+#include "amends-phrase-index.h"
 
 G_BEGIN_DECLS
 
@@ -12,16 +12,21 @@ G_BEGIN_DECLS
 typedef struct {
     AmendsPhrase *phrase;
     AmendsCause cause;
-    int weight;      /* 1 to 3; 2 is enough for a suggestion */
+    int weight;      /* 1 to 5; 2 is enough for a suggestion */
     gboolean immune; /* a "not" before it does not turn it round: it holds one itself */
 } AmendsCausePhrase;
 
 /** AmendsCausePhrases: what data/phrases has for one language. Immutable. */
 typedef struct {
-    GArray *phrases;   /* (element-type AmendsCausePhrase) */
-    GHashTable *nots;  /* (element-type utf8 -) folded words that turn round what follows */
-    GPtrArray *afters; /* (element-type AmendsPhrase) what turns round the characters before it (Japanese) */
-    guint reach;       /* how many words or characters a "not" reaches over */
+    GArray *phrases;          /* (element-type AmendsCausePhrase) */
+    AmendsPhraseIndex *index; /* of these, by their place in the array */
+    GHashTable *nots;         /* (element-type utf8 -) folded words that turn round what follows */
+    GHashTable *stops;        /* (element-type utf8 -) … beyond which a "not" does not reach ("but") */
+    GPtrArray *affirms; /* (element-type AmendsPhrase) what begins with a "not" that turns nothing round ("not only") */
+    GPtrArray *afters;  /* (element-type AmendsPhrase) what turns round the characters before it (Japanese) */
+    GPtrArray *praise;  /* (element-type AmendsPhrase) … beside which a faint sign is no complaint */
+    AmendsPhraseIndex *praise_index;
+    guint reach; /* how many words or characters a "not" reaches over */
 } AmendsCausePhrases;
 
 /**
@@ -36,11 +41,17 @@ void amends_cause_phrases_free (AmendsCausePhrases *self);
 gboolean amends_cause_phrases_is_negated (const AmendsCausePhrases *self, const AmendsPhraseText *text, guint first,
                                           guint last);
 
+/** amends_cause_phrases_find_praise: Returns: (transfer full): of each sentence of @text, whether it praises */
+gboolean *amends_cause_phrases_find_praise (const AmendsCausePhrases *self, const AmendsPhraseText *text);
+
 /** amends_cause_phrases_get: Returns: (transfer none) (nullable): those of @language (BCP 47; "zh" is "zh-Hant"), NULL if there are none; thread-safe */
 const AmendsCausePhrases *amends_cause_phrases_get (const char *language);
 
 /** amends_cause_phrases_list_languages: Returns: (transfer none) (array zero-terminated) */
 const char *const *amends_cause_phrases_list_languages (void);
+
+/** amends_cause_phrases_get_checksum: Returns: of all the phrases that are built in: another one when any of them changes */
+guint32 amends_cause_phrases_get_checksum (void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsCausePhrases, amends_cause_phrases_free)
 

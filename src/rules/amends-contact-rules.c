@@ -10,9 +10,8 @@
 typedef struct {
     AmendsRulePack *pack;
     const AmendsReview *review;
-    const AmendsOrder *order;
-    const AmendsAccount *account;
     const AmendsContact *contact;
+    AmendsKnownFacts known;
     gint64 now;
     GTimeZone *zone;
     gint64 until;
@@ -74,17 +73,26 @@ check_critical (const Facts *facts, char **sentence)
 }
 
 static AmendsVerdict
+judge_roles (const AmendsKnownFacts *known)
+{
+    if (known->professional.value == AMENDS_TRI_NO || known->brand_representative.value == AMENDS_TRI_NO)
+        return AMENDS_VERDICT_FAIL;
+    if (known->professional.value == AMENDS_TRI_YES && known->brand_representative.value == AMENDS_TRI_YES)
+        return AMENDS_VERDICT_PASS;
+    return AMENDS_VERDICT_UNKNOWN;
+}
+
+static AmendsVerdict
 check_role (const Facts *facts, char **sentence)
 {
-    AmendsVerdict verdict =
-        facts->account != NULL ? amends_contact_rules_account_may (facts->account) : AMENDS_VERDICT_UNKNOWN;
+    AmendsVerdict verdict = judge_roles (&facts->known);
 
     if (verdict == AMENDS_VERDICT_PASS)
         *sentence = g_strdup (_ ("The account is professional and has the Brand Representative role."));
     else if (verdict == AMENDS_VERDICT_UNKNOWN)
         *sentence = g_strdup (_ ("It is not known whether the account is professional and has the Brand Representative "
                                  "role."));
-    else if (facts->account->professional == AMENDS_TRI_NO)
+    else if (facts->known.professional.value == AMENDS_TRI_NO)
         *sentence = g_strdup (_ ("The account is not a professional selling account."));
     else
         *sentence = g_strdup (_ ("The account does not have the Brand Representative role."));
@@ -94,21 +102,21 @@ check_role (const Facts *facts, char **sentence)
 static const char *
 tell_unknown_order (const Facts *facts, const char *else_sentence)
 {
-    return facts->order == NULL ? _ ("The order behind this review is not known.") : else_sentence;
+    return !facts->known.has_order ? _ ("The order behind this review is not known.") : else_sentence;
 }
 
 static AmendsVerdict
 check_seller (const Facts *facts, char **sentence)
 {
-    return tell (facts->order != NULL ? facts->order->seller_of_record : AMENDS_TRI_UNKNOWN, sentence,
-                 _ ("Your account sold this order."), _ ("Another seller sold this order."),
+    return tell ((AmendsTri) facts->known.seller_of_record.value, sentence, _ ("Your account sold this order."),
+                 _ ("Another seller sold this order."),
                  tell_unknown_order (facts, _ ("It is not known who sold this order.")));
 }
 
 static AmendsVerdict
 check_verified (const Facts *facts, char **sentence)
 {
-    return tell (facts->review->verified, sentence, _ ("The review is of a verified purchase."),
+    return tell ((AmendsTri) facts->known.verified.value, sentence, _ ("The review is of a verified purchase."),
                  _ ("The review is not of a verified purchase."),
                  _ ("It is not known whether the review is of a verified purchase."));
 }
@@ -116,7 +124,7 @@ check_verified (const Facts *facts, char **sentence)
 static gboolean
 is_dated_ahead (const Facts *facts)
 {
-    return facts->order != NULL && facts->order->ordered_at > amends_contact_window_get_latest (facts->now);
+    return facts->known.ordered_at.value > amends_contact_window_get_latest (facts->now);
 }
 
 static AmendsVerdict
@@ -126,7 +134,7 @@ check_window (const Facts *facts, char **sentence)
     g_autofree char *until = NULL;
 
     if (is_dated_ahead (facts)) {
-        ordered = format_day (facts->order->ordered_at, facts->zone);
+        ordered = format_day (facts->known.ordered_at.value, facts->zone);
         *sentence = g_strdup_printf (_ ("The order is dated %s, which is yet to come."), ordered);
         return AMENDS_VERDICT_UNKNOWN;
     }
@@ -134,7 +142,7 @@ check_window (const Facts *facts, char **sentence)
         *sentence = g_strdup (tell_unknown_order (facts, _ ("It is not known when this order was placed.")));
         return AMENDS_VERDICT_UNKNOWN;
     }
-    ordered = format_day (facts->order->ordered_at, facts->zone);
+    ordered = format_day (facts->known.ordered_at.value, facts->zone);
     until = format_day (facts->until, facts->zone);
     if (facts->now <= facts->until) {
         /* Translators: two days, as in “Ordered on 14 March 2026; contact is possible until 14 March 2027.” */
@@ -148,7 +156,7 @@ check_window (const Facts *facts, char **sentence)
 static AmendsVerdict
 check_not_digital (const Facts *facts, char **sentence)
 {
-    AmendsTri digital = facts->order != NULL ? facts->order->digital_subscription : AMENDS_TRI_UNKNOWN;
+    AmendsTri digital = (AmendsTri) facts->known.digital_subscription.value;
 
     return tell (digital == AMENDS_TRI_UNKNOWN ? digital : (AmendsTri) !digital, sentence,
                  _ ("The order is not a digital subscription."), _ ("The order is a digital subscription."),
@@ -158,8 +166,8 @@ check_not_digital (const Facts *facts, char **sentence)
 static AmendsVerdict
 check_consent (const Facts *facts, char **sentence)
 {
-    return tell (facts->order != NULL ? facts->order->consent : AMENDS_TRI_UNKNOWN, sentence,
-                 _ ("The customer accepts messages."), _ ("The customer does not accept messages."),
+    return tell ((AmendsTri) facts->known.consent.value, sentence, _ ("The customer accepts messages."),
+                 _ ("The customer does not accept messages."),
                  tell_unknown_order (facts, _ ("It is not known whether the customer accepts messages.")));
 }
 
@@ -254,11 +262,10 @@ amends_verdict_to_string (AmendsVerdict verdict)
 AmendsVerdict
 amends_contact_rules_account_may (const AmendsAccount *account)
 {
-    if (account->professional == AMENDS_TRI_NO || account->brand_representative == AMENDS_TRI_NO)
-        return AMENDS_VERDICT_FAIL;
-    if (account->professional == AMENDS_TRI_YES && account->brand_representative == AMENDS_TRI_YES)
-        return AMENDS_VERDICT_PASS;
-    return AMENDS_VERDICT_UNKNOWN;
+    AmendsKnownFacts known =
+        amends_known_facts_join (&(AmendsReview) { .verified = AMENDS_TRI_UNKNOWN }, NULL, NULL, account);
+
+    return judge_roles (&known);
 }
 
 /* The marketplace has the last word: it may know what its own reports do not tell. A reason that we do not know goes to the last row. */
@@ -278,6 +285,31 @@ was_refused (const Facts *facts, AmendsContactCriterion criterion)
     return criterion == AMENDS_CONTACT_CRITERION_NOT_CONTACTED;
 }
 
+/* A fact that decides nothing yet is not worth telling whose word it is. */
+static gint64
+find_stated (const AmendsKnownFacts *known, AmendsContactCriterion criterion)
+{
+    switch (criterion) {
+    case AMENDS_CONTACT_CRITERION_ROLE:
+        return MAX (known->professional.stated_at, known->brand_representative.stated_at);
+    case AMENDS_CONTACT_CRITERION_SELLER_OF_RECORD:
+        return known->seller_of_record.stated_at;
+    case AMENDS_CONTACT_CRITERION_VERIFIED:
+        return known->verified.stated_at;
+    case AMENDS_CONTACT_CRITERION_WINDOW:
+        return known->ordered_at.stated_at;
+    case AMENDS_CONTACT_CRITERION_NOT_DIGITAL:
+        return known->digital_subscription.stated_at;
+    case AMENDS_CONTACT_CRITERION_CONSENT:
+        return known->consent.stated_at;
+    case AMENDS_CONTACT_CRITERION_CRITICAL:
+    case AMENDS_CONTACT_CRITERION_NOT_CONTACTED:
+    case AMENDS_N_CONTACT_CRITERIA:
+    default:
+        return 0;
+    }
+}
+
 static void
 decide_row (const Facts *facts, AmendsContactCriterion criterion, AmendsContactRow *row)
 {
@@ -285,8 +317,10 @@ decide_row (const Facts *facts, AmendsContactCriterion criterion, AmendsContactR
     row->has_rule = CRITERIA[criterion].rule >= 0;
     row->rule = row->has_rule ? (AmendsRule) CRITERIA[criterion].rule : 0;
     row->verdict = CRITERIA[criterion].check (facts, &row->sentence);
+    row->stated_at = row->verdict != AMENDS_VERDICT_UNKNOWN ? find_stated (&facts->known, criterion) : 0;
     if (row->verdict != AMENDS_VERDICT_FAIL && was_refused (facts, criterion)) {
         row->verdict = AMENDS_VERDICT_FAIL;
+        row->stated_at = 0;
         g_free (row->sentence);
         row->sentence = g_strdup (_ ("The marketplace refused the message to this customer."));
     }
@@ -321,19 +355,25 @@ find_headline (const AmendsContactDecision *self)
 static gint64
 find_end (const Facts *facts)
 {
-    if (facts->order == NULL || is_dated_ahead (facts))
+    if (is_dated_ahead (facts))
         return 0;
-    return amends_contact_window_get_end (facts->order->ordered_at,
+    return amends_contact_window_get_end (facts->known.ordered_at.value,
                                           amends_rule_pack_get_value (facts->pack, AMENDS_RULE_CONTACT_WINDOW_MONTHS),
                                           facts->zone);
 }
 
 AmendsContactDecision *
 amends_contact_rules_decide (const AmendsRulePacks *packs, const AmendsReview *review, const AmendsOrder *order,
-                             const AmendsAccount *account, const AmendsContact *contact, gint64 now, GTimeZone *zone)
+                             const AmendsStatedFacts *stated, const AmendsAccount *account,
+                             const AmendsContact *contact, gint64 now, GTimeZone *zone)
 {
     AmendsContactDecision *self = g_new0 (AmendsContactDecision, 1);
-    Facts facts = { amends_rule_packs_get (packs, review->marketplace), review, order, account, contact, now, zone, 0 };
+    Facts facts = { .pack = amends_rule_packs_get (packs, review->marketplace),
+                    .review = review,
+                    .contact = contact,
+                    .known = amends_known_facts_join (review, order, stated, account),
+                    .now = now,
+                    .zone = zone };
 
     facts.until = find_end (&facts);
     self->pack = amends_rule_pack_ref (facts.pack);

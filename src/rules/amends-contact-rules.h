@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "amends-account.h"
 #include "amends-contact-limits.h"
 #include "amends-contact.h"
-#include "amends-order.h"
-#include "amends-review.h"
+#include "amends-known-facts.h"
 #include "amends-rule-packs.h"
 
 G_BEGIN_DECLS
@@ -45,6 +43,7 @@ typedef struct {
     char *sentence;    /* translated, with the fact that was used: "Ordered on 14 March 2026." */
     gboolean has_rule; /* a number of the pack decided: @rule */
     AmendsRule rule;
+    gint64 stated_at; /* when the person stated the fact that was used; 0 = it is not their word */
 } AmendsContactRow;
 
 /** AmendsContactDecision: may this customer be contacted, and why not. */
@@ -60,13 +59,15 @@ typedef struct {
 /**
  * amends_contact_rules_decide:
  * @order: (nullable): facts of the order behind @review
+ * @stated: (nullable): what the person knows of that order; counts where no source says anything
  * @account: (nullable): that of @review
  * @contact: (nullable): the contact about @review that counts, or else the latest; a refusal of the marketplace fails the row that it names
  * @zone: the marketplace's days are counted in this zone, and dates told in it
  */
 AmendsContactDecision *amends_contact_rules_decide (const AmendsRulePacks *packs, const AmendsReview *review,
-                                                    const AmendsOrder *order, const AmendsAccount *account,
-                                                    const AmendsContact *contact, gint64 now, GTimeZone *zone);
+                                                    const AmendsOrder *order, const AmendsStatedFacts *stated,
+                                                    const AmendsAccount *account, const AmendsContact *contact,
+                                                    gint64 now, GTimeZone *zone);
 /** amends_contact_rules_find_contact: Returns: (transfer none) (nullable): of the contacts about one review (element-type AmendsContact), newest first, the one that decides */
 AmendsContact *amends_contact_rules_find_contact (GPtrArray *contacts);
 void amends_contact_decision_free (AmendsContactDecision *self);

@@ -19,6 +19,9 @@ static gboolean
 has_between (const char *text, guint from, guint to, gboolean (*ends) (gunichar c))
 {
     for (const char *at = text + from; at < text + to; at = g_utf8_next_char (at)) {
+        /* "3. Mai" and "2.5": a number's full stop says nothing. */
+        if (*at == '.' && at > text && g_ascii_isdigit (at[-1]))
+            continue;
         if (ends (g_utf8_get_char (at)))
             return TRUE;
     }

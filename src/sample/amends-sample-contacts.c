@@ -22,6 +22,9 @@ amends_sample_fault_from_string (const char *name, AmendsSampleFault *fault)
         [AMENDS_SAMPLE_FAULT_FAIL_BEFORE_ACCEPT] = "fail-before-accept",
         [AMENDS_SAMPLE_FAULT_DUPLICATE] = "duplicate",
         [AMENDS_SAMPLE_FAULT_NOT_ELIGIBLE] = "not-eligible",
+        [AMENDS_SAMPLE_FAULT_SERVER_ERROR] = "server-error",
+        [AMENDS_SAMPLE_FAULT_UNAVAILABLE] = "unavailable",
+        [AMENDS_SAMPLE_FAULT_NOT_OFFERED] = "not-offered",
     };
 
     for (guint i = AMENDS_SAMPLE_FAULT_ACCEPT_THEN_TIMEOUT; i < G_N_ELEMENTS (NAMES); i++) {

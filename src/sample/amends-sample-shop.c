@@ -132,6 +132,16 @@ tell_time (AmendsSampleShop *self)
     return self->made_for + (g_get_monotonic_time () - self->made_at) / G_USEC_PER_SEC;
 }
 
+static AmendsSampleFault
+find_fault (AmendsSampleShop *self, SoupServerMessage *message)
+{
+    SoupMessageHeaders *asked = soup_server_message_get_request_headers (message);
+    AmendsSampleFault fault = self->fault;
+
+    amends_sample_fault_from_string (soup_message_headers_get_one (asked, "X-Sample-Fault"), &fault);
+    return fault;
+}
+
 static AmendsSampleAnswer
 answer_contacts (AmendsSampleShop *self, SoupServerMessage *message, const char *resource, GHashTable *query)
 {
@@ -145,14 +155,35 @@ answer_contacts (AmendsSampleShop *self, SoupServerMessage *message, const char 
         .query = query,
         .origin = self->origin,
         .key = soup_message_headers_get_one (asked, "Idempotency-Key"),
-        .fault = self->fault,
+        .fault = find_fault (self, message),
     };
 
     if (g_str_equal (soup_server_message_get_method (message), "POST"))
         body = soup_message_body_flatten (soup_server_message_get_request_body (message));
     question.body = body;
-    amends_sample_fault_from_string (soup_message_headers_get_one (asked, "X-Sample-Fault"), &question.fault);
     return amends_sample_contacts_answer (&question);
+}
+
+/* Faults that have nothing to do with what is asked. FALSE if the shop is well. */
+static gboolean
+fail (AmendsSampleShop *self, SoupServerMessage *message)
+{
+    switch ((int) find_fault (self, message)) {
+    case AMENDS_SAMPLE_FAULT_SERVER_ERROR:
+        refuse (message, SOUP_STATUS_INTERNAL_SERVER_ERROR, "server_error",
+                "The sample shop was asked to break. Try again in a few minutes.");
+        return TRUE;
+    case AMENDS_SAMPLE_FAULT_UNAVAILABLE:
+        soup_message_headers_replace (soup_server_message_get_response_headers (message), "Retry-After", RETRY_AFTER);
+        refuse (message, SOUP_STATUS_SERVICE_UNAVAILABLE, "unavailable",
+                "The sample shop was asked to be closed. Try again in a second.");
+        return TRUE;
+    case AMENDS_SAMPLE_FAULT_NOT_OFFERED:
+        refuse_not_found (message);
+        return TRUE;
+    default:
+        return FALSE;
+    }
 }
 
 static void
@@ -166,6 +197,8 @@ feed_cb (SoupServer *server G_GNUC_UNUSED, SoupServerMessage *message, const cha
         refuse_not_found (message);
         return;
     }
+    if (fail (self, message))
+        return;
     if (amends_sample_contacts_has (path + strlen (FEED_PATH))) {
         answer = answer_contacts (self, message, path + strlen (FEED_PATH), query);
     } else {

@@ -27,7 +27,7 @@ AmendsSampleShop *amends_sample_shop_new (guint n_reviews, guint32 seed, gint64 
 typedef gint64 (*AmendsSampleClock) (gpointer user_data);
 void amends_sample_shop_set_clock (AmendsSampleShop *self, AmendsSampleClock clock, gpointer user_data);
 
-/** amends_sample_shop_set_fault: misbehaves with each contact from now on; a header X-Sample-Fault asks for it with one. NONE: behaves again */
+/** amends_sample_shop_set_fault: misbehaves with each request that the fault is about from now on; a header X-Sample-Fault asks for it with one. NONE: behaves again */
 void amends_sample_shop_set_fault (AmendsSampleShop *self, AmendsSampleFault fault);
 
 /** amends_sample_shop_count_contacts: how many it has taken */

@@ -36,7 +36,9 @@ static const char *const REMOVAL[] = {
     "UPDATE event SET n_reviews = (SELECT count (*) FROM event_feedback AS t JOIN feedback AS f "
     "ON f.id = t.feedback_id WHERE t.event_id = event.id AND f.account_id <> ?1) WHERE id IN (SELECT event_id "
     "FROM event_feedback AS t JOIN feedback AS f ON f.id = t.feedback_id WHERE f.account_id = ?1)",
+    "DELETE FROM event WHERE id IN (SELECT event_id FROM event_role WHERE account_id = ?1)",
     "DELETE FROM feedback_search WHERE rowid IN (SELECT id FROM feedback WHERE account_id = ?1)",
+    "DELETE FROM solution_done WHERE feedback_id IN (SELECT id FROM feedback WHERE account_id = ?1)",
     "DELETE FROM feedback WHERE account_id = ?1",
     "DELETE FROM review_search WHERE rowid IN (SELECT id FROM review WHERE account_id = ?1)",
     "DELETE FROM event_bulk WHERE review_id IN (SELECT id FROM review WHERE account_id = ?1)",

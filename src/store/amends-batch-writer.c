@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "amends-cause-row.h"
 #include "amends-contact-candidates.h"
 #include "amends-contacts.h"
 #include "amends-items.h"
@@ -278,7 +279,12 @@ count (AmendsBatchWriter *self, const Target *target, gboolean done)
 static gboolean
 keep_candidate (AmendsBatchWriter *self, gint64 id, const AmendsReview *now, const AmendsReview *before, GError **error)
 {
-    if (!amends_contact_candidates_may_hold (now) && (before == NULL || !amends_contact_candidates_may_hold (before)))
+    gboolean may =
+        amends_contact_candidates_may_hold (now) || (before != NULL && amends_contact_candidates_may_hold (before));
+
+    if (!may && before != NULL && !amends_contact_candidates_are_stated (self->db, id, &may, error))
+        return FALSE;
+    if (!may)
         return TRUE;
     return amends_contact_candidates_refresh (self->db, id, error);
 }
@@ -305,6 +311,19 @@ typedef struct {
     AmendsTallyCell cell;
 } Known;
 
+/* Counts of causes follow the review; what it says now, or in which language, is for the classifier to look at again. */
+static gboolean
+keep_causes (AmendsBatchWriter *self, const Target *target, const Known *known, const AmendsReview *old,
+             gboolean edited, GError **error)
+{
+    gboolean moved = target->item_id != known->cell.item_id || target->review->published_at != old->published_at;
+
+    if (moved && !amends_cause_row_follow (self->db, AMENDS_SUBJECT_REVIEW, target->id, error))
+        return FALSE;
+    return (!edited && target->language_id == known->cell.language_id) ||
+           amends_cause_row_make_due (self->db, AMENDS_SUBJECT_REVIEW, target->id, error);
+}
+
 static gboolean
 rewrite (AmendsBatchWriter *self, Target *target, const Known *known, const AmendsReview *old, gboolean edited,
          GError **error)
@@ -320,7 +339,8 @@ rewrite (AmendsBatchWriter *self, Target *target, const Known *known, const Amen
     amends_tally_add (self->tally, &known->cell, known->done, -1);
     count (self, target, known->done);
     return (!edited || keep_version (self, old, seen_at, error)) && write_narrow (self, target, error) &&
-           write_wide (self, target, FALSE, error) && keep_candidate (self, target->id, target->review, old, error);
+           write_wide (self, target, FALSE, error) && keep_candidate (self, target->id, target->review, old, error) &&
+           keep_causes (self, target, known, old, edited, error);
 }
 
 static gboolean

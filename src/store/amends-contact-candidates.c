@@ -10,6 +10,20 @@ amends_contact_candidates_may_hold (const AmendsReview *review)
            *review->order_id != '\0';
 }
 
+gboolean
+amends_contact_candidates_are_stated (AmendsDb *db, gint64 review_id, gboolean *stated, GError **error)
+{
+    g_autoptr (AmendsStatement) find = amends_db_prepare (db, "SELECT 1 FROM stated_fact WHERE review_id = ?", error);
+    AmendsStep step;
+
+    if (find == NULL)
+        return FALSE;
+    amends_statement_bind_int (find, 1, review_id);
+    step = amends_statement_step (find, error);
+    *stated = step == AMENDS_STEP_ROW;
+    return step != AMENDS_STEP_ERROR;
+}
+
 static gboolean
 run (AmendsDb *db, const char *sql, gint64 id, const char *text, GError **error)
 {
@@ -33,7 +47,9 @@ amends_contact_candidates_refresh (AmendsDb *db, gint64 review_id, GError **erro
 
 #define OF_ORDER                                                                                                       \
     "WHERE review_id IN (SELECT r.id FROM review_text AS t INDEXED BY review_text_by_order "                           \
-    "CROSS JOIN review AS r ON r.id = t.review_id WHERE t.order_id = ?2 AND r.account_id = ?1)"
+    "CROSS JOIN review AS r ON r.id = t.review_id WHERE t.order_id = ?2 AND r.account_id = ?1 "                        \
+    "UNION ALL SELECT r.id FROM stated_fact AS s INDEXED BY stated_fact_by_order "                                     \
+    "CROSS JOIN review AS r ON r.id = s.review_id WHERE s.order_id = ?2 AND r.account_id = ?1)"
 
 gboolean
 amends_contact_candidates_refresh_order (AmendsDb *db, gint64 account_id, const char *order_id, GError **error)

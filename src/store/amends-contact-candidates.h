@@ -10,10 +10,13 @@ G_BEGIN_DECLS
  * The table contact_candidate, see schema/002.sql: kept right by whoever changes reviews or orders. All of it on the worker thread, inside a transaction.
  */
 
-/** amends_contact_candidates_may_hold: FALSE if @review, as a source tells it, cannot be a candidate whatever its order: nothing need be asked */
+/** amends_contact_candidates_may_hold: FALSE if @review, as a source tells it, is no candidate whatever its order, as long as the person stated nothing */
 gboolean amends_contact_candidates_may_hold (const AmendsReview *review);
 
-/** amends_contact_candidates_refresh: after a change of @review_id, of its texts, or of a contact about it */
+/** amends_contact_candidates_are_stated: @stated: (out): the person said something of @review_id, so that it may be a candidate all the same */
+gboolean amends_contact_candidates_are_stated (AmendsDb *db, gint64 review_id, gboolean *stated, GError **error);
+
+/** amends_contact_candidates_refresh: after a change of @review_id, of its texts, of a contact about it, or of what was stated of it */
 gboolean amends_contact_candidates_refresh (AmendsDb *db, gint64 review_id, GError **error);
 
 /** amends_contact_candidates_refresh_order: after a change of an order: the reviews behind it */

@@ -62,7 +62,9 @@ amends_contact_query_can_match (const AmendsReviewQuery *query)
 }
 
 /* An account whose role is not known may not contact either (X5). */
-#define ACCOUNT_MAY " AND r.account_id IN (SELECT id FROM account WHERE professional = 1 AND brand_representative = 1)"
+#define ACCOUNT_MAY                                                                                                      \
+    " AND r.account_id IN (SELECT id FROM account WHERE iif (professional >= 0, professional, stated_professional) = 1 " \
+    "AND iif (brand_representative >= 0, brand_representative, stated_brand_representative) = 1)"
 
 void
 amends_contact_query_append (AmendsSql *sql, const AmendsReviewQuery *query)

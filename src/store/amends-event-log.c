@@ -2,10 +2,12 @@
 #include "amends-event-log.h"
 
 #include "amends-aggregates.h"
+#include "amends-cause-log.h"
 #include "amends-contacts.h"
 #include "amends-db-error.h"
 #include "amends-event-log-private.h"
 #include "amends-feedback-log.h"
+#include "amends-stated.h"
 
 /* From so many reviews on their pages would come and go many times, and the event is kept in event_bulk. */
 #define MANY 2000
@@ -285,6 +287,8 @@ reverse (AmendsDb *db, gint64 now, gint64 id, AmendsEventKind kind, AmendsSubjec
 {
     AmendsNewEvent event = { .at = now, .kind = kind, .subject = subject, .undoes = id, .reverses = !reverses };
 
+    if (kind >= AMENDS_EVENT_CAUSE && kind <= AMENDS_EVENT_PLAN)
+        return amends_cause_log_reverse (db, &event, result, error);
     if (subject == AMENDS_SUBJECT_FEEDBACK)
         return amends_feedback_log_reverse (db, &event, result, error);
     switch (kind) {
@@ -296,6 +300,8 @@ reverse (AmendsDb *db, gint64 now, gint64 id, AmendsEventKind kind, AmendsSubjec
         return restore_note (db, &event, result, error);
     case AMENDS_EVENT_REPORTED:
         return change_report (db, &event, result, error);
+    case AMENDS_EVENT_STATED:
+        return amends_stated_restore (db, &event, result, error);
     case AMENDS_EVENT_CONTACT:
         /* To send is decided anew each time, in the dialog: redo does not send. */
         if (event.reverses)
@@ -303,6 +309,10 @@ reverse (AmendsDb *db, gint64 now, gint64 id, AmendsEventKind kind, AmendsSubjec
         G_GNUC_FALLTHROUGH;
     case AMENDS_EVENT_OPENED:
     case AMENDS_EVENT_REPORT_OPENED:
+    case AMENDS_EVENT_CAUSE:
+    case AMENDS_EVENT_SOLUTION:
+    case AMENDS_EVENT_PLAN:
+    case AMENDS_EVENT_ROLES:
     default:
         amends_store_set_error (error, AMENDS_STORE_ERROR_NOTHING_TO_UNDO);
         return FALSE;
@@ -314,8 +324,7 @@ amends_event_log_take_back (AmendsDb *db, gint64 now, gint64 id, AmendsActionRes
 {
     g_autoptr (AmendsStatement) find = amends_db_prepare (
         db,
-        "SELECT kind, reverses, EXISTS (SELECT 1 FROM event AS later WHERE later.undoes = event.id), "
-        "subject FROM event WHERE id = ?",
+        "SELECT kind, reverses, EXISTS (SELECT 1 FROM event AS later WHERE later.undoes = event.id), subject FROM event WHERE id = ?",
         error);
     AmendsStep step;
 
@@ -337,14 +346,14 @@ amends_event_log_take_back (AmendsDb *db, gint64 now, gint64 id, AmendsActionRes
 }
 
 #define STANDS "NOT EXISTS (SELECT 1 FROM event AS later WHERE later.undoes = event.id)"
-/* What was opened (4, 6) cannot be undone, and a contact (5) only as long as it waits; nor is it sent by redo. */
+/* What was opened (4, 6) cannot be undone, roles (12) are said anew, and a contact (5) only as long as it waits; nor is it sent by redo. */
 #define FIND_UNDO                                                                                                      \
-    "SELECT id, kind, n_reviews, subject FROM event WHERE reverses = 0 AND kind NOT IN (4, 6) AND " STANDS             \
+    "SELECT id, kind, n_reviews, subject FROM event WHERE reverses = 0 AND kind NOT IN (4, 6, 12) AND " STANDS         \
     " AND (kind <> 5 OR EXISTS (SELECT 1 FROM event_contact AS t JOIN contact AS c ON c.id = t.contact_id "            \
     "WHERE t.event_id = event.id AND c.state = 1)) ORDER BY id DESC LIMIT 1"
 #define FIND_REDO                                                                                                      \
     "SELECT id, kind, n_reviews, subject FROM event WHERE reverses = 1 AND kind <> 5 AND " STANDS                      \
-    " AND id > ifnull ((SELECT max (id) FROM event WHERE undoes IS NULL AND kind NOT IN (4, 6)), 0) "                  \
+    " AND id > ifnull ((SELECT max (id) FROM event WHERE undoes IS NULL AND kind NOT IN (4, 6, 12)), 0) "              \
     "ORDER BY id DESC LIMIT 1"
 
 gboolean
@@ -385,11 +394,10 @@ amends_event_log_get_undone (AmendsDb *db, AmendsActionResult *event, GError **e
     return step != AMENDS_STEP_ERROR;
 }
 
-#define LIST                                                                                                           \
-    "SELECT e.id, e.at, e.kind, ifnull ((SELECT min (review_id) FROM event_review AS t WHERE t.event_id = e.id), "     \
-    "(SELECT min (review_id) FROM event_bulk AS t WHERE t.event_id = e.id)), "                                         \
-    "e.n_reviews, n.text, n.old_text, e.undoes, (SELECT id FROM event AS later WHERE later.undoes = e.id), "           \
-    "e.subject, (SELECT min (feedback_id) FROM event_feedback AS t WHERE t.event_id = e.id) "                          \
+#define LIST                                                                                                                                                                                        \
+    "SELECT e.id, e.at, e.kind, ifnull ((SELECT min (review_id) FROM event_review AS t WHERE t.event_id = e.id), "                                                                                  \
+    "(SELECT min (review_id) FROM event_bulk AS t WHERE t.event_id = e.id)), "                                                                                                                      \
+    "e.n_reviews, n.text, n.old_text, e.undoes, (SELECT id FROM event AS later WHERE later.undoes = e.id), e.subject, (SELECT min (feedback_id) FROM event_feedback AS t WHERE t.event_id = e.id) " \
     "FROM event AS e LEFT JOIN event_note AS n ON n.event_id = e.id "
 
 /* The events in event_bulk, found by leaps from each to the next. */

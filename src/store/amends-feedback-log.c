@@ -177,6 +177,11 @@ amends_feedback_log_reverse (AmendsDb *db, AmendsNewEvent *event, AmendsActionRe
     case AMENDS_EVENT_CONTACT:
     case AMENDS_EVENT_REPORT_OPENED:
     case AMENDS_EVENT_REPORTED:
+    case AMENDS_EVENT_CAUSE:
+    case AMENDS_EVENT_SOLUTION:
+    case AMENDS_EVENT_PLAN:
+    case AMENDS_EVENT_STATED:
+    case AMENDS_EVENT_ROLES:
     default:
         amends_store_set_error (error, AMENDS_STORE_ERROR_NOTHING_TO_UNDO);
         return FALSE;

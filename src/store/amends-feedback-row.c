@@ -6,7 +6,9 @@
 #define SELECT_ROW                                                                                                     \
     "SELECT f.account_id, f.external_id, f.marketplace, t.order_id, f.stars, t.text, t.response, nullif (l.tag, ''), " \
     "t.author, t.url, f.by_marketplace, f.published_at, f.updated_at, f.responded_at, f.struck_at, f.removed_at, "     \
-    "f.first_seen_at, f.done_at, f.has_note FROM feedback AS f JOIN feedback_text AS t ON t.feedback_id = f.id "       \
+    "f.first_seen_at, f.done_at, f.has_note, ifnull (c.wrong_door, 0), ifnull (p.state, 0) "                           \
+    "FROM feedback AS f JOIN feedback_text AS t ON t.feedback_id = f.id "                                              \
+    "LEFT JOIN feedback_cause AS c ON c.feedback_id = f.id LEFT JOIN feedback_plan AS p ON p.feedback_id = f.id "      \
     "JOIN language AS l ON l.id = f.language_id WHERE f.id = ?"
 
 static AmendsFeedback *
@@ -33,6 +35,8 @@ read_row (AmendsStatement *row, gint64 id)
         .first_seen_at = amends_statement_get_int (row, 16),
         .done_at = amends_statement_get_int (row, 17),
         .has_note = amends_statement_get_int (row, 18) != 0,
+        .wrong_door = amends_statement_get_int (row, 19) != 0,
+        .plan = (AmendsPlanState) amends_statement_get_int (row, 20),
     });
 }
 

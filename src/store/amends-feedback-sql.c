@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-feedback-sql.h"
 
+#include "amends-cause-query.h"
 #include "amends-query-compiler.h"
 
 /* Bit n of @bits set: n is wanted. */
@@ -94,6 +95,7 @@ add_others (AmendsSql *sql, const AmendsQueryContext *context)
     add_done (sql, context);
     if (common->has_note != AMENDS_TRI_UNKNOWN)
         amends_sql_add_int (sql, " AND f.has_note = ?", common->has_note == AMENDS_TRI_YES);
+    amends_cause_query_append (sql, common, AMENDS_SUBJECT_FEEDBACK);
 }
 
 void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-feedback-writer.h"
 
+#include "amends-cause-row.h"
 #include "amends-feedback-row.h"
 
 /* What the search index has to learn of. */
@@ -81,6 +82,19 @@ add_one (AmendsFeedbackWriter *self, const AmendsFeedback *told, GArray *texts, 
     return TRUE;
 }
 
+/* As for reviews: see the batch writer. */
+static gboolean
+keep_causes (AmendsFeedbackWriter *self, const AmendsFeedback *now, const AmendsFeedback *known, GError **error)
+{
+    gboolean moved = now->published_at != known->published_at || g_strcmp0 (now->marketplace, known->marketplace) != 0;
+    gboolean changed = now->stars != known->stars || g_strcmp0 (now->text, known->text) != 0 ||
+                       g_strcmp0 (now->language, known->language) != 0;
+
+    if (moved && !amends_cause_row_follow (self->db, AMENDS_SUBJECT_FEEDBACK, known->id, error))
+        return FALSE;
+    return !changed || amends_cause_row_make_due (self->db, AMENDS_SUBJECT_FEEDBACK, known->id, error);
+}
+
 static gboolean
 change_one (AmendsFeedbackWriter *self, const AmendsFeedback *told, gint64 id, GPtrArray *merged, GArray *texts,
             GError **error)
@@ -104,7 +118,7 @@ change_one (AmendsFeedbackWriter *self, const AmendsFeedback *told, gint64 id, G
         g_array_append_val (texts, text);
     }
     self->counts.updated++;
-    return amends_feedback_row_write (self->db, now, self->now, &id, error);
+    return amends_feedback_row_write (self->db, now, self->now, &id, error) && keep_causes (self, now, known, error);
 }
 
 static gboolean

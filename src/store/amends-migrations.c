@@ -7,7 +7,7 @@
 #include "amends-db-error.h"
 #include "amends-store-resources.h"
 
-#define LATEST 3
+#define LATEST 4
 #define SCRIPTS "/io/github/amendsapp/Amends/schema"
 
 typedef struct {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-query-compiler.h"
 
+#include "amends-cause-query.h"
 #include "amends-contact-query.h"
 #include "amends-fts-tokenizer.h"
 #include "amends-items.h"
@@ -50,8 +51,8 @@ gboolean
 amends_query_needs_rows (const AmendsReviewQuery *query)
 {
     return query->has_note != AMENDS_TRI_UNKNOWN || query->gone != AMENDS_TRI_UNKNOWN ||
-           query->contactable != AMENDS_TRI_UNKNOWN || amends_query_has_terms (query, FALSE) ||
-           amends_query_has_terms (query, TRUE);
+           query->contactable != AMENDS_TRI_UNKNOWN || amends_cause_query_has (query) ||
+           amends_query_has_terms (query, FALSE) || amends_query_has_terms (query, TRUE);
 }
 
 /* Quoted, so that nothing in it is read as an operator. A run without spaces is found anywhere by itself; a word by its beginning. */
@@ -290,6 +291,7 @@ compile_others (AmendsSql *sql, const AmendsQueryContext *context)
         amends_contact_query_append (sql, query);
     else if (query->contactable == AMENDS_TRI_NO)
         amends_contact_query_append_not (sql, query);
+    amends_cause_query_append (sql, query, AMENDS_SUBJECT_REVIEW);
     if (amends_query_has_terms (query, TRUE) && !amends_query_has_terms (query, FALSE)) {
         g_autofree char *match = amends_query_match_terms (query, TRUE);
 

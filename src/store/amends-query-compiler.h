@@ -17,7 +17,7 @@ typedef struct {
 /** AmendsConditions: the conditions with a count per choice beside them, and the others. */
 typedef enum {
     AMENDS_CONDITIONS_CHOICES = 1 << 0, /* stars, marketplace, brand, product, language, verified, photo, edited */
-    AMENDS_CONDITIONS_OTHERS = 1 << 1,  /* account, period, done, note, gone, contactable, text */
+    AMENDS_CONDITIONS_OTHERS = 1 << 1,  /* account, period, done, note, gone, contactable, cause, door, text */
     AMENDS_CONDITIONS_ALL = 3,
 } AmendsConditions;
 

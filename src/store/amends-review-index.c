@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "amends-cause-query.h"
 #include "amends-contact-query.h"
 #include "amends-fts-tokenizer.h"
 #include "amends-postings.h"
@@ -304,6 +305,28 @@ apply_contactable (AmendsReviewIndex *self, const AmendsReviewQuery *query, GErr
     return TRUE;
 }
 
+/* So are those with a cause, which a small part of all reviews has. */
+static gboolean
+apply_causes (AmendsReviewIndex *self, const AmendsReviewQuery *query, GError **error)
+{
+    g_autoptr (AmendsIdSet) ids = NULL;
+    g_autoptr (AmendsSql) sql = NULL;
+
+    if (!amends_cause_query_has (query))
+        return TRUE;
+    ids = amends_id_set_new ();
+    sql = amends_cause_query_compile_reviews (query);
+    if (!add_rows (amends_sql_prepare (sql, self->db, error), ids, error))
+        return FALSE;
+    if (self->wanted != NULL)
+        amends_id_set_intersect (self->wanted, ids);
+    else
+        self->wanted = g_steal_pointer (&ids);
+    if (self->unwanted != NULL)
+        amends_id_set_subtract (self->wanted, self->unwanted);
+    return TRUE;
+}
+
 const AmendsIdSet *
 amends_review_index_find_words (AmendsReviewIndex *self, const AmendsReviewQuery *query, GError **error)
 {
@@ -315,7 +338,8 @@ amends_review_index_find (AmendsReviewIndex *self, const AmendsReviewQuery *quer
                           gboolean *usable, GError **error)
 {
     if (!find_all_terms (self, query, error) || !apply_contactable (self, query, error) ||
-        !apply_done (self, query, error) || !amends_review_columns_load (self->columns, self->wanted, usable, error))
+        !apply_causes (self, query, error) || !apply_done (self, query, error) ||
+        !amends_review_columns_load (self->columns, self->wanted, usable, error))
         return FALSE;
     *found = (AmendsCandidates) {
         .wanted = self->wanted,

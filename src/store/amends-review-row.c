@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-review-row.h"
 
+#include "amends-db-error.h"
 #include "amends-string-list.h"
 
 enum {
@@ -31,6 +32,7 @@ enum {
     COLUMN_HAS_NOTE,
     COLUMN_CONTACT_ORDERED_AT,
     COLUMN_CONTACT_STATE,
+    COLUMN_WRONG_DOOR,
 };
 
 #define SELECT_ROW                                                                                                     \
@@ -39,7 +41,8 @@ enum {
     "r.traits, r.helpful, t.photos, t.url, t.order_id, t.variant, r.first_seen_at, ifnull (d.done_at, 0), r.gone_at, " \
     "r.n_versions, r.has_note, ifnull (k.ordered_at, 0), "                                                             \
     "ifnull ((SELECT c.state FROM contact AS c WHERE c.review_id = r.id "                                              \
-    "ORDER BY c.state NOT IN (4, 7) DESC, c.id DESC LIMIT 1), 0) "                                                     \
+    "ORDER BY c.state NOT IN (4, 7) DESC, c.id DESC LIMIT 1), 0), "                                                    \
+    "ifnull ((SELECT y.wrong_door FROM review_cause AS y WHERE y.review_id = r.id), 0) "                               \
     "FROM review AS r JOIN review_text AS t ON t.review_id = r.id "                                                    \
     "JOIN item AS i ON i.id = r.item_id JOIN language AS l ON l.id = r.language_id "                                   \
     "LEFT JOIN review_done AS d ON d.review_id = r.id "                                                                \
@@ -92,6 +95,7 @@ read_row (AmendsStatement *row, const AmendsContactLimits *limits)
                                                     (int) amends_statement_get_int (row, COLUMN_STARS),
                                                     amends_statement_get_int (row, COLUMN_CONTACT_ORDERED_AT)),
         .contact_state = (AmendsContactState) amends_statement_get_int (row, COLUMN_CONTACT_STATE),
+        .wrong_door = amends_statement_get_int (row, COLUMN_WRONG_DOOR) != 0,
     });
 }
 
@@ -110,4 +114,19 @@ amends_review_row_load (AmendsDb *db, gint64 id, const AmendsContactLimits *limi
     if (step == AMENDS_STEP_ROW)
         *review = read_row (row, limits);
     return step != AMENDS_STEP_ERROR;
+}
+
+gboolean
+amends_review_row_require (AmendsDb *db, gint64 review_id, GError **error)
+{
+    g_autoptr (AmendsStatement) find = amends_db_prepare (db, "SELECT 1 FROM review WHERE id = ?", error);
+    AmendsStep step;
+
+    if (find == NULL)
+        return FALSE;
+    amends_statement_bind_int (find, 1, review_id);
+    step = amends_statement_step (find, error);
+    if (step == AMENDS_STEP_DONE)
+        amends_store_set_error (error, AMENDS_STORE_ERROR_NOT_FOUND);
+    return step == AMENDS_STEP_ROW;
 }

@@ -19,4 +19,7 @@ int amends_review_row_traits (const AmendsReview *review, int n_versions);
 gboolean amends_review_row_load (AmendsDb *db, gint64 id, const AmendsContactLimits *limits, AmendsReview **review,
                                  GError **error);
 
+/** amends_review_row_require: FALSE with NOT_FOUND if there is no review @review_id */
+gboolean amends_review_row_require (AmendsDb *db, gint64 review_id, GError **error);
+
 G_END_DECLS

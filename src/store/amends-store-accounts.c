@@ -41,7 +41,7 @@ bind_account (AmendsStatement *statement, const AmendsAccount *account)
     amends_statement_bind_text (statement, 11, account->token_file);
 }
 
-/* Connecting to the same place twice is the same account; what is not told this time is kept. */
+/* Connecting to the same place twice is the same account; what is not told this time is kept, and so is what the person stated. */
 #define ADD                                                                                                            \
     "INSERT INTO account (" COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) "                         \
     "ON CONFLICT (kind, ifnull (base_url, '')) DO UPDATE SET name = ifnull (excluded.name, name), "                    \
@@ -137,6 +137,9 @@ read_account (AmendsStatement *row)
         .last_synced_at = amends_statement_get_int (row, 12),
         .last_error = amends_statement_get_text (row, 13),
         .last_error_at = amends_statement_get_int (row, 14),
+        .stated_professional = (AmendsTri) amends_statement_get_int (row, 15),
+        .stated_brand_representative = (AmendsTri) amends_statement_get_int (row, 16),
+        .stated_at = amends_statement_get_int (row, 17),
     });
 }
 
@@ -144,8 +147,11 @@ static gboolean
 list_accounts (AmendsJob *job, gpointer data, GError **error)
 {
     List *list = data;
-    g_autoptr (AmendsStatement) rows = amends_db_prepare (
-        job->db, "SELECT id, " COLUMNS ", last_synced_at, last_error, last_error_at FROM account ORDER BY id", error);
+    g_autoptr (AmendsStatement) rows =
+        amends_db_prepare (job->db,
+                           "SELECT id, " COLUMNS ", last_synced_at, last_error, last_error_at, stated_professional, "
+                           "stated_brand_representative, stated_at FROM account ORDER BY id",
+                           error);
     AmendsStep step;
 
     if (rows == NULL)
@@ -184,7 +190,8 @@ remove_account (AmendsJob *job, gpointer data, GError **error)
     Remove *request = data;
 
     job->changes = AMENDS_STORE_CHANGE_ACCOUNTS | AMENDS_STORE_CHANGE_SHAPE | AMENDS_STORE_CHANGE_FEEDBACK_SHAPE |
-                   AMENDS_STORE_CHANGE_UNDO | AMENDS_STORE_CHANGE_CONTACTS | AMENDS_STORE_CHANGE_MESSAGES;
+                   AMENDS_STORE_CHANGE_UNDO | AMENDS_STORE_CHANGE_CONTACTS | AMENDS_STORE_CHANGE_MESSAGES |
+                   AMENDS_STORE_CHANGE_CAUSES;
     return amends_accounts_remove (job->db, request->account_id, error);
 }
 

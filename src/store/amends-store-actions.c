@@ -51,9 +51,13 @@ amends_action_job_tell (AmendsJob *job, const AmendsActionJob *action)
     if (action->result.event_id == 0)
         return;
     job->changes = AMENDS_STORE_CHANGE_UNDO;
-    job->changes |=
-        action->result.subject == AMENDS_SUBJECT_FEEDBACK ? AMENDS_STORE_CHANGE_FEEDBACK : AMENDS_STORE_CHANGE_ROWS;
-    if (action->result.kind == AMENDS_EVENT_CONTACT || action->result.kind == AMENDS_EVENT_REPORTED)
+    if (action->result.subject != AMENDS_SUBJECT_SHOP)
+        job->changes |=
+            action->result.subject == AMENDS_SUBJECT_FEEDBACK ? AMENDS_STORE_CHANGE_FEEDBACK : AMENDS_STORE_CHANGE_ROWS;
+    if (action->result.kind >= AMENDS_EVENT_CAUSE && action->result.kind <= AMENDS_EVENT_PLAN)
+        job->changes |= AMENDS_STORE_CHANGE_CAUSES;
+    if (action->result.kind == AMENDS_EVENT_CONTACT || action->result.kind == AMENDS_EVENT_REPORTED ||
+        action->result.kind == AMENDS_EVENT_STATED)
         job->changes |= AMENDS_STORE_CHANGE_CONTACTS;
 }
 

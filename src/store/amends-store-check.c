@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "amends-aggregates.h"
+#include "amends-cause-row.h"
 #include "amends-contact-candidates.h"
 #include "amends-feedback-row.h"
 #include "amends-store-private.h"
@@ -115,6 +116,14 @@ knows_candidates (AmendsDb *db, GError **error)
 }
 
 static gboolean
+places_causes (AmendsDb *db, GError **error)
+{
+    gboolean right = FALSE;
+
+    return amends_cause_row_are_right (db, &right, error) && right;
+}
+
+static gboolean
 check (AmendsJob *job, gpointer data, GError **error)
 {
     Check *result = data;
@@ -135,6 +144,8 @@ check (AmendsJob *job, gpointer data, GError **error)
         { finds_all_feedback, _ ("The search index does not hold all feedback. Bring the feedback in again.") },
         { counts_feedback_right,
           _ ("The counts that the rating is made of are not right. Bring the feedback in again.") },
+        { places_causes, _ ("Some causes are counted at a wrong time or place. Bring the reviews and the feedback in "
+                            "again.") },
     };
 
     for (guint i = 0; i < G_N_ELEMENTS (CHECKS); i++) {

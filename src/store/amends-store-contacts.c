@@ -85,8 +85,9 @@ log_added (AmendsJob *job, Add *add, const GArray *reviews, GError **error)
 
     if (reviews->len == 0)
         return TRUE;
-    if (!amends_event_log_add (job->db, job->now, AMENDS_EVENT_CONTACT, (const gint64 *) (gpointer) reviews->data,
-                               reviews->len, &event, error))
+    /* Whether the customer was contacted is the person's to say, once they are back. */
+    if (!amends_event_log_add (job->db, job->now, add->handed_over ? AMENDS_EVENT_OPENED : AMENDS_EVENT_CONTACT,
+                               (const gint64 *) (gpointer) reviews->data, reviews->len, &event, error))
         return FALSE;
     for (guint i = 0; i < add->added.ids->len; i++) {
         gint64 id = g_array_index (add->added.ids, gint64, i);

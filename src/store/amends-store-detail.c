@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "amends-cause-row.h"
 #include "amends-contacts.h"
 #include "amends-event-log.h"
 #include "amends-messages.h"
 #include "amends-orders.h"
 #include "amends-reports.h"
 #include "amends-review-row.h"
+#include "amends-stated.h"
 #include "amends-store-private.h"
 #include "amends-store-reviews.h"
 
@@ -28,6 +30,7 @@ amends_review_detail_free (AmendsReviewDetail *self)
 {
     g_clear_pointer (&self->review, amends_review_unref);
     g_clear_pointer (&self->order, amends_order_unref);
+    g_clear_pointer (&self->stated, amends_stated_facts_unref);
     g_clear_pointer (&self->versions, g_ptr_array_unref);
     g_clear_pointer (&self->events, g_ptr_array_unref);
     g_clear_pointer (&self->contacts, g_ptr_array_unref);
@@ -94,6 +97,20 @@ load_contacts (AmendsDb *db, gint64 review_id, AmendsReviewDetail *detail, GErro
     return detail->messages != NULL && amends_reports_load (db, review_id, &detail->report, error);
 }
 
+/* Where the source does not say which order it was, the person may have. */
+static gboolean
+load_order (AmendsDb *db, AmendsReviewDetail *detail, GError **error)
+{
+    const AmendsReview *review = detail->review;
+    const char *id = review->order_id;
+
+    if (!amends_stated_load (db, review->id, &detail->stated, error))
+        return FALSE;
+    if (id == NULL && detail->stated != NULL)
+        id = detail->stated->order_id;
+    return id == NULL || amends_orders_load (db, review->account_id, id, &detail->order, error);
+}
+
 static gboolean
 load_detail (AmendsJob *job, gpointer data, GError **error)
 {
@@ -108,13 +125,13 @@ load_detail (AmendsJob *job, gpointer data, GError **error)
         amends_store_set_error (error, AMENDS_STORE_ERROR_NOT_FOUND);
         return FALSE;
     }
-    if (detail->review->order_id != NULL &&
-        !amends_orders_load (job->db, detail->review->account_id, detail->review->order_id, &detail->order, error))
+    if (!load_order (job->db, detail, error))
         return FALSE;
     detail->events = amends_event_log_list (job->db, load->review_id, 0, error);
     return detail->events != NULL && load_versions (job->db, load->review_id, detail, error) &&
            load_note (job->db, load->review_id, detail, error) &&
-           load_contacts (job->db, load->review_id, detail, error);
+           load_contacts (job->db, load->review_id, detail, error) &&
+           amends_cause_row_load (job->db, AMENDS_SUBJECT_REVIEW, load->review_id, &detail->causes, NULL, error);
 }
 
 void

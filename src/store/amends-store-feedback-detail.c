@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "amends-cause-row.h"
 #include "amends-event-log.h"
 #include "amends-feedback-log.h"
 #include "amends-feedback-row.h"
 #include "amends-orders.h"
+#include "amends-plan-log.h"
 #include "amends-store-feedback.h"
 #include "amends-store-private.h"
 
@@ -17,6 +19,8 @@ amends_feedback_detail_free (AmendsFeedbackDetail *self)
     g_clear_pointer (&self->feedback, amends_feedback_unref);
     g_clear_pointer (&self->order, amends_order_unref);
     g_clear_pointer (&self->events, g_ptr_array_unref);
+    g_clear_pointer (&self->plan, amends_resolve_plan_unref);
+    g_clear_pointer (&self->solutions, g_ptr_array_unref);
     g_free (self->product_title);
     g_free (self->note);
     g_free (self);
@@ -68,6 +72,18 @@ load_order (AmendsDb *db, AmendsFeedbackDetail *detail, GError **error)
 }
 
 static gboolean
+load_plan (AmendsDb *db, AmendsFeedbackDetail *detail, GError **error)
+{
+    gint64 id = detail->feedback->id;
+
+    if (!amends_cause_row_load (db, AMENDS_SUBJECT_FEEDBACK, id, &detail->causes, NULL, error) ||
+        !amends_plan_log_load_plan (db, id, &detail->plan, error))
+        return FALSE;
+    detail->solutions = amends_plan_log_list_solutions (db, 0, 0, id, error);
+    return detail->solutions != NULL;
+}
+
+static gboolean
 load_detail (AmendsJob *job, gpointer data, GError **error)
 {
     Load *load = data;
@@ -78,7 +94,7 @@ load_detail (AmendsJob *job, gpointer data, GError **error)
         !amends_feedback_row_load (job->db, load->id, &detail->feedback, error) || !load_order (job->db, detail, error))
         return FALSE;
     detail->events = amends_event_log_list_feedback (job->db, load->id, error);
-    return detail->events != NULL;
+    return detail->events != NULL && load_plan (job->db, detail, error);
 }
 
 void

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "amends-causes.h"
 #include "amends-feedback-history.h"
 #include "amends-feedback-query.h"
 #include "amends-feedback.h"
 #include "amends-order.h"
+#include "amends-resolve-plan.h"
+#include "amends-solution-done.h"
 #include "amends-store-actions.h"
 
 G_BEGIN_DECLS
@@ -32,10 +35,13 @@ AmendsFeedbackFacets *amends_store_find_feedback_facets_finish (AmendsStore *sel
 /** AmendsFeedbackDetail: all that the detail page shows of one feedback. */
 typedef struct {
     AmendsFeedback *feedback;
-    AmendsOrder *order;  /* (nullable): facts of the order, where known */
-    char *product_title; /* (nullable): of the order's product, where known */
-    GPtrArray *events;   /* (element-type AmendsEvent): newest first */
-    char *note;          /* (nullable): the private note */
+    AmendsOrder *order;      /* (nullable): facts of the order, where known */
+    char *product_title;     /* (nullable): of the order's product, where known */
+    GPtrArray *events;       /* (element-type AmendsEvent): newest first */
+    char *note;              /* (nullable): the private note */
+    AmendsCauses causes;     /* why the customer is unhappy */
+    AmendsResolvePlan *plan; /* (nullable): what is done about it (rule #66) */
+    GPtrArray *solutions;    /* (element-type AmendsSolutionDone): ticked in the plan, the earliest first */
 } AmendsFeedbackDetail;
 
 void amends_feedback_detail_free (AmendsFeedbackDetail *self);

@@ -48,6 +48,9 @@ void amends_store_start (AmendsStore *self, AmendsJobKind kind, gpointer tag, Am
                          GDestroyNotify free_data, GCancellable *cancellable, GAsyncReadyCallback callback,
                          gpointer user_data);
 
+/** amends_store_is_closing: TRUE from amends_store_close_async() on: what goes on by itself ends then */
+gboolean amends_store_is_closing (AmendsStore *self);
+
 /** amends_store_finish: Returns: (transfer none) (nullable): the job's data, or NULL with @error set */
 gpointer amends_store_finish (AmendsStore *self, GAsyncResult *result, gpointer tag, GError **error);
 

@@ -3,6 +3,7 @@
 
 #include "amends-event-log.h"
 #include "amends-reports.h"
+#include "amends-review-row.h"
 #include "amends-store-private.h"
 
 /* Both changes share one finish, so one tag. */
@@ -20,21 +21,6 @@ start (AmendsStore *self, AmendsJobKind kind, gpointer tag, AmendsJobFunc func, 
 {
     amends_store_start (self, kind, tag, func, g_memdup2 (fields, sizeof *fields), g_free, cancellable, callback,
                         user_data);
-}
-
-static gboolean
-require_review (AmendsDb *db, gint64 review_id, GError **error)
-{
-    g_autoptr (AmendsStatement) find = amends_db_prepare (db, "SELECT 1 FROM review WHERE id = ?", error);
-    AmendsStep step;
-
-    if (find == NULL)
-        return FALSE;
-    amends_statement_bind_int (find, 1, review_id);
-    step = amends_statement_step (find, error);
-    if (step == AMENDS_STEP_DONE)
-        amends_store_set_error (error, AMENDS_STORE_ERROR_NOT_FOUND);
-    return step == AMENDS_STEP_ROW;
 }
 
 static gboolean
@@ -58,7 +44,7 @@ set_report (AmendsJob *job, gpointer data, GError **error)
     AmendsActionResult event;
     AmendsReport report;
 
-    if (!require_review (job->db, request->review_id, error) ||
+    if (!amends_review_row_require (job->db, request->review_id, error) ||
         !amends_reports_load (job->db, request->review_id, &report, error))
         return FALSE;
     /* Said twice is said once: repeated reports are what the marketplace does not want (#13). */
@@ -115,7 +101,7 @@ withdraw_report (AmendsJob *job, gpointer data, GError **error)
     AmendsActionResult event;
     AmendsStep step;
 
-    if (!require_review (job->db, request->review_id, error))
+    if (!amends_review_row_require (job->db, request->review_id, error))
         return FALSE;
     find = amends_db_prepare (job->db, FIND_STANDING, error);
     if (find == NULL)

@@ -230,6 +230,8 @@ static void warm_up_cb (GObject *source, GAsyncResult *result, gpointer user_dat
 static void
 start_warm_up (AmendsStore *self)
 {
+    if (amends_store_is_closing (self))
+        return;
     amends_store_start (self, AMENDS_JOB_SURVEY, start_warm_up, warm_up, g_new0 (WarmUp, 1), g_free, NULL, warm_up_cb,
                         NULL);
 }

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "amends-causes.h"
 #include "amends-facets.h"
 #include "amends-order.h"
 #include "amends-review-query.h"
 #include "amends-review.h"
+#include "amends-stated-facts.h"
 #include "amends-store-reports.h"
 #include "amends-store.h"
 
@@ -53,13 +55,15 @@ typedef struct {
 /** AmendsReviewDetail: all that the detail page shows of one review. */
 typedef struct {
     AmendsReview *review;
-    AmendsOrder *order;  /* (nullable): facts of the order, where known */
+    AmendsOrder *order;        /* (nullable): facts of the order, where a source has told them */
+    AmendsStatedFacts *stated; /* (nullable): what the person knows of it, which counts where no source says anything */
     GPtrArray *versions; /* (element-type AmendsReviewVersion): older ones, newest first; the present one is @review */
     GPtrArray *events;   /* (element-type AmendsEvent): newest first */
     char *note;          /* (nullable): the private note */
     GPtrArray *contacts; /* (element-type AmendsContact): newest first */
     GPtrArray *messages; /* (element-type AmendsMessage): the customer's answers, unread first, newest first within */
     AmendsReport report; /* whether it was reported for abuse */
+    AmendsCauses causes; /* why the customer is unhappy */
 } AmendsReviewDetail;
 
 void amends_review_detail_free (AmendsReviewDetail *self);

@@ -27,6 +27,7 @@ struct _AmendsStore {
     gpointer clock_data;
     AmendsWorker *worker;
     Connection *connection; /* (owned) by the worker, whose own its contents are */
+    gboolean closing;
     gboolean read_only;
     int done_days;                       /* (atomic) */
     AmendsContactLimitsFunc limits_func; /* (nullable) */
@@ -493,6 +494,7 @@ amends_store_close_async (AmendsStore *self, GAsyncReadyCallback callback, gpoin
 
     g_return_if_fail (AMENDS_IS_STORE (self));
 
+    self->closing = TRUE;
     if (self->watch != NULL)
         g_file_monitor_cancel (self->watch);
     task = g_task_new (self, NULL, callback, user_data);
@@ -507,6 +509,12 @@ amends_store_close_finish (AmendsStore *self, GAsyncResult *result, GError **err
     g_return_val_if_fail (g_async_result_is_tagged (result, amends_store_close_async), FALSE);
 
     return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+gboolean
+amends_store_is_closing (AmendsStore *self)
+{
+    return self->closing;
 }
 
 const char *

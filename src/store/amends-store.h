@@ -39,6 +39,7 @@ typedef enum {
     AMENDS_STORE_CHANGE_FEEDBACK = 1 << 7, /* some feedback looks different now (done, note) */
     AMENDS_STORE_CHANGE_FEEDBACK_SHAPE =
         1 << 8, /* feedback came or changed at its source, or totals did: the rating may be another */
+    AMENDS_STORE_CHANGE_CAUSES = 1 << 9, /* causes, what the person taught, solutions and plans */
 } AmendsStoreChange;
 
 /**

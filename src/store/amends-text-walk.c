@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-text-walk.h"
 
+#include "amends-cause-query.h"
 #include "amends-fts-tokenizer.h"
 #include "amends-term-match.h"
 
@@ -23,6 +24,9 @@ static const Patience PATIENCE[] = {
 gboolean
 amends_text_walk_can (const AmendsReviewQuery *query, guint limit)
 {
+    /* Few reviews have a cause: the columns know them, and an index would be walked far for a screen of them. */
+    if (amends_cause_query_has (query))
+        return FALSE;
     if (query->order == AMENDS_ORDER_RELEVANCE || (limit == 0 && query->contactable != AMENDS_TRI_YES))
         return FALSE;
     for (guint i = 0; i < query->terms->len; i++) {

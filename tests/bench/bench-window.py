@@ -2,13 +2,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What needs a display: bench-window.py AMENDSCTL WINDOW-AMENDS WINDOW-PEER, on a virtual one (tests/e2e/headless).
 
-AMENDS_BENCH_REVIEWS says how many reviews (20,000 unless told); AMENDS_BENCH_CACHE names a folder that keeps the data for the next run
+AMENDS_BENCH_REVIEWS says how many reviews (20,000 unless told) and AMENDS_BENCH_FEEDBACK how much feedback (2,000); AMENDS_BENCH_CACHE names a folder that keeps the data for the next run
 (a million takes minutes to import); AMENDS_BENCH_TRIES how often each program is started (31). The peer is a bare AdwApplicationWindow
 with a status page on the same renderer, or one with a plain list of as many rows. Times of frames are of the processor, not of the wall.
 """
+import datetime
 import math
 import os
 import pathlib
+import random
 import shutil
 import statistics
 import subprocess
@@ -18,12 +20,14 @@ import time
 
 CTL, AMENDS, PEER = sys.argv[1:4]
 REVIEWS = int(os.environ.get("AMENDS_BENCH_REVIEWS", "20000"))
+FEEDBACK = int(os.environ.get("AMENDS_BENCH_FEEDBACK", "2000"))
 TRIES = int(os.environ.get("AMENDS_BENCH_TRIES", "31"))
 GROWTH_FROM = 10000
 PAGES = 30
 MEMORY_TRIES = 5
 IDLE_SECONDS = int(os.environ.get("AMENDS_BENCH_IDLE", "30"))
 FRAME_MS = 16.0
+OPEN_MS = 50.0
 
 
 def bar(name, value, limit):
@@ -49,8 +53,25 @@ def data(cache, n):
         shutil.rmtree(cache / "part", ignore_errors=True)
         subprocess.run([CTL, "--data", str(cache / "part"), "import", str(lines)], check=True)
         lines.unlink()
+        add_feedback(cache)
         (cache / "part").rename(folder)
     return str(folder)
+
+
+def add_feedback(cache):
+    """A tenth as much feedback as a million reviews have, of two years up to today, from a file as the marketplace gives it."""
+    lines = cache / "feedback.tsv"
+    chance, today = random.Random(1), datetime.date.today()
+    with open(lines, "w", encoding="utf-8") as file:
+        file.write("Date\tRating\tComments\tYour Response\tOrder ID\tRater Email\n")
+        for number in range(FEEDBACK):
+            day = today - datetime.timedelta(days=number * 730 // FEEDBACK)
+            stars = chance.choices((1, 2, 3, 4, 5), (5, 2, 2, 11, 80))[0]
+            answer = "We are sorry." if stars < 4 and chance.random() < 0.5 else ""
+            file.write(f"{day.month}/{day.day}/{day.year % 100}\t{stars}\tComment number {number}\t{answer}\t"
+                       f"701-{number:07}-{number:07}\tbuyer{number}@example.com\n")
+    subprocess.run([CTL, "--data", str(cache / "part"), "import", str(lines)], check=True)
+    lines.unlink()
 
 
 def run(*command):
@@ -140,6 +161,21 @@ def typing(folder):
     bar("typing-longest-p95-ms", p95(longest), FRAME_MS)
 
 
+def feedback(folder):
+    said = run(AMENDS, "feedback", folder, str(TRIES))
+    opened = [row[0] for row in said["feedback-open"]]
+    processor = [row[0] for row in said["feedback-open-processor"]]
+    tell("feedback page complete, wall", opened)
+    tell("the same, main thread", processor)
+    describe_frames("frames while it opens", said["feedback-open-frame"])
+    bar("feedback-open-p95-ms", p95(processor), OPEN_MS)
+    bar("feedback-open-wall-p95-ms", p95(opened), OPEN_MS)
+    longest = [row[0] for row in said["feedback-resolution-longest"]]
+    tell("resolution, longest without a look", longest)
+    describe_frames("frames when it changes", said["feedback-resolution"])
+    bar("feedback-resolution-p95-ms", p95(longest), FRAME_MS)
+
+
 def idle(folder):
     said = run(AMENDS, "idle", folder, str(IDLE_SECONDS))
     print(f"idle for {IDLE_SECONDS} s, one try: woke {one(said, 'wakeups'):.0f} times, "
@@ -154,13 +190,13 @@ def main():
     kept = os.environ.get("AMENDS_BENCH_CACHE")
     cache = pathlib.Path(kept or tempfile.mkdtemp(prefix="amends-bench-"))
     cache.mkdir(parents=True, exist_ok=True)
-    wanted = os.environ.get("AMENDS_BENCH_PARTS", "start scroll jump typing idle").split()
+    wanted = os.environ.get("AMENDS_BENCH_PARTS", "start scroll jump typing feedback idle").split()
     try:
         folder, small = data(cache, REVIEWS), data(cache, GROWTH_FROM)
-        print(f"{REVIEWS} reviews", flush=True)
+        print(f"{REVIEWS} reviews, {FEEDBACK} feedback", flush=True)
         if "start" in wanted:
             start(folder, small)
-        for part in (scroll, jump, typing, idle):
+        for part in (scroll, jump, typing, feedback, idle):
             if part.__name__ in wanted:
                 part(folder)
     finally:

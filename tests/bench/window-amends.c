@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "amends-application.h"
+#include "amends-chart.h"
 #include "amends-detail-pane.h"
 #include "amends-process.h"
 #include "amends-review-row.h"
@@ -15,6 +16,7 @@
  *   all PAGES              so many pages from the top without a break
  *   jump TIMES             to places all over the list, until every row there is filled
  *   typing TIMES           twenty letters into the search, thirty a second
+ *   feedback TIMES         the feedback page opened from another one, and its charts by day, week and month
  *   idle SECONDS           how often it wakes while nobody does anything
  * The linker puts the functions below that begin with __wrap in the place of ours, so that what is spent in them can be told apart.
  */
@@ -23,11 +25,12 @@
 #define LETTERS 20
 #define LETTER_MS 33
 #define PATIENCE 600
+#define N_CHARTS 8
 
 static char **arguments;
 
-void __real_amends_review_row_bind (AmendsReviewRow *self, AmendsReviewItem *item, GPtrArray *terms);
-void __wrap_amends_review_row_bind (AmendsReviewRow *self, AmendsReviewItem *item, GPtrArray *terms);
+void __real_amends_review_row_bind (AmendsReviewRow *self, AmendsRowItem *item, GPtrArray *terms);
+void __wrap_amends_review_row_bind (AmendsReviewRow *self, AmendsRowItem *item, GPtrArray *terms);
 void __real_amends_detail_pane_show (AmendsDetailPane *self, gint64 review_id, AmendsReview *review);
 void __wrap_amends_detail_pane_show (AmendsDetailPane *self, gint64 review_id, AmendsReview *review);
 void __real_amends_store_start (AmendsStore *self, AmendsJobKind kind, gpointer tag, AmendsJobFunc func, gpointer data,
@@ -38,7 +41,7 @@ void __wrap_amends_store_start (AmendsStore *self, AmendsJobKind kind, gpointer 
                                 gpointer user_data);
 
 void
-__wrap_amends_review_row_bind (AmendsReviewRow *self, AmendsReviewItem *item, GPtrArray *terms)
+__wrap_amends_review_row_bind (AmendsReviewRow *self, AmendsRowItem *item, GPtrArray *terms)
 {
     probe_enter ();
     __real_amends_review_row_bind (self, item, terms);
@@ -250,6 +253,96 @@ type_all (GtkWidget *window, GtkWidget *list)
         type_text (window, list, TEXTS[i % G_N_ELEMENTS (TEXTS)]);
 }
 
+/* The feedback page */
+
+static gboolean
+has_figures (GtkWidget *widget, guint *n_charts)
+{
+    if (AMENDS_IS_CHART (widget)) {
+        (*n_charts)++;
+        return amends_chart_get_figure (AMENDS_CHART (widget)) != NULL;
+    }
+    for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+         child = gtk_widget_get_next_sibling (child))
+        if (!has_figures (child, n_charts))
+            return FALSE;
+    return TRUE;
+}
+
+/* All charts have their figures, and the list below them its rows. */
+static gboolean
+is_complete (GtkWidget *window)
+{
+    GtkWidget *page = probe_find (window, "AmendsFeedbackPage");
+    GtkWidget *list = page != NULL ? probe_find (page, "GtkListView") : NULL;
+    guint n_charts = 0;
+
+    return list != NULL && is_filled (list) && has_figures (page, &n_charts) && n_charts == N_CHARTS;
+}
+
+static void
+show_page (GtkWidget *window, const char *name)
+{
+    gtk_widget_activate_action (window, "win.show-page", "s", name);
+}
+
+static void
+wait_until_complete (GtkWidget *window)
+{
+    for (guint i = 0; i < PATIENCE; i++) {
+        gboolean shown = probe_wait_frame (100);
+
+        if (shown && is_complete (window))
+            return;
+    }
+    g_error ("The feedback page is not complete");
+}
+
+static void
+open_feedback (GtkWidget *window)
+{
+    GArray *frames = probe_get ()->frames;
+    gint64 start, work = 0;
+
+    show_page (window, "reviews");
+    probe_rest (300);
+    probe_reset ();
+    start = g_get_monotonic_time ();
+    show_page (window, "feedback");
+    wait_until_complete (window);
+    probe_say ("feedback-open", (double) (g_get_monotonic_time () - start) / 1e3);
+    for (guint i = 0; i < frames->len; i++)
+        work += g_array_index (frames, ProbeFrame, i).total;
+    probe_say ("feedback-open-processor", (double) work / 1e3);
+    probe_say_frames ("feedback-open-frame");
+}
+
+static void
+change_resolution (GtkWidget *window, guint resolution)
+{
+    GtkWidget *page = probe_find (window, "AmendsFeedbackPage");
+    AdwToggleGroup *group = ADW_TOGGLE_GROUP (gtk_widget_get_template_child (page, G_OBJECT_TYPE (page), "resolution"));
+
+    probe_rest (200);
+    probe_reset ();
+    adw_toggle_group_set_active (group, resolution);
+    probe_wait_frame (1000);
+    probe_say_frames ("feedback-resolution");
+    probe_say ("feedback-resolution-longest", (double) probe_get ()->longest / 1e3);
+}
+
+static void
+show_feedback (GtkWidget *window)
+{
+    show_page (window, "feedback");
+    wait_until_complete (window);
+    probe_rest (2000);
+    for (guint i = 0; i < (guint) atoi (arguments[3]); i++)
+        open_feedback (window);
+    for (guint i = 0; i < (guint) atoi (arguments[3]); i++)
+        change_resolution (window, i % 3);
+}
+
 static void
 do_task (GtkWidget *window, const char *task)
 {
@@ -269,6 +362,8 @@ do_task (GtkWidget *window, const char *task)
         jump (list);
     else if (g_str_equal (task, "typing"))
         type_all (window, list);
+    else if (g_str_equal (task, "feedback"))
+        show_feedback (window);
     else if (g_str_equal (task, "idle"))
         probe_say_idle ((guint) atoi (arguments[3]));
 }

@@ -19,7 +19,8 @@ REVIEW_MEMBERS = ["id", "account", "external_id", "marketplace", "product", "pro
                   "body", "language", "author", "published_at", "verified", "helpful", "photos", "done_at", "url"]
 IMPORT_MEMBERS = ["format", "subject", "preset", "read", "added", "updated", "unchanged", "rejected", "rejections"]
 COMMANDS = ["sample-shop", "sample-data", "account add-feed", "account list", "sync", "import", "reviews", "feedback list", "feedback rating",
-            "feedback forecast", "feedback what-if", "contact check", "done", "reopen", "undo",
+            "feedback forecast", "feedback what-if", "causes list", "causes show", "causes set", "causes clear", "causes rules list",
+            "causes rules add", "causes rules delete", "causes survey", "contact check", "done", "reopen", "undo",
             "redo", "log", "export", "check-data"]
 
 ROWS = [
@@ -125,22 +126,23 @@ class Usage(CtlTest):
                 self.assertTells(done)
 
 
-class ManualPage(CtlTest):
-    page = pathlib.Path(__file__).resolve().parents[2] / "help" / "amendsctl.1"
+class ManualPages(CtlTest):
+    pages = sorted((pathlib.Path(__file__).resolve().parents[2] / "help").glob("amendsctl*.1"))
 
     def test_no_warnings(self):
-        done = subprocess.run(["man", "--warnings", "-E", "UTF-8", "-Tutf8", "-l", str(self.page)],
-                              env={**self.folder.env, "MANROFFSEQ": "", "MANWIDTH": "100"}, capture_output=True,
-                              text=True, check=True)
-        self.assertEqual(done.stderr, "")
-        self.assertIn("EXIT STATUS", re.sub(r"\x1b\[[0-9;]*m|.\x08", "", done.stdout))
+        for page in self.pages:
+            done = subprocess.run(["man", "--warnings", "-E", "UTF-8", "-Tutf8", "-l", str(page)],
+                                  env={**self.folder.env, "MANROFFSEQ": "", "MANWIDTH": "100"}, capture_output=True,
+                                  text=True, check=True)
+            self.assertEqual(done.stderr, "")
+            self.assertIn("SYNOPSIS", re.sub(r"\x1b\[[0-9;]*m|.\x08", "", done.stdout))
 
     def test_every_command_and_option(self):
-        page = self.page.read_text(encoding="utf-8").replace("\\-", "-")
+        text = "".join(page.read_text(encoding="utf-8") for page in self.pages).replace("\\-", "-")
         for command in COMMANDS:
-            self.assertIn(command.split()[-1], page)
+            self.assertIn(command.split()[-1], text)
             for option in re.findall(r"--[a-z-]+", self.folder.run(*command.split(), "--help").stdout):
-                self.assertIn(option, page, command)
+                self.assertIn(option, text, command)
 
 
 class Import(CtlTest):

@@ -43,6 +43,10 @@ test_names (void)
         { AMENDS_FIELD_BRAND, { "Brand", "Varumärke", "Marka", "Marke", "ブランド", "品牌" } },
         { AMENDS_FIELD_ORDER, { "Order ID", "Ordernummer", "Numer zamówienia", "Bestellnummer" } },
         { AMENDS_FIELD_VARIANT, { "Variation", "variant", "Wariant", "Variante" } },
+        { AMENDS_FIELD_ORDERED, { "Order Date", "purchase_date", "Orderdatum", "Bestelldatum", "注文日" } },
+        { AMENDS_FIELD_SOLD, { "seller_of_record", "Sold by us" } },
+        { AMENDS_FIELD_DIGITAL, { "digital_subscription", "Is digital" } },
+        { AMENDS_FIELD_CONSENT, { "consent", "Message consent", "Samtycke" } },
     };
 
     for (guint i = 0; i < G_N_ELEMENTS (CASES); i++) {

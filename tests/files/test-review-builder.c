@@ -250,6 +250,49 @@ test_own_export_is_taken_as_it_stands (void)
     amends_batch_free (batch);
 }
 
+static void
+test_orders (void)
+{
+    static const Cell CELLS[] = {
+        { AMENDS_FIELD_STARS, "2" },    { AMENDS_FIELD_ORDER, "O-1" },  { AMENDS_FIELD_ORDERED, "2026-09-10" },
+        { AMENDS_FIELD_SOLD, "yes" },   { AMENDS_FIELD_DIGITAL, "no" }, { AMENDS_FIELD_CONSENT, "true" },
+        { AMENDS_FIELD_PRODUCT, "B1" }, { AMENDS_FIELD_NONE, NULL },
+    };
+    g_autoptr (AmendsBatch) batch = build (CELLS, NULL);
+    const AmendsOrder *order;
+
+    g_assert_cmpuint (batch->orders->len, ==, 1);
+    order = batch->orders->pdata[0];
+    g_assert_cmpstr (order->external_id, ==, "O-1");
+    g_assert_cmpstr (order->product_id, ==, "B1");
+    g_assert_cmpint (order->ordered_at, ==, G_GINT64_CONSTANT (1788998400)); /* 2026-09-10 */
+    g_assert_cmpint (order->seller_of_record, ==, AMENDS_TRI_YES);
+    g_assert_cmpint (order->digital_subscription, ==, AMENDS_TRI_NO);
+    g_assert_cmpint (order->consent, ==, AMENDS_TRI_YES);
+}
+
+/* An order without a number, or of which nothing is told, is none; a day that cannot be read does not cost the review. */
+static void
+test_no_orders (void)
+{
+    static const Cell CASES[][4] = {
+        { { AMENDS_FIELD_STARS, "2" }, { AMENDS_FIELD_CONSENT, "yes" }, { AMENDS_FIELD_NONE, NULL } },
+        { { AMENDS_FIELD_STARS, "2" }, { AMENDS_FIELD_ORDER, "O-1" }, { AMENDS_FIELD_NONE, NULL } },
+        { { AMENDS_FIELD_STARS, "2" },
+          { AMENDS_FIELD_ORDER, "O-1" },
+          { AMENDS_FIELD_ORDERED, "some day" },
+          { AMENDS_FIELD_NONE, NULL } },
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS (CASES); i++) {
+        g_autoptr (AmendsBatch) batch = build (CASES[i], NULL);
+
+        g_assert_cmpuint (batch->reviews->len, ==, 1);
+        g_assert_cmpuint (batch->rejections->len, ==, 0);
+        g_assert_cmpuint (batch->orders->len, ==, 0);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -262,5 +305,7 @@ main (int argc, char *argv[])
     g_test_add_func ("/review-builder/dates-by-marketplace", test_dates_by_marketplace);
     g_test_add_func ("/review-builder/refusals-name-line-and-reason", test_refusals_name_line_and_reason);
     g_test_add_func ("/review-builder/own-export-is-taken-as-it-stands", test_own_export_is_taken_as_it_stands);
+    g_test_add_func ("/review-builder/orders", test_orders);
+    g_test_add_func ("/review-builder/no-orders", test_no_orders);
     return g_test_run ();
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "amends-cause.h"
 #include "amends-query-language.h"
 
 static AmendsReviewQuery *
@@ -56,6 +57,9 @@ static const struct {
     { "lang:SV", "lang:sv" },
     { "lang:zh-hant,pt-br", "lang:zh-Hant,pt-BR" },
     { "account:12", "account:12" },
+    { "cause:slow-delivery", "cause:slow-delivery" },
+    { "cause:Quality,2A cause:quality", "cause:slow-delivery,quality" },
+    { "door:WRONG", "door:wrong" },
     { "is:open", "is:open" },
     { "is:DONE", "is:done" },
     { "is:all", "is:all" },
@@ -156,6 +160,9 @@ static const struct {
     { "stars:<=2 stars:>=4", "“stars:>=4” contradicts*", "stars:<=2" },
     { "marketplace:Swedn", "“Swedn” does not fit “marketplace:”. Write two letters as in “SE”*", "" },
     { "lang:swedish", "“swedish” does not fit “lang:”. Write a language code as in “sv”*", "" },
+    { "cause:slow", "“slow” does not fit “cause:”. Write a cause as in “slow-delivery”*", "" },
+    { "reason:quality", "Unknown operator “reason:”. Did you mean “cause:”?", "" },
+    { "door:right", "“right” does not fit “door:”. Write “wrong”.", "" },
     { "account:x", "“x” does not fit “account:”.*", "" },
     { "account:0", "“0” does not fit “account:”.*", "" },
     { "account:1 account:2", "“account:2” contradicts*", "account:1" },
@@ -309,6 +316,8 @@ random_query (void)
     query->has_note = random_tri ();
     query->gone = random_tri ();
     query->contactable = random_tri ();
+    query->causes = g_test_rand_bit () ? (guint) g_test_rand_int_range (0, 1 << AMENDS_N_CAUSES) : 0;
+    query->wrong_door = g_test_rand_bit ();
     query->order = (AmendsReviewOrder) g_test_rand_int_range (0, AMENDS_ORDER_CONTACT_ENDS + 1);
     for (int n = g_test_rand_int_range (0, 4); n > 0; n--) {
         g_autofree char *text = random_text ();

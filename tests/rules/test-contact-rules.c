@@ -16,7 +16,8 @@ typedef struct {
     AmendsOrder order;
     AmendsAccount account;
     AmendsContact contact;
-    gboolean has_order, has_account, has_contact;
+    AmendsStatedFacts stated;
+    gboolean has_order, has_stated, has_account, has_contact;
     gint64 now;
 } Situation;
 
@@ -44,10 +45,10 @@ decide (const Situation *situation)
 {
     g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
 
-    return amends_contact_rules_decide (amends_rule_packs_get_default (), &situation->review,
-                                        situation->has_order ? &situation->order : NULL,
-                                        situation->has_account ? &situation->account : NULL,
-                                        situation->has_contact ? &situation->contact : NULL, situation->now, utc);
+    return amends_contact_rules_decide (
+        amends_rule_packs_get_default (), &situation->review, situation->has_order ? &situation->order : NULL,
+        situation->has_stated ? &situation->stated : NULL, situation->has_account ? &situation->account : NULL,
+        situation->has_contact ? &situation->contact : NULL, situation->now, utc);
 }
 
 static void
@@ -440,7 +441,7 @@ test_limits_agree (void)
         expected = situation.review.stars <= limit->max_stars && situation.order.ordered_at >= limit->ordered_since &&
                    situation.order.ordered_at <= limit->ordered_until;
         decision = amends_contact_rules_decide (amends_rule_packs_get_default (), &situation.review, &situation.order,
-                                                &situation.account, NULL, situation.now, zone);
+                                                NULL, &situation.account, NULL, situation.now, zone);
         g_assert_cmpint (decision->eligible, ==, expected);
     }
 }

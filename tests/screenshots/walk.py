@@ -1,7 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Goes to every page as a person would and takes its picture: walk.py BUILD light|dark [PAGE…]."""
+"""Goes to every page as a person would and takes its picture: walk.py BUILD light|dark [PAGE…].
 
+AMENDS_WALK_LANGUAGE=sv takes those of that language, their names ending in it; only pages that find everything by translated names can be walked so.
+"""
+
+import datetime
+import gettext
 import os
 import shutil
 import subprocess
@@ -10,6 +15,7 @@ import tempfile
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "e2e"))
+import browser  # noqa: E402
 from desktop import Atspi, GLib, NotShown, Program, has_state, name_of, wait_for  # noqa: E402
 
 BUILD, SCHEME = sys.argv[1], sys.argv[2]
@@ -20,7 +26,23 @@ CSV = os.path.join(os.path.dirname(__file__), "reviews-export.csv")
 ENV = {
     "GSETTINGS_SCHEMA_DIR": f"{BUILD}/data",
     "ADW_DEBUG_COLOR_SCHEME": "prefer-dark" if SCHEME == "dark" else "prefer-light",
+    "AMENDS_LOCALE_DIR": f"{BUILD}/po",
 }
+LANGUAGE = os.environ.get("AMENDS_WALK_LANGUAGE", "")
+if LANGUAGE:
+    ENV |= {"LANGUAGE": LANGUAGE, "LC_ALL": {"sv": "sv_SE.UTF-8"}[LANGUAGE]}
+WORDS = gettext.translation("amends", f"{BUILD}/po", [LANGUAGE], fallback=True) if LANGUAGE else gettext.NullTranslations()
+
+
+def named(message):
+    """As it is called on the screen, without the sign before the letter that chooses it."""
+    return WORDS.gettext(message).replace("_", "")
+
+
+def letter(message):
+    """The key that chooses what has this message on it."""
+    text = WORDS.gettext(message)
+    return "alt+" + text[text.index("_") + 1].lower()
 
 
 class Walk:
@@ -60,7 +82,7 @@ class Walk:
         # Of the screen, not of the window: a menu is a window of its own.
         self.settle()
         subprocess.run(["import", "-window", "root", "-crop", "{}x{}+0+0".format(*self.size), "+repage",
-                        f"{OUT}/{name}-{SCHEME}.png"], check=True)
+                        f"{OUT}/{name}{'-' + LANGUAGE if LANGUAGE else ''}-{SCHEME}.png"], check=True)
 
     def both(self, name):
         """The page wide and at the width of a phone."""
@@ -73,12 +95,12 @@ class Walk:
     def search(self, text):
         self.program.key("ctrl+f")
         entry = wait_for("the search entry", lambda: [
-            node for node in self.program.all("text") + self.program.all("entry") if "earch" in name_of(node)])[0]
+            node for node in self.program.all("text") + self.program.all("entry") if named("Search reviews") in name_of(node)])[0]
         entry.set_text_contents(text)
         time.sleep(1.2)
 
     def rows(self):
-        return self.program.all("list item", inside=self.program.find("list", "Reviews"))
+        return self.program.all("list item", inside=self.program.find("list", named("Reviews")))
 
 
 def welcome():
@@ -119,12 +141,14 @@ def contacts():
         walk.search("is:uncontactable stars:<=3")
         program.click(walk.rows()[0])
         walk.both("contact-cannot")
-        open_and_shoot(walk, "conditions", lambda: program.act(program.find("button", "Cannot Contact Customer", timeout=5)))
+        cannot = named("_Cannot Contact Customer")
+        open_and_shoot(walk, "conditions", lambda: program.act(program.find("button", cannot, timeout=5)))
         walk.search("is:contactable")
         program.click(walk.rows()[0])
         walk.both("contact-can")
-        for name, choose in (("contact-support", "alt+u"), ("contact-refund", "alt+r")):
-            open_and_shoot(walk, name, lambda: program.key("c"), choose)
+        for name, choose in (("contact-support", "Customer S_upport"), ("contact-refund", "Courtesy _Refund")):
+            open_and_shoot(walk, name, lambda: program.key("c"), letter(choose))
+        ask_for_refund(walk)
         open_and_shoot(walk, "report", lambda: program.key("r"))
         send_support(walk)
         program.click(walk.rows()[0])
@@ -140,7 +164,7 @@ def open_and_shoot(walk, name, opener, choose=None):
         walk.settle()
         opener()
         if choose:
-            walk.program.find("button", "Cancel")
+            walk.program.find("button", named("_Cancel"))
             walk.program.key(choose)
         walk.picture(f"{name}{suffix}")
         walk.program.key("Escape")
@@ -149,45 +173,142 @@ def open_and_shoot(walk, name, opener, choose=None):
     walk.settle()
 
 
-def send_support(walk):
+def choose_and_wait(walk, reason, label="_Send"):
+    """The dialog with that reason chosen, as soon as it can be sent."""
     program = walk.program
     program.key("c")
-    program.find("button", "Cancel")
-    program.key("alt+u")
-    send = program.find("button", "Send")
-    wait_for("a message that can be sent", lambda: has_state(send, Atspi.StateType.SENSITIVE))
-    program.key("alt+s")
-    program.find("label", "goes out in")
+    program.find("button", named("_Cancel"))
+    program.key(letter(reason))
+    send = program.find("button", lambda name: name == named(label))
+    wait_for("a message that can be sent", lambda: has_state(send, Atspi.StateType.SENSITIVE), 60)
+
+
+def ask_for_refund(walk):
+    """The second question, with the amount on its button."""
+    choose_and_wait(walk, "Courtesy _Refund")
+    walk.program.key(letter("_Send"))
+    walk.picture("contact-refund-asked")
+    walk.program.key("Escape", "Escape")
+    walk.settle()
+
+
+def send_support(walk):
+    program = walk.program
+    choose_and_wait(walk, "Customer S_upport")
+    program.key(letter("_Send"))
+    wait_for("the message on its way", lambda: program.all("button", named("Goes Out Soon")), 30)
     walk.picture("contact-queued")
-    program.find("button", lambda name: name in ("Sent", "Delivered"), timeout=40)
+    program.find("button", lambda name: name in (named("Sent"), named("Delivered")), timeout=60)
     walk.both("contact-sent")
 
 
 def several(walk):
     """Sent, so that some of them answer."""
     program = walk.program
-    program.key("c")
-    program.find("button", "Cancel")
-    program.key("alt+u")
-    send = program.find("button", lambda name: name == "Send")
-    wait_for("messages that can be sent", lambda: has_state(send, Atspi.StateType.SENSITIVE))
+    choose_and_wait(walk, "Customer S_upport")
     walk.picture("contact-several")
-    program.key("alt+s")
-    program.find(name=lambda name: name.endswith("Buyers?"))
+    walk.resize(NARROW)
+    walk.picture("contact-several-narrow")
+    walk.resize(WIDE)
+    walk.settle()
+    program.key(letter("_Send"))
     walk.picture("contact-several-asked")
     program.key("Return")
-    program.find("label", "go out in")
 
 
 def messages(walk):
     """The shop's customers answer after a while."""
     program = walk.program
-    program.find("button", "Unread Message", timeout=90)
+    unread = [WORDS.ngettext("%s Unread Message", "%s Unread Messages", n).replace("%s ", "") for n in (1, 2)]
+    program.find("button", lambda name: any(word in name for word in unread), timeout=90)
     program.key("alt+2")
-    program.find("list item", "Unread", inside=program.find("list", "Messages"))
+    def find_row():
+        return wait_for("an answer", lambda: program.all("list item", inside=program.find("list", named("Messages"))), 30)[0]
+
+    find_row()
     walk.both("messages-unread")
-    program.click(program.find("list item", "Unread", inside=program.find("list", "Messages")))
+    program.click(find_row())
     walk.picture("messages")
+
+
+def handover():
+    """Reviews of a file, whose marketplace has no interface: what the person states, the hand-over, and the question on return."""
+    data = tempfile.mkdtemp(prefix="amends-walk-")
+    visits = browser.install(data)
+    file = os.path.join(data, "reviews.csv")
+    with open(file, "w", encoding="utf-8") as rows:
+        rows.write(filed())
+    subprocess.run([f"{BUILD}/src/cli/amendsctl", "--data", data, "import", file], check=True, capture_output=True)
+    with Walk(data=data) as walk:
+        program = walk.program
+        wait_for("the reviews", lambda: len(walk.rows()) == 3, 60)
+        for size, suffix in ((WIDE, ""), (NARROW, "-narrow")):
+            walk.resize(size)
+            program.key("ctrl+comma")
+            row = program.find("list item", named("_Accounts"), inside=program.find("dialog", named("Preferences")))
+            walk.settle()
+            program.click(row)
+            row = program.find("list item", inside=program.find("dialog", named("Accounts"), timeout=30))
+            walk.settle()
+            program.click(row)
+            program.find("combo box", named("Brand Representative"))
+            walk.picture(f"account-roles{suffix}")
+            program.key("Escape", "Escape")
+            walk.settle()
+        walk.resize(WIDE)
+        program.click(walk.rows()[2])
+        program.act(program.find("button", named("_Cannot Contact Customer"), timeout=20))
+        walk.both("conditions-unknown")
+        state_roles(walk)
+        walk.both("conditions-stated")
+        program.key("Escape")
+        walk.settle()
+        program.click(walk.rows()[0])
+        program.key("shift+Down", "shift+Down")
+        walk.settle()
+        open_and_shoot(walk, "handover-several", lambda: program.key("c"))
+        program.click(walk.rows()[1])
+        program.find("button", named("_Contact Buyer"), timeout=30)
+        open_and_shoot(walk, "handover", lambda: program.key("c"), letter("Customer S_upport"))
+        choose_and_wait(walk, "Customer S_upport", "Open _Page")
+        program.key(letter("Open _Page"))
+        wait_for("the browser", lambda: browser.read(visits) and browser.find_window(), 60)
+        browser.focus()
+        program.focus()
+        program.find("button", named("_Ask Later"), timeout=30)
+        browser.stop(visits)
+        walk.both("handover-return")
+        program.key("Escape")
+        walk.both("handover-open")
+        program.act(program.find("button", lambda name: name == named("It _Was Sent")))
+        program.find("button", lambda name: name == named("Sent"), timeout=30)
+        walk.both("handover-sent")
+
+
+def filed():
+    """Reviews of a file, as old as they are today; of two orders it tells the facts."""
+    def day(ago):
+        return (datetime.date.today() - datetime.timedelta(days=ago)).isoformat()
+
+    address = "https://marketplace.example/reviews/"
+    product = "KP-LB-3,Lunchlåda 3 fack,SE"
+    return f"""review id,stars,title,text,date,author,product,product name,marketplace,url,order id,order date,seller of record,digital subscription,consent,verified
+R1,2,Locket glappar,Locket glappar redan efter en vecka och soppan rann ut i väskan.,{day(13)},Maja K.,{product},{address}R1,302-5581773,{day(33)},yes,no,yes,yes
+R2,1,Fel färg,Beställde grön men fick grå. Returen tog tre veckor.,{day(10)},Ö. Lindqvist,{product},{address}R2,302-5581902,{day(26)},yes,no,yes,yes
+R3,3,Sådär,Ganska tung att bära.,{day(50)},Anna-Karin,{product},{address}R3,,,,,,
+"""
+
+
+def state_roles(walk):
+    """By the button of the condition, and keys from there."""
+    program = walk.program
+    condition = wait_for("the condition", lambda: [item for item in program.all("list item", named("Brand Representative"))
+                                                   if program.all("button", named("I Know This"), inside=item)])[0]
+    program.act(program.all("button", named("I Know This"), inside=condition)[0])
+    walk.settle()
+    for keys in (["space"], ["Down"], ["Return"], ["Tab"], ["space"], ["Down"], ["Return"]):
+        program.key(*keys)
+        walk.settle()
 
 
 def narrow(walk):
@@ -206,7 +327,7 @@ def dialogs(walk):
     for size, suffix in ((WIDE, ""), (NARROW, "-narrow")):
         walk.resize(size)
         for name, keys in (("preferences", ["ctrl+comma"]), ("shortcuts", ["ctrl+question"]),
-                           ("menu", ["F10"]), ("about", ["F10", "Up", "Return"])):
+                           ("menu", ["F10"]), ("report", ["ctrl+p"]), ("about", ["F10", "Up", "Return"])):
             walk.program.key(*keys)
             walk.picture(f"{name}{suffix}")
             walk.program.key("Escape")
@@ -233,6 +354,79 @@ def feedback():
             walk.picture(f"feedback-detail{suffix}")
             program.key("Escape")
             walk.settle()
+
+
+def guide():
+    """Why a customer is unhappy, what can be done about it, and the plan for one feedback."""
+    with Walk("--sample-shop") as walk:
+        program = walk.program
+        wait_for("the sample shop's reviews", lambda: len(walk.rows()) > 3, 60)
+        walk.search("stars:<=2 lang:en")
+        program.click(walk.rows()[0])
+        program.find("heading", "Cause")
+        walk.both("cause-review")
+        open_and_shoot(walk, "cause-chooser", lambda: program.key("l"))
+        program.key("l")
+        program.find("list", "Causes")
+        program.key("6", "a", "Return")
+        program.act(program.find("button", "Remember Words", timeout=10))
+        program.find("button", "Remember")
+        walk.picture("cause-learn")
+        program.key("Escape")
+        walk.settle()
+        program.key("alt+4")
+        program.find("heading", "What to Do")
+        walk.both("guide")
+        program.click(program.find("list item", lambda name: "(6a)" in name, inside=program.find("list", "Causes")))
+        walk.picture("guide-cause")
+        walk.resize(NARROW)
+        walk.settle()
+        walk.picture("guide-cause-narrow")
+        walk.resize(WIDE)
+        walk.settle()
+        program.click(program.all("list item", inside=program.find("list", "What to Do"))[0])
+        program.find("dialog", "Done Since When?")
+        walk.picture("guide-tick")
+        program.key("Return")
+        program.find("label", "Too early")
+        walk.picture("guide-ticked")
+        program.key("alt+3")
+        wait_for("the rating", lambda: program.all(name="The marketplace shows"), 60)
+        walk.search("stars:1")
+        program.key("Escape", "j")
+        for size, suffix in ((WIDE, ""), (NARROW, "-narrow")):
+            walk.resize(size)
+            walk.settle()
+            program.key("Return")
+            program.find("button", "Resolve")
+            walk.picture(f"cause-feedback{suffix}")
+            program.key("r")
+            program.find("label", "Who is responsible?")
+            walk.picture(f"resolve{suffix}")
+            program.key("Escape")
+            walk.settle()
+            program.key("Escape")
+            walk.settle()
+
+
+def spikes():
+    """A product that has become worse of late, and what the spike watch says of it."""
+    folder = tempfile.mkdtemp(prefix="amends-walk-")
+    path = os.path.join(folder, "reviews.csv")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("review id,asin,product title,brand,rating,title,review,review date,reviewer,country\n")
+        for number in range(130):
+            late = number < 30
+            day = time.strftime("%Y-%m-%d", time.gmtime(time.time() - (5 if late else 100) * 86400))
+            file.write(f"R{number},B0LAMP0001,Luma Bedside Lamp with Dimmer,Luma,{1 if number < 12 else 5},A lamp,"
+                       f"{'The picture shows another colour' if number < 12 else 'As it should be'},{day},Customer {number},UK\n")
+    with Walk(path) as walk:
+        walk.program.click(walk.program.find("button", "Import"))
+        walk.program.click(walk.program.find("button", "Done"))
+        walk.program.key("alt+4")
+        walk.program.find(name="Worth a Look")
+        walk.both("guide-spike")
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def imports():
@@ -270,7 +464,7 @@ def states():
 
 def main():
     failed = False
-    for page in (welcome, reviews, contacts, feedback, imports, states):
+    for page in (welcome, reviews, contacts, handover, feedback, guide, spikes, imports, states):
         if len(sys.argv) > 3 and page.__name__ not in sys.argv[3:]:
             continue
         try:

@@ -3,6 +3,7 @@
 #include "amends-contact-rules.h"
 #include "amends-migrations.h"
 #include "amends-query-language.h"
+#include "amends-store-stated.h"
 #include "store-fixture.h"
 
 /*
@@ -120,6 +121,46 @@ stir_batches (Fixture *fixture, int percent)
     }
 }
 
+/* What the person says of some, often of what the source leaves open. */
+static void
+stir_statements (Fixture *fixture, int n)
+{
+    for (int i = 0; i < n; i++) {
+        g_auto (AmendsAwait) await = AMENDS_AWAIT_INIT;
+        g_autofree char *order = g_strdup_printf ("O%d", g_test_rand_int_range (0, N_REVIEWS / 2));
+        AmendsStatedFacts facts = { .order_id = chance (50) ? order : NULL,
+                                    .ordered_at =
+                                        chance (80) ? TEST_NOW - g_test_rand_int_range (-2, 400) * TEST_DAY : 0,
+                                    .verified = mostly (AMENDS_TRI_YES),
+                                    .seller_of_record = mostly (AMENDS_TRI_YES),
+                                    .digital_subscription = mostly (AMENDS_TRI_NO),
+                                    .consent = mostly (AMENDS_TRI_YES) };
+        const AmendsStatedFacts nothing = AMENDS_STATED_FACTS_NONE;
+        g_autoptr (GError) error = NULL;
+
+        amends_store_state_facts_async (fixture->store.store, g_test_rand_int_range (1, N_REVIEWS + 1),
+                                        chance (80) ? &facts : &nothing, NULL, amends_await_cb, &await);
+        amends_store_action_finish (fixture->store.store, amends_await (&await), NULL, &error);
+        if (!g_error_matches (error, AMENDS_STORE_ERROR, AMENDS_STORE_ERROR_NOT_FOUND))
+            g_assert_no_error (error);
+    }
+}
+
+static void
+stir_roles (Fixture *fixture)
+{
+    for (guint i = 0; i < G_N_ELEMENTS (fixture->accounts); i++) {
+        g_auto (AmendsAwait) await = AMENDS_AWAIT_INIT;
+        g_autoptr (GError) error = NULL;
+
+        amends_store_state_roles_async (fixture->store.store, fixture->accounts[i],
+                                        (AmendsTri) g_test_rand_int_range (-1, 2),
+                                        (AmendsTri) g_test_rand_int_range (-1, 2), NULL, amends_await_cb, &await);
+        amends_store_action_finish (fixture->store.store, amends_await (&await), NULL, &error);
+        g_assert_no_error (error);
+    }
+}
+
 static AmendsDb *
 open_file (Fixture *fixture)
 {
@@ -225,13 +266,15 @@ judge_all (Fixture *fixture, GTimeZone *zone)
         gint64 id = g_array_index (ids, gint64, i);
         g_autoptr (AmendsReviewDetail) detail = test_detail (fixture->store.store, id, NULL);
         g_autoptr (AmendsContact) contact = load_contact (db, id);
-        g_autoptr (AmendsContactDecision) decision =
-            amends_contact_rules_decide (amends_rule_packs_get_default (), detail->review, detail->order,
-                                         find_account (accounts, detail->review->account_id), contact, TEST_NOW, zone);
+        g_autoptr (AmendsContactDecision) decision = amends_contact_rules_decide (
+            amends_rule_packs_get_default (), detail->review, detail->order, detail->stated,
+            find_account (accounts, detail->review->account_id), contact, TEST_NOW, zone);
         Judged *one = g_new (Judged, 1);
 
-        *one = (Judged) { amends_review_ref (detail->review), detail->order != NULL ? detail->order->ordered_at : 0,
-                          decision->eligible };
+        *one =
+            (Judged) { amends_review_ref (detail->review),
+                       amends_known_facts_join (detail->review, detail->order, detail->stated, NULL).ordered_at.value,
+                       decision->eligible };
         g_ptr_array_add (judged, one);
     }
     return judged;
@@ -342,6 +385,8 @@ test_is_what_the_rules_decide (Fixture *fixture, gconstpointer data G_GNUC_UNUSE
 
         stir_batches (fixture, round == 0 ? 90 : 25);
         stir_contacts (fixture, 40);
+        stir_statements (fixture, 60);
+        stir_roles (fixture);
         problems = test_check (fixture->store.store);
         g_assert_cmpstr (problems, ==, "");
         judged = judge_all (fixture, zone);

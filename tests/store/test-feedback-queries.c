@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-query-language.h"
-#include "feedback-fixture.h"
+#include "cause-fixture.h"
 
 #define FOUND_US (G_USEC_PER_SEC / 5)
 
@@ -41,11 +41,19 @@ static const AmendsFeedback ROWS[] = {
     { .external_id = "F", .marketplace = "", .stars = 4, .text = NULL, .language = "zh-Hant" },
 };
 
+/* By the person; C's is about the product, so it came in by the wrong door. */
+static const char *const CAUSES[][2] = {
+    { "B", "missed-delivery" }, { "C", "quality,picture" }, { "D", "quality,slow-delivery" }, { "E", "" }
+};
+
 static void
 set_up (StoreFixture *fixture, gconstpointer data)
 {
     store_fixture_set_up (fixture, data);
     test_apply_ok (fixture, test_feedback_batch (ROWS, G_N_ELEMENTS (ROWS)));
+    for (guint i = 0; i < G_N_ELEMENTS (CAUSES); i++)
+        g_assert_true (test_set_causes (fixture->store, AMENDS_SUBJECT_FEEDBACK,
+                                        test_feedback_id (fixture->store, CAUSES[i][0]), CAUSES[i][1], NULL, NULL));
 }
 
 static AmendsFeedbackQuery *
@@ -92,6 +100,15 @@ test_typed (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
         { "is:open stars:1", "B E" },
         { "has:note", "" },
         { "account:99", "" },
+        { "cause:quality", "C D" },
+        { "cause:slow-delivery", "D" },
+        { "cause:missed-delivery,slow-delivery", "B D" },
+        { "cause:2b lang:sv", "B" },
+        { "cause:few-positives", "" },
+        { "cause:quality lieferung", "D" },
+        { "cause:quality -lieferung", "C" },
+        { "door:wrong", "C" },
+        { "door:wrong cause:slow-delivery", "" },
         /* What only reviews have is not looked at. */
         { "brand:Nordvik product:X is:verified has:photo", "A B C D E F" },
     };

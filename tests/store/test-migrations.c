@@ -2,7 +2,7 @@
 #include <glib/gstdio.h>
 
 #include "amends-migrations.h"
-#include "feedback-fixture.h"
+#include "cause-fixture.h"
 #include "store-fixture.h"
 
 /* Scripts of a make-believe program, to see a third version arrive. */
@@ -206,6 +206,36 @@ assert_contacts (AmendsStore *store)
     g_assert_cmpint (detail->report.reported_at, ==, 0);
 }
 
+static void
+check_causes (AmendsStore *store)
+{
+    g_autofree char *review = test_causes (store, AMENDS_SUBJECT_REVIEW, test_find_id (store, "R1"));
+    g_autofree char *feedback = test_causes (store, AMENDS_SUBJECT_FEEDBACK, test_feedback_id (store, "F2"));
+    g_autoptr (GPtrArray) rules = test_learned (store);
+    g_autoptr (GPtrArray) solutions = test_solutions (store, 0, 0, 1);
+    g_autoptr (GPtrArray) plans = test_plans (store, AMENDS_PLAN_WORKING);
+
+    g_assert_cmpstr (review, ==, "person quality,slow-delivery");
+    g_assert_cmpstr (feedback, ==, "person");
+    g_assert_cmpuint (rules->len, ==, 1);
+    g_assert_cmpint (((const AmendsLearnedRule *) rules->pdata[0])->cause, ==, AMENDS_CAUSE_MISSED_DELIVERY);
+    g_assert_cmpuint (solutions->len, ==, 1);
+    g_assert_cmpstr (((const AmendsSolutionDone *) solutions->pdata[0])->note, ==, "Nytt lager");
+    g_assert_cmpuint (plans->len, ==, 1);
+    g_assert_cmpint (((const AmendsResolvePlan *) plans->pdata[0])->responsible, ==, AMENDS_RESPONSIBLE_CARRIER);
+}
+
+/* A file of an older version gets suggestions for all that it has. */
+static void
+check_survey (AmendsStore *store)
+{
+    const AmendsSurveyScope scope = TEST_CAUSE_SCOPE;
+    g_autofree char *due = test_due (store);
+
+    g_assert_cmpstr (due, !=, "");
+    test_survey (store, &scope, "quality", 10);
+}
+
 /* Every version that was ever released, with data that it kept, opens and shows that data. */
 static void
 test_released_version_opens (gconstpointer data)
@@ -251,6 +281,9 @@ test_released_version_opens (gconstpointer data)
     g_assert_no_error (error);
     if (version >= 3)
         check_feedback (store);
+    if (version >= 4)
+        check_causes (store);
+    check_survey (store);
     test_store_close (store);
     test_remove_folder (folder);
 }

@@ -10,10 +10,33 @@
 /* Every list is read by an index: EXPLAIN QUERY PLAN of each kind of condition, of each pair of them, and of each order, must name one. */
 
 static const char *const CONDITIONS[] = {
-    "",         "stars:1",     "stars:1,2,3",    "brand:Ljus",       "product:B1", "product:lampa", "marketplace:SE",
-    "lang:sv",  "is:verified", "has:photo",      "is:edited",        "is:open",    "is:done",       "include:done",
-    "has:note", "is:gone",     "period:30d",     "after:2025-01-01", "account:1",  "lampa",         "\"en lampa\"",
-    "-lampa",   "燈",          "is:contactable", "is:uncontactable",
+    "",
+    "stars:1",
+    "stars:1,2,3",
+    "brand:Ljus",
+    "product:B1",
+    "product:lampa",
+    "marketplace:SE",
+    "lang:sv",
+    "is:verified",
+    "has:photo",
+    "is:edited",
+    "is:open",
+    "is:done",
+    "include:done",
+    "has:note",
+    "is:gone",
+    "period:30d",
+    "after:2025-01-01",
+    "account:1",
+    "lampa",
+    "\"en lampa\"",
+    "-lampa",
+    "燈",
+    "is:contactable",
+    "is:uncontactable",
+    "cause:quality,picture",
+    "door:wrong",
 };
 static const char *const ORDERS[] = { "newest", "oldest", "lowest", "highest", "helpful", "relevance", "contact-ends" };
 

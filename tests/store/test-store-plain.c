@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "store-fixture.h"
+#include "cause-fixture.h"
 
 #include <string.h>
 
@@ -24,6 +24,8 @@ static const char *const TERMS[] = {
 static const char *const TITLES[] = { "Bordslampa röd", "Golvlampa", "Lampskärm vit", "桌燈 紅", NULL };
 static const char *const NO_PHOTOS[] = { NULL };
 static const char *const ONE_PHOTO[] = { "https://img.example/1.jpg", NULL };
+
+static const char *const CAUSES[] = { "", "quality", "slow-delivery", "picture,slow-answer", "slow-delivery,quality" };
 
 static gboolean
 chance (int percent)
@@ -83,12 +85,34 @@ add_reviews (StoreFixture *fixture, guint from, guint n)
     test_apply_ok (fixture, batch);
 }
 
+/* By review, as of the latest look at all of them. */
+static GHashTable *known_causes;
+
+static void
+load_causes (AmendsStore *store, const GArray *ids)
+{
+    g_auto (AmendsAwait) await = AMENDS_AWAIT_INIT;
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GArray) all = NULL;
+
+    amends_store_load_causes_async (store, AMENDS_SUBJECT_REVIEW, (const gint64 *) (gpointer) ids->data, ids->len, NULL,
+                                    amends_await_cb, &await);
+    all = amends_store_load_causes_finish (store, amends_await (&await), &error);
+    g_assert_no_error (error);
+    g_clear_pointer (&known_causes, g_hash_table_unref);
+    known_causes = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+    for (guint i = 0; i < ids->len; i++)
+        g_hash_table_insert (known_causes, g_memdup2 (&g_array_index (ids, gint64, i), sizeof (gint64)),
+                             g_memdup2 (&g_array_index (all, AmendsCauses, i), sizeof (AmendsCauses)));
+}
+
 static GPtrArray *
 load_all (AmendsStore *store)
 {
     g_autoptr (AmendsReviewQuery) query = amends_review_query_new ();
     g_autoptr (GArray) ids = test_find_ids (store, query, 0);
 
+    load_causes (store, ids);
     return test_load (store, (const gint64 *) (gpointer) ids->data, ids->len);
 }
 
@@ -113,6 +137,8 @@ stir (StoreFixture *fixture)
             test_set_done (fixture->store, &id, 1, review->done_at == 0);
         if (chance (5))
             g_assert_true (test_set_note (fixture->store, id, "note", NULL, NULL));
+        if (chance (20))
+            g_assert_true (test_set_causes (fixture->store, AMENDS_SUBJECT_REVIEW, id, PICK (CAUSES), NULL, NULL));
         if (chance (3))
             test_undo (fixture->store, NULL, NULL);
         if (chance (2))
@@ -159,6 +185,10 @@ make_query (void)
     query->edited = chance (15) ? (AmendsTri) g_test_rand_int_range (0, 2) : AMENDS_TRI_UNKNOWN;
     query->has_note = chance (10) ? (AmendsTri) g_test_rand_int_range (0, 2) : AMENDS_TRI_UNKNOWN;
     query->gone = chance (10) ? (AmendsTri) g_test_rand_int_range (0, 2) : AMENDS_TRI_UNKNOWN;
+    if (chance (15))
+        query->causes = 1u << (chance (50) ? AMENDS_CAUSE_QUALITY : AMENDS_CAUSE_SLOW_DELIVERY) |
+                        (chance (30) ? 1u << AMENDS_CAUSE_PICTURE : 0);
+    query->wrong_door = chance (8);
     for (int i = chance (40) ? g_test_rand_int_range (1, 4) : 0; i > 0; i--)
         amends_review_query_add_term (query, PICK (TERMS), chance (30), chance (25));
     query->order = (AmendsReviewOrder) g_test_rand_int_range (0, AMENDS_ORDER_RELEVANCE);
@@ -258,6 +288,17 @@ matches_period (const AmendsReview *review, const AmendsReviewQuery *query)
     return review->published_at > 0 && review->published_at >= after && (before == 0 || review->published_at < before);
 }
 
+static gboolean
+matches_causes (const AmendsReview *review, const AmendsReviewQuery *query)
+{
+    const AmendsCauses *causes = g_hash_table_lookup (known_causes, &review->id);
+    gboolean any = query->causes == 0;
+
+    for (guint i = 0; i < causes->n; i++)
+        any = any || (query->causes & 1u << causes->items[i]) != 0;
+    return any && (!query->wrong_door || causes->wrong_door);
+}
+
 /* The meaning of a query, written down a second time and as plainly as possible. */
 static gboolean
 matches (const AmendsReview *review, const AmendsReviewQuery *query)
@@ -273,7 +314,7 @@ matches (const AmendsReview *review, const AmendsReviewQuery *query)
             return FALSE;
     if (query->verified != AMENDS_TRI_UNKNOWN && query->verified != review->verified)
         return FALSE;
-    return matches_done (review, query->done) && matches_period (review, query) &&
+    return matches_causes (review, query) && matches_done (review, query->done) && matches_period (review, query) &&
            is_tri (query->has_photo, review->photos != NULL) && is_tri (query->edited, review->n_versions > 1) &&
            is_tri (query->has_note, review->has_note) && is_tri (query->gone, review->gone_at > 0);
 }
@@ -524,9 +565,12 @@ main (int argc, char **argv)
         { "/store-plain/like-a-plain-look", test_like_a_plain_look },
         { "/store-plain/whole-query-is-marked", test_whole_query_is_marked },
     };
+    int failed;
 
     g_test_init (&argc, &argv, NULL);
     for (guint i = 0; i < G_N_ELEMENTS (TESTS); i++)
         g_test_add (TESTS[i].path, StoreFixture, NULL, store_fixture_set_up, TESTS[i].func, store_fixture_tear_down);
-    return g_test_run ();
+    failed = g_test_run ();
+    g_clear_pointer (&known_causes, g_hash_table_unref);
+    return failed;
 }

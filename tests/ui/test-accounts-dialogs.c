@@ -4,6 +4,7 @@
 #include "amends-accounts-dialog.h"
 #include "amends-state-page.h"
 #include "amends-token-dialog.h"
+#include "amends-tri-row.h"
 
 #include "amends-await.h"
 #include "amends-store-accounts.h"
@@ -367,6 +368,59 @@ test_remove (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 }
 
 static void
+choose_role (AmendsAccountPage *page, guint choice)
+{
+    GtkWidget *plan = ui_find_nth (GTK_WIDGET (page), AMENDS_TYPE_TRI_ROW, 0);
+    GtkWidget *role = ui_find_nth (GTK_WIDGET (page), AMENDS_TYPE_TRI_ROW, 1);
+
+    /* The source has told the plan: only the role is asked for. */
+    g_assert_false (gtk_widget_get_visible (plan));
+    g_assert_true (gtk_widget_get_visible (role));
+    adw_combo_row_set_selected (ADW_COMBO_ROW (role), choice);
+}
+
+static gboolean
+tells_origin (gpointer dialog)
+{
+    return ui_find_label (dialog, "Stated by you on") != NULL;
+}
+
+static gboolean
+tells_no_origin (gpointer dialog)
+{
+    return !tells_origin (dialog);
+}
+
+/* What the source leaves open the person may say, and take back; the page shows whose word it is. */
+static void
+test_roles_are_stated (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    AmendsAccount fields = SHOP;
+    AmendsAccountsDialog *dialog = amends_accounts_dialog_new (fixture->data.store, fixture->engine, fixture->secrets);
+    g_autoptr (AmendsAccount) account = NULL;
+    AmendsAccountPage *page;
+    GtkWidget *view;
+
+    fields.id = save_account (fixture, &SHOP);
+    adw_dialog_present (ADW_DIALOG (dialog), fixture->window);
+    ui_wait (lists_shop, dialog);
+    account = amends_account_new (&fields);
+    page = amends_account_page_new (account, NOW);
+    view = ui_find (GTK_WIDGET (dialog), ADW_TYPE_NAVIGATION_VIEW);
+    adw_navigation_view_push (ADW_NAVIGATION_VIEW (view), ADW_NAVIGATION_PAGE (page));
+    ui_settle (400);
+    g_assert_false (tells_origin (dialog));
+    choose_role (page, 1);
+    ui_wait (tells_origin, dialog);
+    choose_role (page, 0);
+    ui_wait (tells_no_origin, dialog);
+    adw_navigation_view_pop (ADW_NAVIGATION_VIEW (view));
+    ui_settle (400);
+    adw_dialog_force_close (ADW_DIALOG (dialog));
+    ui_settle (20);
+}
+
+static void
 test_finalizes (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
     g_assert_finalize_object (g_object_ref_sink (amends_state_page_new ()));
@@ -392,6 +446,7 @@ main (int argc, char *argv[])
     ADD ("add-page-refused", test_add_page_refused);
     ADD ("accounts-dialog", test_accounts_dialog);
     ADD ("remove", test_remove);
+    ADD ("roles-are-stated", test_roles_are_stated);
     ADD ("finalizes", test_finalizes);
     return g_test_run ();
 }

@@ -263,10 +263,11 @@ test_several (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
     present (fixture, dialog);
     g_assert_cmpstr (adw_dialog_get_title (ADW_DIALOG (dialog)), ==, "Contact 2 Buyers");
     g_assert_nonnull (ui_find_label (dialog, "Can Be Contacted: 2"));
-    g_assert_nonnull (ui_find_label (dialog, "Cannot Be Contacted: 3"));
+    g_assert_nonnull (ui_find_label (dialog, "One by One in the Browser: 1"));
+    g_assert_nonnull (ui_find_label (dialog, "Cannot Be Contacted: 2"));
     g_assert_nonnull (ui_find_label (dialog, "Ordered too long ago."));
     g_assert_nonnull (ui_find_label (dialog, "contacted about this review already"));
-    g_assert_nonnull (ui_find_label (dialog, "offers no interface for it"));
+    g_assert_nonnull (ui_find_label (dialog, "No interface: one by one in the browser"));
     g_assert_false (gtk_widget_is_sensitive (ui_find_button (dialog, "Send")));
     choose (dialog, "Courtesy Refund");
     amends_contact_bulk_dialog_set_templates (self, NULL, "There is no network.");
@@ -294,6 +295,41 @@ test_several_that_cannot (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
     g_assert_cmpuint (amends_contact_bulk_dialog_get_able (self)->len, ==, 0);
     g_assert_cmpstr (amends_contact_bulk_dialog_get_obstacle (self), ==, "None of these customers can be contacted.");
     adw_dialog_force_close (ADW_DIALOG (self));
+}
+
+static void
+by_hand_cb (AdwDialog *dialog G_GNUC_UNUSED, gint64 review_id, gint64 *asked)
+{
+    *asked = review_id;
+}
+
+/* Where nothing can be sent from here, the dialog leads to the first of those that are contacted in the browser. */
+static void
+test_several_by_hand (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    GPtrArray *cases = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_contact_case_free);
+    AmendsContactBulkDialog *self;
+    gint64 first = 0, asked = 0;
+
+    for (guint i = 0; i < 2; i++) {
+        AmendsContactCase *file = contact_values_case ();
+
+        file->way = AMENDS_SEND_WAY_BROWSER;
+        g_ptr_array_add (cases, file);
+    }
+    first = ((const AmendsContactCase *) cases->pdata[0])->detail->review->id;
+    self = amends_contact_bulk_dialog_new (cases, 0);
+    present (fixture, self);
+    g_signal_connect (self, "by-hand", G_CALLBACK (by_hand_cb), &asked);
+    g_assert_cmpstr (adw_dialog_get_title (ADW_DIALOG (self)), ==, "Contact Buyers");
+    choose (GTK_WIDGET (self), "Customer Support");
+    g_assert_cmpstr (amends_contact_bulk_dialog_get_obstacle (self), ==,
+                     "These customers are contacted one by one, in the browser.");
+    g_assert_false (gtk_widget_is_sensitive (ui_find_button (GTK_WIDGET (self), "Send")));
+    g_assert_null (ui_find_label (GTK_WIDGET (self), "Cannot Be Contacted"));
+    click (ui_find_button (GTK_WIDGET (self), "Contact the First"));
+    g_assert_cmpint (asked, ==, first);
+    g_assert_cmpuint (fixture->n_sent, ==, 0);
 }
 
 static void
@@ -361,6 +397,7 @@ main (int argc, char *argv[])
     ADD ("narrow", 360, test_narrow);
     ADD ("several", 1000, test_several);
     ADD ("several-that-cannot", 1000, test_several_that_cannot);
+    ADD ("several-by-hand", 1000, test_several_by_hand);
     ADD ("report", 1000, test_report);
     ADD ("report-again", 1000, test_report_again_is_discouraged);
     ADD ("finalizes", 1000, test_finalizes);

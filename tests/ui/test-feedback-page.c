@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-chart.h"
 #include "amends-feedback-dialog.h"
+#include "amends-feedback-kind.h"
 #include "amends-feedback-list.h"
 #include "amends-feedback-page.h"
-#include "amends-feedback-row.h"
 #include "amends-filter-chip.h"
 #include "amends-rating-card.h"
+#include "amends-review-row.h"
 
 #include "amends-await.h"
 #include "amends-dates.h"
@@ -45,12 +46,32 @@ fill (UiFixture *fixture)
     g_assert_true (amends_store_apply_batch_finish (fixture->store, amends_await (&result), NULL, NULL));
 }
 
+/* Returns: (nullable): what the row at @position shows; NULL while it is not read */
+static AmendsFeedback *
+get_row (Fixture *fixture, guint position)
+{
+    GtkWidget *row = ui_find_nth (GTK_WIDGET (fixture->page), AMENDS_TYPE_REVIEW_ROW, position);
+    AmendsRowItem *item = row != NULL ? amends_review_row_get_item (AMENDS_REVIEW_ROW (row)) : NULL;
+
+    return item != NULL ? amends_feedback_item_get (item) : NULL;
+}
+
+static AmendsFeedback *
+require_row (Fixture *fixture, guint position)
+{
+    AmendsFeedback *feedback = get_row (fixture, position);
+
+    if (feedback == NULL)
+        g_error ("There is no row %u", position);
+    return feedback;
+}
+
 static guint
 count_rows (Fixture *fixture)
 {
     guint n = 0;
 
-    while (ui_find_nth (GTK_WIDGET (fixture->page), AMENDS_TYPE_FEEDBACK_ROW, n) != NULL)
+    while (get_row (fixture, n) != NULL)
         n++;
     return n;
 }
@@ -61,13 +82,19 @@ has_rows (gpointer user_data)
     return count_rows (user_data) > 0;
 }
 
+static gboolean
+has_ten_rows (gpointer user_data)
+{
+    return count_rows (user_data) == 10;
+}
+
 static void
 set_up (Fixture *fixture, gboolean filled)
 {
     ui_fixture_init (&fixture->store);
     if (filled)
         fill (&fixture->store);
-    fixture->page = amends_feedback_page_new (fixture->store.store, amends_rule_pack_get_default (), NULL);
+    fixture->page = amends_feedback_page_new (fixture->store.store, amends_rule_pack_get_default (), NULL, NULL);
     fixture->window = ui_present (GTK_WIDGET (fixture->page), 1100, 900);
     if (filled)
         ui_wait (has_rows, fixture);
@@ -121,26 +148,28 @@ test_a_kind_narrows_the_list (void)
     GtkWidget *list;
 
     set_up (&fixture, TRUE);
-    g_assert_cmpuint (count_rows (&fixture), ==, 10);
+    ui_wait (has_ten_rows, &fixture);
     list = ui_find (GTK_WIDGET (fixture.page), AMENDS_TYPE_FEEDBACK_LIST);
     amends_feedback_list_set_kind (AMENDS_FEEDBACK_LIST (list), AMENDS_FEEDBACK_NEGATIVE);
     ui_wait (has_one_row, &fixture);
-    g_assert_nonnull (ui_find_label (list, "Kom aldrig fram <b>"));
+    g_assert_cmpstr (require_row (&fixture, 0)->text, ==, "Kom aldrig fram <b>");
     tear_down (&fixture);
 }
 
 static gboolean
 first_is_done (gpointer user_data)
 {
-    GtkWidget *row = ui_find (GTK_WIDGET (((Fixture *) user_data)->page), AMENDS_TYPE_FEEDBACK_ROW);
+    AmendsFeedback *feedback = get_row (user_data, 0);
 
-    return amends_feedback_row_get (AMENDS_FEEDBACK_ROW (row))->done_at != 0;
+    return feedback != NULL && feedback->done_at != 0;
 }
 
 static gboolean
 first_is_open (gpointer user_data)
 {
-    return !first_is_done (user_data);
+    AmendsFeedback *feedback = get_row (user_data, 0);
+
+    return feedback != NULL && feedback->done_at == 0;
 }
 
 static void
@@ -159,11 +188,10 @@ test_a_tick_marks_as_done_and_undo_takes_it_back (void)
 
     set_up (&fixture, TRUE);
     gtk_check_button_set_active (
-        GTK_CHECK_BUTTON (
-            ui_find (ui_find (GTK_WIDGET (fixture.page), AMENDS_TYPE_FEEDBACK_ROW), GTK_TYPE_CHECK_BUTTON)),
+        GTK_CHECK_BUTTON (ui_find (ui_find (GTK_WIDGET (fixture.page), AMENDS_TYPE_REVIEW_ROW), GTK_TYPE_CHECK_BUTTON)),
         TRUE);
     ui_wait (first_is_done, &fixture);
-    g_assert_cmpuint (count_rows (&fixture), ==, 10);
+    ui_wait (has_ten_rows, &fixture);
     undo (&fixture.store);
     ui_wait (first_is_open, &fixture);
     tear_down (&fixture);
@@ -176,30 +204,65 @@ shows_effect (gpointer user_data)
 }
 
 static void
+act (Fixture *fixture, const char *action)
+{
+    g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), action, NULL));
+}
+
+static gboolean
+first_row_is_second (gpointer user_data)
+{
+    AmendsFeedback *feedback = get_row (user_data, 0);
+
+    return feedback != NULL && g_str_equal (feedback->external_id, "F2");
+}
+
+static gboolean
+first_row_is_first_again (gpointer user_data)
+{
+    AmendsFeedback *feedback = get_row (user_data, 0);
+
+    return feedback != NULL && g_str_equal (feedback->external_id, "F1") && feedback->done_at == 0;
+}
+
+/* Marked by key, the row leaves when the selection has moved on; undo brings it back, and redo marks it again. */
+static void
+test_keys_mark_undo_and_redo (void)
+{
+    Fixture fixture;
+    AmendsFeedbackList *list;
+
+    set_up (&fixture, TRUE);
+    list = AMENDS_FEEDBACK_LIST (ui_find (GTK_WIDGET (fixture.page), AMENDS_TYPE_FEEDBACK_LIST));
+    act (&fixture, "feedback.next");
+    g_assert_cmpstr (amends_feedback_list_get_selected (list)->external_id, ==, "F1");
+    act (&fixture, "feedback.done-next");
+    g_assert_cmpstr (amends_feedback_list_get_selected (list)->external_id, ==, "F2");
+    ui_wait (first_row_is_second, &fixture);
+    act (&fixture, "feedback.undo");
+    ui_wait (first_row_is_first_again, &fixture);
+    act (&fixture, "feedback.redo");
+    ui_wait (first_row_is_second, &fixture);
+    tear_down (&fixture);
+}
+
+static void
 test_the_dialog_shows_what_one_does_to_the_rating (void)
 {
     Fixture fixture;
     AmendsFeedbackDialog *dialog;
     AmendsRating rating = { 0 };
-    gint64 id;
 
     set_up (&fixture, TRUE);
-    id = amends_feedback_row_get (AMENDS_FEEDBACK_ROW (ui_find (GTK_WIDGET (fixture.page), AMENDS_TYPE_FEEDBACK_ROW)))
-             ->id;
     rating.day = amends_feedback_day_of (amends_dates_now ());
     rating.windows[AMENDS_FEEDBACK_WINDOW_SHORT].counts = (AmendsFeedbackCounts) { 9, 0, 1 };
-    dialog = amends_feedback_dialog_new (fixture.store.store, amends_rule_pack_get_default (), &rating, id);
+    dialog = amends_feedback_dialog_new (fixture.store.store, amends_rule_pack_get_default (), NULL, &rating,
+                                         require_row (&fixture, 0)->id);
     adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (fixture.page));
     ui_wait (shows_effect, dialog);
     g_assert_nonnull (ui_find_label (GTK_WIDGET (dialog), "90.0% with it, 100.0% without"));
     adw_dialog_force_close (ADW_DIALOG (dialog));
     tear_down (&fixture);
-}
-
-static gboolean
-has_ten_rows (gpointer user_data)
-{
-    return count_rows (user_data) == 10;
 }
 
 /* Enter on a bar shows what it is made of, says so, and the chip leads back to the whole period. */
@@ -240,6 +303,7 @@ main (int argc, char *argv[])
     g_test_add_func ("/feedback-page/a-kind-narrows-the-list", test_a_kind_narrows_the_list);
     g_test_add_func ("/feedback-page/a-tick-marks-as-done-and-undo-takes-it-back",
                      test_a_tick_marks_as_done_and_undo_takes_it_back);
+    g_test_add_func ("/feedback-page/keys-mark-undo-and-redo", test_keys_mark_undo_and_redo);
     g_test_add_func ("/feedback-page/the-dialog-shows-what-one-does-to-the-rating",
                      test_the_dialog_shows_what_one_does_to_the_rating);
     g_test_add_func ("/feedback-page/a-bar-leads-to-its-feedback-and-back", test_a_bar_leads_to_its_feedback_and_back);

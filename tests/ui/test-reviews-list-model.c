@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-await.h"
 #include "amends-query-parts.h"
-#include "amends-review-list-model.h"
+#include "amends-review-kind.h"
 #include "amends-store-actions.h"
 #include "ui-fixture.h"
 
 typedef struct {
     UiFixture ui;
-    AmendsReviewListModel *model;
+    AmendsRowListModel *model;
     guint n_changes; /* "items-changed" since last looked at */
     guint position, removed, added;
 } Fixture;
@@ -26,13 +26,13 @@ items_changed_cb (GListModel *model G_GNUC_UNUSED, guint position, guint removed
 static gboolean
 is_ready (gpointer user_data)
 {
-    return amends_review_list_model_get_state (((Fixture *) user_data)->model) == AMENDS_LIST_READY;
+    return amends_row_list_model_get_state (((Fixture *) user_data)->model) == AMENDS_LIST_READY;
 }
 
 static void
 show (Fixture *self, AmendsReviewQuery *query)
 {
-    amends_review_list_model_set_query (self->model, query);
+    amends_row_list_model_set_query (self->model, query);
     amends_review_query_free (query);
     ui_wait (is_ready, self);
 }
@@ -84,22 +84,22 @@ count_rows (Fixture *self)
 static void
 test_items_fill_themselves (Fixture *self, gconstpointer data G_GNUC_UNUSED)
 {
-    g_autoptr (AmendsReviewItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), 250);
-    g_autoptr (AmendsReviewItem) same = g_list_model_get_item (G_LIST_MODEL (self->model), 250);
+    g_autoptr (AmendsRowItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), 250);
+    g_autoptr (AmendsRowItem) same = g_list_model_get_item (G_LIST_MODEL (self->model), 250);
 
     g_assert_cmpuint (count_rows (self), ==, 300);
     g_assert_true (item == same);
-    g_assert_cmpint (amends_review_item_get_id (item), ==, amends_review_list_model_get_id (self->model, 250));
+    g_assert_cmpint (amends_row_item_get_id (item), ==, amends_row_list_model_get_id (self->model, 250));
     ui_wait (has_review, item);
-    g_assert_cmpint (amends_review_item_get_review (item)->id, ==, amends_review_item_get_id (item));
+    g_assert_cmpint (amends_review_item_get_review (item)->id, ==, amends_row_item_get_id (item));
     g_assert_null (g_list_model_get_item (G_LIST_MODEL (self->model), 300));
 }
 
 static void
 test_a_page_comes_with_its_first_row (Fixture *self, gconstpointer data G_GNUC_UNUSED)
 {
-    g_autoptr (AmendsReviewItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), 64);
-    g_autoptr (AmendsReviewItem) neighbour = NULL;
+    g_autoptr (AmendsRowItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), 64);
+    g_autoptr (AmendsRowItem) neighbour = NULL;
 
     ui_wait (has_review, item);
     neighbour = g_list_model_get_item (G_LIST_MODEL (self->model), 127);
@@ -111,14 +111,14 @@ test_only_held_items_are_alive (Fixture *self, gconstpointer data G_GNUC_UNUSED)
 {
     for (guint i = 0; i < 300; i++)
         g_object_unref (g_list_model_get_item (G_LIST_MODEL (self->model), i));
-    g_assert_cmpuint (amends_review_list_model_count_items (self->model), ==, 0);
+    g_assert_cmpuint (amends_row_list_model_count_items (self->model), ==, 0);
     {
-        g_autoptr (AmendsReviewItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), 7);
+        g_autoptr (AmendsRowItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), 7);
 
-        g_assert_cmpuint (amends_review_list_model_count_items (self->model), ==, 1);
+        g_assert_cmpuint (amends_row_list_model_count_items (self->model), ==, 1);
         g_assert_nonnull (item);
     }
-    g_assert_cmpuint (amends_review_list_model_count_items (self->model), ==, 0);
+    g_assert_cmpuint (amends_row_list_model_count_items (self->model), ==, 0);
 }
 
 static void
@@ -127,13 +127,13 @@ test_an_overtaken_answer_is_dropped (Fixture *self, gconstpointer data G_GNUC_UN
     AmendsReviewQuery *all = amends_query_all (), *critical = amends_query_critical ();
 
     for (int i = 0; i < 20; i++)
-        amends_review_list_model_set_query (self->model, all);
+        amends_row_list_model_set_query (self->model, all);
     amends_review_query_free (all);
     show (self, critical);
     ui_settle (200);
     g_assert_cmpuint (count_rows (self), ==, 113);
     for (guint i = 0; i < 113; i += 30) {
-        g_autoptr (AmendsReviewItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), i);
+        g_autoptr (AmendsRowItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), i);
 
         ui_wait (has_review, item);
         g_assert_cmpint (amends_review_item_get_review (item)->stars, <=, 3);
@@ -143,7 +143,7 @@ test_an_overtaken_answer_is_dropped (Fixture *self, gconstpointer data G_GNUC_UN
 static void
 test_a_done_row_leaves_alone (Fixture *self, gconstpointer data G_GNUC_UNUSED)
 {
-    gint64 id = amends_review_list_model_get_id (self->model, 5);
+    gint64 id = amends_row_list_model_get_id (self->model, 5);
 
     set_done (self, id, TRUE);
     g_assert_cmpuint (count_rows (self), ==, 299);
@@ -156,38 +156,38 @@ test_a_done_row_leaves_alone (Fixture *self, gconstpointer data G_GNUC_UNUSED)
 static void
 test_a_held_row_stays_until_released (Fixture *self, gconstpointer data G_GNUC_UNUSED)
 {
-    gint64 id = amends_review_list_model_get_id (self->model, 5);
-    g_autoptr (AmendsReviewItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), 5);
+    gint64 id = amends_row_list_model_get_id (self->model, 5);
+    g_autoptr (AmendsRowItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), 5);
 
-    amends_review_list_model_hold (self->model, id);
+    amends_row_list_model_hold (self->model, id);
     set_done (self, id, TRUE);
     g_assert_cmpuint (count_rows (self), ==, 300);
     g_assert_cmpuint (self->n_changes, ==, 0);
-    g_assert_cmpint (amends_review_list_model_get_id (self->model, 5), ==, id);
-    g_assert_true (amends_review_item_get_stale (item));
+    g_assert_cmpint (amends_row_list_model_get_id (self->model, 5), ==, id);
+    g_assert_true (amends_row_item_get_stale (item));
     g_assert_cmpint (amends_review_item_get_review (item)->done_at, !=, 0);
-    g_assert_cmpuint (amends_review_list_model_get_n_matching (self->model), ==, 299);
+    g_assert_cmpuint (amends_row_list_model_get_n_matching (self->model), ==, 299);
 
-    amends_review_list_model_release (self->model, &id, 1);
+    amends_row_list_model_release (self->model, &id, 1);
     g_assert_cmpuint (count_rows (self), ==, 300);
-    amends_review_list_model_release (self->model, NULL, 0);
+    amends_row_list_model_release (self->model, NULL, 0);
     g_assert_cmpuint (count_rows (self), ==, 299);
     g_assert_cmpuint (self->n_changes, ==, 1);
     g_assert_cmpuint (self->removed, ==, 1);
-    g_assert_cmpuint (amends_review_list_model_find (self->model, id), ==, G_MAXUINT);
+    g_assert_cmpuint (amends_row_list_model_find (self->model, id), ==, G_MAXUINT);
 }
 
 static void
 test_a_held_row_that_fits_again_is_not_dimmed (Fixture *self, gconstpointer data G_GNUC_UNUSED)
 {
-    gint64 id = amends_review_list_model_get_id (self->model, 5);
-    g_autoptr (AmendsReviewItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), 5);
+    gint64 id = amends_row_list_model_get_id (self->model, 5);
+    g_autoptr (AmendsRowItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), 5);
 
-    amends_review_list_model_hold (self->model, id);
+    amends_row_list_model_hold (self->model, id);
     set_done (self, id, TRUE);
     set_done (self, id, FALSE);
-    g_assert_false (amends_review_item_get_stale (item));
-    amends_review_list_model_release (self->model, NULL, 0);
+    g_assert_false (amends_row_item_get_stale (item));
+    amends_row_list_model_release (self->model, NULL, 0);
     g_assert_cmpuint (count_rows (self), ==, 300);
     g_assert_cmpuint (self->n_changes, ==, 0);
 }
@@ -195,21 +195,21 @@ test_a_held_row_that_fits_again_is_not_dimmed (Fixture *self, gconstpointer data
 static void
 test_new_reviews_do_not_disturb_the_old (Fixture *self, gconstpointer data G_GNUC_UNUSED)
 {
-    g_autoptr (AmendsReviewItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), 150);
+    g_autoptr (AmendsRowItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), 150);
 
     ui_fixture_fill (&self->ui, 300, 40);
     ui_settle (500);
     g_assert_cmpuint (count_rows (self), ==, 340);
     g_assert_cmpuint (self->n_changes, >, 0);
-    g_assert_cmpuint (amends_review_list_model_find (self->model, amends_review_item_get_id (item)), !=, G_MAXUINT);
+    g_assert_cmpuint (amends_row_list_model_find (self->model, amends_row_item_get_id (item)), !=, G_MAXUINT);
 }
 
 static void
 test_an_edit_shows_in_place (Fixture *self, gconstpointer data G_GNUC_UNUSED)
 {
     gint64 id = ui_fixture_find (&self->ui, 1);
-    guint position = amends_review_list_model_find (self->model, id);
-    g_autoptr (AmendsReviewItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), position);
+    guint position = amends_row_list_model_find (self->model, id);
+    g_autoptr (AmendsRowItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), position);
 
     ui_wait (has_review, item);
     ui_fixture_edit (&self->ui, 1, 4);
@@ -226,7 +226,7 @@ test_nothing_matches (Fixture *self, gconstpointer data G_GNUC_UNUSED)
     amends_query_list_set (query->brands, "Nobody", TRUE);
     show (self, query);
     g_assert_cmpuint (count_rows (self), ==, 0);
-    g_assert_null (amends_review_list_model_get_error (self->model));
+    g_assert_null (amends_row_list_model_get_error (self->model));
 }
 
 static void
@@ -237,20 +237,20 @@ test_a_closed_store_is_told (Fixture *self, gconstpointer data G_GNUC_UNUSED)
     amends_store_close_async (self->ui.store, amends_await_cb, &await);
     amends_store_close_finish (self->ui.store, amends_await (&await), NULL);
     amends_await_clear (&await);
-    amends_review_list_model_reload (self->model);
+    amends_row_list_model_reload (self->model);
     ui_settle (200);
-    g_assert_cmpint (amends_review_list_model_get_state (self->model), ==, AMENDS_LIST_FAILED);
-    g_assert_nonnull (amends_review_list_model_get_error (self->model));
+    g_assert_cmpint (amends_row_list_model_get_state (self->model), ==, AMENDS_LIST_FAILED);
+    g_assert_nonnull (amends_row_list_model_get_error (self->model));
     g_assert_cmpuint (count_rows (self), ==, 300);
 }
 
 static void
 test_it_can_die_while_it_waits (Fixture *self, gconstpointer data G_GNUC_UNUSED)
 {
-    AmendsReviewListModel *model = amends_review_list_model_new (self->ui.store);
+    AmendsRowListModel *model = amends_review_list_model_new (self->ui.store);
     g_autoptr (AmendsReviewQuery) query = amends_query_all ();
 
-    amends_review_list_model_set_query (model, query);
+    amends_row_list_model_set_query (model, query);
     g_object_unref (model);
     ui_settle (100);
 }

@@ -7,7 +7,7 @@
 
 typedef struct {
     UiFixture ui;
-    AmendsReviewListModel *model;
+    AmendsRowListModel *model;
     AmendsReviewSelection *selection;
     GtkSelectionModel *as_model;
 } Fixture;
@@ -15,7 +15,7 @@ typedef struct {
 static gboolean
 is_ready (gpointer user_data)
 {
-    return amends_review_list_model_get_state (((Fixture *) user_data)->model) == AMENDS_LIST_READY;
+    return amends_row_list_model_get_state (((Fixture *) user_data)->model) == AMENDS_LIST_READY;
 }
 
 static void
@@ -28,7 +28,7 @@ set_up (Fixture *self, gconstpointer data G_GNUC_UNUSED)
     self->model = amends_review_list_model_new (self->ui.store);
     self->selection = amends_review_selection_new (self->model);
     self->as_model = GTK_SELECTION_MODEL (self->selection);
-    amends_review_list_model_set_query (self->model, inbox);
+    amends_row_list_model_set_query (self->model, inbox);
     ui_wait (is_ready, self);
 }
 
@@ -66,10 +66,10 @@ test_all_costs_no_items (Fixture *self, gconstpointer data G_GNUC_UNUSED)
 
     gtk_selection_model_select_all (self->as_model);
     g_assert_cmpuint (amends_review_selection_get_size (self->selection), ==, 200);
-    g_assert_cmpuint (amends_review_list_model_count_items (self->model), ==, 0);
+    g_assert_cmpuint (amends_row_list_model_count_items (self->model), ==, 0);
     ids = amends_review_selection_dup_ids (self->selection);
     g_assert_cmpuint (ids->len, ==, 200);
-    g_assert_cmpint (g_array_index (ids, gint64, 3), ==, amends_review_list_model_get_id (self->model, 3));
+    g_assert_cmpint (g_array_index (ids, gint64, 3), ==, amends_row_list_model_get_id (self->model, 3));
 }
 
 static void
@@ -90,8 +90,7 @@ static void
 test_it_follows_its_rows (Fixture *self, gconstpointer data G_GNUC_UNUSED)
 {
     AmendsAwait await = AMENDS_AWAIT_INIT;
-    gint64 kept = amends_review_list_model_get_id (self->model, 50),
-           gone = amends_review_list_model_get_id (self->model, 40);
+    gint64 kept = amends_row_list_model_get_id (self->model, 50), gone = amends_row_list_model_get_id (self->model, 40);
     g_autoptr (GArray) ids = NULL;
     guint changes = 0;
 

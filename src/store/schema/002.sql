@@ -44,6 +44,55 @@ BEGIN SELECT raise (ABORT, 'the log is append-only'); END;
 CREATE TRIGGER event_contact_stays BEFORE UPDATE ON event_contact
 BEGIN SELECT raise (ABORT, 'the log is append-only'); END;
 
+-- What the person knows of the order behind a review, from the marketplace's own pages. Each fact counts only as long as no source says anything of it.
+CREATE TABLE stated_fact (
+    review_id INTEGER PRIMARY KEY REFERENCES review (id) ON DELETE CASCADE,
+    stated_at INTEGER NOT NULL,
+    order_id TEXT,
+    ordered_at INTEGER NOT NULL CHECK (ordered_at >= 0),
+    verified INTEGER NOT NULL CHECK (verified BETWEEN -1 AND 1),
+    seller_of_record INTEGER NOT NULL CHECK (seller_of_record BETWEEN -1 AND 1),
+    digital_subscription INTEGER NOT NULL CHECK (digital_subscription BETWEEN -1 AND 1),
+    consent INTEGER NOT NULL CHECK (consent BETWEEN -1 AND 1)
+) STRICT;
+CREATE INDEX stated_fact_by_order ON stated_fact (order_id) WHERE order_id IS NOT NULL;
+-- The same before (is_new 0) and after (1) an event; no row where nothing was stated.
+CREATE TABLE event_stated (
+    event_id INTEGER NOT NULL REFERENCES event (id) ON DELETE CASCADE,
+    is_new INTEGER NOT NULL CHECK (is_new BETWEEN 0 AND 1),
+    stated_at INTEGER NOT NULL,
+    order_id TEXT,
+    ordered_at INTEGER NOT NULL CHECK (ordered_at >= 0),
+    verified INTEGER NOT NULL CHECK (verified BETWEEN -1 AND 1),
+    seller_of_record INTEGER NOT NULL CHECK (seller_of_record BETWEEN -1 AND 1),
+    digital_subscription INTEGER NOT NULL CHECK (digital_subscription BETWEEN -1 AND 1),
+    consent INTEGER NOT NULL CHECK (consent BETWEEN -1 AND 1),
+    PRIMARY KEY (event_id, is_new)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER event_stated_keeps BEFORE DELETE ON event_stated WHEN NOT EXISTS (SELECT 1 FROM removal)
+BEGIN SELECT raise (ABORT, 'the log is append-only'); END;
+CREATE TRIGGER event_stated_stays BEFORE UPDATE ON event_stated
+BEGIN SELECT raise (ABORT, 'the log is append-only'); END;
+
+-- What the person knows of an account's roles. stated_at: 0 = nothing. Each counts only as long as the source says nothing of it.
+ALTER TABLE account ADD COLUMN stated_professional INTEGER NOT NULL DEFAULT -1 CHECK (stated_professional BETWEEN -1 AND 1);
+ALTER TABLE account ADD COLUMN stated_brand_representative INTEGER NOT NULL DEFAULT -1
+CHECK (stated_brand_representative BETWEEN -1 AND 1);
+ALTER TABLE account ADD COLUMN stated_at INTEGER NOT NULL DEFAULT 0 CHECK (stated_at >= 0);
+CREATE TABLE event_role (
+    event_id INTEGER NOT NULL REFERENCES event (id) ON DELETE CASCADE,
+    account_id INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+    is_new INTEGER NOT NULL CHECK (is_new BETWEEN 0 AND 1),
+    professional INTEGER NOT NULL CHECK (professional BETWEEN -1 AND 1),
+    brand_representative INTEGER NOT NULL CHECK (brand_representative BETWEEN -1 AND 1),
+    PRIMARY KEY (event_id, is_new)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX event_role_by_account ON event_role (account_id);
+CREATE TRIGGER event_role_keeps BEFORE DELETE ON event_role WHEN NOT EXISTS (SELECT 1 FROM removal)
+BEGIN SELECT raise (ABORT, 'the log is append-only'); END;
+CREATE TRIGGER event_role_stays BEFORE UPDATE ON event_role
+BEGIN SELECT raise (ABORT, 'the log is append-only'); END;
+
 -- Reviews whose customer could be contacted as far as facts go that do not pass with time: verified, sold by the account, no digital
 -- subscription, consent given, still there, no contact that counts. Kept in the transaction that changes any of these: by triggers
 -- for contacts, of which there are few; by amends-contact-candidates.h for reviews and orders.
@@ -55,12 +104,17 @@ CREATE INDEX contact_candidate_by_order ON contact_candidate (ordered_at, review
 -- What the table has to hold. No marketplace calls five stars critical. A contact that failed because the marketplace refused it keeps its review
 -- out until it is tried again or taken back.
 CREATE VIEW contact_candidate_wanted AS
-SELECT r.id AS review_id, o.ordered_at AS ordered_at
+SELECT r.id AS review_id, iif (o.ordered_at > 0, o.ordered_at, s.ordered_at) AS ordered_at
 FROM review AS r
 JOIN review_text AS t ON t.review_id = r.id
-JOIN order_fact AS o ON o.account_id = r.account_id AND o.external_id = t.order_id
-WHERE r.stars <= 4 AND r.traits & 3 = 2 AND r.gone_at = 0
-AND o.ordered_at > 0 AND o.seller_of_record = 1 AND o.digital_subscription = 0 AND o.consent = 1
+LEFT JOIN stated_fact AS s ON s.review_id = r.id
+LEFT JOIN order_fact AS o ON o.account_id = r.account_id AND o.external_id = ifnull (t.order_id, s.order_id)
+WHERE r.stars <= 4 AND r.gone_at = 0
+AND iif (r.traits & 3 > 0, (r.traits & 3) - 1, s.verified) = 1
+AND iif (o.ordered_at > 0, o.ordered_at, s.ordered_at) > 0
+AND iif (o.seller_of_record >= 0, o.seller_of_record, s.seller_of_record) = 1
+AND iif (o.digital_subscription >= 0, o.digital_subscription, s.digital_subscription) = 0
+AND iif (o.consent >= 0, o.consent, s.consent) = 1
 AND NOT EXISTS (SELECT 1 FROM contact AS c WHERE c.review_id = r.id AND c.state NOT IN (4, 7))
 AND NOT EXISTS (
     SELECT 1 FROM contact AS c WHERE c.id = (SELECT max (id) FROM contact WHERE review_id = r.id)

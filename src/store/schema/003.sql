@@ -78,7 +78,7 @@ CREATE TABLE feedback_note (
 ) STRICT;
 
 -- The one log holds both; n_reviews counts what an event is about. subject: see AmendsSubject.
-ALTER TABLE event ADD COLUMN subject INTEGER NOT NULL DEFAULT 1 CHECK (subject BETWEEN 1 AND 2);
+ALTER TABLE event ADD COLUMN subject INTEGER NOT NULL DEFAULT 1 CHECK (subject BETWEEN 1 AND 3);
 CREATE TABLE event_feedback (
     event_id INTEGER NOT NULL REFERENCES event (id) ON DELETE CASCADE,
     feedback_id INTEGER NOT NULL REFERENCES feedback (id) ON DELETE CASCADE,

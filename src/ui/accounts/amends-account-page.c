@@ -3,6 +3,7 @@
 
 #include "amends-account-state.h"
 #include "amends-account-text.h"
+#include "amends-tri-row.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -15,6 +16,9 @@ struct _AmendsAccountPage {
     AdwActionRow *synced;
     AdwPreferencesGroup *roles_group;
     GtkListBox *roles;
+    GtkWidget *stated_group;
+    AmendsTriRow *stated_professional;
+    AmendsTriRow *stated_representative;
     GtkWidget *actions;
     GtkWidget *connection_actions;
     GtkActionable *sync_row;
@@ -82,6 +86,35 @@ show_roles (AmendsAccountPage *self, const AmendsAccount *account)
         gtk_list_box_append (self->roles, new_role_row (&roles[i]));
 }
 
+static void
+show_stated (AmendsTriRow *row, const AmendsAccount *account, AmendsTri told, AmendsTri stated)
+{
+    g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+
+    gtk_widget_set_visible (GTK_WIDGET (row), told == AMENDS_TRI_UNKNOWN);
+    amends_tri_row_set (row, account->stated_at != 0 ? stated : AMENDS_TRI_UNKNOWN, account->stated_at, zone);
+}
+
+/* Only what the source leaves open is asked for. */
+static void
+show_stated_roles (AmendsAccountPage *self, const AmendsAccount *account)
+{
+    gboolean open = account->professional == AMENDS_TRI_UNKNOWN || account->brand_representative == AMENDS_TRI_UNKNOWN;
+
+    show_stated (self->stated_professional, account, account->professional, account->stated_professional);
+    show_stated (self->stated_representative, account, account->brand_representative,
+                 account->stated_brand_representative);
+    gtk_widget_set_visible (self->stated_group, account->id != 0 && open);
+}
+
+static void
+stated_cb (AmendsAccountPage *self)
+{
+    gtk_widget_activate_action (GTK_WIDGET (self), "accounts.state-roles", "(xii)", self->account_id,
+                                (int) amends_tri_row_get (self->stated_professional),
+                                (int) amends_tri_row_get (self->stated_representative));
+}
+
 /* Properties of a row are read as plain text: the shop chooses them. */
 static void
 show_row (AdwActionRow *row, const char *text)
@@ -119,6 +152,7 @@ amends_account_page_set_account (AmendsAccountPage *self, const AmendsAccount *a
     show_row (self->marketplaces, marketplaces);
     show_row (self->synced, stored && connected ? synced : NULL);
     show_roles (self, account);
+    show_stated_roles (self, account);
     gtk_widget_set_visible (GTK_WIDGET (self->roles_group), connected);
     show_problem (self, account);
     gtk_widget_set_visible (self->save_button, !stored);
@@ -150,6 +184,7 @@ amends_account_page_class_init (AmendsAccountPageClass *klass)
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
     G_OBJECT_CLASS (klass)->dispose = amends_account_page_dispose;
+    g_type_ensure (AMENDS_TYPE_TRI_ROW);
     gtk_widget_class_set_template_from_resource (widget_class,
                                                  "/io/github/amendsapp/Amends/ui/accounts/amends-account-page.ui");
     gtk_widget_class_bind_template_child (widget_class, AmendsAccountPage, problem);
@@ -158,6 +193,9 @@ amends_account_page_class_init (AmendsAccountPageClass *klass)
     gtk_widget_class_bind_template_child (widget_class, AmendsAccountPage, synced);
     gtk_widget_class_bind_template_child (widget_class, AmendsAccountPage, roles_group);
     gtk_widget_class_bind_template_child (widget_class, AmendsAccountPage, roles);
+    gtk_widget_class_bind_template_child (widget_class, AmendsAccountPage, stated_group);
+    gtk_widget_class_bind_template_child (widget_class, AmendsAccountPage, stated_professional);
+    gtk_widget_class_bind_template_child (widget_class, AmendsAccountPage, stated_representative);
     gtk_widget_class_bind_template_child (widget_class, AmendsAccountPage, actions);
     gtk_widget_class_bind_template_child (widget_class, AmendsAccountPage, connection_actions);
     gtk_widget_class_bind_template_child (widget_class, AmendsAccountPage, sync_row);
@@ -170,6 +208,8 @@ static void
 amends_account_page_init (AmendsAccountPage *self)
 {
     gtk_widget_init_template (GTK_WIDGET (self));
+    g_signal_connect_object (self->stated_professional, "stated", G_CALLBACK (stated_cb), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (self->stated_representative, "stated", G_CALLBACK (stated_cb), self, G_CONNECT_SWAPPED);
 }
 
 AmendsAccountPage *

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 /**
  * AmendsAccountPage: one account: where it is, what it may, how its last sync went. An account that is not stored yet (id 0) can be saved, others
- * synced, given a new token and removed. Expects the actions accounts.save, and accounts.sync, .enter-token and .remove with the id as target.
+ * synced, given a new token and removed; the person states the roles that the source does not tell. Expects the actions accounts.save, accounts.sync,
+ * .enter-token and .remove with the id as target, and .state-roles with the id and two AmendsTri.
  */
 #define AMENDS_TYPE_ACCOUNT_PAGE (amends_account_page_get_type ())
 G_DECLARE_FINAL_TYPE (AmendsAccountPage, amends_account_page, AMENDS, ACCOUNT_PAGE, AdwNavigationPage)

@@ -7,6 +7,7 @@
 #include "amends-review-query.h"
 #include "amends-store-accounts.h"
 #include "amends-store-reviews.h"
+#include "amends-store-stated.h"
 #include "amends-token-dialog.h"
 
 #include <glib/gi18n-lib.h>
@@ -169,6 +170,28 @@ enter_token_cb (GtkWidget *widget, const char *action_name G_GNUC_UNUSED, GVaria
 }
 
 static void
+roles_stated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+    g_autoptr (AmendsAccountsDialog) self = user_data;
+    g_autoptr (GError) error = NULL;
+
+    if (!amends_store_action_finish (AMENDS_STORE (source), result, NULL, &error) && self->toasts != NULL)
+        amends_accounts_dialog_toast (self, error->message);
+}
+
+static void
+state_roles_cb (GtkWidget *widget, const char *action_name G_GNUC_UNUSED, GVariant *parameter)
+{
+    AmendsAccountsDialog *self = AMENDS_ACCOUNTS_DIALOG (widget);
+    gint64 id;
+    gint32 professional, brand_representative;
+
+    g_variant_get (parameter, "(xii)", &id, &professional, &brand_representative);
+    amends_store_state_roles_async (self->store, id, (AmendsTri) professional, (AmendsTri) brand_representative, NULL,
+                                    roles_stated_cb, g_object_ref (self));
+}
+
+static void
 secret_cleared_cb (GObject *source, GAsyncResult *result, gpointer user_data G_GNUC_UNUSED)
 {
     g_autoptr (GError) error = NULL;
@@ -269,4 +292,5 @@ amends_accounts_dialog_install_actions (GtkWidgetClass *widget_class)
     gtk_widget_class_install_action (widget_class, "accounts.sync", "x", sync_cb);
     gtk_widget_class_install_action (widget_class, "accounts.enter-token", "x", enter_token_cb);
     gtk_widget_class_install_action (widget_class, "accounts.remove", "x", remove_cb);
+    gtk_widget_class_install_action (widget_class, "accounts.state-roles", "(xii)", state_roles_cb);
 }

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /**
  * AmendsAccountsDialog: where reviews come from: lists, adds, syncs and removes accounts.
  *
- * Actions (group "accounts"): add, save, sync(x), enter-token(x), remove(x). Syncs run in the engine and go on when the dialog is closed.
+ * Actions (group "accounts"): add, save, sync(x), enter-token(x), remove(x), state-roles(xii). Syncs run in the engine and go on when the dialog is closed.
  */
 #define AMENDS_TYPE_ACCOUNTS_DIALOG (amends_accounts_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (AmendsAccountsDialog, amends_accounts_dialog, AMENDS, ACCOUNTS_DIALOG, AdwDialog)

@@ -5,6 +5,8 @@
 
 #include "amends-contact-text.h"
 #include "amends-money.h"
+#include "amends-obstacle-bar.h"
+#include "amends-reason-list.h"
 #include "amends-review-facts.h"
 #include "amends-stars.h"
 #include "amends-template-view.h"
@@ -15,20 +17,19 @@ struct _AmendsContactBulkDialog {
 
     GPtrArray *cases;
     GPtrArray *able;      /* (element-type AmendsContactCase): of @cases */
+    GPtrArray *by_hand;   /* (element-type AmendsContactCase): of @cases: could be contacted, but not from here */
     GPtrArray *templates; /* (nullable) */
     char *problem;        /* (nullable): why they could not be loaded */
     guint hold;
 
     GtkWidget *send_button;
-    GtkWidget *obstacle_bar;
-    GtkLabel *obstacle;
-    AdwActionRow *refund_row;
-    AdwActionRow *support_row;
-    GtkCheckButton *refund_check;
-    GtkCheckButton *support_check;
+    AmendsObstacleBar *obstacle_bar;
+    AmendsReasonList *reasons;
     AdwPreferencesGroup *able_group;
+    AdwPreferencesGroup *by_hand_group;
     AdwPreferencesGroup *unable_group;
     GtkListBox *able_list;
+    GtkListBox *by_hand_list;
     GtkListBox *unable_list;
     GtkWidget *example;
     GtkWidget *texts;
@@ -38,6 +39,7 @@ struct _AmendsContactBulkDialog {
 typedef enum {
     SIGNAL_LOAD,
     SIGNAL_SEND,
+    SIGNAL_BY_HAND,
     N_SIGNALS,
 } Signal;
 
@@ -88,9 +90,7 @@ AmendsContactReason
 amends_contact_bulk_dialog_get_reason (AmendsContactBulkDialog *self)
 {
     g_return_val_if_fail (AMENDS_IS_CONTACT_BULK_DIALOG (self), 0);
-    if (gtk_check_button_get_active (self->refund_check))
-        return AMENDS_CONTACT_COURTESY_REFUND;
-    return gtk_check_button_get_active (self->support_check) ? AMENDS_CONTACT_CUSTOMER_SUPPORT : 0;
+    return amends_reason_list_get (self->reasons);
 }
 
 const char *
@@ -98,17 +98,15 @@ amends_contact_bulk_dialog_get_obstacle (AmendsContactBulkDialog *self)
 {
     AmendsContactReason reason = amends_contact_bulk_dialog_get_reason (self);
 
+    if (self->able->len == 0 && self->by_hand->len > 0)
+        return _ ("These customers are contacted one by one, in the browser.");
     if (self->able->len == 0)
         return _ ("None of these customers can be contacted.");
     if (reason == 0)
         return _ ("Choose why you contact the customers.");
     if (self->problem != NULL)
         return self->problem;
-    if (self->templates == NULL)
-        return _ ("The marketplace’s message is being loaded.");
-    if (amends_contact_text_find_template (self->templates, reason, TRUE) == NULL)
-        return _ ("The marketplace has no message for this reason.");
-    return NULL;
+    return amends_contact_text_find_obstacle (self->templates, reason);
 }
 
 static void
@@ -125,11 +123,7 @@ update (AmendsContactBulkDialog *self)
     gtk_widget_set_visible (self->texts, buyers != NULL);
     gtk_widget_set_visible (self->retry_button, self->problem != NULL);
     gtk_widget_set_visible (self->example, buyers != NULL || self->problem != NULL);
-    gtk_widget_set_sensitive (self->send_button, obstacle == NULL);
-    gtk_label_set_text (self->obstacle, obstacle != NULL ? obstacle : "");
-    gtk_widget_set_visible (self->obstacle_bar, obstacle != NULL);
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self->send_button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                    obstacle != NULL ? obstacle : "", -1);
+    amends_obstacle_bar_set (self->obstacle_bar, obstacle, self->send_button);
 }
 
 static void
@@ -200,6 +194,17 @@ send_cb (AmendsContactBulkDialog *self)
 }
 
 static void
+by_hand_cb (AmendsContactBulkDialog *self)
+{
+    const AmendsContactCase *first = g_ptr_array_index (self->by_hand, 0);
+    gint64 review_id = first->detail->review->id;
+    g_autoptr (AmendsContactBulkDialog) alive = g_object_ref (self);
+
+    adw_dialog_close (ADW_DIALOG (self));
+    g_signal_emit (alive, signals[SIGNAL_BY_HAND], 0, review_id);
+}
+
+static void
 amends_contact_bulk_dialog_dispose (GObject *object)
 {
     /* libadwaita 1.7 never frees the child of a dialog that was shown. */
@@ -214,6 +219,7 @@ amends_contact_bulk_dialog_finalize (GObject *object)
     AmendsContactBulkDialog *self = AMENDS_CONTACT_BULK_DIALOG (object);
 
     g_clear_pointer (&self->able, g_ptr_array_unref);
+    g_clear_pointer (&self->by_hand, g_ptr_array_unref);
     g_clear_pointer (&self->cases, g_ptr_array_unref);
     g_clear_pointer (&self->templates, g_ptr_array_unref);
     g_free (self->problem);
@@ -225,20 +231,19 @@ bind_children (GtkWidgetClass *widget_class)
 {
     gtk_widget_class_bind_template_child (widget_class, AmendsContactBulkDialog, send_button);
     gtk_widget_class_bind_template_child (widget_class, AmendsContactBulkDialog, obstacle_bar);
-    gtk_widget_class_bind_template_child (widget_class, AmendsContactBulkDialog, obstacle);
-    gtk_widget_class_bind_template_child (widget_class, AmendsContactBulkDialog, refund_row);
-    gtk_widget_class_bind_template_child (widget_class, AmendsContactBulkDialog, support_row);
-    gtk_widget_class_bind_template_child (widget_class, AmendsContactBulkDialog, refund_check);
-    gtk_widget_class_bind_template_child (widget_class, AmendsContactBulkDialog, support_check);
+    gtk_widget_class_bind_template_child (widget_class, AmendsContactBulkDialog, reasons);
     gtk_widget_class_bind_template_child (widget_class, AmendsContactBulkDialog, able_group);
+    gtk_widget_class_bind_template_child (widget_class, AmendsContactBulkDialog, by_hand_group);
     gtk_widget_class_bind_template_child (widget_class, AmendsContactBulkDialog, unable_group);
     gtk_widget_class_bind_template_child (widget_class, AmendsContactBulkDialog, able_list);
+    gtk_widget_class_bind_template_child (widget_class, AmendsContactBulkDialog, by_hand_list);
     gtk_widget_class_bind_template_child (widget_class, AmendsContactBulkDialog, unable_list);
     gtk_widget_class_bind_template_child (widget_class, AmendsContactBulkDialog, example);
     gtk_widget_class_bind_template_child (widget_class, AmendsContactBulkDialog, texts);
     gtk_widget_class_bind_template_child (widget_class, AmendsContactBulkDialog, retry_button);
     gtk_widget_class_bind_template_callback (widget_class, send_cb);
     gtk_widget_class_bind_template_callback (widget_class, retry_cb);
+    gtk_widget_class_bind_template_callback (widget_class, by_hand_cb);
     gtk_widget_class_bind_template_callback (widget_class, update);
 }
 
@@ -253,6 +258,10 @@ amends_contact_bulk_dialog_class_init (AmendsContactBulkDialogClass *klass)
         g_signal_new ("load", AMENDS_TYPE_CONTACT_BULK_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
     signals[SIGNAL_SEND] =
         g_signal_new ("send", AMENDS_TYPE_CONTACT_BULK_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+    signals[SIGNAL_BY_HAND] = g_signal_new ("by-hand", AMENDS_TYPE_CONTACT_BULK_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
+                                            NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+    g_type_ensure (AMENDS_TYPE_OBSTACLE_BAR);
+    g_type_ensure (AMENDS_TYPE_REASON_LIST);
     g_type_ensure (AMENDS_TYPE_TEMPLATE_VIEW);
     gtk_widget_class_set_template_from_resource (
         widget_class, "/io/github/amendsapp/Amends/ui/contact/amends-contact-bulk-dialog.ui");
@@ -274,9 +283,6 @@ find_reason_against (const AmendsContactCase *contact_case)
         return decision->rows[decision->headline].sentence;
     if (!amends_contact_case_may_send (contact_case))
         return _ ("This customer was contacted about this review already.");
-    if (contact_case->way == AMENDS_SEND_WAY_BROWSER)
-        return _ (
-            "This marketplace offers no interface for it: contact this customer by itself, on the review’s page.");
     return NULL;
 }
 
@@ -320,29 +326,44 @@ set_group_title (AdwPreferencesGroup *group, GtkListBox *list, const char *title
 static void
 title_lists (AmendsContactBulkDialog *self)
 {
-    guint n_unable = self->cases->len - self->able->len;
+    guint n_unable = self->cases->len - self->able->len - self->by_hand->len;
     g_autofree char *able = amends_text_count (self->able->len);
+    g_autofree char *by_hand = amends_text_count (self->by_hand->len);
     g_autofree char *unable = amends_text_count (n_unable);
     /* Translators: heading of a list; %s is how many customers are in it. */
     g_autofree char *able_title = g_strdup_printf (_ ("Can Be Contacted: %s"), able);
     /* Translators: heading of a list; %s is how many customers are in it. */
+    g_autofree char *by_hand_title = g_strdup_printf (_ ("One by One in the Browser: %s"), by_hand);
+    /* Translators: heading of a list; %s is how many customers are in it. */
     g_autofree char *unable_title = g_strdup_printf (_ ("Cannot Be Contacted: %s"), unable);
 
     set_group_title (self->able_group, self->able_list, able_title, self->able->len);
+    set_group_title (self->by_hand_group, self->by_hand_list, by_hand_title, self->by_hand->len);
     set_group_title (self->unable_group, self->unable_list, unable_title, n_unable);
+}
+
+static void
+list_case (AmendsContactBulkDialog *self, AmendsContactCase *contact_case)
+{
+    const char *against = find_reason_against (contact_case);
+
+    if (against != NULL) {
+        gtk_list_box_append (self->unable_list, make_row (contact_case, against));
+    } else if (contact_case->way == AMENDS_SEND_WAY_BROWSER) {
+        g_ptr_array_add (self->by_hand, contact_case);
+        gtk_list_box_append (self->by_hand_list,
+                             make_row (contact_case, _ ("No interface: one by one in the browser")));
+    } else {
+        g_ptr_array_add (self->able, contact_case);
+        gtk_list_box_append (self->able_list, make_row (contact_case, NULL));
+    }
 }
 
 static void
 fill_lists (AmendsContactBulkDialog *self)
 {
-    for (guint i = 0; i < self->cases->len; i++) {
-        AmendsContactCase *contact_case = g_ptr_array_index (self->cases, i);
-        const char *against = find_reason_against (contact_case);
-
-        if (against == NULL)
-            g_ptr_array_add (self->able, contact_case);
-        gtk_list_box_append (against == NULL ? self->able_list : self->unable_list, make_row (contact_case, against));
-    }
+    for (guint i = 0; i < self->cases->len; i++)
+        list_case (self, g_ptr_array_index (self->cases, i));
     title_lists (self);
 }
 
@@ -355,14 +376,14 @@ amends_contact_bulk_dialog_new (GPtrArray *cases, guint hold)
 
     self->cases = cases;
     self->able = g_ptr_array_new ();
+    self->by_hand = g_ptr_array_new ();
     self->hold = hold;
-    adw_action_row_set_subtitle (self->refund_row, amends_contact_text_get_effect (AMENDS_CONTACT_COURTESY_REFUND));
-    adw_action_row_set_subtitle (self->support_row, amends_contact_text_get_effect (AMENDS_CONTACT_CUSTOMER_SUPPORT));
     fill_lists (self);
     number = amends_text_count (self->able->len);
     title = g_strdup_printf (ngettext ("Contact %s Buyer", "Contact %s Buyers", self->able->len), number);
-    adw_dialog_set_title (ADW_DIALOG (self), title);
-    adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->support_check));
+    if (self->able->len > 0)
+        adw_dialog_set_title (ADW_DIALOG (self), title);
+    adw_dialog_set_focus (ADW_DIALOG (self), amends_reason_list_get_first (self->reasons));
     update (self);
     return self;
 }

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * AmendsContactBulkDialog: several selected reviews: who can be contacted and who cannot, with reasons; one reason for all, one confirmation.
  *
- * Signals: "load": the texts for the first of them are wanted (again). "send": the person has confirmed; the dialog closes.
+ * Signals: "load": the texts for the first of them are wanted (again). "send": the person has confirmed; the dialog closes. "by-hand" (gint64 review): the
+ * person goes on with the first of those whose marketplace offers no interface; the dialog closes.
  */
 #define AMENDS_TYPE_CONTACT_BULK_DIALOG (amends_contact_bulk_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (AmendsContactBulkDialog, amends_contact_bulk_dialog, AMENDS, CONTACT_BULK_DIALOG, AdwDialog)

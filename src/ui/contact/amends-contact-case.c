@@ -6,6 +6,7 @@ amends_contact_case_free (AmendsContactCase *self)
 {
     g_clear_pointer (&self->detail, amends_review_detail_free);
     g_clear_pointer (&self->decision, amends_contact_decision_free);
+    g_clear_pointer (&self->account, amends_account_unref);
     g_free (self);
 }
 

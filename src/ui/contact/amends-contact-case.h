@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 typedef struct {
     AmendsReviewDetail *detail;
     AmendsContactDecision *decision;
+    AmendsAccount *account; /* (nullable): that of the review, once it is known */
     AmendsSendWay way;
 } AmendsContactCase;
 

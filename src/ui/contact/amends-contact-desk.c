@@ -21,11 +21,11 @@ static guint changed_signal;
 
 G_DEFINE_FINAL_TYPE (AmendsContactDesk, amends_contact_desk, G_TYPE_OBJECT)
 
-static const AmendsAccount *
+static AmendsAccount *
 find_account (AmendsContactDesk *self, gint64 id)
 {
     for (guint i = 0; self->accounts != NULL && i < self->accounts->len; i++) {
-        const AmendsAccount *account = g_ptr_array_index (self->accounts, i);
+        AmendsAccount *account = g_ptr_array_index (self->accounts, i);
 
         if (account->id == id)
             return account;
@@ -131,14 +131,15 @@ AmendsContactCase *
 amends_contact_desk_make_case (AmendsContactDesk *self, AmendsReviewDetail *detail)
 {
     AmendsContactCase *contact_case = g_new0 (AmendsContactCase, 1);
-    const AmendsAccount *account;
+    AmendsAccount *account;
     g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
 
     g_return_val_if_fail (AMENDS_IS_CONTACT_DESK (self), contact_case);
     account = find_account (self, detail->review->account_id);
     contact_case->detail = detail;
-    contact_case->decision = amends_contact_rules_decide (self->packs, detail->review, detail->order, account,
-                                                          amends_contact_case_get_contact (contact_case),
+    contact_case->account = account != NULL ? amends_account_ref (account) : NULL;
+    contact_case->decision = amends_contact_rules_decide (self->packs, detail->review, detail->order, detail->stated,
+                                                          account, amends_contact_case_get_contact (contact_case),
                                                           amends_contact_desk_get_now (self), zone);
     contact_case->way = account != NULL && self->outbox != NULL ? amends_outbox_get_way (self->outbox, account->kind)
                                                                 : AMENDS_SEND_WAY_BROWSER;

@@ -7,6 +7,8 @@
 #include "amends-eligibility-panel.h"
 #include "amends-fact-grid.h"
 #include "amends-money.h"
+#include "amends-obstacle-bar.h"
+#include "amends-reason-list.h"
 #include "amends-review-facts.h"
 #include "amends-stars.h"
 #include "amends-statement-list.h"
@@ -24,15 +26,11 @@ struct _AmendsContactDialog {
 
     AdwNavigationView *navigation;
     GtkWidget *send_button;
-    GtkWidget *obstacle_bar;
-    GtkLabel *obstacle;
+    AmendsObstacleBar *obstacle_bar;
     GtkWidget *stars;
     GtkLabel *review_title;
     GtkWidget *facts;
-    AdwActionRow *refund_row;
-    AdwActionRow *support_row;
-    GtkCheckButton *refund_check;
-    GtkCheckButton *support_check;
+    AmendsReasonList *reasons;
     GtkStack *message;
     GtkLabel *hint;
     GtkLabel *problem;
@@ -60,9 +58,7 @@ AmendsContactReason
 amends_contact_dialog_get_reason (AmendsContactDialog *self)
 {
     g_return_val_if_fail (AMENDS_IS_CONTACT_DIALOG (self), 0);
-    if (gtk_check_button_get_active (self->refund_check))
-        return AMENDS_CONTACT_COURTESY_REFUND;
-    return gtk_check_button_get_active (self->support_check) ? AMENDS_CONTACT_CUSTOMER_SUPPORT : 0;
+    return amends_reason_list_get (self->reasons);
 }
 
 const AmendsContactCase *
@@ -105,11 +101,7 @@ find_template_obstacle (AmendsContactDialog *self, AmendsContactReason reason)
 {
     if (self->failed)
         return _ ("The marketplace’s message could not be loaded, and nothing is sent unread.");
-    if (self->templates == NULL)
-        return _ ("The marketplace’s message is being loaded.");
-    if (amends_contact_text_find_template (self->templates, reason, TRUE) == NULL)
-        return _ ("The marketplace has no message for this reason.");
-    return NULL;
+    return amends_contact_text_find_obstacle (self->templates, reason);
 }
 
 const char *
@@ -160,22 +152,32 @@ show_message (AmendsContactDialog *self)
     gtk_stack_set_visible_child_name (self->message, "texts");
 }
 
+static const char *
+get_order_id (const AmendsReviewDetail *detail)
+{
+    if (detail->order != NULL)
+        return detail->order->external_id;
+    if (detail->review->order_id != NULL || detail->stated == NULL)
+        return detail->review->order_id;
+    return detail->stated->order_id;
+}
+
 static void
 fill_facts (AmendsContactDialog *self)
 {
     const AmendsReviewDetail *detail = self->contact_case->detail;
+    AmendsKnownFacts known = amends_known_facts_join (detail->review, detail->order, detail->stated, NULL);
     AmendsFactGrid *grid = AMENDS_FACT_GRID (self->facts);
     g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-    gboolean dated = detail->order != NULL && detail->order->ordered_at != 0;
-    g_autofree char *day = dated ? amends_contact_text_dup_day (detail->order->ordered_at, zone) : NULL;
+    g_autofree char *day =
+        known.ordered_at.value != 0 ? amends_contact_text_dup_day (known.ordered_at.value, zone) : NULL;
     g_autofree char *refund = dup_refund (self);
 
     amends_fact_grid_clear (grid);
     amends_fact_grid_add (grid, _ ("Product"),
                           detail->review->product_title != NULL ? detail->review->product_title
                                                                 : detail->review->product_id);
-    amends_fact_grid_add (grid, _ ("Order number"),
-                          detail->order != NULL ? detail->order->external_id : detail->review->order_id);
+    amends_fact_grid_add (grid, _ ("Order number"), get_order_id (detail));
     amends_fact_grid_add (grid, _ ("Ordered"), day);
     if (amends_contact_dialog_get_reason (self) == AMENDS_CONTACT_COURTESY_REFUND)
         amends_fact_grid_add (grid, _ ("To be refunded"),
@@ -189,18 +191,7 @@ update (AmendsContactDialog *self)
 
     fill_facts (self);
     show_message (self);
-    gtk_widget_set_sensitive (self->send_button, obstacle == NULL);
-    gtk_label_set_text (self->obstacle, obstacle != NULL ? obstacle : "");
-    gtk_widget_set_visible (self->obstacle_bar, obstacle != NULL);
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self->send_button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                    obstacle != NULL ? obstacle : "", -1);
-}
-
-static void
-reason_toggled_cb (AmendsContactDialog *self)
-{
-    if (self->contact_case != NULL)
-        update (self);
+    amends_obstacle_bar_set (self->obstacle_bar, obstacle, self->send_button);
 }
 
 static void
@@ -340,14 +331,10 @@ bind_children (GtkWidgetClass *widget_class)
     gtk_widget_class_bind_template_child (widget_class, AmendsContactDialog, navigation);
     gtk_widget_class_bind_template_child (widget_class, AmendsContactDialog, send_button);
     gtk_widget_class_bind_template_child (widget_class, AmendsContactDialog, obstacle_bar);
-    gtk_widget_class_bind_template_child (widget_class, AmendsContactDialog, obstacle);
+    gtk_widget_class_bind_template_child (widget_class, AmendsContactDialog, reasons);
     gtk_widget_class_bind_template_child (widget_class, AmendsContactDialog, stars);
     gtk_widget_class_bind_template_child (widget_class, AmendsContactDialog, review_title);
     gtk_widget_class_bind_template_child (widget_class, AmendsContactDialog, facts);
-    gtk_widget_class_bind_template_child (widget_class, AmendsContactDialog, refund_row);
-    gtk_widget_class_bind_template_child (widget_class, AmendsContactDialog, support_row);
-    gtk_widget_class_bind_template_child (widget_class, AmendsContactDialog, refund_check);
-    gtk_widget_class_bind_template_child (widget_class, AmendsContactDialog, support_check);
     gtk_widget_class_bind_template_child (widget_class, AmendsContactDialog, message);
     gtk_widget_class_bind_template_child (widget_class, AmendsContactDialog, hint);
     gtk_widget_class_bind_template_child (widget_class, AmendsContactDialog, problem);
@@ -355,7 +342,7 @@ bind_children (GtkWidgetClass *widget_class)
     gtk_widget_class_bind_template_child (widget_class, AmendsContactDialog, conditions_row);
     gtk_widget_class_bind_template_callback (widget_class, send_cb);
     gtk_widget_class_bind_template_callback (widget_class, retry_cb);
-    gtk_widget_class_bind_template_callback (widget_class, reason_toggled_cb);
+    gtk_widget_class_bind_template_callback (widget_class, update);
     gtk_widget_class_bind_template_callback (widget_class, conditions_cb);
     gtk_widget_class_bind_template_callback (widget_class, guidelines_cb);
 }
@@ -373,6 +360,8 @@ amends_contact_dialog_class_init (AmendsContactDialogClass *klass)
         g_signal_new ("send", AMENDS_TYPE_CONTACT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
     g_type_ensure (AMENDS_TYPE_STARS);
     g_type_ensure (AMENDS_TYPE_FACT_GRID);
+    g_type_ensure (AMENDS_TYPE_OBSTACLE_BAR);
+    g_type_ensure (AMENDS_TYPE_REASON_LIST);
     g_type_ensure (AMENDS_TYPE_TEMPLATE_VIEW);
     gtk_widget_class_set_template_from_resource (widget_class,
                                                  "/io/github/amendsapp/Amends/ui/contact/amends-contact-dialog.ui");
@@ -411,12 +400,10 @@ amends_contact_dialog_new (AmendsContactCase *contact_case, gint64 now, guint ho
     self->hold = hold;
     amends_stars_set_value (AMENDS_STARS (self->stars), contact_case->detail->review->stars);
     gtk_label_set_text (self->review_title, title);
-    adw_action_row_set_subtitle (self->refund_row, amends_contact_text_get_effect (AMENDS_CONTACT_COURTESY_REFUND));
-    adw_action_row_set_subtitle (self->support_row, amends_contact_text_get_effect (AMENDS_CONTACT_CUSTOMER_SUPPORT));
     if (is_by_hand (self))
         gtk_button_set_label (GTK_BUTTON (self->send_button), _ ("Open _Page"));
     fill_conditions (self);
-    adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->support_check));
+    adw_dialog_set_focus (ADW_DIALOG (self), amends_reason_list_get_first (self->reasons));
     update (self);
     return self;
 }

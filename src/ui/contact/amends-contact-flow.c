@@ -3,9 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amends-conditions-dialog.h"
 #include "amends-contact-bulk-dialog.h"
 #include "amends-contact-dialog.h"
-#include "amends-eligibility-panel.h"
 
 /* More at once nobody has looked at one by one. */
 #define MAX_SELECTED 200
@@ -135,6 +135,12 @@ present_one (AmendsContactFlow *self, AmendsContactCase *contact_case)
 }
 
 static void
+by_hand_cb (AmendsContactBulkDialog *dialog G_GNUC_UNUSED, gint64 review_id, gpointer user_data)
+{
+    amends_contact_flow_contact (user_data, &review_id, 1);
+}
+
+static void
 present_several (AmendsContactFlow *self, GPtrArray *cases)
 {
     AmendsContactBulkDialog *dialog =
@@ -142,6 +148,7 @@ present_several (AmendsContactFlow *self, GPtrArray *cases)
 
     g_signal_connect_object (dialog, "load", G_CALLBACK (load_first_cb), self, G_CONNECT_DEFAULT);
     g_signal_connect_object (dialog, "send", G_CALLBACK (send_several_cb), self, G_CONNECT_DEFAULT);
+    g_signal_connect_object (dialog, "by-hand", G_CALLBACK (by_hand_cb), self, G_CONNECT_DEFAULT);
     adw_dialog_present (ADW_DIALOG (dialog), self->over);
     load_first_cb (dialog, self);
 }
@@ -157,11 +164,22 @@ amends_contact_flow_take_cases (AmendsContactFlow *self, GAsyncResult *result)
     return self->over != NULL && cases != NULL && cases->len > 0 ? g_steal_pointer (&cases) : NULL;
 }
 
+static void
+contact_from_conditions_cb (AmendsConditionsDialog *dialog, gpointer user_data)
+{
+    gint64 id = amends_conditions_dialog_get_review_id (dialog);
+
+    amends_contact_flow_contact (user_data, &id, 1);
+}
+
 /* Where nothing can be sent, what stands against it is of more use than a dialog that cannot send. */
 static void
 present_conditions (AmendsContactFlow *self, const AmendsContactCase *contact_case)
 {
-    amends_eligibility_panel_present (contact_case->decision, amends_contact_desk_get_now (self->desk), self->over);
+    AmendsConditionsDialog *dialog = amends_conditions_dialog_new (self->desk, contact_case);
+
+    g_signal_connect_object (dialog, "contact", G_CALLBACK (contact_from_conditions_cb), self, G_CONNECT_DEFAULT);
+    adw_dialog_present (ADW_DIALOG (dialog), self->over);
 }
 
 static void

@@ -184,3 +184,13 @@ amends_contact_text_find_template (GPtrArray *templates, AmendsContactReason rea
     }
     return NULL;
 }
+
+const char *
+amends_contact_text_find_obstacle (GPtrArray *templates, AmendsContactReason reason)
+{
+    if (templates == NULL)
+        return _ ("The marketplace’s message is being loaded.");
+    if (amends_contact_text_find_template (templates, reason, TRUE) == NULL)
+        return _ ("The marketplace has no message for this reason.");
+    return NULL;
+}

@@ -50,4 +50,7 @@ char *amends_contact_text_dup_pack_date (const char *date);
 const AmendsContactTemplate *amends_contact_text_find_template (GPtrArray *templates, AmendsContactReason reason,
                                                                 gboolean buyers);
 
+/** amends_contact_text_find_obstacle: Returns: (transfer none) (nullable): why the message for @reason cannot be sent: it is not there (yet). @templates: (nullable) */
+const char *amends_contact_text_find_obstacle (GPtrArray *templates, AmendsContactReason reason);
+
 G_END_DECLS

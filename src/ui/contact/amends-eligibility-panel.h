@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "amends-contact-rules.h"
+#include "amends-stated-group.h"
 
 G_BEGIN_DECLS
 
@@ -20,7 +21,7 @@ GtkWidget *amends_eligibility_panel_new (void);
 void amends_eligibility_panel_set_decision (AmendsEligibilityPanel *self, const AmendsContactDecision *decision,
                                             gint64 now, GTimeZone *zone);
 
-/** amends_eligibility_panel_present: the panel in a dialog of its own. Returns: (transfer none) */
-AdwDialog *amends_eligibility_panel_present (const AmendsContactDecision *decision, gint64 now, GtkWidget *parent);
+/** amends_eligibility_panel_get_stated: Returns: (transfer none): what the person states; hidden until it is given a case */
+AmendsStatedGroup *amends_eligibility_panel_get_stated (AmendsEligibilityPanel *self);
 
 G_END_DECLS

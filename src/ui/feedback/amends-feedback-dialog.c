@@ -3,10 +3,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amends-cause-section.h"
+#include "amends-cause-toast.h"
 #include "amends-dates.h"
 #include "amends-fact-grid.h"
 #include "amends-feedback-text.h"
 #include "amends-marketplace.h"
+#include "amends-plan-text.h"
+#include "amends-resolve-dialog.h"
 #include "amends-stars.h"
 #include "amends-store-feedback.h"
 #include "amends-text.h"
@@ -16,6 +20,7 @@ struct _AmendsFeedbackDialog {
 
     AmendsStore *store;
     const AmendsRulePack *pack; /* (unowned) */
+    GSettings *settings;        /* (nullable) */
     AmendsRating rating;
     gint64 feedback_id;
     GCancellable *cancellable;
@@ -27,7 +32,10 @@ struct _AmendsFeedbackDialog {
     AdwStatusPage *problem;
     AmendsStars *stars;
     GtkLabel *state;
+    GtkLabel *plan;
+    GtkWidget *resolve_button;
     GtkLabel *text;
+    AmendsCauseSection *causes;
     GtkWidget *response_group;
     GtkLabel *response;
     AmendsFactGrid *facts;
@@ -95,6 +103,55 @@ show_effects (AmendsFeedbackDialog *self)
     }
 }
 
+/* Why, and what is done about it */
+
+static gboolean
+is_kind (AmendsFeedbackDialog *self, AmendsFeedbackKind kind)
+{
+    return (amends_rating_get_stars (self->pack, kind) & (1u << self->detail->feedback->stars)) != 0;
+}
+
+static void
+marked_cb (AmendsFeedbackDialog *self)
+{
+    const AmendsCauseEvidence *evidence = amends_cause_section_get_evidence (self->causes);
+    g_autoptr (PangoAttrList) marks = evidence != NULL ? amends_cause_evidence_mark_body (evidence) : NULL;
+
+    gtk_label_set_attributes (self->text, marks);
+}
+
+static void
+show_causes (AmendsFeedbackDialog *self)
+{
+    const AmendsFeedback *feedback = self->detail->feedback;
+    AmendsComment comment = { AMENDS_SUBJECT_FEEDBACK, feedback->id, feedback->language, NULL, feedback->text };
+
+    amends_cause_section_show (self->causes, is_kind (self, AMENDS_FEEDBACK_POSITIVE) ? NULL : &comment,
+                               &self->detail->causes);
+}
+
+static void
+show_plan (AmendsFeedbackDialog *self)
+{
+    const AmendsResolvePlan *plan = self->detail->plan;
+
+    gtk_widget_set_visible (GTK_WIDGET (self->plan), plan != NULL);
+    gtk_widget_set_visible (self->resolve_button, is_kind (self, AMENDS_FEEDBACK_NEGATIVE));
+    if (plan == NULL)
+        return;
+    gtk_label_set_text (self->plan, amends_plan_text_get_state (plan->state));
+    if (plan->state == AMENDS_PLAN_WORKING)
+        gtk_widget_add_css_class (GTK_WIDGET (self->plan), "accent");
+    else
+        gtk_widget_remove_css_class (GTK_WIDGET (self->plan), "accent");
+}
+
+static void
+resolve_clicked_cb (AmendsFeedbackDialog *self)
+{
+    adw_dialog_present (ADW_DIALOG (amends_resolve_dialog_new (self->store, self->feedback_id)), GTK_WIDGET (self));
+}
+
 static void
 show_detail (AmendsFeedbackDialog *self)
 {
@@ -110,6 +167,8 @@ show_detail (AmendsFeedbackDialog *self)
     gtk_label_set_text (self->response, response);
     gtk_widget_set_visible (self->response_group, response[0] != '\0');
     show_facts (self);
+    show_causes (self);
+    show_plan (self);
     show_effects (self);
     gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->note),
                               self->detail->note != NULL ? self->detail->note : "", -1);
@@ -137,7 +196,73 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     show_detail (self);
 }
 
+/* What is written into the note stays; it is the person's. */
+static void
+reloaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+    g_autoptr (AmendsFeedbackDialog) self = user_data;
+    g_autoptr (GError) error = NULL;
+    AmendsFeedbackDetail *detail = amends_store_load_feedback_detail_finish (AMENDS_STORE (source), result, &error);
+
+    if (detail == NULL) {
+        if (self->toasts != NULL)
+            amends_cause_toast_fail (GTK_WIDGET (self->stack), error);
+        return;
+    }
+    g_set_str (&detail->note, self->detail->note);
+    amends_feedback_detail_free (self->detail);
+    self->detail = detail;
+    if (self->toasts == NULL)
+        return;
+    show_causes (self);
+    show_plan (self);
+}
+
+static void
+store_changed_cb (AmendsStore *store, guint changes, gpointer user_data)
+{
+    AmendsFeedbackDialog *self = user_data;
+
+    if (self->detail != NULL && (changes & AMENDS_STORE_CHANGE_CAUSES) != 0)
+        amends_store_load_feedback_detail_async (store, self->feedback_id, self->cancellable, reloaded_cb,
+                                                 g_object_ref (self));
+}
+
 /* The person's doings */
+
+static void
+undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+    g_autoptr (AmendsFeedbackDialog) self = user_data;
+    g_autoptr (GError) error = NULL;
+
+    if (!amends_store_action_finish (AMENDS_STORE (source), result, NULL, &error) && self->toasts != NULL)
+        tell (self, error->message);
+}
+
+/* Keys that something is typed with do not come here. */
+static gboolean
+key_pressed_cb (AmendsFeedbackDialog *self, guint keyval, guint keycode G_GNUC_UNUSED, GdkModifierType state)
+{
+    GdkModifierType modifiers = state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_SHIFT_MASK);
+    gboolean letters = self->settings == NULL || g_settings_get_boolean (self->settings, "single-key-shortcuts");
+
+    if (self->detail == NULL)
+        return GDK_EVENT_PROPAGATE;
+    if (gdk_keyval_to_lower (keyval) == GDK_KEY_z && modifiers == GDK_CONTROL_MASK) {
+        amends_store_undo_async (self->store, NULL, undone_cb, g_object_ref (self));
+        return GDK_EVENT_STOP;
+    }
+    if (!letters || modifiers != 0)
+        return GDK_EVENT_PROPAGATE;
+    if (keyval == GDK_KEY_l)
+        amends_cause_section_choose (self->causes);
+    else if (keyval == GDK_KEY_r && gtk_widget_get_visible (self->resolve_button))
+        resolve_clicked_cb (self);
+    else
+        return GDK_EVENT_PROPAGATE;
+    return GDK_EVENT_STOP;
+}
 
 static void
 acted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -206,6 +331,8 @@ amends_feedback_dialog_dispose (GObject *object)
     AmendsFeedbackDialog *self = AMENDS_FEEDBACK_DIALOG (object);
 
     g_cancellable_cancel (self->cancellable);
+    if (self->store != NULL)
+        g_signal_handlers_disconnect_by_data (self->store, self);
     adw_dialog_set_child (ADW_DIALOG (self), NULL);
     gtk_widget_dispose_template (GTK_WIDGET (object), AMENDS_TYPE_FEEDBACK_DIALOG);
     G_OBJECT_CLASS (amends_feedback_dialog_parent_class)->dispose (object);
@@ -218,6 +345,7 @@ amends_feedback_dialog_finalize (GObject *object)
 
     g_clear_object (&self->cancellable);
     g_clear_object (&self->store);
+    g_clear_object (&self->settings);
     g_clear_pointer (&self->detail, amends_feedback_detail_free);
     G_OBJECT_CLASS (amends_feedback_dialog_parent_class)->finalize (object);
 }
@@ -231,6 +359,7 @@ amends_feedback_dialog_class_init (AmendsFeedbackDialogClass *klass)
     G_OBJECT_CLASS (klass)->finalize = amends_feedback_dialog_finalize;
     g_type_ensure (AMENDS_TYPE_STARS);
     g_type_ensure (AMENDS_TYPE_FACT_GRID);
+    g_type_ensure (AMENDS_TYPE_CAUSE_SECTION);
     gtk_widget_class_set_template_from_resource (widget_class,
                                                  "/io/github/amendsapp/Amends/ui/feedback/amends-feedback-dialog.ui");
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackDialog, toasts);
@@ -238,6 +367,9 @@ amends_feedback_dialog_class_init (AmendsFeedbackDialogClass *klass)
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackDialog, problem);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackDialog, stars);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackDialog, state);
+    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackDialog, plan);
+    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackDialog, resolve_button);
+    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackDialog, causes);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackDialog, text);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackDialog, response_group);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackDialog, response);
@@ -249,25 +381,34 @@ amends_feedback_dialog_class_init (AmendsFeedbackDialogClass *klass)
     gtk_widget_class_bind_template_callback (widget_class, done_toggled_cb);
     gtk_widget_class_bind_template_callback (widget_class, open_clicked_cb);
     gtk_widget_class_bind_template_callback (widget_class, closed_cb);
+    gtk_widget_class_bind_template_callback (widget_class, marked_cb);
+    gtk_widget_class_bind_template_callback (widget_class, resolve_clicked_cb);
 }
 
 static void
 amends_feedback_dialog_init (AmendsFeedbackDialog *self)
 {
+    GtkEventController *keys = gtk_event_controller_key_new ();
+
     self->cancellable = g_cancellable_new ();
     gtk_widget_init_template (GTK_WIDGET (self));
+    g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+    gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 AmendsFeedbackDialog *
-amends_feedback_dialog_new (AmendsStore *store, const AmendsRulePack *pack, const AmendsRating *rating,
-                            gint64 feedback_id)
+amends_feedback_dialog_new (AmendsStore *store, const AmendsRulePack *pack, GSettings *settings,
+                            const AmendsRating *rating, gint64 feedback_id)
 {
     AmendsFeedbackDialog *self = g_object_new (AMENDS_TYPE_FEEDBACK_DIALOG, NULL);
 
     self->store = g_object_ref (store);
     self->pack = pack;
+    g_set_object (&self->settings, settings);
     self->rating = *rating;
     self->feedback_id = feedback_id;
+    amends_cause_section_set_store (self->causes, store);
+    g_signal_connect (store, "changed", G_CALLBACK (store_changed_cb), self);
     amends_store_load_feedback_detail_async (store, feedback_id, self->cancellable, loaded_cb, g_object_ref (self));
     return self;
 }

@@ -2,13 +2,13 @@
 #include "amends-feedback-figures.h"
 
 #include "amends-feedback-text.h"
+#include "amends-solution-done.h"
 #include "amends-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define DAY 86400
-#define N_STARS 5
 
 static const AmendsChartInk KIND_INKS[AMENDS_N_FEEDBACK_KINDS] = {
     [AMENDS_FEEDBACK_POSITIVE] = AMENDS_CHART_INK_POSITIVE,
@@ -48,23 +48,7 @@ amends_feedback_figures_first_day (const AmendsFeedbackHistory *history, gint64 
 static AmendsChartFigure *
 make_figure (AmendsChartAxis *x, AmendsChartAxis *y, const char *subtitle)
 {
-    AmendsChartFigure *figure = amends_chart_figure_new (x, y);
-
-    amends_chart_figure_set_subtitle (figure, subtitle);
-    amends_chart_figure_set_empty_text (figure, _ ("No feedback in this period. Choose a longer one."));
-    return figure;
-}
-
-static AmendsChartAxis *
-make_time_axis (AmendsChartResolution resolution)
-{
-    g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-    AmendsChartAxis *axis = amends_chart_time_axis_new (resolution, utc);
-
-    amends_chart_axis_set_name (axis, resolution == AMENDS_CHART_MONTH  ? _ ("Month")
-                                      : resolution == AMENDS_CHART_WEEK ? _ ("Week")
-                                                                        : _ ("Day"));
-    return axis;
+    return amends_figure_parts_new (x, y, subtitle, _ ("No feedback in this period. Choose a longer one."));
 }
 
 static double
@@ -109,8 +93,7 @@ add_window (AmendsChartLayer *layer, const AmendsRulePack *pack, AmendsFeedbackW
     g_autofree char *name = amends_feedback_text_window (pack, window);
     g_autofree double *x = g_new (double, days->len);
     g_autofree double *y = g_new (double, days->len);
-    g_autoptr (AmendsChartSeries) series =
-        amends_chart_series_new (name, AMENDS_CHART_INK_FIRST + (AmendsChartInk) window);
+    AmendsChartSeries *series;
 
     for (guint i = 0; i < days->len; i++) {
         const AmendsRatingDay *day = &g_array_index (days, AmendsRatingDay, i);
@@ -118,9 +101,8 @@ add_window (AmendsChartLayer *layer, const AmendsRulePack *pack, AmendsFeedbackW
         x[i] = (double) (day->day * DAY);
         y[i] = share_of (&day->counts[window]);
     }
-    amends_chart_series_set_points (series, x, y, days->len);
+    series = amends_figure_parts_add (layer, name, AMENDS_CHART_INK_FIRST + (AmendsChartInk) window, x, y, days->len);
     amends_chart_series_set_forecast_from (series, (double) ((today + 1) * DAY));
-    amends_chart_layer_add (layer, series);
 }
 
 AmendsChartFigure *
@@ -128,9 +110,9 @@ amends_feedback_figures_rating (const AmendsRulePack *pack, const AmendsFeedback
                                 const AmendsFeedbackSpan *span, gint64 today)
 {
     g_autoptr (GArray) days = amends_rating_roll (pack, history, span->first, span->last);
-    AmendsChartFigure *figure =
-        make_figure (make_time_axis (AMENDS_CHART_DAY), amends_chart_value_axis_new (AMENDS_CHART_UNIT_PERCENT),
-                     _ ("Share of positive feedback in each window; dashed if no more comes"));
+    AmendsChartFigure *figure = make_figure (amends_figure_parts_make_time_axis (AMENDS_CHART_DAY),
+                                             amends_chart_value_axis_new (AMENDS_CHART_UNIT_PERCENT),
+                                             _ ("Share of positive feedback in each window; dashed if no more comes"));
     AmendsChartLayer *lines = amends_chart_line_layer_new ();
     g_autofree char *title = describe_rating (pack, days, today);
 
@@ -142,22 +124,17 @@ amends_feedback_figures_rating (const AmendsRulePack *pack, const AmendsFeedback
 }
 
 static void
-add_amounts (const AmendsRulePack *pack, const AmendsFeedbackHistory *history, const AmendsFeedbackSpan *span,
-             const GArray *starts, double *sums[])
+add_amounts (const AmendsRulePack *pack, const AmendsFeedbackHistory *history, const AmendsFigureBuckets *buckets,
+             double *sums[])
 {
     for (guint cell = 0; cell < history->cells->len; cell++) {
         const AmendsFeedbackDay *day;
 
         for (guint i = 0; (day = day_at (history, cell, i)) != NULL; i++) {
-            double instant = (double) (day->day * DAY);
-            guint bucket = starts->len;
+            guint bucket = amends_figure_buckets_find (buckets, day->day);
 
-            while (bucket > 0 && g_array_index (starts, double, bucket - 1) > instant)
-                bucket--;
-            if (bucket == 0 || day->day < span->first || day->day > span->last)
-                continue;
-            for (int stars = 1; stars <= N_STARS; stars++)
-                sums[amends_rating_get_kind (pack, stars)][bucket - 1] += (double) day->stars[stars];
+            for (int stars = 1; stars <= AMENDS_FIGURE_STARS && bucket < buckets->starts->len; stars++)
+                sums[amends_rating_get_kind (pack, stars)][bucket] += (double) day->stars[stars];
         }
     }
 }
@@ -190,24 +167,22 @@ AmendsChartFigure *
 amends_feedback_figures_amount (const AmendsRulePack *pack, const AmendsFeedbackHistory *history,
                                 const AmendsFeedbackSpan *span)
 {
-    g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-    g_autoptr (GArray) starts = amends_chart_buckets_list (span->first * DAY, span->last * DAY, span->resolution, utc);
+    g_auto (AmendsFigureBuckets) buckets = { 0 };
     AmendsChartFigure *figure =
-        make_figure (make_time_axis (span->resolution), amends_chart_value_axis_new (AMENDS_CHART_UNIT_COUNT),
-                     _ ("How much feedback came in, by kind"));
+        make_figure (amends_figure_parts_make_time_axis (span->resolution),
+                     amends_chart_value_axis_new (AMENDS_CHART_UNIT_COUNT), _ ("How much feedback came in, by kind"));
     AmendsChartLayer *bars = amends_chart_bar_layer_new (AMENDS_CHART_BARS_STACKED);
     double *sums[AMENDS_N_FEEDBACK_KINDS];
     g_autofree char *title = NULL;
 
+    amends_figure_buckets_init (&buckets, span);
     for (int kind = 0; kind < AMENDS_N_FEEDBACK_KINDS; kind++)
-        sums[kind] = g_new0 (double, starts->len);
-    add_amounts (pack, history, span, starts, sums);
-    title = describe_amount (sums, starts->len);
+        sums[kind] = g_new0 (double, buckets.starts->len);
+    add_amounts (pack, history, &buckets, sums);
+    title = describe_amount (sums, buckets.starts->len);
     for (int kind = 0; kind < AMENDS_N_FEEDBACK_KINDS; kind++) {
-        g_autoptr (AmendsChartSeries) series = amends_chart_series_new (_ (KIND_NAMES[kind]), KIND_INKS[kind]);
-
-        amends_chart_series_set_points (series, (const double *) (gconstpointer) starts->data, sums[kind], starts->len);
-        amends_chart_layer_add (bars, series);
+        amends_figure_parts_add (bars, _ (KIND_NAMES[kind]), KIND_INKS[kind], amends_figure_buckets_get_x (&buckets),
+                                 sums[kind], buckets.starts->len);
         g_free (sums[kind]);
     }
     amends_chart_figure_take_layer (figure, bars);
@@ -222,23 +197,10 @@ add_stars (const AmendsFeedbackHistory *history, gint64 first, gint64 last, doub
         const AmendsFeedbackDay *day;
 
         for (guint i = 0; (day = day_at (history, cell, i)) != NULL; i++) {
-            for (int stars = 1; stars <= N_STARS && day->day >= first && day->day <= last; stars++)
+            for (int stars = 1; stars <= AMENDS_FIGURE_STARS && day->day >= first && day->day <= last; stars++)
                 n[stars - 1] += (double) day->stars[stars];
         }
     }
-}
-
-/* Returns: the mean of the stars, 0 without any */
-static double
-find_mean (const double n[])
-{
-    double all = 0, sum = 0;
-
-    for (int i = 0; i < N_STARS; i++) {
-        all += n[i];
-        sum += n[i] * (i + 1);
-    }
-    return all > 0 ? sum / all : 0;
 }
 
 static char *
@@ -255,54 +217,54 @@ describe_stars (double mean, double before)
     return g_strdup_printf (_ ("The average fell from %.1f to %.1f stars"), before, mean);
 }
 
-static void
-add_histogram (AmendsChartLayer *bars, const char *name, AmendsChartInk ink, const double n[])
-{
-    g_autoptr (AmendsChartSeries) series = amends_chart_series_new (name, ink);
-
-    amends_chart_series_set_points (series, NULL, n, N_STARS);
-    amends_chart_layer_add (bars, series);
-}
-
-static AmendsChartLayer *
-make_mean (double mean)
-{
-    AmendsChartLayer *layer = amends_chart_marker_layer_new ();
-    g_autoptr (AmendsChartSeries) series = amends_chart_series_new (_ ("Average"), AMENDS_CHART_INK_EVENT);
-    g_autofree char *note = g_strdup_printf ("%.1f", mean);
-    const char *notes[] = { note, NULL };
-    double x = mean - 1, y = 0;
-
-    amends_chart_series_set_points (series, &x, &y, 1);
-    amends_chart_series_set_notes (series, notes);
-    amends_chart_layer_add (layer, series);
-    return layer;
-}
-
 AmendsChartFigure *
 amends_feedback_figures_stars (const AmendsFeedbackHistory *history, const AmendsFeedbackSpan *span)
 {
-    double now[N_STARS] = { 0 }, before[N_STARS] = { 0 };
+    double now[AMENDS_FIGURE_STARS] = { 0 }, before[AMENDS_FIGURE_STARS] = { 0 };
     g_autofree char *title = NULL;
-    char *labels[N_STARS + 1] = { NULL };
     AmendsChartFigure *figure;
-    AmendsChartLayer *bars = amends_chart_bar_layer_new (AMENDS_CHART_BARS_GROUPED);
 
-    for (int i = 0; i < N_STARS; i++)
-        labels[i] = g_strdup_printf (ngettext ("%d star", "%d stars", (gulong) (i + 1)), i + 1);
-    figure = make_figure (amends_chart_category_axis_new ((const char *const *) labels),
-                          amends_chart_value_axis_new (AMENDS_CHART_UNIT_COUNT),
-                          _ ("Feedback by stars, beside the same time before"));
-    for (int i = 0; i < N_STARS; i++)
-        g_free (labels[i]);
     add_stars (history, span->first, span->last, now);
     add_stars (history, 2 * span->first - span->last - 1, span->first - 1, before);
-    add_histogram (bars, _ ("Before"), AMENDS_CHART_INK_COMPARE, before);
-    add_histogram (bars, _ ("This period"), AMENDS_CHART_INK_FIRST, now);
-    amends_chart_figure_take_layer (figure, bars);
-    if (find_mean (now) > 0)
-        amends_chart_figure_take_layer (figure, make_mean (find_mean (now)));
-    title = describe_stars (find_mean (now), find_mean (before));
+    figure = amends_figure_parts_make_histogram (now, before, _ ("Feedback by stars, beside the same time before"),
+                                                 _ ("No feedback in this period. Choose a longer one."));
+    title = describe_stars (amends_figure_parts_find_mean (now), amends_figure_parts_find_mean (before));
     amends_chart_figure_set_title (figure, title);
     return figure;
+}
+
+static const char *
+find_solution (const AmendsGuide *guide, const AmendsSolutionDone *done)
+{
+    gsize n;
+    const AmendsGuideSolution *solutions = amends_guide_get_solutions (guide, done->cause, &n);
+
+    for (gsize i = 0; i < n; i++)
+        if (g_strcmp0 (solutions[i].id, done->solution) == 0)
+            return solutions[i].text;
+    return amends_guide_get_cause_title (guide, done->cause);
+}
+
+void
+amends_feedback_figures_add_solutions (AmendsChartFigure *figure, const AmendsGuide *guide, GPtrArray *solutions)
+{
+    AmendsChartLayer *layer;
+    g_autofree double *x = g_new0 (double, solutions->len);
+    g_autofree double *y = g_new0 (double, solutions->len);
+    g_autoptr (GPtrArray) notes = g_ptr_array_new ();
+
+    if (solutions->len == 0)
+        return;
+    for (guint i = 0; i < solutions->len; i++) {
+        const AmendsSolutionDone *done = g_ptr_array_index (solutions, i);
+
+        x[i] = (double) (amends_feedback_day_of (done->done_at) * DAY);
+        g_ptr_array_add (notes, (gpointer) find_solution (guide, done));
+    }
+    g_ptr_array_add (notes, NULL);
+    layer = amends_chart_marker_layer_new ();
+    amends_chart_series_set_notes (
+        amends_figure_parts_add (layer, _ ("Solutions done"), AMENDS_CHART_INK_EVENT, x, y, solutions->len),
+        (const char *const *) notes->pdata);
+    amends_chart_figure_take_layer (figure, layer);
 }

@@ -1,168 +1,145 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-feedback-list.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#include "amends-dates.h"
-#include "amends-feedback-row.h"
+#include "amends-feedback-kind.h"
 #include "amends-filter-chip.h"
 #include "amends-query-language.h"
 #include "amends-rating.h"
-#include "amends-store-feedback.h"
+#include "amends-review-row.h"
+#include "amends-scroll-column.h"
 #include "amends-text.h"
 
-#define PAGE 50
-
 struct _AmendsFeedbackList {
-    GtkBox parent_instance;
+    AdwBin parent_instance;
 
-    AmendsStore *store;         /* (nullable) */
-    const AmendsRulePack *pack; /* (unowned) */
+    AmendsRowListModel *model;     /* (owned) (nullable): while there is a store */
+    GtkSingleSelection *selection; /* (owned) (nullable): the same */
+    const AmendsRulePack *pack;    /* (unowned) */
     AmendsFeedbackQuery *scope;
-    GCancellable *cancellable; /* of the question that runs */
-    GArray *ids;               /* (element-type gint64): all that match */
-    guint n_asked;             /* of them, those whose rows were asked for */
+    GPtrArray *terms; /* (owned) (nullable): highlighted in the rows */
+    gboolean asked;   /* once there is a scope */
 
+    AmendsScrollColumn *column;
+    GtkBox *top;
+    GtkWidget *place; /* (nullable): what the page has above */
+    GtkWidget *heading;
     GtkLabel *count;
     AdwBin *narrowed;
     GtkSearchEntry *search;
     AdwToggleGroup *kinds;
     GtkCheckButton *with_done;
-    GtkStack *stack;
-    GtkListBox *rows;
-    GtkButton *more;
+    GtkWidget *empty;
+    GtkListView *view;
 };
 
-enum { OPENED, ACTED, FAILED, WIDENED, N_SIGNALS };
+enum { OPENED, DONE_TOGGLED, FAILED, WIDENED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (AmendsFeedbackList, amends_feedback_list, GTK_TYPE_BOX)
+typedef enum { PROP_TOP = 1 } Property;
 
-/* Reading */
+G_DEFINE_FINAL_TYPE (AmendsFeedbackList, amends_feedback_list, ADW_TYPE_BIN)
+
+/* Rows */
 
 static void
-fail (AmendsFeedbackList *self, const GError *error)
+done_toggled_cb (AmendsReviewRow *row G_GNUC_UNUSED, gint64 id, gboolean done, gpointer user_data)
 {
-    if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        g_signal_emit (self, signals[FAILED], 0, error);
+    g_signal_emit (user_data, signals[DONE_TOGGLED], 0, id, done);
 }
 
 static void
-acted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+clicked_cb (AmendsReviewRow *row G_GNUC_UNUSED, gint64 id, gpointer user_data)
 {
-    g_autoptr (AmendsFeedbackList) self = user_data;
-    g_autoptr (GError) error = NULL;
-    AmendsActionResult what = { 0 };
-
-    if (!amends_store_action_finish (AMENDS_STORE (source), result, &what, &error))
-        fail (self, error);
-    else if (what.event_id != 0)
-        g_signal_emit (self, signals[ACTED], 0, what.event_id, what.kind == AMENDS_EVENT_DONE);
+    g_signal_emit (user_data, signals[OPENED], 0, id);
 }
 
 static void
-row_toggled_cb (AmendsFeedbackRow *row, gboolean done, gpointer user_data)
+setup_cb (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item, gpointer user_data)
+{
+    GtkWidget *row = amends_review_row_new (list_item);
+
+    g_signal_connect (row, "done-toggled", G_CALLBACK (done_toggled_cb), user_data);
+    g_signal_connect (row, "clicked", G_CALLBACK (clicked_cb), user_data);
+    gtk_list_item_set_child (list_item, row);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item, gpointer user_data)
 {
     AmendsFeedbackList *self = user_data;
-    gint64 id = amends_feedback_row_get (row)->id;
 
-    if (self->store != NULL)
-        amends_store_set_feedback_done_async (self->store, &id, 1, done, NULL, acted_cb, g_object_ref (self));
-}
-
-static GtkWidget *
-find_row (AmendsFeedbackList *self, gint64 id)
-{
-    for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->rows)); row != NULL;
-         row = gtk_widget_get_next_sibling (row)) {
-        if (amends_feedback_row_get (AMENDS_FEEDBACK_ROW (row))->id == id)
-            return row;
-    }
-    return NULL;
+    amends_review_row_bind (AMENDS_REVIEW_ROW (gtk_list_item_get_child (list_item)), gtk_list_item_get_item (list_item),
+                            self->terms);
 }
 
 static void
-show_feedback (AmendsFeedbackList *self, AmendsFeedback *feedback)
+unbind_cb (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item, gpointer user_data G_GNUC_UNUSED)
 {
-    GtkWidget *row = find_row (self, feedback->id);
-
-    if (row != NULL) {
-        amends_feedback_row_set (AMENDS_FEEDBACK_ROW (row), feedback, amends_dates_now ());
-        return;
-    }
-    row = amends_feedback_row_new (feedback, amends_dates_now ());
-    g_signal_connect_object (row, "toggled", G_CALLBACK (row_toggled_cb), self, G_CONNECT_DEFAULT);
-    gtk_list_box_append (self->rows, row);
+    amends_review_row_bind (AMENDS_REVIEW_ROW (gtk_list_item_get_child (list_item)), NULL, NULL);
 }
 
 static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+activated_cb (AmendsFeedbackList *self, guint position)
 {
-    g_autoptr (AmendsFeedbackList) self = user_data;
-    g_autoptr (GError) error = NULL;
-    g_autoptr (GPtrArray) feedback = amends_store_load_feedback_finish (AMENDS_STORE (source), result, &error);
+    gint64 id = self->model != NULL ? amends_row_list_model_get_id (self->model, position) : 0;
 
-    if (feedback == NULL) {
-        fail (self, error);
-        return;
-    }
-    for (guint i = 0; self->store != NULL && i < feedback->len; i++)
-        show_feedback (self, g_ptr_array_index (feedback, i));
-    gtk_widget_set_visible (GTK_WIDGET (self->more), self->n_asked < self->ids->len);
+    if (id != 0)
+        g_signal_emit (self, signals[OPENED], 0, id);
 }
 
-static void
-load_rows (AmendsFeedbackList *self, guint first, guint n)
+/* Space ticks the row that has the focus; in the row's own box, it does so already. */
+static gboolean
+key_pressed_cb (AmendsFeedbackList *self, guint keyval, guint keycode G_GNUC_UNUSED, GdkModifierType state)
 {
-    if (n > 0)
-        amends_store_load_feedback_async (self->store, &g_array_index (self->ids, gint64, first), n, self->cancellable,
-                                          loaded_cb, g_object_ref (self));
+    GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+    GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+    AmendsFeedback *feedback = amends_feedback_list_get_selected (self);
+
+    if (keyval != GDK_KEY_space || (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK | GDK_ALT_MASK)) != 0 ||
+        feedback == NULL || GTK_IS_CHECK_BUTTON (focus))
+        return GDK_EVENT_PROPAGATE;
+    g_signal_emit (self, signals[DONE_TOGGLED], 0, feedback->id, feedback->done_at == 0);
+    return GDK_EVENT_STOP;
 }
 
-static void
-load_more (AmendsFeedbackList *self)
-{
-    guint first = self->n_asked;
-
-    self->n_asked = MIN (self->ids->len, first + PAGE);
-    load_rows (self, first, self->n_asked - first);
-}
+/* What there is */
 
 static void
 show_count (AmendsFeedbackList *self)
 {
-    g_autofree char *number = amends_text_count (self->ids->len);
-    g_autofree char *text = g_strdup_printf (ngettext ("%s shown", "%s in all", self->ids->len), number);
+    guint n = amends_row_list_model_get_n_matching (self->model);
+    AmendsListState state = amends_row_list_model_get_state (self->model);
+    g_autofree char *number = amends_text_count (n);
+    /* Translators: a number of comments on the seller */
+    g_autofree char *text = g_strdup_printf (ngettext ("%s shown", "%s in all", n), number);
+    gboolean known = state == AMENDS_LIST_READY;
 
-    gtk_label_set_text (self->count, text);
-    gtk_stack_set_visible_child_name (self->stack, self->ids->len > 0 ? "rows" : "empty");
+    if (known)
+        gtk_label_set_text (self->count, text);
+    gtk_widget_set_visible (self->empty, known && g_list_model_get_n_items (G_LIST_MODEL (self->model)) == 0);
 }
 
 static void
-found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+state_cb (AmendsFeedbackList *self)
 {
-    g_autoptr (AmendsFeedbackList) self = user_data;
-    g_autoptr (GError) error = NULL;
-    g_autoptr (GArray) ids = amends_store_find_feedback_ids_finish (AMENDS_STORE (source), result, &error);
+    const GError *error = amends_row_list_model_get_error (self->model);
 
-    if (ids == NULL) {
-        fail (self, error);
-        return;
-    }
-    if (self->store == NULL)
-        return;
-    g_array_unref (self->ids);
-    self->ids = g_steal_pointer (&ids);
-    self->n_asked = 0;
-    gtk_list_box_remove_all (self->rows);
-    gtk_widget_set_visible (GTK_WIDGET (self->more), FALSE);
+    if (amends_row_list_model_get_state (self->model) == AMENDS_LIST_FAILED && error != NULL)
+        g_signal_emit (self, signals[FAILED], 0, error);
     show_count (self);
-    load_more (self);
 }
 
-/* What is asked for */
+static void
+selected_cb (AmendsFeedbackList *self)
+{
+    guint position = gtk_single_selection_get_selected (self->selection);
+    gint64 id = amends_row_list_model_get_id (self->model, position);
+
+    amends_row_list_model_release (self->model, &id, 1);
+}
 
 static AmendsFeedbackQuery *
 make_query (AmendsFeedbackList *self)
@@ -185,36 +162,172 @@ ask (AmendsFeedbackList *self)
 {
     g_autoptr (AmendsFeedbackQuery) query = NULL;
 
-    if (self->store == NULL)
+    if (self->model == NULL || !self->asked)
         return;
-    g_cancellable_cancel (self->cancellable);
-    g_clear_object (&self->cancellable);
-    self->cancellable = g_cancellable_new ();
     query = make_query (self);
-    amends_store_find_feedback_ids_async (self->store, query, 0, self->cancellable, found_cb, g_object_ref (self));
+    g_clear_pointer (&self->terms, g_ptr_array_unref);
+    self->terms = g_ptr_array_ref (query->common->terms);
+    amends_row_list_model_set_query (self->model, query);
 }
 
-void
-amends_feedback_list_set_store (AmendsFeedbackList *self, AmendsStore *store, const AmendsRulePack *pack)
+static void
+asked_cb (AmendsFeedbackList *self)
 {
-    self->pack = pack;
-    g_set_object (&self->store, store);
-    if (store == NULL)
-        g_cancellable_cancel (self->cancellable);
-}
-
-void
-amends_feedback_list_set_scope (AmendsFeedbackList *self, const AmendsFeedbackQuery *query)
-{
-    amends_feedback_query_free (self->scope);
-    self->scope = amends_feedback_query_copy (query);
     ask (self);
+}
+
+static void
+stop_search_cb (AmendsFeedbackList *self)
+{
+    gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
 static void
 remove_cb (AmendsFeedbackList *self)
 {
     g_signal_emit (self, signals[WIDENED], 0);
+}
+
+static void
+drop_model (AmendsFeedbackList *self)
+{
+    if (self->model == NULL)
+        return;
+    g_signal_handlers_disconnect_by_data (self->model, self);
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+    gtk_list_view_set_model (self->view, NULL);
+    g_clear_object (&self->selection);
+    g_clear_object (&self->model);
+}
+
+/* GObject */
+
+static void
+amends_feedback_list_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+    AmendsFeedbackList *self = AMENDS_FEEDBACK_LIST (object);
+
+    switch ((Property) id) {
+    case PROP_TOP:
+        g_return_if_fail (self->place == NULL);
+        self->place = g_value_get_object (value);
+        if (self->place != NULL)
+            gtk_box_prepend (self->top, self->place);
+        break;
+    default:
+        G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+amends_feedback_list_dispose (GObject *object)
+{
+    AmendsFeedbackList *self = AMENDS_FEEDBACK_LIST (object);
+
+    drop_model (self);
+    adw_bin_set_child (ADW_BIN (self), NULL);
+    gtk_widget_dispose_template (GTK_WIDGET (object), AMENDS_TYPE_FEEDBACK_LIST);
+    G_OBJECT_CLASS (amends_feedback_list_parent_class)->dispose (object);
+}
+
+static void
+amends_feedback_list_finalize (GObject *object)
+{
+    AmendsFeedbackList *self = AMENDS_FEEDBACK_LIST (object);
+
+    amends_feedback_query_free (self->scope);
+    g_clear_pointer (&self->terms, g_ptr_array_unref);
+    G_OBJECT_CLASS (amends_feedback_list_parent_class)->finalize (object);
+}
+
+static void
+add_signals (void)
+{
+    const GType type = AMENDS_TYPE_FEEDBACK_LIST;
+
+    signals[OPENED] =
+        g_signal_new ("opened", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+    signals[DONE_TOGGLED] = g_signal_new ("done-toggled", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                          G_TYPE_INT64, G_TYPE_BOOLEAN);
+    signals[FAILED] =
+        g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+    signals[WIDENED] = g_signal_new ("widened", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+amends_feedback_list_class_init (AmendsFeedbackListClass *klass)
+{
+    GObjectClass *object_class = G_OBJECT_CLASS (klass);
+    GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+    object_class->set_property = amends_feedback_list_set_property;
+    object_class->dispose = amends_feedback_list_dispose;
+    object_class->finalize = amends_feedback_list_finalize;
+    g_object_class_install_property (
+        object_class, PROP_TOP,
+        g_param_spec_object ("top", NULL, NULL, GTK_TYPE_WIDGET, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS));
+    add_signals ();
+    g_type_ensure (AMENDS_TYPE_SCROLL_COLUMN);
+    gtk_widget_class_set_template_from_resource (widget_class,
+                                                 "/io/github/amendsapp/Amends/ui/feedback/amends-feedback-list.ui");
+    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, column);
+    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, top);
+    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, heading);
+    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, count);
+    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, narrowed);
+    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, search);
+    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, kinds);
+    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, with_done);
+    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, empty);
+    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, view);
+    gtk_widget_class_bind_template_callback (widget_class, asked_cb);
+    gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+    gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+    gtk_widget_class_bind_template_callback (widget_class, setup_cb);
+    gtk_widget_class_bind_template_callback (widget_class, bind_cb);
+    gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
+}
+
+static void
+amends_feedback_list_init (AmendsFeedbackList *self)
+{
+    GtkEventController *keys = gtk_event_controller_key_new ();
+
+    self->scope = amends_feedback_query_new ();
+    gtk_widget_init_template (GTK_WIDGET (self));
+    gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+    g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+    gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
+}
+
+void
+amends_feedback_list_set_store (AmendsFeedbackList *self, AmendsStore *store, const AmendsRulePack *pack)
+{
+    self->pack = pack;
+    drop_model (self);
+    if (store == NULL)
+        return;
+    self->model = amends_feedback_list_model_new (store);
+    self->selection = gtk_single_selection_new (NULL);
+    gtk_single_selection_set_autoselect (self->selection, FALSE);
+    gtk_single_selection_set_can_unselect (self->selection, TRUE);
+    gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->model));
+    g_signal_connect_swapped (self->model, "notify::state", G_CALLBACK (state_cb), self);
+    g_signal_connect_swapped (self->model, "notify::n-matching", G_CALLBACK (show_count), self);
+    g_signal_connect_swapped (self->selection, "notify::selected", G_CALLBACK (selected_cb), self);
+    gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+}
+
+void
+amends_feedback_list_set_scope (AmendsFeedbackList *self, const AmendsFeedbackQuery *query)
+{
+    AmendsFeedbackQuery *scope = amends_feedback_query_copy (query);
+
+    amends_feedback_query_free (self->scope);
+    self->scope = scope;
+    self->asked = TRUE;
+    ask (self);
 }
 
 void
@@ -234,88 +347,52 @@ amends_feedback_list_set_kind (AmendsFeedbackList *self, int kind)
 }
 
 void
-amends_feedback_list_refresh (AmendsFeedbackList *self)
+amends_feedback_list_hold (AmendsFeedbackList *self, gint64 id)
 {
-    if (self->store != NULL)
-        load_rows (self, 0, self->n_asked);
+    if (self->model != NULL)
+        amends_row_list_model_hold (self->model, id);
 }
 
-/* The person's doings */
-
-static void
-asked_cb (AmendsFeedbackList *self)
+void
+amends_feedback_list_move (AmendsFeedbackList *self, int by)
 {
-    ask (self);
+    guint n = self->model != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->model)) : 0;
+    guint position;
+
+    if (n == 0)
+        return;
+    position = gtk_single_selection_get_selected (self->selection);
+    if (position == GTK_INVALID_LIST_POSITION)
+        position = 0;
+    else
+        position = (guint) CLAMP ((gint64) position + by, 0, (gint64) n - 1);
+    gtk_list_view_scroll_to (self->view, position, GTK_LIST_SCROLL_SELECT | GTK_LIST_SCROLL_FOCUS, NULL);
 }
 
-static void
-more_cb (AmendsFeedbackList *self)
+AmendsFeedback *
+amends_feedback_list_get_selected (AmendsFeedbackList *self)
 {
-    load_more (self);
+    AmendsRowItem *item =
+        self->selection != NULL ? AMENDS_ROW_ITEM (gtk_single_selection_get_selected_item (self->selection)) : NULL;
+
+    return item != NULL ? amends_feedback_item_get (item) : NULL;
 }
 
-static void
-activated_cb (AmendsFeedbackList *self, GtkListBoxRow *row)
+void
+amends_feedback_list_show (AmendsFeedbackList *self)
 {
-    g_signal_emit (self, signals[OPENED], 0, amends_feedback_row_get (AMENDS_FEEDBACK_ROW (row))->id);
+    amends_scroll_column_show (self->column, self->heading);
+    gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
-static void
-amends_feedback_list_dispose (GObject *object)
+void
+amends_feedback_list_search (AmendsFeedbackList *self)
 {
-    AmendsFeedbackList *self = AMENDS_FEEDBACK_LIST (object);
-
-    g_cancellable_cancel (self->cancellable);
-    g_clear_object (&self->cancellable);
-    g_clear_object (&self->store);
-    gtk_widget_dispose_template (GTK_WIDGET (object), AMENDS_TYPE_FEEDBACK_LIST);
-    G_OBJECT_CLASS (amends_feedback_list_parent_class)->dispose (object);
+    gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
-static void
-amends_feedback_list_finalize (GObject *object)
+GtkEditable *
+amends_feedback_list_get_search (AmendsFeedbackList *self)
 {
-    AmendsFeedbackList *self = AMENDS_FEEDBACK_LIST (object);
-
-    amends_feedback_query_free (self->scope);
-    g_array_unref (self->ids);
-    G_OBJECT_CLASS (amends_feedback_list_parent_class)->finalize (object);
-}
-
-static void
-amends_feedback_list_class_init (AmendsFeedbackListClass *klass)
-{
-    GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-    G_OBJECT_CLASS (klass)->dispose = amends_feedback_list_dispose;
-    G_OBJECT_CLASS (klass)->finalize = amends_feedback_list_finalize;
-    signals[OPENED] = g_signal_new ("opened", AMENDS_TYPE_FEEDBACK_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                    G_TYPE_NONE, 1, G_TYPE_INT64);
-    signals[ACTED] = g_signal_new ("acted", AMENDS_TYPE_FEEDBACK_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_BOOLEAN);
-    signals[FAILED] = g_signal_new ("failed", AMENDS_TYPE_FEEDBACK_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                    G_TYPE_NONE, 1, G_TYPE_ERROR);
-    signals[WIDENED] =
-        g_signal_new ("widened", AMENDS_TYPE_FEEDBACK_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-    gtk_widget_class_set_template_from_resource (widget_class,
-                                                 "/io/github/amendsapp/Amends/ui/feedback/amends-feedback-list.ui");
-    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, count);
-    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, narrowed);
-    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, search);
-    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, kinds);
-    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, with_done);
-    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, stack);
-    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, rows);
-    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, more);
-    gtk_widget_class_bind_template_callback (widget_class, asked_cb);
-    gtk_widget_class_bind_template_callback (widget_class, more_cb);
-    gtk_widget_class_bind_template_callback (widget_class, activated_cb);
-}
-
-static void
-amends_feedback_list_init (AmendsFeedbackList *self)
-{
-    self->scope = amends_feedback_query_new ();
-    self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-    gtk_widget_init_template (GTK_WIDGET (self));
+    return GTK_EDITABLE (self->search);
 }

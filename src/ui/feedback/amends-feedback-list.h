@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 #include "amends-feedback-query.h"
 #include "amends-rule-pack.h"
@@ -10,14 +10,14 @@
 G_BEGIN_DECLS
 
 /**
- * AmendsFeedbackList: the feedback behind the numbers: searched, narrowed to a kind, ticked as done. Rows are read some fifty at a time.
+ * AmendsFeedbackList: the feedback behind the numbers, however much it is: searched, narrowed to a kind, ticked as done. What the page has above
+ * it (property "top", a GtkWidget) scrolls with it.
  *
- * A row that is ticked stays, dimmed, until the list is asked for anew. Signals: "opened" (gint64 id), "acted" (gint64 event_id, gboolean done): done or
- * reopened here, "failed" (GError *), "widened": the person no longer wants the part of the
- * period that was chosen.
+ * A row that is ticked stays, dimmed, until the selection moves or the list is asked for anew. Signals: "opened" (gint64 id): a click, Enter;
+ * "done-toggled" (gint64 id, gboolean done), "failed" (GError *), "widened": the person no longer wants the part of the period that was chosen.
  */
 #define AMENDS_TYPE_FEEDBACK_LIST (amends_feedback_list_get_type ())
-G_DECLARE_FINAL_TYPE (AmendsFeedbackList, amends_feedback_list, AMENDS, FEEDBACK_LIST, GtkBox)
+G_DECLARE_FINAL_TYPE (AmendsFeedbackList, amends_feedback_list, AMENDS, FEEDBACK_LIST, AdwBin)
 
 /** amends_feedback_list_set_store: @store: (nullable): NULL lets go of it */
 void amends_feedback_list_set_store (AmendsFeedbackList *self, AmendsStore *store, const AmendsRulePack *pack);
@@ -31,7 +31,19 @@ void amends_feedback_list_set_narrowed (AmendsFeedbackList *self, const char *la
 /** amends_feedback_list_set_kind: shows one kind only; -1 shows all */
 void amends_feedback_list_set_kind (AmendsFeedbackList *self, int kind);
 
-/** amends_feedback_list_refresh: reads the rows that are shown again, where they are */
-void amends_feedback_list_refresh (AmendsFeedbackList *self);
+/** amends_feedback_list_hold: this row stays where it is, dimmed, even if it stops to fit */
+void amends_feedback_list_hold (AmendsFeedbackList *self, gint64 id);
+
+/** amends_feedback_list_move: selects the next (1) or the previous (-1) row, brings it into sight and gives it the focus */
+void amends_feedback_list_move (AmendsFeedbackList *self, int by);
+/** amends_feedback_list_get_selected: Returns: (transfer none) (nullable): NULL while its row is not read, too */
+AmendsFeedback *amends_feedback_list_get_selected (AmendsFeedbackList *self);
+
+/** amends_feedback_list_show: scrolls to the beginning of the list and gives it the focus */
+void amends_feedback_list_show (AmendsFeedbackList *self);
+/** amends_feedback_list_search: gives the search the focus */
+void amends_feedback_list_search (AmendsFeedbackList *self);
+/** amends_feedback_list_get_search: Returns: (transfer none): where the search is typed */
+GtkEditable *amends_feedback_list_get_search (AmendsFeedbackList *self);
 
 G_END_DECLS

@@ -1,54 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "amends-feedback-page.h"
-
 #include <glib/gi18n-lib.h>
 
-#include "amends-chart.h"
 #include "amends-dates.h"
-#include "amends-feedback-dialog.h"
-#include "amends-feedback-figures.h"
-#include "amends-feedback-list.h"
-#include "amends-marketplace.h"
+#include "amends-feedback-page-private.h"
+#include "amends-menu-button.h"
+#include "amends-page-keys.h"
+#include "amends-pair-layout.h"
 #include "amends-rating-card.h"
 #include "amends-store-feedback.h"
+#include "amends-store-reviews.h"
 
 #define DAY 86400
-#define FORECAST_DAYS 365 /* a year: after that every window but the lifetime is empty */
+/* While a sync stores page after page, the charts follow at this pace; where nobody looks, once it is over. */
+#define READ_PAUSE_MS 300
+#define HIDDEN_PAUSE_MS 1000
 
 /* How far back the charts and the list go; 0 = to the first feedback. */
 static const int PERIODS[] = { 90, 365, 730, 0 };
 
-struct _AmendsFeedbackPage {
-    AdwBin parent_instance;
-
-    AmendsStore *store;             /* (nullable) */
-    const AmendsRulePack *pack;     /* (unowned) */
-    GCancellable *cancellable;      /* of the history that is being read */
-    AmendsFeedbackHistory *all;     /* (nullable): of every marketplace, for the choice between them */
-    AmendsFeedbackHistory *history; /* (nullable): of the one that is chosen */
-    AmendsRating rating;
-    AmendsFeedbackSpan span;
-    GPtrArray *codes; /* (element-type utf8): of the choices of marketplaces after "all" */
-    gboolean filling; /* choices are being filled, not made */
-
-    AdwToastOverlay *toasts;
-    AdwBin *switcher_place;
-    GtkMenuButton *menu_button;
-    AdwComboRow *marketplace;
-    AdwComboRow *period;
-    AdwToggleGroup *resolution;
-    GtkStack *stack;
-    GtkFlowBox *cards;
-    AmendsChart *rating_chart;
-    AmendsChart *amount_chart;
-    AmendsChart *stars_chart;
-    AmendsFeedbackList *list;
-};
-
 G_DEFINE_FINAL_TYPE (AmendsFeedbackPage, amends_feedback_page, ADW_TYPE_BIN)
 
-static void
-tell (AmendsFeedbackPage *self, const char *message)
+void
+amends_feedback_page_tell (AmendsFeedbackPage *self, const char *message)
 {
     AdwToast *toast = adw_toast_new (message);
 
@@ -60,14 +33,6 @@ static gint64
 get_today (void)
 {
     return amends_feedback_day_of (amends_dates_now ());
-}
-
-static const char *
-get_marketplace (AmendsFeedbackPage *self)
-{
-    guint chosen = adw_combo_row_get_selected (self->marketplace);
-
-    return chosen > 0 && chosen <= self->codes->len ? g_ptr_array_index (self->codes, chosen - 1) : NULL;
 }
 
 /* Showing */
@@ -83,6 +48,20 @@ show_cards (AmendsFeedbackPage *self)
     }
 }
 
+/* What the numbers rest on, for those cards that do not say it themselves. */
+static void
+show_origin (AmendsFeedbackPage *self)
+{
+    guint origins = 0;
+
+    for (int window = 0; window < AMENDS_N_FEEDBACK_WINDOWS; window++)
+        origins |= self->rating.windows[window].origins;
+    gtk_label_set_text (self->origin,
+                        (origins & (AMENDS_TOTALS_TOLD | AMENDS_TOTALS_TYPED)) == 0
+                            ? _ ("Counted from the feedback that is here")
+                            : _ ("Counted from the feedback that is here where a card says nothing else"));
+}
+
 static void
 choose_span (AmendsFeedbackPage *self)
 {
@@ -90,78 +69,124 @@ choose_span (AmendsFeedbackPage *self)
     guint period = MIN (adw_combo_row_get_selected (self->period), G_N_ELEMENTS (PERIODS) - 1);
     guint resolution = MIN (adw_toggle_group_get_active (self->resolution), G_N_ELEMENTS (RESOLUTIONS) - 1);
 
+    self->whole = PERIODS[period] == 0;
     self->span.last = get_today ();
     self->span.first = PERIODS[period] > 0 ? self->span.last - PERIODS[period] + 1
                                            : amends_feedback_figures_first_day (self->history, self->span.last);
     self->span.resolution = RESOLUTIONS[resolution];
 }
 
-static void
-show_charts (AmendsFeedbackPage *self)
+static AmendsFeedbackQuery *
+make_scope (AmendsFeedbackPage *self, gint64 after, gint64 before)
 {
-    AmendsFeedbackSpan ahead = self->span;
-    g_autoptr (AmendsChartFigure) rating = NULL;
-    g_autoptr (AmendsChartFigure) amount = amends_feedback_figures_amount (self->pack, self->history, &self->span);
-    g_autoptr (AmendsChartFigure) stars = amends_feedback_figures_stars (self->history, &self->span);
+    AmendsFeedbackQuery *query = amends_feedback_query_new ();
+    const char *marketplace = amends_feedback_page_get_choice (self, CHOICE_MARKETPLACE);
 
-    /* As far ahead as back: a forecast longer than what is known would be most of the picture. */
-    ahead.last += MIN (FORECAST_DAYS, (self->span.last - self->span.first) / 2);
-    rating = amends_feedback_figures_rating (self->pack, self->history, &ahead, self->span.last);
-    amends_chart_set_figure (self->rating_chart, rating);
-    amends_chart_set_figure (self->amount_chart, amount);
-    amends_chart_set_figure (self->stars_chart, stars);
+    query->common->period = AMENDS_PERIOD_CUSTOM;
+    query->common->after = after;
+    query->common->before = before;
+    if (marketplace != NULL)
+        g_ptr_array_add (query->common->marketplaces, g_strdup (marketplace));
+    return query;
+}
+
+void
+amends_feedback_page_narrow (AmendsFeedbackPage *self, const AmendsFeedbackPart *part)
+{
+    g_autoptr (AmendsFeedbackQuery) query = make_scope (self, part->after, part->before);
+
+    query->common->stars = part->stars;
+    query->common->causes = part->causes;
+    amends_feedback_list_set_scope (self->list, query);
+    amends_feedback_list_set_narrowed (self->list, part->label);
+    amends_feedback_list_show (self->list);
 }
 
 static void
-show_list (AmendsFeedbackPage *self, gint64 first, gint64 last)
+show_whole_list (AmendsFeedbackPage *self)
 {
-    g_autoptr (AmendsFeedbackQuery) query = amends_feedback_query_new ();
-    const char *marketplace = get_marketplace (self);
+    g_autoptr (AmendsFeedbackQuery) query = make_scope (self, self->span.first * DAY, (self->span.last + 1) * DAY);
 
-    query->common->period = AMENDS_PERIOD_CUSTOM;
-    query->common->after = first * DAY;
-    query->common->before = (last + 1) * DAY;
-    if (marketplace != NULL)
-        g_ptr_array_add (query->common->marketplaces, g_strdup (marketplace));
+    amends_feedback_list_set_narrowed (self->list, NULL);
     amends_feedback_list_set_scope (self->list, query);
 }
 
-static void
-show_period (AmendsFeedbackPage *self)
-{
-    if (self->history == NULL)
-        return;
-    choose_span (self);
-    show_charts (self);
-    amends_feedback_list_set_narrowed (self->list, NULL);
-    show_list (self, self->span.first, self->span.last);
-}
-
-static void
-fill_marketplaces (AmendsFeedbackPage *self)
-{
-    g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-    guint chosen = adw_combo_row_get_selected (self->marketplace);
-
-    self->filling = TRUE;
-    gtk_string_list_append (names, _ ("All marketplaces"));
-    g_ptr_array_set_size (self->codes, 0);
-    for (guint i = 0; i < self->all->cells->len; i++) {
-        const AmendsFeedbackCell *cell = g_ptr_array_index (self->all->cells, i);
-
-        if (cell->marketplace[0] == '\0' ||
-            g_ptr_array_find_with_equal_func (self->codes, cell->marketplace, g_str_equal, NULL))
-            continue;
-        g_ptr_array_add (self->codes, g_strdup (cell->marketplace));
-        gtk_string_list_append (names, amends_marketplace_get_name (cell->marketplace));
-    }
-    adw_combo_row_set_model (self->marketplace, G_LIST_MODEL (names));
-    adw_combo_row_set_selected (self->marketplace, chosen <= self->codes->len ? chosen : 0);
-    gtk_widget_set_sensitive (GTK_WIDGET (self->marketplace), self->codes->len > 1);
-    self->filling = FALSE;
-}
-
 /* Reading */
+
+static gboolean
+read_cb (gpointer user_data)
+{
+    AmendsFeedbackPage *self = user_data;
+
+    self->read_id = 0;
+    amends_feedback_page_read (self);
+    return G_SOURCE_REMOVE;
+}
+
+static void
+read_soon (AmendsFeedbackPage *self)
+{
+    gboolean seen = gtk_widget_get_mapped (GTK_WIDGET (self));
+
+    if (seen && self->read_id != 0)
+        return;
+    g_clear_handle_id (&self->read_id, g_source_remove);
+    self->read_id = g_timeout_add (seen ? READ_PAUSE_MS : HIDDEN_PAUSE_MS, read_cb, self);
+}
+
+/* What has changed while all was being read is read after that: to begin anew each time would never end. */
+static void
+end_reading (AmendsFeedbackPage *self)
+{
+    self->reading = FALSE;
+    if (self->stale && self->store != NULL)
+        read_soon (self);
+    self->stale = FALSE;
+}
+
+static gboolean
+succeeded (AmendsFeedbackPage *self, const GError *error)
+{
+    if (error != NULL && self->store != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+        amends_feedback_page_tell (self, error->message);
+        end_reading (self);
+    }
+    return error == NULL && self->store != NULL;
+}
+
+/* There is something to show as soon as there is one review or one feedback. */
+static void
+show_content (AmendsFeedbackPage *self)
+{
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), "feedback.type-totals", self->all->cells->len > 0);
+    if (self->all->cells->len > 0 || (self->facets != NULL && self->facets->total > 0))
+        gtk_stack_set_visible_child_name (self->stack, "content");
+    else if (self->facets != NULL)
+        gtk_stack_set_visible_child_name (self->stack, "empty");
+}
+
+static void
+facets_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+    g_autoptr (AmendsFeedbackPage) self = user_data;
+    g_autoptr (GError) error = NULL;
+    AmendsFacets *facets = amends_store_find_facets_finish (AMENDS_STORE (source), result, &error);
+
+    g_clear_pointer (&self->facets, amends_facets_unref);
+    self->facets = facets;
+    if (!succeeded (self, error))
+        return;
+    amends_feedback_page_fill_choices (self);
+    show_content (self);
+    end_reading (self);
+}
+
+static gboolean
+is_another_scope (AmendsFeedbackPage *self, const AmendsFeedbackSpan *before)
+{
+    return before->first != self->span.first || before->last != self->span.last ||
+           before->resolution == AMENDS_CHART_INSTANT;
+}
 
 static void
 history_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -169,30 +194,28 @@ history_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_autoptr (AmendsFeedbackPage) self = user_data;
     g_autoptr (GError) error = NULL;
     AmendsFeedbackHistory *history = amends_store_load_feedback_history_finish (AMENDS_STORE (source), result, &error);
+    g_autoptr (AmendsReviewQuery) query = NULL;
+    AmendsFeedbackSpan before = self->history != NULL ? self->span : (AmendsFeedbackSpan) { 0 };
 
-    if (history == NULL) {
-        if (self->store != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-            tell (self, error->message);
-        return;
-    }
-    g_clear_pointer (&self->history, amends_feedback_history_unref);
-    self->history = history;
-    if (self->store == NULL)
+    if (history != NULL)
+        g_clear_pointer (&self->history, amends_feedback_history_unref);
+    if (history != NULL)
+        self->history = history;
+    if (!succeeded (self, error))
         return;
     amends_rating_compute (self->pack, history, get_today (), &self->rating);
-    gtk_stack_set_visible_child_name (self->stack, self->all->cells->len > 0 ? "content" : "empty");
+    choose_span (self);
+    show_content (self);
     show_cards (self);
-    show_period (self);
-}
-
-static void
-read_history (AmendsFeedbackPage *self)
-{
-    g_cancellable_cancel (self->cancellable);
-    g_clear_object (&self->cancellable);
-    self->cancellable = g_cancellable_new ();
-    amends_store_load_feedback_history_async (self->store, 0, get_marketplace (self), self->cancellable, history_cb,
-                                              g_object_ref (self));
+    show_origin (self);
+    amends_feedback_page_show_charts (self);
+    amends_feedback_page_show_buckets (self);
+    /* Where only something new has come, the list follows by itself, and stays where it is. */
+    if (is_another_scope (self, &before))
+        show_whole_list (self);
+    amends_feedback_page_read_charts (self);
+    query = amends_feedback_page_make_query (self);
+    amends_store_find_facets_async (self->store, query, self->cancellable, facets_cb, g_object_ref (self));
 }
 
 static void
@@ -202,51 +225,61 @@ all_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_autoptr (GError) error = NULL;
     AmendsFeedbackHistory *all = amends_store_load_feedback_history_finish (AMENDS_STORE (source), result, &error);
 
-    if (all == NULL) {
-        if (self->store != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-            tell (self, error->message);
-        return;
+    if (all != NULL) {
+        g_clear_pointer (&self->all, amends_feedback_history_unref);
+        self->all = all;
     }
-    g_clear_pointer (&self->all, amends_feedback_history_unref);
-    self->all = all;
-    if (self->store == NULL)
+    if (!succeeded (self, error))
         return;
-    fill_marketplaces (self);
-    read_history (self);
+    amends_feedback_page_fill_choices (self);
+    amends_store_load_feedback_history_async (self->store, 0,
+                                              amends_feedback_page_get_choice (self, CHOICE_MARKETPLACE),
+                                              self->cancellable, history_cb, g_object_ref (self));
 }
 
-static void
-read_all (AmendsFeedbackPage *self)
+void
+amends_feedback_page_read (AmendsFeedbackPage *self)
 {
-    amends_store_load_feedback_history_async (self->store, 0, NULL, NULL, all_cb, g_object_ref (self));
+    g_clear_handle_id (&self->read_id, g_source_remove);
+    g_cancellable_cancel (self->cancellable);
+    g_clear_object (&self->cancellable);
+    self->cancellable = g_cancellable_new ();
+    self->reading = TRUE;
+    self->stale = FALSE;
+    amends_store_load_feedback_history_async (self->store, 0, NULL, self->cancellable, all_cb, g_object_ref (self));
 }
 
 static void
 store_changed_cb (AmendsStore *store G_GNUC_UNUSED, guint changes, gpointer user_data)
 {
     AmendsFeedbackPage *self = user_data;
+    const guint counted = AMENDS_STORE_CHANGE_FEEDBACK_SHAPE | AMENDS_STORE_CHANGE_SHAPE | AMENDS_STORE_CHANGE_CAUSES;
 
-    if ((changes & AMENDS_STORE_CHANGE_FEEDBACK_SHAPE) != 0)
-        read_all (self);
-    else if ((changes & AMENDS_STORE_CHANGE_FEEDBACK) != 0)
-        amends_feedback_list_refresh (self->list);
+    if ((changes & counted) != 0 && self->read_id == 0)
+        self->read_id =
+            g_timeout_add (gtk_widget_get_mapped (GTK_WIDGET (self)) ? READ_PAUSE_MS : HIDDEN_PAUSE_MS, read_cb, self);
+}
+
+static void
+amends_feedback_page_map (GtkWidget *widget)
+{
+    AmendsFeedbackPage *self = AMENDS_FEEDBACK_PAGE (widget);
+
+    GTK_WIDGET_CLASS (amends_feedback_page_parent_class)->map (widget);
+    if (self->read_id != 0 && self->store != NULL)
+        amends_feedback_page_read (self);
 }
 
 /* The person's doings */
 
 static void
-marketplace_cb (AmendsFeedbackPage *self)
+choice_cb (AmendsFeedbackPage *self)
 {
     if (self->filling || self->store == NULL || self->all == NULL)
         return;
+    /* Another scope, even of the same days. */
     g_clear_pointer (&self->history, amends_feedback_history_unref);
-    read_history (self);
-}
-
-static void
-period_cb (AmendsFeedbackPage *self)
-{
-    show_period (self);
+    amends_feedback_page_read (self);
 }
 
 static void
@@ -255,73 +288,33 @@ resolution_cb (AmendsFeedbackPage *self)
     if (self->history == NULL)
         return;
     choose_span (self);
-    show_charts (self);
+    self->review_span.resolution = self->span.resolution;
+    amends_feedback_page_show_buckets (self);
 }
 
 static void
-bucket_activated_cb (AmendsFeedbackPage *self, AmendsChartSeries *series, guint64 point)
+widened_cb (AmendsFeedbackPage *self)
 {
-    g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-    gint64 start = (gint64) amends_chart_series_get_x (series)[point];
-    gint64 next = amends_chart_bucket_next (start, self->span.resolution, utc);
-    AmendsChartInk ink = amends_chart_series_get_ink (series);
-    g_autofree char *label = amends_chart_bucket_describe (start, self->span.resolution, utc);
-
-    /* The first and the last bucket may reach beyond the period, of which alone the bar is made. */
-    show_list (self, MAX (start / DAY, self->span.first), MIN (next / DAY - 1, self->span.last));
-    amends_feedback_list_set_narrowed (self->list, label);
-    amends_feedback_list_set_kind (self->list, ink == AMENDS_CHART_INK_POSITIVE  ? AMENDS_FEEDBACK_POSITIVE
-                                               : ink == AMENDS_CHART_INK_NEUTRAL ? AMENDS_FEEDBACK_NEUTRAL
-                                                                                 : AMENDS_FEEDBACK_NEGATIVE);
-    gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+    if (self->store != NULL)
+        show_whole_list (self);
 }
 
 static void
 opened_cb (AmendsFeedbackPage *self, gint64 id)
 {
-    AmendsFeedbackDialog *dialog;
-
-    if (self->store == NULL || self->history == NULL)
-        return;
-    dialog = amends_feedback_dialog_new (self->store, self->pack, &self->rating, id);
-    adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+    amends_feedback_page_open (self, id);
 }
 
 static void
-undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+done_toggled_cb (AmendsFeedbackPage *self, gint64 id, gboolean done)
 {
-    g_autoptr (AmendsFeedbackPage) self = user_data;
-    g_autoptr (GError) error = NULL;
-
-    if (!amends_store_action_finish (AMENDS_STORE (source), result, NULL, &error) && self->store != NULL)
-        tell (self, error->message);
-}
-
-static void
-undo_clicked_cb (AdwToast *toast, gpointer user_data)
-{
-    AmendsFeedbackPage *self = user_data;
-    gint64 *event_id = g_object_get_data (G_OBJECT (toast), "event-id");
-
-    if (self->store != NULL)
-        amends_store_undo_event_async (self->store, *event_id, NULL, undone_cb, g_object_ref (self));
-}
-
-static void
-acted_cb (AmendsFeedbackPage *self, gint64 event_id, gboolean done)
-{
-    AdwToast *toast = adw_toast_new (done ? _ ("Marked as done") : _ ("Reopened"));
-
-    adw_toast_set_button_label (toast, _ ("_Undo"));
-    g_object_set_data_full (G_OBJECT (toast), "event-id", g_memdup2 (&event_id, sizeof event_id), g_free);
-    g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), self, G_CONNECT_DEFAULT);
-    adw_toast_overlay_add_toast (self->toasts, toast);
+    amends_feedback_page_set_done (self, id, done);
 }
 
 static void
 failed_cb (AmendsFeedbackPage *self, const GError *error)
 {
-    tell (self, error->message);
+    amends_feedback_page_tell (self, error->message);
 }
 
 static void
@@ -330,9 +323,12 @@ amends_feedback_page_dispose (GObject *object)
     AmendsFeedbackPage *self = AMENDS_FEEDBACK_PAGE (object);
 
     g_cancellable_cancel (self->cancellable);
+    g_clear_handle_id (&self->read_id, g_source_remove);
+    g_clear_weak_pointer (&self->dialog);
     if (self->list != NULL)
         amends_feedback_list_set_store (self->list, NULL, NULL);
     g_clear_object (&self->store);
+    g_clear_object (&self->settings);
     adw_bin_set_child (ADW_BIN (self), NULL);
     gtk_widget_dispose_template (GTK_WIDGET (self), AMENDS_TYPE_FEEDBACK_PAGE);
     self->list = NULL;
@@ -347,7 +343,13 @@ amends_feedback_page_finalize (GObject *object)
     g_clear_object (&self->cancellable);
     g_clear_pointer (&self->all, amends_feedback_history_unref);
     g_clear_pointer (&self->history, amends_feedback_history_unref);
-    g_ptr_array_unref (self->codes);
+    g_clear_pointer (&self->reviews, amends_review_history_unref);
+    g_clear_pointer (&self->facets, amends_facets_unref);
+    g_clear_pointer (&self->worst, g_ptr_array_unref);
+    g_clear_pointer (&self->ranks, g_array_unref);
+    g_clear_pointer (&self->answers, g_array_unref);
+    g_clear_pointer (&self->solutions, g_ptr_array_unref);
+    amends_feedback_page_filters_clear (self);
     G_OBJECT_CLASS (amends_feedback_page_parent_class)->finalize (object);
 }
 
@@ -355,16 +357,17 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackPage, toasts);
+    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackPage, split);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackPage, switcher_place);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackPage, menu_button);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackPage, marketplace);
+    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackPage, brand);
+    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackPage, product);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackPage, period);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackPage, resolution);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackPage, stack);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackPage, cards);
-    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackPage, rating_chart);
-    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackPage, amount_chart);
-    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackPage, stars_chart);
+    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackPage, origin);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackPage, list);
 }
 
@@ -375,42 +378,51 @@ amends_feedback_page_class_init (AmendsFeedbackPageClass *klass)
 
     G_OBJECT_CLASS (klass)->dispose = amends_feedback_page_dispose;
     G_OBJECT_CLASS (klass)->finalize = amends_feedback_page_finalize;
+    widget_class->map = amends_feedback_page_map;
+    g_signal_new ("reviews-requested", AMENDS_TYPE_FEEDBACK_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                  1, AMENDS_TYPE_REVIEW_QUERY | G_SIGNAL_TYPE_STATIC_SCOPE);
     g_type_ensure (AMENDS_TYPE_CHART);
+    g_type_ensure (AMENDS_TYPE_PAIR_LAYOUT);
     g_type_ensure (AMENDS_TYPE_FEEDBACK_LIST);
     gtk_widget_class_set_template_from_resource (widget_class,
                                                  "/io/github/amendsapp/Amends/ui/feedback/amends-feedback-page.ui");
     bind_children (widget_class);
-    gtk_widget_class_bind_template_callback (widget_class, marketplace_cb);
-    gtk_widget_class_bind_template_callback (widget_class, period_cb);
+    amends_feedback_page_bind_charts (widget_class);
+    amends_feedback_page_install_actions (widget_class);
+    gtk_widget_class_bind_template_callback (widget_class, choice_cb);
+    gtk_widget_class_bind_template_callback (widget_class, widened_cb);
     gtk_widget_class_bind_template_callback (widget_class, resolution_cb);
-    gtk_widget_class_bind_template_callback (widget_class, bucket_activated_cb);
     gtk_widget_class_bind_template_callback (widget_class, opened_cb);
-    gtk_widget_class_bind_template_callback (widget_class, acted_cb);
+    gtk_widget_class_bind_template_callback (widget_class, done_toggled_cb);
     gtk_widget_class_bind_template_callback (widget_class, failed_cb);
 }
 
 static void
 amends_feedback_page_init (AmendsFeedbackPage *self)
 {
-    self->codes = g_ptr_array_new_with_free_func (g_free);
     gtk_widget_init_template (GTK_WIDGET (self));
+    amends_feedback_page_filters_init (self);
     for (int window = 0; window < AMENDS_N_FEEDBACK_WINDOWS; window++)
         gtk_flow_box_append (self->cards, amends_rating_card_new ());
     for (int window = 0; window < AMENDS_N_FEEDBACK_WINDOWS; window++)
         gtk_widget_set_focusable (GTK_WIDGET (gtk_flow_box_get_child_at_index (self->cards, window)), FALSE);
+    amends_feedback_page_add_keys (self);
+    amends_feedback_page_add_menu (self);
 }
 
 AmendsFeedbackPage *
-amends_feedback_page_new (AmendsStore *store, const AmendsRulePack *pack, GMenuModel *primary_menu)
+amends_feedback_page_new (AmendsStore *store, const AmendsRulePack *pack, GSettings *settings, GMenuModel *primary_menu)
 {
     AmendsFeedbackPage *self = g_object_new (AMENDS_TYPE_FEEDBACK_PAGE, NULL);
 
     self->store = g_object_ref (store);
     self->pack = pack;
-    gtk_menu_button_set_menu_model (self->menu_button, primary_menu);
+    g_set_object (&self->settings, settings);
+    amends_page_keys_set_settings (GTK_WIDGET (self), settings);
+    amends_menu_button_set_menu (self->menu_button, primary_menu);
     amends_feedback_list_set_store (self->list, store, pack);
     g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_DEFAULT);
-    read_all (self);
+    self->read_id = g_timeout_add (HIDDEN_PAUSE_MS, read_cb, self);
     return self;
 }
 

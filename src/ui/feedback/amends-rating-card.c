@@ -17,6 +17,7 @@ struct _AmendsRatingCard {
     GtkLabel *shown;
     GtkLabel *counts;
     GtkLabel *note;
+    GtkLabel *origin;
 };
 
 G_DEFINE_FINAL_TYPE (AmendsRatingCard, amends_rating_card, GTK_TYPE_BOX)
@@ -46,7 +47,8 @@ amends_rating_card_set (AmendsRatingCard *self, const AmendsRulePack *pack, cons
     gtk_label_set_text (self->share, share);
     show_or_hide (self->shown, shown != NULL ? shown : _ ("No rating yet"));
     gtk_label_set_text (self->counts, counts);
-    show_or_hide (self->note, of->incomplete || needed == NULL ? origin : needed);
+    show_or_hide (self->note, of->incomplete ? NULL : needed);
+    show_or_hide (self->origin, origin);
     gtk_widget_set_visible (GTK_WIDGET (self->badge), rating->shoppers_see == window && shown != NULL);
     /* Translators: spoken: a window (“90 days”), its rating, what the marketplace shows, the counts */
     spoken = g_strdup_printf (_ ("%s: %s positive. %s. %s"), name, share, gtk_label_get_text (self->shown), counts);
@@ -75,6 +77,7 @@ amends_rating_card_class_init (AmendsRatingCardClass *klass)
     gtk_widget_class_bind_template_child (widget_class, AmendsRatingCard, shown);
     gtk_widget_class_bind_template_child (widget_class, AmendsRatingCard, counts);
     gtk_widget_class_bind_template_child (widget_class, AmendsRatingCard, note);
+    gtk_widget_class_bind_template_child (widget_class, AmendsRatingCard, origin);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amends-cause-section.h"
 #include "amends-children.h"
 #include "amends-contact-button.h"
 #include "amends-contact-status.h"
@@ -12,6 +13,7 @@
 #include "amends-fact-grid.h"
 #include "amends-note-editor.h"
 #include "amends-review-facts.h"
+#include "amends-review-rules.h"
 #include "amends-stars.h"
 #include "amends-store-reviews.h"
 #include "amends-text.h"
@@ -48,6 +50,7 @@ struct _AmendsDetailPane {
     GtkWidget *title;
     GtkWidget *body;
     GtkWidget *state;
+    GtkWidget *causes;
     GtkWidget *photos;
     GtkWidget *versions;
     GtkWidget *facts;
@@ -74,14 +77,47 @@ static GParamSpec *properties[N_PROPS];
 G_DEFINE_FINAL_TYPE (AmendsDetailPane, amends_detail_pane, ADW_TYPE_BIN)
 
 static void
-set_marked_text (GtkWidget *label, const char *text, GPtrArray *terms)
+set_marked_text (GtkWidget *label, const char *text, GPtrArray *terms, PangoAttrList *deciding)
 {
-    g_autoptr (PangoAttrList) marks = amends_text_highlight (text, terms);
+    g_autoptr (PangoAttrList) found = amends_text_highlight (text, terms);
+    g_autoptr (PangoAttrList) marks = amends_cause_marks_join (deciding, found);
 
     /* The same text again would drop what the person has selected in it. */
     if (!g_str_equal (gtk_label_get_text (GTK_LABEL (label)), text))
         gtk_label_set_text (GTK_LABEL (label), text);
     gtk_label_set_attributes (GTK_LABEL (label), marks);
+}
+
+/* What is looked for, and the words that decided the causes. */
+static void
+fill_text (AmendsDetailPane *self, const AmendsReview *review)
+{
+    const AmendsCauseEvidence *evidence = amends_cause_section_get_evidence (AMENDS_CAUSE_SECTION (self->causes));
+    g_autoptr (PangoAttrList) title_marks = evidence != NULL ? amends_cause_evidence_mark_title (evidence) : NULL;
+    g_autoptr (PangoAttrList) body_marks = evidence != NULL ? amends_cause_evidence_mark_body (evidence) : NULL;
+    gboolean untitled = review->title == NULL || review->title[0] == '\0';
+    g_autofree char *title = amends_review_facts_dup_title (review);
+    g_autofree char *body = amends_text_for_display (review->body, 0, FALSE);
+
+    set_marked_text (self->title, title, self->terms, untitled ? NULL : title_marks);
+    set_marked_text (self->body, body, self->terms, body_marks);
+    gtk_widget_set_visible (self->body, body[0] != '\0');
+}
+
+static void
+marked_cb (AmendsDetailPane *self)
+{
+    if (self->review != NULL)
+        fill_text (self, self->review);
+}
+
+static void
+fill_causes (AmendsDetailPane *self, const AmendsReview *review, const AmendsCauses *kept)
+{
+    AmendsComment comment = { AMENDS_SUBJECT_REVIEW, review->id, review->language, review->title, review->body };
+    gboolean critical = amends_review_rules_is_critical (amends_rule_pack_get_default (), review->stars);
+
+    amends_cause_section_show (AMENDS_CAUSE_SECTION (self->causes), critical ? &comment : NULL, kept);
 }
 
 static void
@@ -162,15 +198,11 @@ fill_review (AmendsDetailPane *self)
 {
     const AmendsReview *review = self->review;
     g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-    g_autofree char *title = amends_review_facts_dup_title (review);
-    g_autofree char *body = amends_text_for_display (review->body, 0, FALSE);
     g_autofree char *date = amends_dates_exact (review->published_at, zone);
 
     amends_stars_set_value (AMENDS_STARS (self->stars), review->stars);
     gtk_label_set_text (GTK_LABEL (self->date), date);
-    set_marked_text (self->title, title, self->terms);
-    set_marked_text (self->body, body, self->terms);
-    gtk_widget_set_visible (self->body, body[0] != '\0');
+    fill_text (self, review);
     update_buttons (self);
     fill_state (self, review, zone);
     fill_photos (self, review);
@@ -208,6 +240,7 @@ fill_detail (AmendsDetailPane *self, const AmendsReviewDetail *detail)
     g_clear_pointer (&self->review, amends_review_unref);
     self->review = amends_review_ref (detail->review);
     fill_review (self);
+    fill_causes (self, detail->review, &detail->causes);
     amends_version_list_set (AMENDS_VERSION_LIST (self->versions), detail->review, detail->versions);
     gtk_widget_set_visible (self->order_group, detail->order != NULL);
     amends_detail_facts_fill_order (AMENDS_FACT_GRID (self->order_facts), detail->order);
@@ -254,8 +287,9 @@ store_changed_cb (AmendsStore *store G_GNUC_UNUSED, guint flags, gpointer user_d
 {
     AmendsDetailPane *self = user_data;
 
-    if (self->review_id != 0 && (flags & (AMENDS_STORE_CHANGE_ROWS | AMENDS_STORE_CHANGE_SHAPE |
-                                          AMENDS_STORE_CHANGE_CONTACTS | AMENDS_STORE_CHANGE_MESSAGES)))
+    if (self->review_id != 0 &&
+        (flags & (AMENDS_STORE_CHANGE_ROWS | AMENDS_STORE_CHANGE_SHAPE | AMENDS_STORE_CHANGE_CONTACTS |
+                  AMENDS_STORE_CHANGE_MESSAGES | AMENDS_STORE_CHANGE_CAUSES)))
         load (self);
 }
 
@@ -288,6 +322,8 @@ forget (AmendsDetailPane *self)
     g_cancellable_cancel (self->cancellable);
     self->review_id = 0;
     g_clear_pointer (&self->review, amends_review_unref);
+    if (self->causes != NULL)
+        amends_cause_section_show (AMENDS_CAUSE_SECTION (self->causes), NULL, NULL);
     if (self->note != NULL)
         amends_note_editor_show (AMENDS_NOTE_EDITOR (self->note), 0, NULL);
 }
@@ -378,6 +414,7 @@ bind_children (GtkWidgetClass *widget_class)
     gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, title);
     gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, body);
     gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, state);
+    gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, causes);
     gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, photos);
     gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, versions);
     gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, facts);
@@ -407,11 +444,13 @@ amends_detail_pane_class_init (AmendsDetailPaneClass *klass)
     g_type_ensure (AMENDS_TYPE_FACT_GRID);
     g_type_ensure (AMENDS_TYPE_NOTE_EDITOR);
     g_type_ensure (AMENDS_TYPE_VERSION_LIST);
+    g_type_ensure (AMENDS_TYPE_CAUSE_SECTION);
     g_type_ensure (AMENDS_TYPE_CONTACT_BUTTON);
     g_type_ensure (AMENDS_TYPE_CONTACT_STATUS);
     gtk_widget_class_set_template_from_resource (widget_class,
                                                  "/io/github/amendsapp/Amends/ui/reviews/amends-detail-pane.ui");
     bind_children (widget_class);
+    gtk_widget_class_bind_template_callback (widget_class, marked_cb);
 }
 
 static void
@@ -431,6 +470,7 @@ amends_detail_pane_set_store (AmendsDetailPane *self, AmendsStore *store)
     self->store = g_object_ref (store);
     g_signal_connect (store, "changed", G_CALLBACK (store_changed_cb), self);
     amends_note_editor_set_store (AMENDS_NOTE_EDITOR (self->note), store);
+    amends_cause_section_set_store (AMENDS_CAUSE_SECTION (self->causes), store);
 }
 
 void
@@ -519,4 +559,11 @@ amends_detail_pane_focus_note (AmendsDetailPane *self)
     g_return_if_fail (AMENDS_IS_DETAIL_PANE (self));
     if (self->review_id != 0)
         gtk_widget_grab_focus (self->note);
+}
+
+void
+amends_detail_pane_choose_cause (AmendsDetailPane *self)
+{
+    g_return_if_fail (AMENDS_IS_DETAIL_PANE (self));
+    amends_cause_section_choose (AMENDS_CAUSE_SECTION (self->causes));
 }

@@ -43,4 +43,7 @@ void amends_detail_pane_flush (AmendsDetailPane *self);
 /** amends_detail_pane_focus_note: puts the cursor into the note */
 void amends_detail_pane_focus_note (AmendsDetailPane *self);
 
+/** amends_detail_pane_choose_cause: opens the list of causes for the review that is shown */
+void amends_detail_pane_choose_cause (AmendsDetailPane *self);
+
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amends-cause-text.h"
 #include "amends-dates.h"
 #include "amends-marketplace.h"
 #include "amends-stars.h"
@@ -103,6 +104,8 @@ amends_review_facts_dup_spoken (const AmendsReview *review, gint64 now, GTimeZon
         g_string_append_printf (spoken, ", %s", _ ("Done"));
     if (review->has_note)
         g_string_append_printf (spoken, ", %s", _ ("Note"));
+    if (review->wrong_door)
+        g_string_append_printf (spoken, ", %s", amends_cause_text_get_door (AMENDS_SUBJECT_REVIEW));
     if (review->contactable)
         g_string_append_printf (spoken, ", %s", _ ("Can be contacted"));
     if (amends_review_facts_get_contact (review) != NULL)
@@ -165,6 +168,16 @@ event_verb (const AmendsEvent *event)
         return _ ("Opened on the marketplace to report it");
     case AMENDS_EVENT_REPORTED:
         return event->undoes != 0 ? _ ("Not reported after all") : _ ("Reported for abuse");
+    case AMENDS_EVENT_CAUSE:
+        return event->text == NULL ? _ ("Cause cleared") : _ ("Cause set");
+    case AMENDS_EVENT_SOLUTION:
+        return event->text == NULL ? _ ("Solution not done after all") : _ ("Solution done");
+    case AMENDS_EVENT_PLAN:
+        return _ ("Plan changed");
+    case AMENDS_EVENT_STATED:
+        return event->undoes != 0 ? _ ("What you know of the order put back by undo")
+                                  : _ ("You stated what you know of the order");
+    case AMENDS_EVENT_ROLES:
     default:
         return _ ("Changed");
     }

@@ -15,7 +15,7 @@
 struct _AmendsReviewList {
     GtkBox parent_instance;
 
-    AmendsReviewListModel *model;     /* (owned) (nullable) */
+    AmendsRowListModel *model;        /* (owned) (nullable) */
     AmendsReviewSelection *selection; /* (owned) (nullable) */
     GPtrArray *terms;                 /* (owned) (nullable) */
     GPtrArray *rows;                  /* (owned): the rows that exist, not owned */
@@ -57,7 +57,7 @@ static void
 long_pressed_cb (AmendsReviewRow *row G_GNUC_UNUSED, gint64 id, gpointer user_data)
 {
     AmendsReviewList *self = user_data;
-    guint position = amends_review_list_model_find (self->model, id);
+    guint position = amends_row_list_model_find (self->model, id);
 
     if (position != G_MAXUINT)
         gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, FALSE);
@@ -103,7 +103,7 @@ static void
 activated_cb (GtkListView *view G_GNUC_UNUSED, guint position, gpointer user_data)
 {
     AmendsReviewList *self = user_data;
-    gint64 id = amends_review_list_model_get_id (self->model, position);
+    gint64 id = amends_row_list_model_get_id (self->model, position);
 
     if (id != 0)
         g_signal_emit (self, signals[SIGNAL_OPENED], 0, id);
@@ -147,7 +147,7 @@ loading_cb (gpointer user_data)
 static void
 show_failure (AmendsReviewList *self)
 {
-    const GError *error = amends_review_list_model_get_error (self->model);
+    const GError *error = amends_row_list_model_get_error (self->model);
 
     adw_status_page_set_description (ADW_STATUS_PAGE (self->failed_page), NULL);
     if (error != NULL) {
@@ -162,7 +162,7 @@ static void
 update_page (AmendsReviewList *self)
 {
     guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->model));
-    AmendsListState state = amends_review_list_model_get_state (self->model);
+    AmendsListState state = amends_row_list_model_get_state (self->model);
 
     if (state == AMENDS_LIST_FAILED)
         show_failure (self);
@@ -175,7 +175,7 @@ update_page (AmendsReviewList *self)
 }
 
 static void
-state_changed_cb (AmendsReviewListModel *model G_GNUC_UNUSED, GParamSpec *pspec G_GNUC_UNUSED, gpointer user_data)
+state_changed_cb (AmendsRowListModel *model G_GNUC_UNUSED, GParamSpec *pspec G_GNUC_UNUSED, gpointer user_data)
 {
     update_page (user_data);
 }
@@ -314,7 +314,7 @@ amends_review_list_init (AmendsReviewList *self)
 }
 
 void
-amends_review_list_set_model (AmendsReviewList *self, AmendsReviewListModel *model, AmendsReviewSelection *selection)
+amends_review_list_set_model (AmendsReviewList *self, AmendsRowListModel *model, AmendsReviewSelection *selection)
 {
     g_return_if_fail (AMENDS_IS_REVIEW_LIST (self));
     g_return_if_fail (self->model == NULL);

@@ -5,7 +5,7 @@
 
 #include "amends-facets.h"
 #include "amends-query-parts.h"
-#include "amends-review-list-model.h"
+#include "amends-review-kind.h"
 #include "amends-review-selection.h"
 
 G_BEGIN_DECLS
@@ -20,8 +20,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AmendsReviewList, amends_review_list, AMENDS, REVIEW_LIST, GtkBox)
 
 /** amends_review_list_set_model: once */
-void amends_review_list_set_model (AmendsReviewList *self, AmendsReviewListModel *model,
-                                   AmendsReviewSelection *selection);
+void amends_review_list_set_model (AmendsReviewList *self, AmendsRowListModel *model, AmendsReviewSelection *selection);
 
 /**
  * amends_review_list_set_query: @filter: gives the chips. @terms: (element-type AmendsTextTerm): highlighted in the rows.

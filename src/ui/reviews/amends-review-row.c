@@ -4,7 +4,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "amends-dates.h"
-#include "amends-review-facts.h"
 #include "amends-row-sheet.h"
 
 #define SPACING 6
@@ -15,7 +14,7 @@ struct _AmendsReviewRow {
     GtkWidget parent_instance;
 
     GtkListItem *list_item; /* (nullable): it owns this row */
-    AmendsReviewItem *item; /* (owned) (nullable) */
+    AmendsRowItem *item;    /* (owned) (nullable) */
     GPtrArray *terms;       /* (owned) (nullable) */
     gboolean filling;
     int height;            /* as last measured */
@@ -36,10 +35,16 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AmendsReviewRow, amends_review_row, GTK_TYPE_WIDGET)
 
-static AmendsReview *
-get_review (AmendsReviewRow *self)
+static gconstpointer
+get_row (AmendsReviewRow *self)
 {
-    return self->item != NULL ? amends_review_item_get_review (self->item) : NULL;
+    return self->item != NULL ? amends_row_item_get_row (self->item) : NULL;
+}
+
+static gboolean
+is_done (AmendsReviewRow *self, gconstpointer row)
+{
+    return row != NULL && amends_row_item_get_kind (self->item)->get_done_at (row) != 0;
 }
 
 static void
@@ -62,34 +67,34 @@ set_class (GtkWidget *widget, const char *name, gboolean wanted)
 static void
 update_spoken (AmendsReviewRow *self)
 {
-    AmendsReview *review = get_review (self);
+    gconstpointer row = get_row (self);
     g_autoptr (GTimeZone) zone = NULL;
     g_autofree char *spoken = NULL;
 
-    if (self->list_item == NULL || review == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    if (self->list_item == NULL || row == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
         return;
     zone = g_time_zone_new_local ();
-    spoken = amends_review_facts_dup_spoken (review, amends_dates_now (), zone);
+    spoken = amends_row_item_get_kind (self->item)->dup_spoken (row, amends_dates_now (), zone);
     gtk_list_item_set_accessible_label (self->list_item, spoken);
 }
 
 static void
 refresh (AmendsReviewRow *self)
 {
-    AmendsReview *review = get_review (self);
+    gconstpointer row = get_row (self);
 
     g_clear_pointer (&self->text, amends_row_text_free);
     drop_sheet (self);
     set_class (GTK_WIDGET (self), "dimmed-row",
-               review != NULL && (review->done_at != 0 || amends_review_item_get_stale (self->item)));
+               row != NULL && (is_done (self, row) || amends_row_item_get_stale (self->item)));
     self->filling = TRUE;
-    gtk_check_button_set_active (GTK_CHECK_BUTTON (self->done_check), review != NULL && review->done_at != 0);
+    gtk_check_button_set_active (GTK_CHECK_BUTTON (self->done_check), is_done (self, row));
     self->filling = FALSE;
     update_spoken (self);
 }
 
 static void
-item_changed_cb (AmendsReviewItem *item G_GNUC_UNUSED, GParamSpec *pspec G_GNUC_UNUSED, gpointer user_data)
+item_changed_cb (AmendsRowItem *item G_GNUC_UNUSED, GParamSpec *pspec G_GNUC_UNUSED, gpointer user_data)
 {
     refresh (user_data);
 }
@@ -100,7 +105,7 @@ done_toggled_cb (GtkCheckButton *check, gpointer user_data)
     AmendsReviewRow *self = user_data;
 
     if (!self->filling && self->item != NULL)
-        g_signal_emit (self, signals[SIGNAL_DONE_TOGGLED], 0, amends_review_item_get_id (self->item),
+        g_signal_emit (self, signals[SIGNAL_DONE_TOGGLED], 0, amends_row_item_get_id (self->item),
                        gtk_check_button_get_active (check));
 }
 
@@ -111,7 +116,7 @@ released_cb (GtkGestureClick *gesture, int n_press, double x G_GNUC_UNUSED, doub
     GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
 
     if (n_press == 1 && self->item != NULL && (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) == 0)
-        g_signal_emit (self, signals[SIGNAL_CLICKED], 0, amends_review_item_get_id (self->item));
+        g_signal_emit (self, signals[SIGNAL_CLICKED], 0, amends_row_item_get_id (self->item));
 }
 
 static void
@@ -121,10 +126,17 @@ long_pressed_cb (GtkGestureLongPress *gesture G_GNUC_UNUSED, double x G_GNUC_UNU
     AmendsReviewRow *self = user_data;
 
     if (self->item != NULL)
-        g_signal_emit (self, signals[SIGNAL_LONG_PRESSED], 0, amends_review_item_get_id (self->item));
+        g_signal_emit (self, signals[SIGNAL_LONG_PRESSED], 0, amends_row_item_get_id (self->item));
 }
 
 /* Layout: the box, then the text */
+
+static int
+find_height (AmendsReviewRow *self)
+{
+    return amends_row_sheet_get_height (GTK_WIDGET (self),
+                                        self->item == NULL || amends_row_item_get_kind (self->item)->has_badges);
+}
 
 static gboolean
 is_mirrored (GtkWidget *widget)
@@ -169,7 +181,7 @@ amends_review_row_measure (GtkWidget *widget, GtkOrientation orientation, int fo
         *minimum = MINIMUM_WIDTH;
         *natural = NATURAL_WIDTH;
     } else {
-        *minimum = *natural = self->height = amends_row_sheet_get_height (widget);
+        *minimum = *natural = self->height = find_height (self);
     }
 }
 
@@ -188,12 +200,12 @@ amends_review_row_size_allocate (GtkWidget *widget, int width, int height G_GNUC
 }
 
 static void
-make_sheet (AmendsReviewRow *self, AmendsReview *review)
+make_sheet (AmendsReviewRow *self, gconstpointer row)
 {
     g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
 
     if (self->text == NULL)
-        self->text = amends_row_text_new (review, amends_dates_now (), zone);
+        self->text = amends_row_item_get_kind (self->item)->make_text (row, amends_dates_now (), zone);
     if (self->sheet == NULL)
         self->sheet = amends_row_sheet_new (GTK_WIDGET (self), self->text, self->terms, get_text_width (self));
 }
@@ -202,13 +214,13 @@ static void
 amends_review_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
     AmendsReviewRow *self = AMENDS_REVIEW_ROW (widget);
-    AmendsReview *review = get_review (self);
+    gconstpointer row = get_row (self);
 
     gtk_widget_snapshot_child (widget, self->done_check, snapshot);
     gtk_snapshot_save (snapshot);
     gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) get_text_left (self), 0));
-    if (review != NULL) {
-        make_sheet (self, review);
+    if (row != NULL) {
+        make_sheet (self, row);
         amends_row_sheet_snapshot (self->sheet, widget, snapshot);
     } else {
         amends_row_sheet_snapshot_empty (widget, snapshot, get_text_width (self));
@@ -238,7 +250,7 @@ static void
 follow_font (AmendsReviewRow *self)
 {
     drop_sheet (self);
-    if (self->height != 0 && self->height != amends_row_sheet_get_height (GTK_WIDGET (self)))
+    if (self->height != 0 && self->height != find_height (self))
         gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -325,7 +337,7 @@ amends_review_row_new (GtkListItem *list_item)
 }
 
 void
-amends_review_row_bind (AmendsReviewRow *self, AmendsReviewItem *item, GPtrArray *terms)
+amends_review_row_bind (AmendsReviewRow *self, AmendsRowItem *item, GPtrArray *terms)
 {
     g_return_if_fail (AMENDS_IS_REVIEW_ROW (self));
     if (self->item != NULL)
@@ -338,9 +350,11 @@ amends_review_row_bind (AmendsReviewRow *self, AmendsReviewItem *item, GPtrArray
         return;
     self->item = g_object_ref (item);
     self->terms = terms != NULL ? g_ptr_array_ref (terms) : NULL;
-    g_signal_connect (item, "notify::review", G_CALLBACK (item_changed_cb), self);
+    g_signal_connect (item, "notify::row", G_CALLBACK (item_changed_cb), self);
     g_signal_connect (item, "notify::stale", G_CALLBACK (item_changed_cb), self);
     refresh (self);
+    if (self->height != 0 && self->height != find_height (self))
+        gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 void
@@ -358,7 +372,14 @@ gboolean
 amends_review_row_is_filled (AmendsReviewRow *self)
 {
     g_return_val_if_fail (AMENDS_IS_REVIEW_ROW (self), FALSE);
-    return get_review (self) != NULL;
+    return get_row (self) != NULL;
+}
+
+AmendsRowItem *
+amends_review_row_get_item (AmendsReviewRow *self)
+{
+    g_return_val_if_fail (AMENDS_IS_REVIEW_ROW (self), NULL);
+    return self->item;
 }
 
 const char *

@@ -4,8 +4,8 @@
 struct _AmendsReviewSelection {
     GObject parent_instance;
 
-    AmendsReviewListModel *model; /* (owned) */
-    GtkBitset *selected;          /* (owned): positions */
+    AmendsRowListModel *model; /* (owned) */
+    GtkBitset *selected;       /* (owned): positions */
 };
 
 static void list_model_iface_init (GListModelInterface *iface);
@@ -31,7 +31,7 @@ items_changed_cb (GListModel *model G_GNUC_UNUSED, guint position, guint removed
 static GType
 get_item_type (GListModel *list G_GNUC_UNUSED)
 {
-    return AMENDS_TYPE_REVIEW_ITEM;
+    return AMENDS_TYPE_ROW_ITEM;
 }
 
 static guint
@@ -127,7 +127,7 @@ amends_review_selection_init (AmendsReviewSelection *self)
 }
 
 AmendsReviewSelection *
-amends_review_selection_new (AmendsReviewListModel *model)
+amends_review_selection_new (AmendsRowListModel *model)
 {
     AmendsReviewSelection *self = g_object_new (AMENDS_TYPE_REVIEW_SELECTION, NULL);
 
@@ -159,7 +159,7 @@ amends_review_selection_dup_ids (AmendsReviewSelection *self)
 
     for (gboolean more = gtk_bitset_iter_init_first (&iter, self->selected, &position); more;
          more = gtk_bitset_iter_next (&iter, &position)) {
-        gint64 id = amends_review_list_model_get_id (self->model, position);
+        gint64 id = amends_row_list_model_get_id (self->model, position);
 
         g_array_append_val (ids, id);
     }

@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "amends-review-list-model.h"
+#include "amends-review-kind.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 #define AMENDS_TYPE_REVIEW_SELECTION (amends_review_selection_get_type ())
 G_DECLARE_FINAL_TYPE (AmendsReviewSelection, amends_review_selection, AMENDS, REVIEW_SELECTION, GObject)
 
-AmendsReviewSelection *amends_review_selection_new (AmendsReviewListModel *model);
+AmendsReviewSelection *amends_review_selection_new (AmendsRowListModel *model);
 
 guint amends_review_selection_get_size (AmendsReviewSelection *self);
 /** amends_review_selection_get_single: Returns: the position of the only selected row, or G_MAXUINT if there are none or several */

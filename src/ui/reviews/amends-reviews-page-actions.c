@@ -219,7 +219,7 @@ save_view_action (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *p
 static void
 retry_action (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
 {
-    amends_review_list_model_reload (AMENDS_REVIEWS_PAGE (widget)->model);
+    amends_row_list_model_reload (AMENDS_REVIEWS_PAGE (widget)->model);
 }
 
 static void
@@ -231,6 +231,15 @@ note_action (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parame
     if (self->opened_id != 0)
         adw_navigation_split_view_set_show_content (self->inner, TRUE);
     amends_detail_pane_focus_note (self->detail);
+}
+
+static void
+cause_action (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
+{
+    AmendsReviewsPage *self = AMENDS_REVIEWS_PAGE (widget);
+
+    amends_reviews_page_catch_up (self);
+    amends_detail_pane_choose_cause (self->detail);
 }
 
 void
@@ -254,6 +263,7 @@ amends_reviews_page_install_actions (GtkWidgetClass *widget_class)
         { "reviews.copy", copy_action },
         { "reviews.retry", retry_action },
         { "reviews.note", note_action },
+        { "reviews.cause", cause_action },
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
+#include "amends-action-text.h"
 #include "amends-reviews-page-private.h"
 #include "amends-store-actions.h"
 #include "amends-text.h"
@@ -32,33 +33,6 @@ free_doing (Doing *doing)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Doing, free_doing)
 
-static char *
-describe (AmendsEventKind kind, guint64 n)
-{
-    g_autofree char *number = amends_text_count (n);
-
-    switch (kind) {
-    case AMENDS_EVENT_DONE:
-        if (n == 1)
-            return g_strdup (_ ("Marked as done"));
-        return g_strdup_printf (ngettext ("%s review marked as done", "%s reviews marked as done", (gulong) n), number);
-    case AMENDS_EVENT_REOPENED:
-        if (n == 1)
-            return g_strdup (_ ("Reopened"));
-        return g_strdup_printf (ngettext ("%s review reopened", "%s reviews reopened", (gulong) n), number);
-    case AMENDS_EVENT_NOTE:
-        return g_strdup (_ ("Note changed"));
-    case AMENDS_EVENT_CONTACT:
-        return g_strdup_printf (ngettext ("%s contact taken back", "%s contacts taken back", (gulong) n), number);
-    case AMENDS_EVENT_REPORTED:
-        return g_strdup (_ ("Not reported after all"));
-    case AMENDS_EVENT_OPENED:
-    case AMENDS_EVENT_REPORT_OPENED:
-    default:
-        return g_strdup (_ ("Changed"));
-    }
-}
-
 /* One toast for what was done in a row */
 
 static void
@@ -84,7 +58,9 @@ show_done_toast (AmendsReviewsPage *self, const AmendsActionResult *what)
     self->done_kind = (guint) what->kind;
     self->n_done += what->n_changed;
     g_array_append_val (self->done_events, what->event_id);
-    title = describe (what->kind, self->n_done);
+    title = amends_action_text_describe (
+        &(AmendsActionResult) { .kind = what->kind, .n_changed = self->n_done, .subject = AMENDS_SUBJECT_REVIEW },
+        AMENDS_SUBJECT_REVIEW);
     gtk_accessible_announce (GTK_ACCESSIBLE (self), title, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
     if (self->done_toast != NULL) {
         adw_toast_set_title (self->done_toast, title);
@@ -117,7 +93,7 @@ done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 amends_reviews_page_set_done (AmendsReviewsPage *self, gint64 review_id, gboolean done)
 {
-    amends_review_list_model_hold (self->model, review_id);
+    amends_row_list_model_hold (self->model, review_id);
     amends_store_set_done_async (self->store, &review_id, 1, done, NULL, done_cb, make_doing (self, FALSE, FALSE));
 }
 
@@ -126,9 +102,9 @@ everything_is_selected (AmendsReviewsPage *self)
 {
     guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->model));
 
-    return amends_review_list_model_get_state (self->model) == AMENDS_LIST_READY &&
+    return amends_row_list_model_get_state (self->model) == AMENDS_LIST_READY &&
            amends_review_selection_get_size (self->selection) == n_items &&
-           amends_review_list_model_get_n_matching (self->model) == n_items;
+           amends_row_list_model_get_n_matching (self->model) == n_items;
 }
 
 static void
@@ -145,7 +121,7 @@ set_selected_done (AmendsReviewsPage *self, gboolean done)
         return;
     }
     for (guint i = 0; ids->len <= MAX_HELD && i < ids->len; i++)
-        amends_review_list_model_hold (self->model, g_array_index (ids, gint64, i));
+        amends_row_list_model_hold (self->model, g_array_index (ids, gint64, i));
     amends_store_set_done_async (self->store, (const gint64 *) ids->data, ids->len, done, NULL, done_cb,
                                  make_doing (self, FALSE, FALSE));
 }
@@ -199,25 +175,10 @@ toggle_done_action (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant 
 
 /* Undo and redo */
 
-/* The log is one for reviews and feedback, so what is taken back here may be of the other page. */
-static char *
-describe_feedback (AmendsEventKind kind, guint64 n)
-{
-    g_autofree char *number = amends_text_count (n);
-
-    if (kind == AMENDS_EVENT_DONE) /* Translators: a number of comments on the seller */
-        return g_strdup_printf (ngettext ("%s feedback marked as done", "%s feedback marked as done", (gulong) n),
-                                number);
-    if (kind == AMENDS_EVENT_REOPENED) /* Translators: a number of comments on the seller */
-        return g_strdup_printf (ngettext ("%s feedback reopened", "%s feedback reopened", (gulong) n), number);
-    return g_strdup (_ ("Feedback changed"));
-}
-
 static void
 tell_undone (AmendsReviewsPage *self, const AmendsActionResult *what)
 {
-    g_autofree char *action = what->subject == AMENDS_SUBJECT_FEEDBACK ? describe_feedback (what->kind, what->n_changed)
-                                                                       : describe (what->kind, what->n_changed);
+    g_autofree char *action = amends_action_text_describe (what, AMENDS_SUBJECT_REVIEW);
 
     amends_reviews_page_tell (self, action);
 }

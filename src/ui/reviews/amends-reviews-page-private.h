@@ -5,7 +5,7 @@
 #include "amends-detail-pane.h"
 #include "amends-facets.h"
 #include "amends-filter-sidebar.h"
-#include "amends-review-list-model.h"
+#include "amends-review-kind.h"
 #include "amends-review-list.h"
 #include "amends-review-selection.h"
 #include "amends-reviews-page.h"
@@ -22,7 +22,7 @@ struct _AmendsReviewsPage {
     GSettings *settings;              /* (owned) (nullable) */
     AmendsContactDesk *desk;          /* (owned) (nullable) */
     AmendsContactFlow *flow;          /* (owned) (nullable): with the desk */
-    AmendsReviewListModel *model;     /* (owned) */
+    AmendsRowListModel *model;        /* (owned) */
     AmendsReviewSelection *selection; /* (owned) */
 
     AmendsReviewQuery *filter;        /* (owned): what the sidebar says */

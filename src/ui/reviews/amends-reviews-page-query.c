@@ -80,8 +80,8 @@ describe_sync (AmendsReviewsPage *self)
 static char *
 describe_count (AmendsReviewsPage *self)
 {
-    AmendsListState state = amends_review_list_model_get_state (self->model);
-    guint n = amends_review_list_model_get_n_matching (self->model);
+    AmendsListState state = amends_row_list_model_get_state (self->model);
+    guint n = amends_row_list_model_get_n_matching (self->model);
     g_autofree char *number = amends_text_count (n);
 
     if (state != AMENDS_LIST_READY && self->facets == NULL)
@@ -98,7 +98,7 @@ amends_reviews_page_update_title (AmendsReviewsPage *self)
                                 : sync != NULL                   ? g_strdup (sync)
                                                                  : g_strdup (count);
 
-    if (amends_review_list_model_get_state (self->model) != AMENDS_LIST_PARTIAL)
+    if (amends_row_list_model_get_state (self->model) != AMENDS_LIST_PARTIAL)
         adw_window_title_set_subtitle (self->title, subtitle);
 }
 
@@ -237,7 +237,7 @@ apply (AmendsReviewsPage *self)
     amends_detail_pane_set_terms (self->detail, query->terms);
     self->facets_wanted = TRUE;
     g_cancellable_cancel (self->facets_cancellable);
-    amends_review_list_model_set_query (self->model, query);
+    amends_row_list_model_set_query (self->model, query);
     remember (self, query);
 }
 
@@ -308,18 +308,18 @@ search_stopped_cb (GtkSearchEntry *entry G_GNUC_UNUSED, gpointer user_data)
 }
 
 static void
-matching_changed_cb (AmendsReviewListModel *model G_GNUC_UNUSED, GParamSpec *pspec G_GNUC_UNUSED, gpointer user_data)
+matching_changed_cb (AmendsRowListModel *model G_GNUC_UNUSED, GParamSpec *pspec G_GNUC_UNUSED, gpointer user_data)
 {
     amends_reviews_page_update_title (user_data);
 }
 
 /* The store answers in order: the first screen, then the counts, then all the rest of the list. */
 static void
-state_changed_cb (AmendsReviewListModel *model, GParamSpec *pspec G_GNUC_UNUSED, gpointer user_data)
+state_changed_cb (AmendsRowListModel *model, GParamSpec *pspec G_GNUC_UNUSED, gpointer user_data)
 {
     AmendsReviewsPage *self = user_data;
 
-    if (self->facets_wanted && amends_review_list_model_get_state (model) != AMENDS_LIST_LOADING)
+    if (self->facets_wanted && amends_row_list_model_get_state (model) != AMENDS_LIST_LOADING)
         find_facets (self);
     amends_reviews_page_update_title (self);
 }

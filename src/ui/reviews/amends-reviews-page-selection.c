@@ -8,7 +8,7 @@
 static AmendsReview *
 find_review (AmendsReviewsPage *self, guint position)
 {
-    g_autoptr (AmendsReviewItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), position);
+    g_autoptr (AmendsRowItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), position);
 
     /* Its row is in the list and keeps the item, and with it the review, alive. */
     return item != NULL ? amends_review_item_get_review (item) : NULL;
@@ -20,7 +20,7 @@ find_review (AmendsReviewsPage *self, guint position)
 static void
 show_opened (AmendsReviewsPage *self)
 {
-    guint position = self->opened_id != 0 ? amends_review_list_model_find (self->model, self->opened_id) : G_MAXUINT;
+    guint position = self->opened_id != 0 ? amends_row_list_model_find (self->model, self->opened_id) : G_MAXUINT;
 
     self->is_behind = FALSE;
     if (self->opened_id == 0)
@@ -79,8 +79,7 @@ settle_cb (gpointer user_data)
 
     self->settle_id = 0;
     if (ids->len == 0 && self->wanted_id == 0) {
-        guint position =
-            self->opened_id != 0 ? amends_review_list_model_find (self->model, self->opened_id) : G_MAXUINT;
+        guint position = self->opened_id != 0 ? amends_row_list_model_find (self->model, self->opened_id) : G_MAXUINT;
 
         if (position != G_MAXUINT) {
             amends_review_list_select (self->list, position);
@@ -88,7 +87,7 @@ settle_cb (gpointer user_data)
         }
         close_review (self);
     }
-    amends_review_list_model_release (self->model, (const gint64 *) ids->data, ids->len);
+    amends_row_list_model_release (self->model, (const gint64 *) ids->data, ids->len);
     return G_SOURCE_REMOVE;
 }
 
@@ -103,10 +102,10 @@ settle_soon (AmendsReviewsPage *self)
 static void
 open_review (AmendsReviewsPage *self, guint position)
 {
-    gint64 id = amends_review_list_model_get_id (self->model, position);
+    gint64 id = amends_row_list_model_get_id (self->model, position);
 
     self->opened_at = position;
-    amends_review_list_model_hold (self->model, id);
+    amends_row_list_model_hold (self->model, id);
     settle_soon (self);
     if (id == self->opened_id)
         return;
@@ -162,12 +161,12 @@ selection_changed_cb (GtkSelectionModel *selection G_GNUC_UNUSED, guint position
 static void
 find_wanted (AmendsReviewsPage *self)
 {
-    AmendsListState state = amends_review_list_model_get_state (self->model);
+    AmendsListState state = amends_row_list_model_get_state (self->model);
     guint position;
 
     if (self->wanted_id == 0 || state == AMENDS_LIST_LOADING || state == AMENDS_LIST_FAILED)
         return;
-    position = amends_review_list_model_find (self->model, self->wanted_id);
+    position = amends_row_list_model_find (self->model, self->wanted_id);
     if (position != G_MAXUINT) {
         self->wanted_id = 0;
         self->anywhere = FALSE;
@@ -185,7 +184,7 @@ find_wanted (AmendsReviewsPage *self)
 }
 
 static void
-state_changed_cb (AmendsReviewListModel *model G_GNUC_UNUSED, GParamSpec *pspec G_GNUC_UNUSED, gpointer user_data)
+state_changed_cb (AmendsRowListModel *model G_GNUC_UNUSED, GParamSpec *pspec G_GNUC_UNUSED, gpointer user_data)
 {
     find_wanted (user_data);
 }
@@ -208,7 +207,7 @@ items_changed_cb (GListModel *model G_GNUC_UNUSED, guint position G_GNUC_UNUSED,
     guint single = amends_review_selection_get_single (self->selection);
 
     tell_filled (self);
-    if (single != G_MAXUINT && amends_review_list_model_get_id (self->model, single) == self->opened_id)
+    if (single != G_MAXUINT && amends_row_list_model_get_id (self->model, single) == self->opened_id)
         self->opened_at = single;
     else if (single == G_MAXUINT && self->opened_id != 0)
         settle_soon (self);
@@ -250,7 +249,7 @@ amends_reviews_page_selection_dispose (AmendsReviewsPage *self)
 void
 amends_reviews_page_select_id (AmendsReviewsPage *self, gint64 id)
 {
-    guint position = amends_review_list_model_find (self->model, id);
+    guint position = amends_row_list_model_find (self->model, id);
 
     if (position != G_MAXUINT)
         amends_review_list_select (self->list, position);
@@ -268,7 +267,7 @@ amends_reviews_page_move (AmendsReviewsPage *self, int by)
     if (ids->len > 0) {
         gint64 from = g_array_index (ids, gint64, by > 0 ? ids->len - 1 : 0);
 
-        position = amends_review_list_model_find (self->model, from);
+        position = amends_row_list_model_find (self->model, from);
         if (by > 0 ? position + 1 >= n_items : position == 0)
             return;
         position = by > 0 ? position + 1 : position - 1;
@@ -309,7 +308,7 @@ amends_reviews_page_show_review (AmendsReviewsPage *self, gint64 review_id)
     guint position;
 
     g_return_if_fail (AMENDS_IS_REVIEWS_PAGE (self));
-    position = amends_review_list_model_find (self->model, review_id);
+    position = amends_row_list_model_find (self->model, review_id);
     if (position != G_MAXUINT) {
         amends_review_list_select (self->list, position);
     } else {

@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "amends-menu-button.h"
+#include "amends-page-keys.h"
 #include "amends-reviews-page-private.h"
 #include "amends-sync-button.h"
 #include "amends-text.h"
@@ -188,6 +189,7 @@ amends_reviews_page_new (AmendsStore *store, AmendsSyncEngine *engine, GSettings
     adw_overlay_split_view_set_show_sidebar (self->split, wants_sidebar (self));
     amends_filter_sidebar_set_store (self->sidebar, store);
     amends_detail_pane_set_store (self->detail, store);
+    amends_page_keys_set_settings (GTK_WIDGET (self), settings);
     amends_review_list_set_model (self->list, self->model, self->selection);
     amends_reviews_page_query_init (self);
     amends_reviews_page_selection_init (self);

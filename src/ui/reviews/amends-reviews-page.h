@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  * AmendsReviewsPage: filter sidebar, list and detail of the reviews. Owns its header bars (list and detail each have one) and its toast overlay.
  *
  * Actions it installs on itself (group "reviews"): undo, redo, done-next, toggle-done, select-all, select-all-matching, clear-selection, search,
- * toggle-sidebar, reset-filters, save-view, open-marketplace, next, previous, copy, contact, eligibility, report. The window binds no keys to them; the page does.
- * Actions it expects on the window: win.sync, win.cancel-sync, win.import, win.export, win.show-page.
+ * toggle-sidebar, reset-filters, save-view, open-marketplace, next, previous, copy, contact, eligibility, report, cause. The window binds no keys to them; the page does.
+ * Actions it expects on the window: win.sync, win.cancel-sync, win.import, win.export, win.show-page, win.show-cause.
  */
 #define AMENDS_TYPE_REVIEWS_PAGE (amends_reviews_page_get_type ())
 G_DECLARE_FINAL_TYPE (AmendsReviewsPage, amends_reviews_page, AMENDS, REVIEWS_PAGE, AdwBin)

@@ -88,11 +88,11 @@ amends_row_sheet_get_line_height (GtkWidget *widget)
 }
 
 int
-amends_row_sheet_get_height (GtkWidget *widget)
+amends_row_sheet_get_height (GtkWidget *widget, gboolean badges)
 {
     Lines lines = get_lines (widget);
 
-    return (1 + BODY_LINES) * lines.text + 2 * lines.caption + 2 + 3 * GAP;
+    return (1 + BODY_LINES) * lines.text + lines.caption + 2 * GAP + (badges ? lines.caption + 2 + GAP : 0);
 }
 
 /* Layouts */

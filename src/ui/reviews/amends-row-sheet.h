@@ -33,8 +33,8 @@ gboolean amends_row_sheet_is_on_date (AmendsRowSheet *self, double x, double y);
 /** amends_row_sheet_get_icon_label: Returns: (transfer none) (nullable): what the icon at the point stands for, once it is drawn */
 const char *amends_row_sheet_get_icon_label (AmendsRowSheet *self, double x, double y);
 
-/** amends_row_sheet_get_height: Returns: pixels that any text needs in the font of @widget */
-int amends_row_sheet_get_height (GtkWidget *widget);
+/** amends_row_sheet_get_height: Returns: pixels that any text needs in the font of @widget. @badges: with room for them */
+int amends_row_sheet_get_height (GtkWidget *widget, gboolean badges);
 /** amends_row_sheet_get_line_height: Returns: pixels of the first line */
 int amends_row_sheet_get_line_height (GtkWidget *widget);
 

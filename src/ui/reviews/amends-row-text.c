@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amends-cause-text.h"
 #include "amends-dates.h"
 #include "amends-review-facts.h"
 #include "amends-text.h"
@@ -19,16 +20,20 @@ free_badge (gpointer data)
     g_free (badge);
 }
 
+void
+amends_row_text_add_badge (AmendsRowText *self, AmendsBadgeKind kind, const char *label)
+{
+    AmendsBadge *badge = g_new (AmendsBadge, 1);
+
+    *badge = (AmendsBadge) { kind, g_strdup (label), NULL };
+    g_ptr_array_add (self->badges, badge);
+}
+
 static void
 add_badge (AmendsRowText *self, gboolean wanted, AmendsBadgeKind kind, const char *label)
 {
-    AmendsBadge *badge;
-
-    if (!wanted)
-        return;
-    badge = g_new (AmendsBadge, 1);
-    *badge = (AmendsBadge) { kind, g_strdup (label), NULL };
-    g_ptr_array_add (self->badges, badge);
+    if (wanted)
+        amends_row_text_add_badge (self, kind, label);
 }
 
 static void
@@ -63,6 +68,7 @@ add_badges (AmendsRowText *self, const AmendsReview *review, gint64 now, GTimeZo
     /* Translators: badge of a review of the last two days */
     add_badge (self, amends_review_facts_is_new (review, now), AMENDS_BADGE_ACCENT, _ ("New"));
     add_contact (self, review);
+    add_badge (self, review->wrong_door, AMENDS_BADGE_PLAIN, amends_cause_text_get_door (AMENDS_SUBJECT_REVIEW));
     /* Translators: badge of a review that the marketplace or its author removed */
     add_badge (self, review->gone_at != 0, AMENDS_BADGE_WARNING, _ ("Removed"));
     /* Translators: badge of a review that its author changed */
@@ -78,19 +84,25 @@ add_badges (AmendsRowText *self, const AmendsReview *review, gint64 now, GTimeZo
 }
 
 AmendsRowText *
+amends_row_text_new_bare (int stars)
+{
+    AmendsRowText *self = g_new0 (AmendsRowText, 1);
+
+    self->stars = stars;
+    self->badges = g_ptr_array_new_with_free_func (free_badge);
+    return self;
+}
+
+AmendsRowText *
 amends_row_text_new (const AmendsReview *review, gint64 now, GTimeZone *zone)
 {
-    AmendsRowText *self = g_new (AmendsRowText, 1);
+    AmendsRowText *self = amends_row_text_new_bare (review->stars);
 
-    *self = (AmendsRowText) {
-        .stars = review->stars,
-        .title = amends_review_facts_dup_title (review),
-        .body = amends_text_for_display (review->body, BODY_CHARS, TRUE),
-        .source = amends_review_facts_dup_source (review),
-        .date = amends_dates_relative (review->published_at, now, zone),
-        .exact = amends_dates_exact (review->published_at, zone),
-        .badges = g_ptr_array_new_with_free_func (free_badge),
-    };
+    self->title = amends_review_facts_dup_title (review);
+    self->body = amends_text_for_display (review->body, BODY_CHARS, TRUE);
+    self->source = amends_review_facts_dup_source (review);
+    self->date = amends_dates_relative (review->published_at, now, zone);
+    self->exact = amends_dates_exact (review->published_at, zone);
     add_badges (self, review, now, zone);
     return self;
 }

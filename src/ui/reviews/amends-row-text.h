@@ -19,7 +19,7 @@ typedef struct {
     const char *icon; /* (nullable): drawn instead of the label, which is then its tooltip */
 } AmendsBadge;
 
-/** AmendsRowText: what one row of the list shows of a review, ready to be drawn. */
+/** AmendsRowText: what one row of a list shows, ready to be drawn. */
 typedef struct {
     int stars;
     char *title;
@@ -32,6 +32,10 @@ typedef struct {
 
 /** amends_row_text_new: Returns: (transfer full): what @review says at @now, in @zone */
 AmendsRowText *amends_row_text_new (const AmendsReview *review, gint64 now, GTimeZone *zone);
+/** amends_row_text_new_bare: Returns: (transfer full): all is empty but @stars; the texts are to be set before it is shown */
+AmendsRowText *amends_row_text_new_bare (int stars);
+/** amends_row_text_add_badge: @label: copied */
+void amends_row_text_add_badge (AmendsRowText *self, AmendsBadgeKind kind, const char *label);
 void amends_row_text_free (AmendsRowText *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsRowText, amends_row_text_free)
 

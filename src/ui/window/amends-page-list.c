@@ -25,6 +25,7 @@ static const struct {
     { "reviews", "starred-symbolic", N_ ("Reviews") },
     { "messages", "chat-message-new-symbolic", N_ ("Messages") },
     { "feedback", "view-list-symbolic", N_ ("Feedback") },
+    { "guide", "checkbox-checked-symbolic", N_ ("Guide") },
 };
 
 static void

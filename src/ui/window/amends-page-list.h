@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 #define AMENDS_TYPE_PAGE_LIST (amends_page_list_get_type ())
 G_DECLARE_FINAL_TYPE (AmendsPageList, amends_page_list, AMENDS, PAGE_LIST, GtkBox)
 
-/** amends_page_list_new: @current: the page that it is on: "reviews", "messages" or "feedback" */
+/** amends_page_list_new: @current: the page that it is on: "reviews", "messages", "feedback" or "guide" */
 GtkWidget *amends_page_list_new (const char *current);
 
 /** amends_page_list_set_unread: how many messages nobody has read */

@@ -48,6 +48,12 @@ export_cb (GtkWidget *widget, UNUSED_ACTION_ARGUMENTS)
 }
 
 static void
+print_cb (GtkWidget *widget, UNUSED_ACTION_ARGUMENTS)
+{
+    amends_window_print (AMENDS_WINDOW (widget));
+}
+
+static void
 leave_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
     g_autoptr (AmendsWindow) self = user_data;
@@ -215,6 +221,7 @@ amends_window_update_actions (AmendsWindow *self)
     gtk_widget_action_set_enabled (widget, "win.cancel-sync", running);
     gtk_widget_action_set_enabled (widget, "win.import", data);
     gtk_widget_action_set_enabled (widget, "win.export", data && self->n_reviews > 0);
+    gtk_widget_action_set_enabled (widget, "win.print", data);
     gtk_widget_action_set_enabled (widget, "win.accounts", data);
     gtk_widget_action_set_enabled (widget, "win.add-account", data);
     gtk_widget_action_set_enabled (widget, "win.try-sample-shop", data && !self->sample);
@@ -235,6 +242,7 @@ amends_window_install_actions (GtkWidgetClass *widget_class)
         { "win.cancel-sync", cancel_sync_cb },
         { "win.import", import_cb },
         { "win.export", export_cb },
+        { "win.print", print_cb },
         { "win.accounts", accounts_cb },
         { "win.add-account", add_account_cb },
         { "win.enter-token", enter_token_cb },

@@ -3,6 +3,7 @@
 
 #include "amends-export-dialog.h"
 #include "amends-import-dialog.h"
+#include "amends-print-dialog.h"
 #include "amends-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -145,12 +146,8 @@ show_folder_cb (AdwToast *toast, AmendsWindow *self)
 }
 
 static void
-exported_cb (AmendsExportDialog *dialog G_GNUC_UNUSED, GFile *file, guint64 n_reviews, AmendsWindow *self)
+tell_of_file (AmendsWindow *self, const char *text, GFile *file)
 {
-    g_autofree char *count = amends_text_count (n_reviews);
-    /* Translators: %s is a number, already written as the locale does */
-    g_autofree char *text =
-        g_strdup_printf (ngettext ("%s review exported", "%s reviews exported", (gulong) n_reviews), count);
     AdwToast *toast = adw_toast_new (text);
 
     adw_toast_set_use_markup (toast, FALSE);
@@ -158,6 +155,35 @@ exported_cb (AmendsExportDialog *dialog G_GNUC_UNUSED, GFile *file, guint64 n_re
     g_object_set_data_full (G_OBJECT (toast), "file", g_object_ref (file), g_object_unref);
     g_signal_connect_object (toast, "button-clicked", G_CALLBACK (show_folder_cb), self, 0);
     amends_window_add_toast (self, toast);
+}
+
+static void
+exported_cb (AmendsExportDialog *dialog G_GNUC_UNUSED, GFile *file, guint64 n_reviews, AmendsWindow *self)
+{
+    g_autofree char *count = amends_text_count (n_reviews);
+    /* Translators: %s is a number, already written as the locale does */
+    g_autofree char *text =
+        g_strdup_printf (ngettext ("%s review exported", "%s reviews exported", (gulong) n_reviews), count);
+
+    tell_of_file (self, text, file);
+}
+
+static void
+report_saved_cb (AmendsPrintDialog *dialog G_GNUC_UNUSED, GFile *file, AmendsWindow *self)
+{
+    tell_of_file (self, _ ("Report saved"), file);
+}
+
+void
+amends_window_print (AmendsWindow *self)
+{
+    AmendsPrintDialog *dialog;
+
+    if (self->store == NULL)
+        return;
+    dialog = amends_print_dialog_new (self->store);
+    g_signal_connect_object (dialog, "saved", G_CALLBACK (report_saved_cb), self, 0);
+    adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
 }
 
 void

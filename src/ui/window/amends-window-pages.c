@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-window-private.h"
 
+#include "amends-query-language.h"
+
 static void
 unread_cb (AmendsMessagesPage *messages, GParamSpec *pspec G_GNUC_UNUSED, gpointer user_data)
 {
@@ -21,26 +23,42 @@ add_desk (AmendsWindow *self, AmendsOutbox *outbox, AmendsRulePacks *packs)
     amends_reviews_page_set_desk (self->reviews, desk);
 }
 
+static void
+reviews_requested_cb (AmendsFeedbackPage *feedback G_GNUC_UNUSED, const AmendsReviewQuery *query, gpointer user_data)
+{
+    AmendsWindow *self = user_data;
+
+    amends_reviews_page_set_query (self->reviews, query);
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", "reviews");
+}
+
 void
 amends_window_add_pages (AmendsWindow *self, AmendsOutbox *outbox, AmendsRulePacks *packs)
 {
     self->pages = GTK_STACK (g_object_new (GTK_TYPE_STACK, "hhomogeneous", FALSE, "vhomogeneous", FALSE, NULL));
     self->reviews = amends_reviews_page_new (self->store, self->engine, self->settings, self->primary_menu);
     self->messages = amends_messages_page_new (self->store, self->settings, self->primary_menu);
-    self->feedback = amends_feedback_page_new (self->store, amends_rule_pack_get_default (), self->primary_menu);
+    self->feedback =
+        amends_feedback_page_new (self->store, amends_rule_pack_get_default (), self->settings, self->primary_menu);
+    self->guide = amends_guide_page_new (self->store, amends_rule_pack_get_default (), self->primary_menu);
     self->state_page = amends_state_page_new ();
     self->page_lists[0] = AMENDS_PAGE_LIST (amends_page_list_new ("reviews"));
     self->page_lists[1] = AMENDS_PAGE_LIST (amends_page_list_new ("messages"));
     self->page_lists[2] = AMENDS_PAGE_LIST (amends_page_list_new ("feedback"));
+    self->page_lists[3] = AMENDS_PAGE_LIST (amends_page_list_new ("guide"));
     amends_reviews_page_set_placeholder (self->reviews, GTK_WIDGET (self->state_page));
     amends_reviews_page_set_switcher (self->reviews, GTK_WIDGET (self->page_lists[0]));
     amends_messages_page_set_switcher (self->messages, GTK_WIDGET (self->page_lists[1]));
     amends_feedback_page_set_switcher (self->feedback, GTK_WIDGET (self->page_lists[2]));
+    amends_guide_page_set_switcher (self->guide, GTK_WIDGET (self->page_lists[3]));
     add_desk (self, outbox, packs);
     g_signal_connect_object (self->messages, "notify::unread", G_CALLBACK (unread_cb), self, G_CONNECT_DEFAULT);
+    g_signal_connect_object (self->feedback, "reviews-requested", G_CALLBACK (reviews_requested_cb), self,
+                             G_CONNECT_DEFAULT);
     gtk_stack_add_named (self->pages, GTK_WIDGET (self->reviews), "reviews");
     gtk_stack_add_named (self->pages, GTK_WIDGET (self->messages), "messages");
     gtk_stack_add_named (self->pages, GTK_WIDGET (self->feedback), "feedback");
+    gtk_stack_add_named (self->pages, GTK_WIDGET (self->guide), "guide");
     gtk_stack_add_named (self->stack, GTK_WIDGET (self->pages), "reviews");
 }
 
@@ -53,6 +71,7 @@ amends_window_remove_pages (AmendsWindow *self)
     self->reviews = NULL;
     self->messages = NULL;
     self->feedback = NULL;
+    self->guide = NULL;
     self->state_page = NULL;
     for (gsize i = 0; i < G_N_ELEMENTS (self->page_lists); i++)
         self->page_lists[i] = NULL;
@@ -115,9 +134,63 @@ show_message_action (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant
     amends_window_show_message (AMENDS_WINDOW (widget), g_variant_get_int64 (parameter));
 }
 
+/* What a page leads to on another one */
+
+static void
+show_feedback_action (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parameter)
+{
+    AmendsWindow *self = AMENDS_WINDOW (widget);
+
+    show_page (self, "feedback");
+    if (self->feedback != NULL)
+        amends_feedback_page_show_feedback (self->feedback, g_variant_get_int64 (parameter));
+}
+
+static void
+show_cause_action (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parameter)
+{
+    AmendsWindow *self = AMENDS_WINDOW (widget);
+    int cause = amends_cause_from_id (g_variant_get_string (parameter, NULL));
+    AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
+
+    if (self->guide == NULL || cause == AMENDS_CAUSE_NONE)
+        return;
+    if (dialog != NULL)
+        adw_dialog_close (dialog);
+    show_page (self, "guide");
+    amends_guide_page_show_cause (self->guide, (AmendsCause) cause);
+}
+
+static void
+find_reviews_action (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parameter)
+{
+    AmendsWindow *self = AMENDS_WINDOW (widget);
+    g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+    g_autoptr (AmendsReviewQuery) query =
+        amends_query_language_parse (g_variant_get_string (parameter, NULL), zone, NULL);
+
+    show_page (self, "reviews");
+    if (self->reviews != NULL)
+        amends_reviews_page_set_query (self->reviews, query);
+}
+
+static void
+find_feedback_action (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parameter)
+{
+    AmendsWindow *self = AMENDS_WINDOW (widget);
+
+    show_page (self, "feedback");
+    if (self->feedback != NULL)
+        amends_feedback_page_find (self->feedback, g_variant_get_string (parameter, NULL));
+}
+
 void
 amends_window_install_page_actions (GtkWidgetClass *widget_class)
 {
+    gtk_widget_class_install_action (widget_class, "win.show-feedback", "x", show_feedback_action);
+    gtk_widget_class_install_action (widget_class, "win.show-cause", "s", show_cause_action);
+    gtk_widget_class_install_action (widget_class, "win.find-reviews", "s", find_reviews_action);
+    gtk_widget_class_install_action (widget_class, "win.find-feedback", "s", find_feedback_action);
     gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_action);
     gtk_widget_class_install_action (widget_class, "win.show-review", "x", show_review_action);
     gtk_widget_class_install_action (widget_class, "win.show-message", "x", show_message_action);

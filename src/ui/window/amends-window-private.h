@@ -3,6 +3,7 @@
 
 #include "amends-account-state.h"
 #include "amends-feedback-page.h"
+#include "amends-guide-page.h"
 #include "amends-messages-page.h"
 #include "amends-page-list.h"
 #include "amends-reviews-page.h"
@@ -35,7 +36,8 @@ struct _AmendsWindow {
     AmendsReviewsPage *reviews;    /* (unowned) */
     AmendsMessagesPage *messages;  /* (unowned) */
     AmendsFeedbackPage *feedback;  /* (unowned) */
-    AmendsPageList *page_lists[3]; /* (unowned): one on each page */
+    AmendsGuidePage *guide;        /* (unowned) */
+    AmendsPageList *page_lists[4]; /* (unowned): one on each page */
     AmendsStatePage *state_page;   /* (unowned): the reviews page's placeholder */
     gboolean sample;
     gboolean leaving; /* the sample shop is being left */
@@ -71,11 +73,13 @@ void amends_window_add_pages (AmendsWindow *self, AmendsOutbox *outbox, AmendsRu
 void amends_window_remove_pages (AmendsWindow *self);
 void amends_window_install_page_actions (GtkWidgetClass *widget_class);
 
-/* amends-window-files.c: import and export */
+/* amends-window-files.c: import, export and reports */
 void amends_window_set_up_drop (AmendsWindow *self);
 void amends_window_choose_files (AmendsWindow *self);
 void amends_window_import_next (AmendsWindow *self);
 void amends_window_forget_files (AmendsWindow *self);
 void amends_window_export (AmendsWindow *self);
+/** amends_window_print: asks what a report is to be about, and prints or saves it */
+void amends_window_print (AmendsWindow *self);
 
 G_END_DECLS

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "amends-cause-toast.h"
+
+#include <glib/gi18n-lib.h>
+
+static AdwToast *
+add_toast (GtkWidget *widget, const char *message)
+{
+    GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
+    AdwToast *toast;
+
+    if (overlay == NULL)
+        return NULL;
+    toast = adw_toast_new (message);
+    adw_toast_set_use_markup (toast, FALSE);
+    gtk_accessible_announce (GTK_ACCESSIBLE (widget), message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), g_object_ref (toast));
+    return toast;
+}
+
+void
+amends_cause_toast_tell (GtkWidget *widget, const char *message)
+{
+    g_autoptr (AdwToast) toast = add_toast (widget, message);
+
+    if (toast != NULL)
+        adw_toast_set_timeout (toast, 3);
+}
+
+void
+amends_cause_toast_fail (GtkWidget *widget, const GError *error)
+{
+    if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        amends_cause_toast_tell (widget, error->message);
+}
+
+AdwToast *
+amends_cause_toast_offer (GtkWidget *widget, const char *message, const char *button_label)
+{
+    g_autoptr (AdwToast) toast = add_toast (widget, message);
+
+    if (toast != NULL)
+        adw_toast_set_button_label (toast, button_label);
+    return toast;
+}
+
+/* Undo */
+
+typedef struct {
+    AmendsStore *store; /* (owned) */
+    GtkWidget *widget;  /* (owned) */
+    gint64 event_id;
+} Undo;
+
+static void
+free_undo (gpointer data, GClosure *closure G_GNUC_UNUSED)
+{
+    Undo *undo = data;
+
+    g_object_unref (undo->store);
+    g_object_unref (undo->widget);
+    g_free (undo);
+}
+
+static void
+undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+    g_autoptr (GtkWidget) widget = user_data;
+    g_autoptr (GError) error = NULL;
+
+    if (!amends_store_action_finish (AMENDS_STORE (source), result, NULL, &error))
+        amends_cause_toast_fail (widget, error);
+}
+
+static void
+undo_clicked_cb (AdwToast *toast G_GNUC_UNUSED, gpointer user_data)
+{
+    Undo *undo = user_data;
+
+    amends_store_undo_event_async (undo->store, undo->event_id, NULL, undone_cb, g_object_ref (undo->widget));
+}
+
+void
+amends_cause_toast_offer_undo (GtkWidget *widget, AmendsStore *store, const char *message, gint64 event_id)
+{
+    AdwToast *toast;
+    Undo *undo;
+
+    if (event_id == 0)
+        return;
+    toast = amends_cause_toast_offer (widget, message, _ ("_Undo"));
+    if (toast == NULL)
+        return;
+    undo = g_new (Undo, 1);
+    *undo = (Undo) { g_object_ref (store), g_object_ref (widget), event_id };
+    g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), undo, free_undo, G_CONNECT_DEFAULT);
+}

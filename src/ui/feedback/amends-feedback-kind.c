@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "amends-feedback-kind.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "amends-cause-text.h"
+#include "amends-dates.h"
+#include "amends-feedback-text.h"
+#include "amends-marketplace.h"
+#include "amends-plan-text.h"
+#include "amends-stars.h"
+#include "amends-store-feedback.h"
+#include "amends-text.h"
+
+/* Two lines hold less than that. */
+#define BODY_CHARS 400
+
+static gint64
+get_id (gconstpointer row)
+{
+    return ((const AmendsFeedback *) row)->id;
+}
+
+static gint64
+get_done_at (gconstpointer row)
+{
+    return ((const AmendsFeedback *) row)->done_at;
+}
+
+static gboolean
+looks_the_same (gconstpointer left, gconstpointer right)
+{
+    const AmendsFeedback *a = left, *b = right;
+
+    return a->stars == b->stars && a->done_at == b->done_at && a->has_note == b->has_note &&
+           a->wrong_door == b->wrong_door && a->plan == b->plan && a->published_at == b->published_at &&
+           amends_feedback_get_state (a) == amends_feedback_get_state (b) && g_strcmp0 (a->text, b->text) == 0 &&
+           g_strcmp0 (a->response, b->response) == 0 && g_strcmp0 (a->author, b->author) == 0 &&
+           g_strcmp0 (a->order_id, b->order_id) == 0;
+}
+
+static char *
+dup_source (const AmendsFeedback *feedback)
+{
+    const char *parts[] = {
+        feedback->plan != 0 ? amends_plan_text_get_badge (feedback->plan) : NULL,
+        amends_feedback_text_state (amends_feedback_get_state (feedback)),
+        feedback->wrong_door ? amends_cause_text_get_door (AMENDS_SUBJECT_FEEDBACK) : NULL,
+        /* Translators: the seller has answered this feedback */
+        feedback->response != NULL ? _ ("Answered") : NULL,
+        feedback->marketplace[0] != '\0' ? amends_marketplace_get_name (feedback->marketplace) : NULL,
+        feedback->author != NULL ? feedback->order_id : NULL,
+        feedback->has_note ? _ ("Note") : NULL,
+    };
+
+    return amends_text_join (parts, G_N_ELEMENTS (parts));
+}
+
+static char *
+dup_title (const AmendsFeedback *feedback)
+{
+    const char *name = feedback->author != NULL ? feedback->author : feedback->order_id;
+
+    /* Translators: stands for the name of a customer that is not known */
+    return name != NULL ? amends_text_for_display (name, AMENDS_TEXT_LIST_CHARS, TRUE) : g_strdup (_ ("Customer"));
+}
+
+AmendsRowText *
+amends_feedback_row_text_new (const AmendsFeedback *feedback, gint64 now, GTimeZone *zone)
+{
+    AmendsRowText *self = amends_row_text_new_bare (feedback->stars);
+
+    self->title = dup_title (feedback);
+    self->body = feedback->text != NULL ? amends_text_for_display (feedback->text, BODY_CHARS, TRUE)
+                                        : g_strdup (_ ("No comment"));
+    self->source = dup_source (feedback);
+    self->date = amends_dates_relative (feedback->published_at, now, zone);
+    self->exact = amends_dates_exact (feedback->published_at, zone);
+    return self;
+}
+
+static AmendsRowText *
+make_text (gconstpointer row, gint64 now, GTimeZone *zone)
+{
+    return amends_feedback_row_text_new (row, now, zone);
+}
+
+static char *
+dup_spoken (gconstpointer row, gint64 now, GTimeZone *zone)
+{
+    const AmendsFeedback *feedback = row;
+    g_autoptr (AmendsRowText) text = amends_feedback_row_text_new (feedback, now, zone);
+    g_autofree char *stars = amends_stars_describe (feedback->stars);
+
+    return g_strdup_printf ("%s. %s. %s. %s. %s", stars, text->body, text->title, text->source, text->date);
+}
+
+static void
+find (AmendsStore *store, gconstpointer query, guint limit, GCancellable *cancellable, GAsyncReadyCallback callback,
+      gpointer user_data)
+{
+    amends_store_find_feedback_ids_async (store, query, limit, cancellable, callback, user_data);
+}
+
+static const AmendsRowKind FEEDBACK_KIND = {
+    .get_type = amends_feedback_get_type,
+    .get_query_type = amends_feedback_query_get_type,
+    .rows_changed = AMENDS_STORE_CHANGE_FEEDBACK | AMENDS_STORE_CHANGE_CAUSES,
+    .shape_changed = AMENDS_STORE_CHANGE_FEEDBACK_SHAPE | AMENDS_STORE_CHANGE_CAUSES,
+    .get_id = get_id,
+    .get_done_at = get_done_at,
+    .looks_the_same = looks_the_same,
+    .make_text = make_text,
+    .dup_spoken = dup_spoken,
+    .find = find,
+    .find_finish = amends_store_find_feedback_ids_finish,
+    .load = amends_store_load_feedback_async,
+    .load_finish = amends_store_load_feedback_finish,
+};
+
+AmendsRowListModel *
+amends_feedback_list_model_new (AmendsStore *store)
+{
+    return amends_row_list_model_new (&FEEDBACK_KIND, store);
+}
+
+AmendsFeedback *
+amends_feedback_item_get (AmendsRowItem *item)
+{
+    return amends_row_item_get_row (item);
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "amends-feedback-query.h"
+#include "amends-row-list-model.h"
+
+G_BEGIN_DECLS
+
+/* Feedback as the rows of a list; the query is an AmendsFeedbackQuery. */
+
+AmendsRowListModel *amends_feedback_list_model_new (AmendsStore *store);
+
+/** amends_feedback_item_get: Returns: (transfer none) (nullable): NULL until its page has been read */
+AmendsFeedback *amends_feedback_item_get (AmendsRowItem *item);
+
+/** amends_feedback_row_text_new: Returns: (transfer full): what a row says of it at @now, in @zone */
+AmendsRowText *amends_feedback_row_text_new (const AmendsFeedback *feedback, gint64 now, GTimeZone *zone);
+
+G_END_DECLS

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "amends-feedback-page-private.h"
+#include "amends-marketplace.h"
+#include "amends-text.h"
+
+#define NAME_CHARS 60
+
+static const char *const ALL[N_CHOICES] = {
+    [CHOICE_MARKETPLACE] = N_ ("All marketplaces"),
+    [CHOICE_BRAND] = N_ ("All brands"),
+    [CHOICE_PRODUCT] = N_ ("All products"),
+};
+
+const char *
+amends_feedback_page_get_choice (AmendsFeedbackPage *self, AmendsFeedbackChoice choice)
+{
+    const AmendsFeedbackChoices *choices = &self->choices[choice];
+    guint chosen = adw_combo_row_get_selected (choices->row);
+
+    return chosen > 0 && chosen <= choices->keys->len ? g_ptr_array_index (choices->keys, chosen - 1) : NULL;
+}
+
+AmendsReviewQuery *
+amends_feedback_page_make_query (AmendsFeedbackPage *self)
+{
+    AmendsReviewQuery *query = amends_review_query_new ();
+    GPtrArray *const lists[N_CHOICES] = { query->marketplaces, query->brands, query->products };
+
+    for (int choice = 0; choice < N_CHOICES; choice++) {
+        const char *key = amends_feedback_page_get_choice (self, (AmendsFeedbackChoice) choice);
+
+        if (key != NULL)
+            g_ptr_array_add (lists[choice], g_strdup (key));
+    }
+    return query;
+}
+
+static void
+add_choice (GPtrArray *keys, GtkStringList *names, const char *key, const char *name)
+{
+    g_autofree char *shown = amends_text_for_display (name, NAME_CHARS, TRUE);
+
+    if (*key == '\0' || g_ptr_array_find_with_equal_func (keys, key, g_str_equal, NULL))
+        return;
+    g_ptr_array_add (keys, g_strdup (key));
+    gtk_string_list_append (names, shown);
+}
+
+static void
+add_facets (GPtrArray *keys, GtkStringList *names, GPtrArray *values)
+{
+    for (guint i = 0; i < values->len; i++) {
+        const AmendsFacetValue *value = g_ptr_array_index (values, i);
+        g_autofree char *shown = amends_text_for_display (value->label, NAME_CHARS, TRUE);
+
+        g_ptr_array_add (keys, g_strdup (value->key));
+        gtk_string_list_append (names, shown);
+    }
+}
+
+/* What was chosen stays so if it is still there. Where nothing has changed, an open list is left alone. */
+static void
+take_choices (AmendsFeedbackPage *self, AmendsFeedbackChoice choice, GPtrArray *keys, GtkStringList *names)
+{
+    AmendsFeedbackChoices *choices = &self->choices[choice];
+    const char *key = amends_feedback_page_get_choice (self, choice);
+    gboolean same = keys->len == choices->keys->len;
+    guint place = 0, chosen = 0;
+
+    for (guint i = 0; i < keys->len && same; i++)
+        same = g_str_equal (g_ptr_array_index (keys, i), g_ptr_array_index (choices->keys, i));
+    if (!same) {
+        if (key != NULL && g_ptr_array_find_with_equal_func (keys, key, g_str_equal, &place))
+            chosen = place + 1;
+        g_ptr_array_unref (choices->keys);
+        choices->keys = g_ptr_array_ref (keys);
+        self->filling = TRUE;
+        adw_combo_row_set_model (choices->row, G_LIST_MODEL (names));
+        adw_combo_row_set_selected (choices->row, chosen);
+        self->filling = FALSE;
+    }
+    gtk_widget_set_sensitive (GTK_WIDGET (choices->row), keys->len > 1 || chosen > 0);
+}
+
+static void
+fill_marketplaces (AmendsFeedbackPage *self)
+{
+    g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+    g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+    gtk_string_list_append (names, _ (ALL[CHOICE_MARKETPLACE]));
+    for (guint i = 0; self->all != NULL && i < self->all->cells->len; i++) {
+        const AmendsFeedbackCell *cell = g_ptr_array_index (self->all->cells, i);
+
+        add_choice (keys, names, cell->marketplace, amends_marketplace_get_name (cell->marketplace));
+    }
+    for (guint i = 0; self->facets != NULL && i < self->facets->marketplaces->len; i++) {
+        const AmendsFacetValue *value = g_ptr_array_index (self->facets->marketplaces, i);
+
+        add_choice (keys, names, value->key, amends_marketplace_get_name (value->key));
+    }
+    take_choices (self, CHOICE_MARKETPLACE, keys, names);
+}
+
+static void
+fill_facets (AmendsFeedbackPage *self, AmendsFeedbackChoice choice, GPtrArray *values)
+{
+    g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+    g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+    gtk_string_list_append (names, _ (ALL[choice]));
+    add_facets (keys, names, values);
+    take_choices (self, choice, keys, names);
+}
+
+void
+amends_feedback_page_fill_choices (AmendsFeedbackPage *self)
+{
+    fill_marketplaces (self);
+    if (self->facets == NULL)
+        return;
+    fill_facets (self, CHOICE_BRAND, self->facets->brands);
+    fill_facets (self, CHOICE_PRODUCT, self->facets->products);
+}
+
+void
+amends_feedback_page_filters_init (AmendsFeedbackPage *self)
+{
+    AdwComboRow *const rows[N_CHOICES] = { self->marketplace, self->brand, self->product };
+
+    self->filling = TRUE;
+    for (int choice = 0; choice < N_CHOICES; choice++) {
+        const char *const all[] = { _ (ALL[choice]), NULL };
+        g_autoptr (GtkStringList) names = gtk_string_list_new (all);
+
+        self->choices[choice] = (AmendsFeedbackChoices) { rows[choice], g_ptr_array_new_with_free_func (g_free) };
+        adw_combo_row_set_model (rows[choice], G_LIST_MODEL (names));
+        gtk_widget_set_sensitive (GTK_WIDGET (rows[choice]), FALSE);
+    }
+    self->filling = FALSE;
+}
+
+void
+amends_feedback_page_filters_clear (AmendsFeedbackPage *self)
+{
+    for (int choice = 0; choice < N_CHOICES; choice++)
+        g_clear_pointer (&self->choices[choice].keys, g_ptr_array_unref);
+}

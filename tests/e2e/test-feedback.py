@@ -1,0 +1,141 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The feedback page on the sample shop, in the real program: the rating is read aloud, and the worst product leads to its reviews."""
+
+import os
+import re
+import shutil
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.dirname(__file__))
+from desktop import Atspi, NotShown, Program, has_state, name_of, run_cases, wait_for  # noqa: E402
+
+BUILD = sys.argv[1]
+DATA = tempfile.mkdtemp(prefix="amends-e2e-")
+# Long enough for a program that checks itself on a machine that builds.
+PATIENCE = 4 * float(os.environ.get("AMENDS_E2E_WAIT", "15"))
+COUNT = re.compile(r"^([\d,]+) reviews?$")
+CRITICAL = re.compile(r"\b([1-9]\d*) of ([1-9]\d*)\b")
+
+seller = Program([f"{BUILD}/src/app/amends", "--data", DATA, "--sample-shop"], "amends",
+                 {"GSETTINGS_SCHEMA_DIR": f"{BUILD}/data"})
+seen = {}
+
+
+def count():
+    """The number of reviews in the header of the list, or None while there is none."""
+    for label in seller.all("label"):
+        match = COUNT.match(name_of(label))
+        if match:
+            return int(match.group(1).replace(",", ""))
+    return None
+
+
+def feedback_count():
+    label = next((name_of(node) for node in seller.all("label") if re.match(r"^[\d,]+ (shown|in all)$", name_of(node))), None)
+    return int(label.split()[0].replace(",", "")) if label else None
+
+
+def is_shown(node):
+    return has_state(node, Atspi.StateType.SHOWING)
+
+
+def rating(window):
+    """What is said of a window: "90 days: 80.3% positive. The marketplace shows 80%. …"."""
+    return next((name_of(node) for node in seller.all(name=lambda name: name.startswith(f"{window}: "))), None)
+
+
+def shop_arrives():
+    """the sample shop's reviews and feedback have come"""
+    seller.start()
+    wait_for("1,000 reviews or more", lambda: (count() or 0) >= 1000, 2 * PATIENCE)
+    wait_for("the sync to be over", lambda: seller.all("button", "Sync") and not seller.all("button", "Cancel Sync"), PATIENCE)
+
+
+def rating_is_read_aloud():
+    """the rating over 90 days is said in one sentence, with the whole percent that the marketplace shows"""
+    seller.key("alt+3")
+    said = wait_for("the rating", lambda: re.match(
+        r"^90 days: (\d+)\.(\d)% positive\. The marketplace shows (\d+)%\. [\d,]+ positive, [\d,]+ neutral, [\d,]+ negative$",
+        rating("90 days") or ""), PATIENCE)
+    exact, shown = int(said.group(1)) + int(said.group(2)) / 10, int(said.group(3))
+    assert abs(exact - shown) <= 0.6, said.group(0)
+
+
+def list_is_virtual_and_searched():
+    """the list below the charts is as long as it says, and / searches it"""
+    wait_for("feedback in the list", lambda: (feedback_count() or 0) > 50, PATIENCE)
+    before = feedback_count()
+    seller.key("slash")
+    entry = wait_for("the search to have the focus", lambda: next(
+        (node for node in seller.all("text") + seller.all("entry") if has_state(node, Atspi.StateType.FOCUSED)), None), PATIENCE)
+    entry.set_text_contents("stars:1")
+    wait_for("fewer", lambda: 0 < (feedback_count() or 0) < before, PATIENCE)
+    entry.set_text_contents("")
+    wait_for("all of it", lambda: feedback_count() == before, PATIENCE)
+
+
+def worst_chart():
+    return next((node for node in seller.all(name=lambda name: "is the worst product" in name)
+                 if cells(node)), None)
+
+
+def cells(chart):
+    return [node for node in seller.all("list item", inside=chart, showing=False) if CRITICAL.search(name_of(node))]
+
+
+def focused_cell():
+    chart = worst_chart()
+    return next((node for node in seller.all("list item", inside=chart, showing=False)
+                 if has_state(node, Atspi.StateType.FOCUSED)), None) if chart else None
+
+
+def go(key, arrived):
+    """Presses a key until the focus is where it should be; each time it has moved before the next."""
+    for _ in range(20):
+        before = focused_cell()
+        if before and arrived(before):
+            return before
+        seller.key(key)
+        try:
+            wait_for("the focus to move", lambda: focused_cell() and (before is None or name_of(focused_cell()) != name_of(before)), 10)
+        except NotShown:
+            continue
+    raise NotShown("the focus on a cell of the worst product")
+
+
+def worst_product_leads_to_its_reviews():
+    """Enter on the worst product lands in the list of the reviews that its month is about"""
+    wait_for("the worst product", worst_chart, PATIENCE)
+    seller.key("slash")
+    # Backwards from the search, past what the chart has beside its picture. The first row is the worst.
+    go("shift+Tab", lambda cell: True)
+    cell = go("Right", lambda cell: CRITICAL.search(name_of(cell)))
+    seen["critical"] = int(CRITICAL.search(name_of(cell)).group(1))
+    seen["name"] = name_of(cell)
+    seller.key("Return")
+    wait_for("the reviews page", lambda: seller.all("list", "Reviews") and count() is not None, PATIENCE)
+    wait_for(f"as many reviews as the cell says: {seen['name']}", lambda: count() == seen["critical"], PATIENCE)
+    rows = wait_for("their rows", lambda: seller.all("list item", lambda name: re.match(r"^\d of 5", name)), PATIENCE)
+    assert all(re.match(r"^[123] of 5", name_of(row)) for row in rows), [name_of(row) for row in rows]
+    assert seller.stop() == 0
+
+
+def main():
+    def show():
+        seller.dump()
+        if "AMENDS_E2E_SHOTS" in os.environ:
+            seller.screenshot(os.path.join(os.environ["AMENDS_E2E_SHOTS"], "failed.png"))
+
+    try:
+        return run_cases([shop_arrives, rating_is_read_aloud, list_is_virtual_and_searched,
+                          worst_product_leads_to_its_reviews], show)
+    finally:
+        if seller.process and seller.process.poll() is None:
+            seller.kill()
+        shutil.rmtree(DATA, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

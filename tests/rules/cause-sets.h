@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "amends-cause-classifier.h"
+
+/* The texts by which the suggesting of causes is measured: tests/bench/causes, a file a language. Nothing may be tuned by them. */
+
+typedef struct {
+    char *id;
+    gboolean is_feedback;                       /* else a review of a product */
+    int stars;                                  /* 1 to 3 */
+    AmendsCause causes[AMENDS_MAX_SUGGESTIONS]; /* the main one first */
+    guint n_causes;
+    char *text;
+} TestCauseText;
+
+/** test_cause_languages: (array zero-terminated) */
+extern const char *const test_cause_languages[];
+
+/**
+ * test_cause_set_parse: reads a set strictly.
+ *
+ * Returns: (transfer full) (element-type TestCauseText): NULL with @error set (G_IO_ERROR_INVALID_DATA), whose message names the line
+ */
+GPtrArray *test_cause_set_parse (const char *contents, GError **error);
+
+/** test_cause_set_load: that of @language; a set that cannot be read ends the program. Returns: (transfer full) (element-type TestCauseText) */
+GPtrArray *test_cause_set_load (const char *language);

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cause-sets.h"
+
+#include <gio/gio.h>
+
+#define HEADER "id\tkind\tstars\tcauses\ttext\n"
+#define LEAST 100
+/* Shorter ones ("rubbish") are what everybody says, so that a list of phrases holds them too proves nothing. */
+#define TELLING_BYTES 13
+
+static void
+for_each_set (void (*check) (const char *language, GPtrArray *texts))
+{
+    for (guint i = 0; test_cause_languages[i] != NULL; i++) {
+        g_autoptr (GPtrArray) texts = test_cause_set_load (test_cause_languages[i]);
+
+        g_test_message ("%s: %u texts", test_cause_languages[i], texts->len);
+        check (test_cause_languages[i], texts);
+    }
+}
+
+static void
+check_whole (const char *language, GPtrArray *texts)
+{
+    guint n[AMENDS_N_CAUSES] = { 0 };
+    guint n_none = 0;
+    g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+    g_assert_cmpuint (texts->len, >=, LEAST);
+    g_assert_nonnull (amends_cause_phrases_get (language));
+    for (guint i = 0; i < texts->len; i++) {
+        const TestCauseText *text = texts->pdata[i];
+
+        g_assert_true (g_str_has_prefix (text->id, language));
+        g_assert_true (g_hash_table_add (seen, text->text));
+        if (text->n_causes > 0)
+            n[text->causes[0]]++;
+        else
+            n_none++;
+    }
+    for (int cause = 0; cause < AMENDS_N_CAUSES; cause++) {
+        if (cause != AMENDS_CAUSE_FEW_POSITIVES)
+            g_assert_cmpuint (n[cause], >=, 3);
+    }
+    g_assert_cmpuint (n_none * 100, >=, texts->len * 9);
+    g_assert_cmpuint (n_none * 100, <=, texts->len * 15);
+}
+
+static void
+test_whole (void)
+{
+    for_each_set (check_whole);
+}
+
+/* A phrase that is a whole text of the set would have been taken from it, and the figures would be worth nothing. */
+static void
+check_apart (const char *language, GPtrArray *texts)
+{
+    const AmendsCausePhrases *phrases = amends_cause_phrases_get (language);
+
+    for (guint i = 0; i < texts->len; i++) {
+        const TestCauseText *text = texts->pdata[i];
+        g_autoptr (AmendsPhraseText) prepared = amends_phrase_text_new (text->text);
+
+        for (guint j = 0; strlen (text->text) >= TELLING_BYTES && j < phrases->phrases->len; j++) {
+            const AmendsCausePhrase *phrase = &g_array_index (phrases->phrases, AmendsCausePhrase, j);
+            guint first, last;
+
+            if (amends_phrase_find (phrase->phrase, prepared, 0, &first, &last) && first == 0 &&
+                last + 1 == prepared->tokens->len)
+                g_error ("%s is a phrase of %s as a whole", text->id, amends_cause_get_id (phrase->cause));
+        }
+    }
+}
+
+static void
+test_apart_from_phrases (void)
+{
+    for_each_set (check_apart);
+}
+
+/* As a safeguard against pasting: the same of the files as they are. */
+static void
+check_not_pasted (const char *language, GPtrArray *texts)
+{
+    g_autofree char *name = g_strconcat (language, ".json", NULL);
+    g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "phrases", name, NULL);
+    g_autofree char *contents = NULL;
+    g_autoptr (GError) error = NULL;
+
+    g_file_get_contents (path, &contents, NULL, &error);
+    g_assert_no_error (error);
+    for (guint i = 0; i < texts->len; i++) {
+        const TestCauseText *text = texts->pdata[i];
+
+        if (strlen (text->text) >= TELLING_BYTES && strstr (contents, text->text) != NULL)
+            g_error ("%s is in %s", text->id, name);
+    }
+}
+
+static void
+test_not_pasted (void)
+{
+    for_each_set (check_not_pasted);
+}
+
+static void
+test_reads (void)
+{
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GPtrArray) texts = test_cause_set_parse (
+        HEADER "a\treview\t2\tpicture,quality\tNot as shown, and it cracked\nb\tfeedback\t1\t-\tHm\n", &error);
+    const TestCauseText *text;
+
+    g_assert_no_error (error);
+    g_assert_cmpuint (texts->len, ==, 2);
+    text = texts->pdata[0];
+    g_assert_cmpstr (text->id, ==, "a");
+    g_assert_false (text->is_feedback);
+    g_assert_cmpint (text->stars, ==, 2);
+    g_assert_cmpuint (text->n_causes, ==, 2);
+    g_assert_cmpint (text->causes[0], ==, AMENDS_CAUSE_PICTURE);
+    g_assert_cmpint (text->causes[1], ==, AMENDS_CAUSE_QUALITY);
+    g_assert_cmpstr (text->text, ==, "Not as shown, and it cracked");
+    text = texts->pdata[1];
+    g_assert_true (text->is_feedback);
+    g_assert_cmpuint (text->n_causes, ==, 0);
+}
+
+static void
+test_refuses (void)
+{
+    static const struct {
+        const char *contents, *message;
+    } BAD[] = {
+        { "", "line 1: another header is needed" },
+        { "a\treview\t1\t-\tHm\n", "line 1: another header is needed" },
+        { HEADER "a\treview\t1\t-\n", "line 2: five fields are needed" },
+        { HEADER "a\treview\t1\t-\tHm\tHm\n", "line 2: five fields are needed" },
+        { HEADER "\treview\t1\t-\tHm\n", "line 2: the id is empty" },
+        { HEADER "a\tletter\t1\t-\tHm\n", "line 2: the kind is neither review nor feedback" },
+        { HEADER "a\treview\t4\t-\tHm\n", "line 2: the stars are not 1 to 3" },
+        { HEADER "a\treview\t\t-\tHm\n", "line 2: the stars are not 1 to 3" },
+        { HEADER "a\treview\t1\t\tHm\n", "line 2: the causes are not - or up to two different ones of one text" },
+        { HEADER "a\treview\t1\tbad\tHm\n", "line 2: the causes are not - or up to two different ones of one text" },
+        { HEADER "a\treview\t1\tfew-positives\tHm\n",
+          "line 2: the causes are not - or up to two different ones of one text" },
+        { HEADER "a\treview\t1\tquality,quality\tHm\n",
+          "line 2: the causes are not - or up to two different ones of one text" },
+        { HEADER "a\treview\t1\tquality,picture,slow-answer\tHm\n",
+          "line 2: the causes are not - or up to two different ones of one text" },
+        { HEADER "a\treview\t1\t-\t\n", "line 2: the text is empty or has space around it" },
+        { HEADER "a\treview\t1\t-\tHm \n", "line 2: the text is empty or has space around it" },
+        { HEADER "a\treview\t1\t-\tHm\na\treview\t1\t-\tAha\n", "line 3: the id is there twice" },
+        { HEADER "a\treview\t1\t-\tHm\n\nb\treview\t1\t-\tAha\n", "line 3: five fields are needed" },
+        { HEADER "a\treview\t1\t-\t\xff\n", "line 1: not UTF-8" },
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS (BAD); i++) {
+        g_autoptr (GError) error = NULL;
+
+        g_assert_null (test_cause_set_parse (BAD[i].contents, &error));
+        g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+        g_assert_cmpstr (error->message, ==, BAD[i].message);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+    g_test_init (&argc, &argv, NULL);
+    g_test_add_func ("/cause-sets/reads", test_reads);
+    g_test_add_func ("/cause-sets/refuses", test_refuses);
+    g_test_add_func ("/cause-sets/whole", test_whole);
+    g_test_add_func ("/cause-sets/apart-from-phrases", test_apart_from_phrases);
+    g_test_add_func ("/cause-sets/not-pasted", test_not_pasted);
+    return g_test_run ();
+}

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "amends-resolve-dialog.h"
+#include "amends-solution-row.h"
+
+#include "amends-await.h"
+#include "amends-dates.h"
+#include "amends-store-batches.h"
+#include "amends-store-causes.h"
+#include "amends-store-feedback.h"
+#include "amends-store-plans.h"
+#include "ui-fixture.h"
+
+typedef struct {
+    UiFixture store;
+    gint64 feedback_id;
+    GtkWidget *window;
+    AmendsResolveDialog *dialog; /* (owned) */
+    AmendsFeedbackDetail *detail;
+} Fixture;
+
+static void
+add_feedback (Fixture *fixture)
+{
+    AmendsBatch *batch = amends_batch_new ();
+    g_auto (AmendsAwait) applying = AMENDS_AWAIT_INIT, finding = AMENDS_AWAIT_INIT;
+    g_autoptr (AmendsFeedbackQuery) query = amends_feedback_query_new ();
+    g_autoptr (GArray) ids = NULL;
+
+    g_ptr_array_add (batch->feedback, amends_feedback_new (&(AmendsFeedback) {
+                                          .external_id = "F1",
+                                          .marketplace = "UK",
+                                          .stars = 1,
+                                          .language = "en",
+                                          .text = "It arrived three weeks late.",
+                                          .published_at = amends_dates_now () - 86400,
+                                      }));
+    batch->coverage = AMENDS_COVERAGE_WHOLE;
+    amends_store_apply_batch_async (fixture->store.store, fixture->store.account_id, batch, NULL, amends_await_cb,
+                                    &applying);
+    g_assert_true (amends_store_apply_batch_finish (fixture->store.store, amends_await (&applying), NULL, NULL));
+    amends_store_find_feedback_ids_async (fixture->store.store, query, 0, NULL, amends_await_cb, &finding);
+    ids = amends_store_find_feedback_ids_finish (fixture->store.store, amends_await (&finding), NULL);
+    g_assert_cmpuint (ids->len, ==, 1);
+    fixture->feedback_id = g_array_index (ids, gint64, 0);
+}
+
+static void
+set_cause (Fixture *fixture)
+{
+    const AmendsCause LATE[] = { AMENDS_CAUSE_SLOW_DELIVERY };
+    g_auto (AmendsAwait) setting = AMENDS_AWAIT_INIT;
+
+    amends_store_set_causes_async (fixture->store.store, AMENDS_SUBJECT_FEEDBACK, &fixture->feedback_id, 1, LATE, 1,
+                                   NULL, amends_await_cb, &setting);
+    g_assert_true (amends_store_action_finish (fixture->store.store, amends_await (&setting), NULL, NULL));
+}
+
+static gboolean
+is_shown (gpointer user_data)
+{
+    return ui_find_label (GTK_WIDGET (((Fixture *) user_data)->dialog), "three weeks late") != NULL;
+}
+
+static void
+set_up (Fixture *fixture, gboolean with_cause)
+{
+    *fixture = (Fixture) { 0 };
+    ui_fixture_init (&fixture->store);
+    add_feedback (fixture);
+    if (with_cause)
+        set_cause (fixture);
+    fixture->window = ui_present (gtk_label_new ("behind"), 700, 900);
+    fixture->dialog = g_object_ref_sink (amends_resolve_dialog_new (fixture->store.store, fixture->feedback_id));
+    adw_dialog_present (ADW_DIALOG (fixture->dialog), fixture->window);
+    ui_wait (is_shown, fixture);
+}
+
+static void
+tear_down (Fixture *fixture)
+{
+    adw_dialog_force_close (ADW_DIALOG (fixture->dialog));
+    ui_dismiss (fixture->window);
+    g_object_unref (fixture->dialog);
+    g_clear_pointer (&fixture->detail, amends_feedback_detail_free);
+    ui_fixture_clear (&fixture->store);
+}
+
+static AmendsFeedbackDetail *
+read_detail (Fixture *fixture)
+{
+    g_auto (AmendsAwait) loading = AMENDS_AWAIT_INIT;
+
+    amends_store_load_feedback_detail_async (fixture->store.store, fixture->feedback_id, NULL, amends_await_cb,
+                                             &loading);
+    g_clear_pointer (&fixture->detail, amends_feedback_detail_free);
+    fixture->detail = amends_store_load_feedback_detail_finish (fixture->store.store, amends_await (&loading), NULL);
+    g_assert_nonnull (fixture->detail);
+    return fixture->detail;
+}
+
+static AmendsPlanState
+read_state (Fixture *fixture)
+{
+    const AmendsResolvePlan *plan = read_detail (fixture)->plan;
+
+    return plan != NULL ? plan->state : (AmendsPlanState) 0;
+}
+
+static gboolean
+is_working (gpointer user_data)
+{
+    return read_state (user_data) == AMENDS_PLAN_WORKING;
+}
+
+static gboolean
+has_no_plan (gpointer user_data)
+{
+    return read_state (user_data) == 0;
+}
+
+static AdwToggleGroup *
+get_states (Fixture *fixture)
+{
+    return ADW_TOGGLE_GROUP (ui_find (GTK_WIDGET (fixture->dialog), ADW_TYPE_TOGGLE_GROUP));
+}
+
+static gboolean
+shows_open (gpointer user_data)
+{
+    return adw_toggle_group_get_active (get_states (user_data)) == 0;
+}
+
+static void
+test_the_state_is_saved_at_once_and_undone_by_a_key (void)
+{
+    Fixture fixture;
+    gboolean handled = FALSE;
+    GtkEventController *keys = NULL;
+    g_autoptr (GListModel) controllers = NULL;
+
+    set_up (&fixture, FALSE);
+    gtk_test_accessible_assert_property (GTK_ACCESSIBLE (get_states (&fixture)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                         "How far it is");
+    g_assert_true (shows_open (&fixture));
+    adw_toggle_group_set_active (get_states (&fixture), 1);
+    ui_wait (is_working, &fixture);
+    controllers = gtk_widget_observe_controllers (GTK_WIDGET (fixture.dialog));
+    for (guint i = 0; keys == NULL && i < g_list_model_get_n_items (controllers); i++) {
+        g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+        if (GTK_IS_EVENT_CONTROLLER_KEY (controller) && gtk_event_controller_get_name (controller) == NULL)
+            keys = controller;
+    }
+    g_assert_nonnull (keys);
+    g_signal_emit_by_name (keys, "key-pressed", GDK_KEY_z, 0, GDK_CONTROL_MASK, &handled);
+    g_assert_true (handled);
+    ui_wait (has_no_plan, &fixture);
+    ui_wait (shows_open, &fixture);
+    tear_down (&fixture);
+}
+
+static void
+test_who_is_responsible_gives_advice (void)
+{
+    Fixture fixture;
+    GtkWidget *combo;
+
+    set_up (&fixture, FALSE);
+    g_assert_nonnull (ui_find_label (GTK_WIDGET (fixture.dialog), "Find out first"));
+    combo = ui_find (GTK_WIDGET (fixture.dialog), ADW_TYPE_COMBO_ROW);
+    adw_combo_row_set_selected (ADW_COMBO_ROW (combo), AMENDS_RESPONSIBLE_CARRIER);
+    g_assert_nonnull (ui_find_label (GTK_WIDGET (fixture.dialog), "tracking number"));
+    while (read_detail (&fixture)->plan == NULL)
+        ui_settle (10);
+    g_assert_cmpint (fixture.detail->plan->responsible, ==, AMENDS_RESPONSIBLE_CARRIER);
+    g_assert_cmpint (fixture.detail->plan->state, ==, AMENDS_PLAN_OPEN);
+    tear_down (&fixture);
+}
+
+static gboolean
+first_is_ticked (gpointer user_data)
+{
+    GtkWidget *row = ui_find (GTK_WIDGET (((Fixture *) user_data)->dialog), AMENDS_TYPE_SOLUTION_ROW);
+
+    return row != NULL && gtk_check_button_get_active (GTK_CHECK_BUTTON (ui_find (row, GTK_TYPE_CHECK_BUTTON)));
+}
+
+static gboolean
+first_is_not_ticked (gpointer user_data)
+{
+    return !first_is_ticked (user_data);
+}
+
+static void
+test_the_causes_solutions_are_ticked_for_this_feedback (void)
+{
+    Fixture fixture;
+    GtkWidget *row, *check;
+
+    set_up (&fixture, TRUE);
+    g_assert_nonnull (ui_find_label (GTK_WIDGET (fixture.dialog), "2a"));
+    row = ui_find (GTK_WIDGET (fixture.dialog), AMENDS_TYPE_SOLUTION_ROW);
+    check = ui_find (row, GTK_TYPE_CHECK_BUTTON);
+    gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+    ui_wait (first_is_ticked, &fixture);
+    g_assert_cmpuint (read_detail (&fixture)->solutions->len, ==, 1);
+    g_assert_nonnull (ui_find_label (row, "Done on"));
+    gtk_check_button_set_active (GTK_CHECK_BUTTON (check), FALSE);
+    ui_wait (first_is_not_ticked, &fixture);
+    g_assert_cmpuint (read_detail (&fixture)->solutions->len, ==, 0);
+    tear_down (&fixture);
+}
+
+static void
+test_without_a_cause_it_asks_for_one (void)
+{
+    Fixture fixture;
+
+    set_up (&fixture, FALSE);
+    g_assert_null (ui_find (GTK_WIDGET (fixture.dialog), AMENDS_TYPE_SOLUTION_ROW));
+    g_assert_nonnull (ui_find_label (GTK_WIDGET (fixture.dialog), "choose one to see what to do"));
+    tear_down (&fixture);
+}
+
+static gboolean
+has_notes (gpointer user_data)
+{
+    const AmendsResolvePlan *plan = read_detail (user_data)->plan;
+
+    return plan != NULL && g_strcmp0 (plan->notes, "Called the carrier.") == 0;
+}
+
+static void
+test_notes_are_saved_when_it_is_closed (void)
+{
+    Fixture fixture;
+    GtkWidget *view;
+
+    set_up (&fixture, FALSE);
+    view = ui_find (GTK_WIDGET (fixture.dialog), GTK_TYPE_TEXT_VIEW);
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), " Called the carrier. ", -1);
+    adw_dialog_force_close (ADW_DIALOG (fixture.dialog));
+    ui_wait (has_notes, &fixture);
+    ui_dismiss (fixture.window);
+    g_object_unref (fixture.dialog);
+    g_clear_pointer (&fixture.detail, amends_feedback_detail_free);
+    ui_fixture_clear (&fixture.store);
+}
+
+int
+main (int argc, char *argv[])
+{
+    ui_test_init (&argc, &argv);
+    g_test_add_func ("/causes/resolve/the-state-is-saved-at-once-and-undone-by-a-key",
+                     test_the_state_is_saved_at_once_and_undone_by_a_key);
+    g_test_add_func ("/causes/resolve/who-is-responsible-gives-advice", test_who_is_responsible_gives_advice);
+    g_test_add_func ("/causes/resolve/the-causes-solutions-are-ticked-for-this-feedback",
+                     test_the_causes_solutions_are_ticked_for_this_feedback);
+    g_test_add_func ("/causes/resolve/without-a-cause-it-asks-for-one", test_without_a_cause_it_asks_for_one);
+    g_test_add_func ("/causes/resolve/notes-are-saved-when-it-is-closed", test_notes_are_saved_when_it_is_closed);
+    return g_test_run ();
+}

@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <string.h>
+
+#include "amends-cause-figures.h"
+#include "amends-feedback-figures.h"
+#include "amends-rating.h"
+#include "amends-review-figures.h"
+#include "amends-solution-done.h"
+
+#define DAY 86400
+#define FIRST 20454 /* 2026-01-01 */
+
+static AmendsReviewHistory *
+make_history (gint64 first, gint64 last, guint n_months)
+{
+    return amends_review_history_new (first, last, n_months);
+}
+
+static void
+add_day (AmendsReviewHistory *history, gint64 day, int stars, guint32 n)
+{
+    history->days[(day - history->first_day) * AMENDS_REVIEW_STARS + stars] += n;
+}
+
+static AmendsChartSeries *
+get_series (AmendsChartFigure *figure, guint layer, guint series)
+{
+    return amends_chart_layer_get_series (amends_chart_figure_get_layer (figure, layer), series);
+}
+
+static double
+get_y (AmendsChartFigure *figure, guint layer, guint series, gsize point)
+{
+    g_assert_cmpuint (point, <, amends_chart_series_get_n_points (get_series (figure, layer, series)));
+    return amends_chart_series_get_y (get_series (figure, layer, series))[point];
+}
+
+static void
+assert_title (AmendsChartFigure *figure, const char *title)
+{
+    g_assert_cmpstr (amends_chart_figure_get_title (figure), ==, title);
+}
+
+static void
+test_buckets_hold_their_days (void)
+{
+    static const AmendsChartResolution RESOLUTIONS[] = { AMENDS_CHART_DAY, AMENDS_CHART_WEEK, AMENDS_CHART_MONTH };
+
+    for (gsize i = 0; i < G_N_ELEMENTS (RESOLUTIONS); i++) {
+        const AmendsFeedbackSpan span = { FIRST + 10, FIRST + 80, RESOLUTIONS[i] };
+        g_auto (AmendsFigureBuckets) buckets = { 0 };
+        g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+
+        amends_figure_buckets_init (&buckets, &span);
+        for (gint64 day = span.first; day <= span.last; day++) {
+            double start = amends_figure_buckets_get_x (&buckets)[amends_figure_buckets_find (&buckets, day)];
+
+            g_assert_cmpint ((gint64) start, ==, amends_chart_bucket_start (day * DAY, span.resolution, utc));
+        }
+        g_assert_cmpuint (amends_figure_buckets_find (&buckets, span.first - 1), ==, buckets.starts->len);
+        g_assert_cmpuint (amends_figure_buckets_find (&buckets, span.last + 1), ==, buckets.starts->len);
+    }
+}
+
+static void
+test_reviews_over_time_tell_how_critical_they_are (void)
+{
+    const AmendsFeedbackSpan span = { FIRST, FIRST + 30, AMENDS_CHART_MONTH };
+    static const struct {
+        guint32 before_bad, before_good, bad, good;
+        const char *title;
+    } CASES[] = {
+        { 1, 9, 3, 7, "Critical reviews rose from 10% to 30%" },
+        { 3, 7, 1, 9, "Critical reviews fell from 30% to 10%" },
+        { 1, 9, 2, 18, "Critical reviews stay at 10%" },
+        { 0, 0, 2, 18, "10% of 20 reviews are critical" },
+        { 4, 4, 0, 0, "No reviews in this period" },
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS (CASES); i++) {
+        g_autoptr (AmendsReviewHistory) history = make_history (FIRST - 31, FIRST + 30, 12);
+        g_autoptr (AmendsChartFigure) figure = NULL;
+
+        add_day (history, FIRST - 5, 3, CASES[i].before_bad);
+        add_day (history, FIRST - 5, 4, CASES[i].before_good);
+        add_day (history, FIRST + 5, 1, CASES[i].bad);
+        add_day (history, FIRST + 6, 5, CASES[i].good);
+        figure = amends_review_figures_amount (amends_rule_pack_get_default (), history, &span);
+        assert_title (figure, CASES[i].title);
+        g_assert_cmpint (amends_chart_figure_is_empty (figure), ==, CASES[i].bad + CASES[i].good == 0);
+        if (CASES[i].good == 0)
+            continue;
+        /* Five stars first, at the bottom of the stack. */
+        g_assert_cmpfloat (get_y (figure, 0, 0, 0), ==, CASES[i].good);
+        g_assert_cmpfloat (get_y (figure, 0, 4, 0), ==, CASES[i].bad);
+    }
+}
+
+static void
+test_stars_stand_beside_the_time_before (void)
+{
+    const AmendsFeedbackSpan span = { FIRST, FIRST + 9, AMENDS_CHART_DAY };
+    g_autoptr (AmendsReviewHistory) history = make_history (FIRST - 10, FIRST + 9, 12);
+    g_autoptr (AmendsChartFigure) figure = NULL;
+
+    add_day (history, FIRST - 10, 2, 4);
+    add_day (history, FIRST, 4, 3);
+    add_day (history, FIRST + 9, 4, 1);
+    figure = amends_review_figures_stars (history, &span);
+    assert_title (figure, "The average review rose from 2.0 to 4.0 stars");
+    g_assert_cmpfloat (get_y (figure, 0, 0, 1), ==, 4);
+    g_assert_cmpfloat (get_y (figure, 0, 1, 3), ==, 4);
+    /* The mean stands at its place between the bars, which are numbered from 0. */
+    g_assert_cmpfloat (amends_chart_series_get_x (get_series (figure, 1, 0))[0], ==, 3);
+}
+
+/* Products */
+
+static AmendsReviewProduct *
+add_product (AmendsReviewHistory *history, const char *key, guint month, guint32 critical, guint32 good)
+{
+    AmendsReviewProduct *product = amends_review_history_add_product (history, key, NULL);
+
+    product->months[(gsize) month * AMENDS_REVIEW_STARS + 2] = critical;
+    product->months[(gsize) month * AMENDS_REVIEW_STARS + 5] = good;
+    return product;
+}
+
+static void
+test_the_worst_product_is_the_surest (void)
+{
+    g_autoptr (AmendsReviewHistory) history = make_history (FIRST, FIRST + 89, 12);
+    g_autoptr (GPtrArray) worst = NULL;
+    g_autoptr (AmendsChartFigure) figure = NULL;
+    AmendsChartSeries *row;
+
+    g_assert_cmpuint (history->n_months, ==, 3);
+    add_product (history, "one of one", 0, 1, 0);
+    add_product (history, "sixty of a hundred", 1, 60, 40);
+    add_product (history, "thirty of a hundred", 2, 30, 70);
+    add_product (history, "none of a hundred", 2, 0, 100);
+    worst = amends_review_figures_list_worst (amends_rule_pack_get_default (), history);
+    g_assert_cmpuint (worst->len, ==, 3);
+    g_assert_cmpstr (((AmendsReviewProduct *) worst->pdata[0])->key, ==, "sixty of a hundred");
+    figure = amends_review_figures_products (amends_rule_pack_get_default (), history, worst, 2);
+    assert_title (figure, "“sixty of a hundred” is the worst product: 60% of its reviews are critical");
+    g_assert_cmpuint (amends_chart_layer_get_n_series (amends_chart_figure_get_layer (figure, 0)), ==, 2);
+    row = get_series (figure, 0, 0);
+    g_assert_cmpfloat (amends_chart_series_get_y (row)[1], ==, 0.6);
+    g_assert_true (isnan (amends_chart_series_get_y (row)[0]));
+    g_assert_cmpstr (amends_chart_series_get_cell (row, 1), ==, "60");
+    g_assert_cmpstr (amends_chart_series_get_note (row, 1), ==, "60 of 100");
+    g_assert_nonnull (strstr (amends_chart_figure_get_subtitle (figure), "The 2 worst of 3"));
+}
+
+static void
+test_without_critical_reviews_no_product_is_blamed (void)
+{
+    g_autoptr (AmendsReviewHistory) history = make_history (FIRST, FIRST + 89, 12);
+    g_autoptr (GPtrArray) worst = NULL;
+    g_autoptr (AmendsChartFigure) figure = NULL;
+
+    add_product (history, "A", 0, 0, 9);
+    worst = amends_review_figures_list_worst (amends_rule_pack_get_default (), history);
+    figure = amends_review_figures_products (amends_rule_pack_get_default (), history, worst, 12);
+    assert_title (figure, "No product has critical reviews");
+    g_assert_true (amends_chart_figure_is_empty (figure));
+}
+
+/* Causes */
+
+static void
+test_causes_are_told_by_the_fewest_that_matter (void)
+{
+    const char *const english[] = { "en", NULL };
+    const AmendsGuide *guide = amends_guide_get (english);
+    static const struct {
+        guint64 n[4]; /* of the first causes of the table */
+        const char *end;
+    } CASES[] = {
+        { { 6, 2, 1, 1 }, "” is behind 60% of the complaints" },
+        { { 1, 4, 2, 4 }, "2 causes are behind 73% of the complaints" },
+        { { 1, 1, 1, 1 }, "2 causes are behind 50% of the complaints" },
+        { { 0, 0, 0, 0 }, "No cause is known in this period" },
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS (CASES); i++) {
+        AmendsCauseBucket counts = { 0 };
+        g_autoptr (GArray) ranks = NULL;
+        g_autoptr (AmendsChartFigure) figure = NULL;
+
+        for (int cause = 0; cause < 4; cause++) {
+            counts.reviews.causes[cause] = CASES[i].n[cause] / 2;
+            counts.feedback.causes[cause] = CASES[i].n[cause] - CASES[i].n[cause] / 2;
+        }
+        ranks = amends_cause_figures_rank (&counts);
+        figure = amends_cause_figures_causes (guide, &counts, ranks);
+        g_assert_true (g_str_has_suffix (amends_chart_figure_get_title (figure), CASES[i].end));
+        g_assert_cmpint (amends_chart_figure_is_empty (figure), ==, ranks->len == 0);
+        for (guint bar = 1; bar < ranks->len; bar++) {
+            g_assert_cmpfloat (get_y (figure, 0, 0, bar - 1), >=, get_y (figure, 0, 0, bar));
+            g_assert_cmpfloat (get_y (figure, 1, 0, bar - 1), <, get_y (figure, 1, 0, bar));
+        }
+        if (ranks->len > 0)
+            g_assert_cmpfloat_with_epsilon (get_y (figure, 1, 0, ranks->len - 1), 1, 1e-9);
+    }
+}
+
+/* Answers */
+
+static void
+test_answers_are_a_share_of_what_is_known (void)
+{
+    const AmendsFeedbackSpan span = { FIRST, FIRST + 58, AMENDS_CHART_MONTH };
+    const AmendsAnswerDay known[] = { { FIRST - 1, 9, 0, 0, 0 }, { FIRST, 1, 1, 0, 0 }, { FIRST + 9, 0, 0, 2, 3 } };
+    g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (AmendsAnswerDay));
+    g_autoptr (AmendsChartFigure) figure = NULL;
+
+    g_array_append_vals (days, known, G_N_ELEMENTS (known));
+    figure = amends_cause_figures_answers (days, &span);
+    assert_title (figure, "1 of 4 was answered within a day");
+    g_assert_cmpfloat (get_y (figure, 0, 0, 0), ==, 0.25);
+    g_assert_true (isnan (get_y (figure, 0, 0, 1)));
+    g_assert_cmpstr (amends_chart_series_get_note (get_series (figure, 0, 0), 0), ==, "1 of 4");
+    g_assert_nonnull (strstr (amends_chart_figure_get_subtitle (figure), "3 answers without a time are left out"));
+}
+
+/* Solutions */
+
+static void
+test_solutions_are_marked_where_they_were_done (void)
+{
+    const char *const english[] = { "en", NULL };
+    const AmendsGuide *guide = amends_guide_get (english);
+    const AmendsFeedbackSpan span = { FIRST, FIRST + 30, AMENDS_CHART_DAY };
+    g_autoptr (AmendsFeedbackHistory) history = amends_feedback_history_new ();
+    g_autoptr (GPtrArray) solutions = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_solution_done_unref);
+    g_autoptr (AmendsChartFigure) figure = NULL;
+    gsize n;
+    const AmendsGuideSolution *known = amends_guide_get_solutions (guide, AMENDS_CAUSE_SLOW_DELIVERY, &n);
+    AmendsChartSeries *marks;
+
+    g_ptr_array_add (solutions, amends_solution_done_new (&(AmendsSolutionDone) {
+                                    .cause = AMENDS_CAUSE_SLOW_DELIVERY,
+                                    .solution = known[0].id,
+                                    .done_at = (FIRST + 7) * DAY + 3600,
+                                }));
+    amends_feedback_cell_add (amends_feedback_history_get_cell (history, 1, "SE"), FIRST, 5, 1);
+    figure = amends_feedback_figures_rating (amends_rule_pack_get_default (), history, &span, FIRST + 30);
+    amends_feedback_figures_add_solutions (figure, guide, solutions);
+    g_assert_cmpuint (amends_chart_figure_get_n_layers (figure), ==, 2);
+    marks = get_series (figure, 1, 0);
+    g_assert_cmpfloat (amends_chart_series_get_x (marks)[0], ==, (FIRST + 7) * DAY);
+    g_assert_cmpstr (amends_chart_series_get_note (marks, 0), ==, known[0].text);
+}
+
+/* Feedback */
+
+static AmendsFeedbackHistory *
+make_feedback (void)
+{
+    AmendsFeedbackHistory *history = amends_feedback_history_new ();
+    AmendsFeedbackCell *cell = amends_feedback_history_get_cell (history, 1, "SE");
+
+    amends_feedback_cell_add (cell, FIRST - 40, 5, 2);
+    amends_feedback_cell_add (cell, FIRST, 1, 1);
+    amends_feedback_cell_add (cell, FIRST + 1, 3, 1);
+    amends_feedback_cell_add (cell, FIRST + 35, 5, 3);
+    return history;
+}
+
+static void
+test_feedback_is_counted_by_kind (void)
+{
+    const AmendsFeedbackSpan span = { FIRST, FIRST + 58, AMENDS_CHART_MONTH };
+    g_autoptr (AmendsFeedbackHistory) history = make_feedback ();
+    g_autoptr (AmendsChartFigure) figure =
+        amends_feedback_figures_amount (amends_rule_pack_get_default (), history, &span);
+
+    assert_title (figure, "1 of 5 is negative");
+    g_assert_cmpfloat (get_y (figure, 0, AMENDS_FEEDBACK_NEGATIVE, 0), ==, 1);
+    g_assert_cmpfloat (get_y (figure, 0, AMENDS_FEEDBACK_NEUTRAL, 0), ==, 1);
+    g_assert_cmpfloat (get_y (figure, 0, AMENDS_FEEDBACK_POSITIVE, 1), ==, 3);
+    g_assert_cmpint (amends_feedback_figures_first_day (history, FIRST + 100), ==, FIRST - 40);
+}
+
+static void
+test_the_rating_goes_on_dashed (void)
+{
+    const AmendsFeedbackSpan span = { FIRST, FIRST + 60, AMENDS_CHART_DAY };
+    g_autoptr (AmendsFeedbackHistory) history = make_feedback ();
+    g_autoptr (AmendsChartFigure) figure =
+        amends_feedback_figures_rating (amends_rule_pack_get_default (), history, &span, FIRST + 40);
+    AmendsChartSeries *middle = get_series (figure, 0, AMENDS_FEEDBACK_WINDOW_MIDDLE);
+
+    assert_title (figure, "Over 90 days, the rating rose from 66.7% to 71.4%");
+    g_assert_false (amends_chart_series_is_forecast (middle, 40));
+    g_assert_true (amends_chart_series_is_forecast (middle, 41));
+    /* What was there 40 days before the first day has left the 90 days on the 51st. */
+    g_assert_cmpfloat_with_epsilon (amends_chart_series_get_y (middle)[50], 3.0 / 5, 1e-9);
+}
+
+int
+main (int argc, char *argv[])
+{
+    g_test_init (&argc, &argv, NULL);
+    g_test_add_func ("/feedback-figures/buckets-hold-their-days", test_buckets_hold_their_days);
+    g_test_add_func ("/feedback-figures/reviews-over-time-tell-how-critical-they-are",
+                     test_reviews_over_time_tell_how_critical_they_are);
+    g_test_add_func ("/feedback-figures/stars-stand-beside-the-time-before", test_stars_stand_beside_the_time_before);
+    g_test_add_func ("/feedback-figures/the-worst-product-is-the-surest", test_the_worst_product_is_the_surest);
+    g_test_add_func ("/feedback-figures/without-critical-reviews-no-product-is-blamed",
+                     test_without_critical_reviews_no_product_is_blamed);
+    g_test_add_func ("/feedback-figures/causes-are-told-by-the-fewest-that-matter",
+                     test_causes_are_told_by_the_fewest_that_matter);
+    g_test_add_func ("/feedback-figures/answers-are-a-share-of-what-is-known",
+                     test_answers_are_a_share_of_what_is_known);
+    g_test_add_func ("/feedback-figures/solutions-are-marked-where-they-were-done",
+                     test_solutions_are_marked_where_they_were_done);
+    g_test_add_func ("/feedback-figures/feedback-is-counted-by-kind", test_feedback_is_counted_by_kind);
+    g_test_add_func ("/feedback-figures/the-rating-goes-on-dashed", test_the_rating_goes_on_dashed);
+    return g_test_run ();
+}
