@@ -1,13 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-preferences-dialog.h"
 
+#include "amends-interval-row.h"
+#include "amends-time-row.h"
+
 #include <glib/gi18n-lib.h>
+
+#define STARS_KEY "notify-stars"
+#define QUIET_START_KEY "quiet-hours-start"
+#define QUIET_END_KEY "quiet-hours-end"
 
 struct _AmendsPreferencesDialog {
     AdwPreferencesDialog parent_instance;
 
     AdwSwitchRow *single_keys;
     AdwSpinRow *hold;
+    AdwSwitchRow *one_star;
+    AdwSwitchRow *two_stars;
+    AdwSwitchRow *three_stars;
+    AdwSwitchRow *answers;
+    AdwSwitchRow *quiet_hours;
+    AdwSpinRow *quiet_start;
+    AdwSpinRow *quiet_end;
+    AdwSwitchRow *background;
+    AmendsIntervalRow *interval;
     AdwActionRow *folder_row;
     char *folder;
 };
@@ -50,6 +66,80 @@ open_folder_cb (AmendsPreferencesDialog *self)
                               g_object_ref (self));
 }
 
+/* One of the levels of stars that share a key, as the sum of their bits. */
+typedef struct {
+    GSettings *settings;
+    guint bit;
+} Level;
+
+static void
+free_level (Level *self)
+{
+    g_object_unref (self->settings);
+    g_free (self);
+}
+
+static gboolean
+read_level (GValue *value, GVariant *variant, gpointer user_data)
+{
+    const Level *level = user_data;
+
+    g_value_set_boolean (value, (g_variant_get_uint32 (variant) & level->bit) != 0);
+    return TRUE;
+}
+
+static GVariant *
+write_level (const GValue *value, const GVariantType *type G_GNUC_UNUSED, gpointer user_data)
+{
+    const Level *level = user_data;
+    guint others = g_settings_get_uint (level->settings, STARS_KEY) & ~level->bit;
+
+    return g_variant_new_uint32 (others | (g_value_get_boolean (value) ? level->bit : 0));
+}
+
+static void
+bind_level (GSettings *settings, AdwSwitchRow *row, guint stars)
+{
+    Level *level = g_new (Level, 1);
+
+    level->settings = g_object_ref (settings);
+    level->bit = 1u << stars;
+    g_settings_bind_with_mapping (settings, STARS_KEY, row, "active", G_SETTINGS_BIND_DEFAULT, read_level, write_level,
+                                  level, (GDestroyNotify) free_level);
+}
+
+static void
+quiet_hours_changed_cb (GSettings *settings, const char *key G_GNUC_UNUSED, AmendsPreferencesDialog *self)
+{
+    int start = g_settings_get_int (settings, QUIET_START_KEY);
+    int end = g_settings_get_int (settings, QUIET_END_KEY);
+    const char *text = "";
+
+    if (end < start)
+        /* Translators: below the time of day at which quiet hours end, which began the evening before */
+        text = _ ("On the next day");
+    else if (end == start)
+        text = _ ("Choose another time than the start: now there are no quiet hours");
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (self->quiet_end), text);
+}
+
+static void
+bind_notifications (AmendsPreferencesDialog *self, GSettings *settings)
+{
+    bind_level (settings, self->one_star, 1);
+    bind_level (settings, self->two_stars, 2);
+    bind_level (settings, self->three_stars, 3);
+    g_settings_bind (settings, "notify-answers", self->answers, "active", G_SETTINGS_BIND_DEFAULT);
+    g_settings_bind (settings, "quiet-hours", self->quiet_hours, "active", G_SETTINGS_BIND_DEFAULT);
+    amends_time_row_bind (self->quiet_start, settings, QUIET_START_KEY);
+    amends_time_row_bind (self->quiet_end, settings, QUIET_END_KEY);
+    g_signal_connect_object (settings, "changed::" QUIET_START_KEY, G_CALLBACK (quiet_hours_changed_cb), self,
+                             G_CONNECT_DEFAULT);
+    g_signal_connect_object (settings, "changed::" QUIET_END_KEY, G_CALLBACK (quiet_hours_changed_cb), self,
+                             G_CONNECT_DEFAULT);
+    quiet_hours_changed_cb (settings, NULL, self);
+}
+
 static void
 amends_preferences_dialog_dispose (GObject *object)
 {
@@ -71,11 +161,21 @@ amends_preferences_dialog_class_init (AmendsPreferencesDialogClass *klass)
 
     G_OBJECT_CLASS (klass)->dispose = amends_preferences_dialog_dispose;
     G_OBJECT_CLASS (klass)->finalize = amends_preferences_dialog_finalize;
+    g_type_ensure (AMENDS_TYPE_INTERVAL_ROW);
     gtk_widget_class_set_template_from_resource (widget_class,
                                                  "/io/github/amendsapp/Amends/ui/window/amends-preferences-dialog.ui");
     gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesDialog, single_keys);
     gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesDialog, hold);
     gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesDialog, folder_row);
+    gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesDialog, one_star);
+    gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesDialog, two_stars);
+    gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesDialog, three_stars);
+    gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesDialog, answers);
+    gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesDialog, quiet_hours);
+    gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesDialog, quiet_start);
+    gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesDialog, quiet_end);
+    gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesDialog, background);
+    gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesDialog, interval);
     gtk_widget_class_bind_template_callback (widget_class, show_accounts_cb);
     gtk_widget_class_bind_template_callback (widget_class, open_folder_cb);
 }
@@ -96,5 +196,8 @@ amends_preferences_dialog_new (GSettings *settings, const char *folder)
     adw_action_row_set_subtitle (self->folder_row, shown);
     g_settings_bind (settings, "single-key-shortcuts", self->single_keys, "active", G_SETTINGS_BIND_DEFAULT);
     g_settings_bind (settings, "contact-hold-seconds", self->hold, "value", G_SETTINGS_BIND_DEFAULT);
+    bind_notifications (self, settings);
+    g_settings_bind (settings, "background-sync", self->background, "active", G_SETTINGS_BIND_DEFAULT);
+    g_settings_bind (settings, "sync-interval", self->interval, "minutes", G_SETTINGS_BIND_DEFAULT);
     return self;
 }

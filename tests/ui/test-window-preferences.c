@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "amends-interval-row.h"
+#include "amends-preferences-dialog.h"
+#include "ui-fixture.h"
+
+#define SCHEMA "io.github.amendsapp.Amends"
+
+typedef struct {
+    GSettings *settings;
+    GtkWidget *window;
+    GtkWidget *dialog;
+} Fixture;
+
+static void
+present_dialog (Fixture *fixture)
+{
+    fixture->dialog = GTK_WIDGET (amends_preferences_dialog_new (fixture->settings, "/srv/data"));
+    adw_dialog_present (ADW_DIALOG (fixture->dialog), fixture->window);
+    ui_settle (50);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    static const char *const KEYS[] = { "notify-stars",    "notify-answers",  "quiet-hours",  "quiet-hours-start",
+                                        "quiet-hours-end", "background-sync", "sync-interval" };
+
+    fixture->settings = g_settings_new (SCHEMA);
+    for (gsize i = 0; i < G_N_ELEMENTS (KEYS); i++)
+        g_settings_reset (fixture->settings, KEYS[i]);
+    fixture->window = ui_present (adw_bin_new (), 900, 900);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    adw_dialog_force_close (ADW_DIALOG (fixture->dialog));
+    ui_dismiss (fixture->window);
+    g_clear_object (&fixture->settings);
+}
+
+static GtkWidget *
+find_row (Fixture *fixture, const char *title)
+{
+    GtkWidget *row = ui_find_row (fixture->dialog, title);
+
+    g_assert_nonnull (row);
+    return row;
+}
+
+static void
+test_switches (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    static const struct {
+        const char *title;
+        const char *key;
+    } ROWS[] = {
+        { "Answers", "notify-answers" },
+        { "Quiet Hours", "quiet-hours" },
+        { "Background Sync", "background-sync" },
+    };
+
+    present_dialog (fixture);
+    for (gsize i = 0; i < G_N_ELEMENTS (ROWS); i++) {
+        AdwSwitchRow *row = ADW_SWITCH_ROW (find_row (fixture, ROWS[i].title));
+        gboolean was_on = g_settings_get_boolean (fixture->settings, ROWS[i].key);
+
+        g_assert_true (adw_switch_row_get_active (row) == was_on);
+        adw_switch_row_set_active (row, !was_on);
+        g_assert_true (g_settings_get_boolean (fixture->settings, ROWS[i].key) == !was_on);
+        g_settings_set_boolean (fixture->settings, ROWS[i].key, was_on);
+        g_assert_true (adw_switch_row_get_active (row) == was_on);
+    }
+}
+
+static void
+test_stars_share_a_key (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    AdwSwitchRow *rows[3];
+
+    present_dialog (fixture);
+    rows[0] = ADW_SWITCH_ROW (find_row (fixture, "One Star"));
+    rows[1] = ADW_SWITCH_ROW (find_row (fixture, "Two Stars"));
+    rows[2] = ADW_SWITCH_ROW (find_row (fixture, "Three Stars"));
+    for (guint stars = 0; stars <= 14; stars += 2) {
+        g_settings_set_uint (fixture->settings, "notify-stars", stars);
+        for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+            g_assert_true (adw_switch_row_get_active (rows[i]) == ((stars >> (i + 1) & 1) != 0));
+    }
+    adw_switch_row_set_active (rows[1], FALSE);
+    g_assert_cmpuint (g_settings_get_uint (fixture->settings, "notify-stars"), ==, 2 | 8);
+    adw_switch_row_set_active (rows[0], FALSE);
+    g_assert_cmpuint (g_settings_get_uint (fixture->settings, "notify-stars"), ==, 8);
+    adw_switch_row_set_active (rows[2], FALSE);
+    g_assert_cmpuint (g_settings_get_uint (fixture->settings, "notify-stars"), ==, 0);
+    adw_switch_row_set_active (rows[1], TRUE);
+    g_assert_cmpuint (g_settings_get_uint (fixture->settings, "notify-stars"), ==, 4);
+}
+
+static void
+type_time (GtkWidget *row, const char *text)
+{
+    gtk_editable_set_text (GTK_EDITABLE (row), text);
+    adw_spin_row_update (ADW_SPIN_ROW (row));
+}
+
+static void
+test_quiet_hours (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    GtkWidget *start;
+    GtkWidget *end;
+
+    present_dialog (fixture);
+    start = find_row (fixture, "Quiet From");
+    end = find_row (fixture, "Quiet Until");
+    g_assert_false (gtk_widget_get_sensitive (start));
+    g_settings_set_boolean (fixture->settings, "quiet-hours", TRUE);
+    g_assert_true (gtk_widget_get_sensitive (start) && gtk_widget_get_sensitive (end));
+    g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (start)), ==, "20:00");
+    g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (end)), ==, "07:00");
+    type_time (start, "21:30");
+    g_assert_cmpint (g_settings_get_int (fixture->settings, "quiet-hours-start"), ==, 21 * 60 + 30);
+    type_time (end, "tomorrow");
+    g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (end)), ==, "07:00");
+    g_assert_cmpint (g_settings_get_int (fixture->settings, "quiet-hours-end"), ==, 7 * 60);
+    g_settings_set_int (fixture->settings, "quiet-hours-end", 6 * 60 + 5);
+    g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (end)), ==, "06:05");
+}
+
+static void
+test_past_midnight (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    GtkWidget *start;
+    GtkAdjustment *adjustment;
+
+    g_settings_set_boolean (fixture->settings, "quiet-hours", TRUE);
+    g_settings_set_int (fixture->settings, "quiet-hours-start", 23 * 60 + 45);
+    present_dialog (fixture);
+    start = find_row (fixture, "Quiet From");
+    adjustment = adw_spin_row_get_adjustment (ADW_SPIN_ROW (start));
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + 15);
+    g_assert_cmpint (g_settings_get_int (fixture->settings, "quiet-hours-start"), ==, 0);
+    g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (start)), ==, "00:00");
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) - 60);
+    g_assert_cmpint (g_settings_get_int (fixture->settings, "quiet-hours-start"), ==, 23 * 60);
+    g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (start)), ==, "23:00");
+}
+
+static void
+test_end_explains_itself (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    AdwActionRow *end;
+
+    present_dialog (fixture);
+    end = ADW_ACTION_ROW (find_row (fixture, "Quiet Until"));
+    g_assert_cmpstr (adw_action_row_get_subtitle (end), ==, "On the next day");
+    g_settings_set_int (fixture->settings, "quiet-hours-start", 6 * 60);
+    g_assert_cmpstr (adw_action_row_get_subtitle (end), ==, "");
+    g_settings_set_int (fixture->settings, "quiet-hours-start", 7 * 60);
+    g_assert_nonnull (strstr (adw_action_row_get_subtitle (end), "no quiet hours"));
+    g_settings_set_int (fixture->settings, "quiet-hours-end", 5 * 60);
+    g_assert_cmpstr (adw_action_row_get_subtitle (end), ==, "On the next day");
+}
+
+static const char *
+get_shown (AdwComboRow *row)
+{
+    return gtk_string_object_get_string (GTK_STRING_OBJECT (adw_combo_row_get_selected_item (row)));
+}
+
+static void
+test_interval (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    AdwComboRow *row;
+
+    present_dialog (fixture);
+    row = ADW_COMBO_ROW (find_row (fixture, "Sync Interval"));
+    g_assert_cmpstr (get_shown (row), ==, "1 hour");
+    adw_combo_row_set_selected (row, 0);
+    g_assert_cmpstr (get_shown (row), ==, "15 minutes");
+    g_assert_cmpuint (g_settings_get_uint (fixture->settings, "sync-interval"), ==, 15);
+    g_settings_set_uint (fixture->settings, "sync-interval", 24 * 60);
+    g_assert_cmpstr (get_shown (row), ==, "24 hours");
+}
+
+static void
+test_unusual_interval (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    AdwComboRow *row;
+    guint n;
+
+    g_settings_set_uint (fixture->settings, "sync-interval", 45);
+    present_dialog (fixture);
+    row = ADW_COMBO_ROW (find_row (fixture, "Sync Interval"));
+    n = g_list_model_get_n_items (adw_combo_row_get_model (row));
+    g_assert_cmpuint (g_settings_get_uint (fixture->settings, "sync-interval"), ==, 45);
+    g_assert_cmpstr (get_shown (row), ==, "45 minutes");
+    g_assert_cmpuint (adw_combo_row_get_selected (row), ==, 2);
+    adw_combo_row_set_selected (row, 3);
+    g_assert_cmpuint (g_settings_get_uint (fixture->settings, "sync-interval"), ==, 60);
+    adw_combo_row_set_selected (row, 2);
+    g_assert_cmpuint (g_settings_get_uint (fixture->settings, "sync-interval"), ==, 45);
+    g_settings_set_uint (fixture->settings, "sync-interval", 16);
+    g_assert_cmpstr (get_shown (row), ==, "16 minutes");
+    g_assert_cmpuint (amends_interval_row_get_minutes (AMENDS_INTERVAL_ROW (row)), ==, 16);
+    g_assert_cmpuint (g_list_model_get_n_items (adw_combo_row_get_model (row)), ==, n + 1);
+}
+
+#define ADD(name, func) g_test_add ("/window/preferences/" name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+    ui_test_init (&argc, &argv);
+    ADD ("switches", test_switches);
+    ADD ("stars-share-a-key", test_stars_share_a_key);
+    ADD ("quiet-hours", test_quiet_hours);
+    ADD ("past-midnight", test_past_midnight);
+    ADD ("end-explains-itself", test_end_explains_itself);
+    ADD ("interval", test_interval);
+    ADD ("unusual-interval", test_unusual_interval);
+    return g_test_run ();
+}
