@@ -5,8 +5,10 @@
 #include "amends-await.h"
 #include "amends-import-dialog.h"
 #include "amends-preferences-dialog.h"
+#include "amends-reviews-page.h"
 #include "amends-shortcuts-dialog.h"
 #include "amends-store-accounts.h"
+#include "amends-store-reviews.h"
 #include "amends-welcome-page.h"
 #include "ui-fixture.h"
 
@@ -318,6 +320,44 @@ test_changing_data (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
     ui_wait (is_reviews, fixture->window);
 }
 
+/* What the list, its counts and its rows ask for one after the other has been answered. */
+static void
+wait_for_store (Fixture *fixture)
+{
+    g_autoptr (AmendsReviewQuery) all = amends_review_query_new ();
+
+    for (int i = 0; i < 4; i++) {
+        g_auto (AmendsAwait) await = AMENDS_AWAIT_INIT;
+
+        amends_store_count_async (fixture->data.store, all, NULL, amends_await_cb, &await);
+        g_assert_cmpint (amends_store_count_finish (fixture->data.store, amends_await (&await), NULL), ==, 20);
+        ui_settle (50);
+    }
+}
+
+/* A link leads to the list from wherever the person is, and nowhere while there is no list. */
+static void
+test_shows_a_query (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    g_autoptr (AmendsReviewQuery) query = amends_review_query_new ();
+    g_autofree char *last = NULL;
+
+    query->stars = 1u << 1;
+    amends_window_show_query (fixture->window, query);
+    g_assert_cmpstr (amends_window_get_page_name (fixture->window), ==, "loading");
+    ui_fixture_fill (&fixture->data, 0, 20);
+    show_data (fixture, FALSE);
+    ui_wait (is_reviews, fixture->window);
+    gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-page", "s", "messages");
+    g_assert_false (gtk_widget_get_mapped (ui_find (GTK_WIDGET (fixture->window), AMENDS_TYPE_REVIEWS_PAGE)));
+    amends_window_show_query (fixture->window, query);
+    g_assert_true (gtk_widget_get_mapped (ui_find (GTK_WIDGET (fixture->window), AMENDS_TYPE_REVIEWS_PAGE)));
+    wait_for_store (fixture);
+    last = g_settings_get_string (fixture->settings, "last-query");
+    g_assert_true (g_str_has_prefix (last, "stars:1"));
+    g_settings_reset (fixture->settings, "last-query");
+}
+
 static void
 test_size_is_kept (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
@@ -419,6 +459,7 @@ main (int argc, char *argv[])
 {
     gtk_test_init (&argc, &argv, NULL);
     adw_init ();
+    ADD ("shows-a-query", test_shows_a_query);
     ADD ("loading", test_loading);
     ADD ("welcome", test_welcome);
     ADD ("token-needed", test_token_needed);
