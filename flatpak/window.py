@@ -43,6 +43,8 @@ class Installed(Program):
 
     def start_import(self):
         """Presses the dialog's button once the file has been looked through; True when that was done."""
+        for button in self.all("button", "Leave and Import"):
+            self.act(button)
         ready = [button for button in self.all("button", lambda name: name == "Import") if has_state(button, Atspi.StateType.SENSITIVE)]
         if ready:
             self.act(ready[-1])
