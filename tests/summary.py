@@ -1,6 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Adds up the cases of a `meson test` run from its log and ends with 'N passed, N failed'."""
+"""Adds up the cases of a `meson test` run from its log and ends with 'N passed, N failed'.
+
+summary.py LOG [SECOND]   what ran a second time, in SECOND, counts as it went then, and is named if it differs
+summary.py --failed LOG   only the names of the test programs that failed
+"""
 
 import json
 import re
@@ -22,19 +26,32 @@ def count(test):
     return passed, failed, skipped
 
 
-def main(log):
-    totals = [0, 0, 0]
+def read(log):
     with open(log, encoding="utf-8") as lines:
-        for line in lines:
-            test = json.loads(line)
-            counts = count(test)
-            totals = [a + b for a, b in zip(totals, counts)]
-            if counts[1]:
-                print(f"failed: {test['name']} ({test['result']})")
+        return {test["name"]: test for test in map(json.loads, lines)}
+
+
+def list_failed(log):
+    for name, test in read(log).items():
+        if count(test)[1]:
+            print(name.split(" / ")[-1])
+    return 0
+
+
+def main(log, second=None):
+    totals = [0, 0, 0]
+    again = read(second) if second else {}
+    for name, test in read(log).items():
+        counts = count(again.get(name, test))
+        totals = [a + b for a, b in zip(totals, counts)]
+        if counts[1]:
+            print(f"failed: {name} ({test['result']})")
+        elif name in again:
+            print(f"unsteady: {name} failed ({test['result']}), and passed by itself: find out why")
     passed, failed, skipped = totals
     print(f"{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else ""))
     return 1 if failed or not passed else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(list_failed(sys.argv[2]) if sys.argv[1] == "--failed" else main(*sys.argv[1:]))

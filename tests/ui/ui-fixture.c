@@ -12,7 +12,7 @@
 #define DAY (24 * 60 * 60)
 #define QUIET_US (20 * 1000)
 #define GRACE_US (150 * 1000)
-#define PATIENCE_US (10 * G_USEC_PER_SEC)
+#define PATIENCE_US (60 * G_USEC_PER_SEC)
 
 typedef struct {
     const char *language;

@@ -28,7 +28,7 @@ void ui_fixture_remove (UiFixture *self, guint number);
 gint64 ui_fixture_find (UiFixture *self, guint number);
 void ui_fixture_clear (UiFixture *self);
 
-/** ui_wait: runs the main loop until @predicate holds; fails the test after ten seconds */
+/** ui_wait: runs the main loop until @predicate holds; fails the test after a minute */
 void ui_wait (UiPredicate predicate, gpointer user_data);
 /** ui_settle: runs the main loop for @ms, and then until it has had nothing to do for a while */
 void ui_settle (guint ms);
