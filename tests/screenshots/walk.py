@@ -163,6 +163,7 @@ def open_and_shoot(walk, name, opener, choose=None):
         walk.resize(size)
         walk.settle()
         opener()
+        walk.program.find("dialog")
         if choose:
             walk.program.find("button", named("_Cancel"))
             walk.program.key(choose)
