@@ -272,7 +272,7 @@ def guide():
         program.key("alt+3")
         wait_for("the rating", lambda: program.all(name="The marketplace shows"), 60)
         walk.search("stars:1")
-        program.key("Escape", "j")
+        program.key("alt+Down")
         for size, suffix in ((WIDE, ""), (NARROW, "-narrow")):
             walk.resize(size)
             walk.settle()
