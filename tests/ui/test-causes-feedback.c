@@ -139,12 +139,22 @@ is_told (gpointer user_data)
     return ui_find_button (GTK_WIDGET (((Fixture *) user_data)->page), "Remember Words") != NULL;
 }
 
+static AmendsCause
+read_first_cause (Fixture *fixture, gint64 id)
+{
+    g_auto (AmendsAwait) loading = AMENDS_AWAIT_INIT;
+    g_autoptr (GArray) causes = NULL;
+
+    amends_store_load_causes_async (fixture->store.store, AMENDS_SUBJECT_FEEDBACK, &id, 1, NULL, amends_await_cb,
+                                    &loading);
+    causes = amends_store_load_causes_finish (fixture->store.store, amends_await (&loading), NULL);
+    return g_array_index (causes, AmendsCauses, 0).items[0];
+}
+
 static void
 test_a_key_chooses_the_cause_of_the_selected_row (void)
 {
     Fixture fixture;
-    g_auto (AmendsAwait) loading = AMENDS_AWAIT_INIT;
-    g_autoptr (GArray) causes = NULL;
 
     set_up (&fixture);
     act (&fixture, "feedback.cause");
@@ -152,10 +162,7 @@ test_a_key_chooses_the_cause_of_the_selected_row (void)
     g_signal_emit_by_name (get_dialog (&fixture), "chosen", (int) AMENDS_CAUSE_UNREACHABLE);
     adw_dialog_force_close (get_dialog (&fixture));
     ui_wait (is_told, &fixture);
-    amends_store_load_causes_async (fixture.store.store, AMENDS_SUBJECT_FEEDBACK, fixture.ids, 1, NULL, amends_await_cb,
-                                    &loading);
-    causes = amends_store_load_causes_finish (fixture.store.store, amends_await (&loading), NULL);
-    g_assert_cmpint (g_array_index (causes, AmendsCauses, 0).items[0], ==, AMENDS_CAUSE_UNREACHABLE);
+    g_assert_cmpint (read_first_cause (&fixture, fixture.ids[0]), ==, AMENDS_CAUSE_UNREACHABLE);
     tear_down (&fixture);
 }
 
@@ -195,16 +202,23 @@ shows_one (gpointer user_data)
 }
 
 static void
-test_the_guide_leads_to_the_feedback_of_a_cause (void)
+say_quality (Fixture *fixture, gint64 id)
 {
-    Fixture fixture;
     const AmendsCause QUALITY[] = { AMENDS_CAUSE_QUALITY };
     g_auto (AmendsAwait) saying = AMENDS_AWAIT_INIT;
 
-    set_up (&fixture);
-    amends_store_set_causes_async (fixture.store.store, AMENDS_SUBJECT_FEEDBACK, &fixture.ids[1], 1, QUALITY, 1, NULL,
+    amends_store_set_causes_async (fixture->store.store, AMENDS_SUBJECT_FEEDBACK, &id, 1, QUALITY, 1, NULL,
                                    amends_await_cb, &saying);
-    g_assert_true (amends_store_action_finish (fixture.store.store, amends_await (&saying), NULL, NULL));
+    g_assert_true (amends_store_action_finish (fixture->store.store, amends_await (&saying), NULL, NULL));
+}
+
+static void
+test_the_guide_leads_to_the_feedback_of_a_cause (void)
+{
+    Fixture fixture;
+
+    set_up (&fixture);
+    say_quality (&fixture, fixture.ids[1]);
     amends_feedback_page_find (fixture.page, "cause:quality is:all");
     ui_wait (shows_one, &fixture);
     tear_down (&fixture);
@@ -258,23 +272,29 @@ close_detail (Detail *detail)
 }
 
 static void
+begin_to_work (Fixture *fixture, gint64 id)
+{
+    g_auto (AmendsAwait) planning = AMENDS_AWAIT_INIT;
+    g_autoptr (AmendsResolvePlan) plan = amends_resolve_plan_new (
+        &(AmendsResolvePlan) { .feedback_id = id, .state = AMENDS_PLAN_WORKING, .cause = AMENDS_CAUSE_NONE });
+
+    amends_store_set_plan_async (fixture->store.store, plan, NULL, amends_await_cb, &planning);
+    g_assert_true (amends_store_action_finish (fixture->store.store, amends_await (&planning), NULL, NULL));
+}
+
+static void
 test_the_detail_shows_why_and_leads_to_the_plan (void)
 {
     Fixture fixture;
     Detail detail;
     GtkWidget *text;
-    g_auto (AmendsAwait) planning = AMENDS_AWAIT_INIT;
-    g_autoptr (AmendsResolvePlan) plan = NULL;
 
     set_up (&fixture);
     detail = open_detail (&fixture, fixture.ids[0]);
     ui_wait (shows_a_suggestion, &detail);
     text = ui_find_label (GTK_WIDGET (detail.dialog), "three weeks late.");
     g_assert_nonnull (gtk_label_get_attributes (GTK_LABEL (text)));
-    plan = amends_resolve_plan_new (&(AmendsResolvePlan) {
-        .feedback_id = fixture.ids[0], .state = AMENDS_PLAN_WORKING, .cause = AMENDS_CAUSE_NONE });
-    amends_store_set_plan_async (fixture.store.store, plan, NULL, amends_await_cb, &planning);
-    g_assert_true (amends_store_action_finish (fixture.store.store, amends_await (&planning), NULL, NULL));
+    begin_to_work (&fixture, fixture.ids[0]);
     ui_wait (shows_a_plan, &detail);
     g_signal_emit_by_name (ui_find_button (GTK_WIDGET (detail.dialog), "Resolve"), "clicked");
     ui_wait (leads_to_the_plan, &detail);
