@@ -2,9 +2,12 @@
 #include "amends-await.h"
 #include "amends-chart.h"
 #include "amends-dates.h"
+#include "amends-feedback-list.h"
 #include "amends-feedback-page.h"
+#include "amends-filter-chip.h"
 #include "amends-pair-layout.h"
 #include "amends-rating-card.h"
+#include "amends-review-row.h"
 #include "amends-store-batches.h"
 #include "amends-store-feedback.h"
 #include "amends-store-history.h"
@@ -196,6 +199,65 @@ test_points_lead_to_the_reviews_behind_them (void)
     tear_down (&fixture);
 }
 
+static guint
+count_rows (Fixture *fixture)
+{
+    GtkWidget *list = ui_find (GTK_WIDGET (fixture->page), AMENDS_TYPE_FEEDBACK_LIST), *row;
+    guint n = 0, filled = 0;
+
+    while ((row = ui_find_nth (list, AMENDS_TYPE_REVIEW_ROW, n)) != NULL) {
+        filled += amends_review_row_is_filled (AMENDS_REVIEW_ROW (row)) ? 1 : 0;
+        n++;
+    }
+    return filled;
+}
+
+static gboolean
+shows_chip_and_two (gpointer user_data)
+{
+    return ui_find (GTK_WIDGET (((Fixture *) user_data)->page), AMENDS_TYPE_FILTER_CHIP) != NULL &&
+           count_rows (user_data) == 2;
+}
+
+static gboolean
+shows_chip_and_four (gpointer user_data)
+{
+    return ui_find (GTK_WIDGET (((Fixture *) user_data)->page), AMENDS_TYPE_FILTER_CHIP) != NULL &&
+           count_rows (user_data) == 4;
+}
+
+/* Points that are about feedback narrow the list below, which says so. */
+static void
+test_points_lead_to_the_feedback_behind_them (void)
+{
+    static const struct {
+        Chart chart;
+        guint series;
+        gboolean all;
+    } CASES[] = {
+        { RATING, AMENDS_FEEDBACK_WINDOW_SHORT, TRUE },  { AMOUNT, AMENDS_FEEDBACK_NEGATIVE, FALSE },
+        { RATING, AMENDS_FEEDBACK_WINDOW_LONG, TRUE },   { STARS, 1, FALSE },
+        { RATING, AMENDS_FEEDBACK_WINDOW_MIDDLE, TRUE }, { ANSWERS, 0, FALSE },
+    };
+    Fixture fixture;
+
+    set_up (&fixture);
+    for (gsize i = 0; i < G_N_ELEMENTS (CASES); i++) {
+        AmendsChart *chart = get_chart (&fixture, CASES[i].chart);
+        AmendsChartLayer *layer = amends_chart_figure_get_layer (amends_chart_get_figure (chart), 0);
+        AmendsChartSeries *series = amends_chart_layer_get_series (layer, CASES[i].series);
+        guint64 point = find_last (series);
+
+        /* The rating goes on as a forecast: today's is the one before. */
+        while (amends_chart_series_is_forecast (series, point))
+            point--;
+        g_signal_emit_by_name (chart, "activated", series, point);
+        ui_wait (CASES[i].all ? shows_chip_and_four : shows_chip_and_two, &fixture);
+    }
+    g_assert_null (fixture.requested);
+    tear_down (&fixture);
+}
+
 static AdwComboRow *
 get_filter (Fixture *fixture, const char *name)
 {
@@ -361,6 +423,8 @@ main (int argc, char *argv[])
     g_test_add_func ("/feedback-charts/titles-tell-what-was-found", test_titles_tell_what_was_found);
     g_test_add_func ("/feedback-charts/points-lead-to-the-reviews-behind-them",
                      test_points_lead_to_the_reviews_behind_them);
+    g_test_add_func ("/feedback-charts/points-lead-to-the-feedback-behind-them",
+                     test_points_lead_to_the_feedback_behind_them);
     g_test_add_func ("/feedback-charts/a-brand-narrows-the-charts-of-reviews",
                      test_a_brand_narrows_the_charts_of_reviews);
     g_test_add_func ("/feedback-charts/a-resolution-changes-the-buckets", test_a_resolution_changes_the_buckets);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "amends-cause.h"
 #include "amends-query-parts.h"
 
 #define NOW 1772625600 /* 2026-03-04 12:00 UTC */
@@ -71,6 +72,7 @@ make_full_query (void)
     query->has_note = AMENDS_TRI_YES;
     query->gone = AMENDS_TRI_NO;
     query->contactable = AMENDS_TRI_YES;
+    query->causes = 1u << AMENDS_CAUSE_QUALITY;
     return query;
 }
 
@@ -86,7 +88,8 @@ test_every_condition_is_a_part (void)
     g_assert_cmpstr (
         text, ==,
         "1 star | Nordhem | Thermos Bottle | Sweden | Chinese (Traditional) | One account | 4 Mar – 6 Mar | "
-        "Open and done | Verified | Without photos | Edited | With a note | Not removed | Can be contacted");
+        "Open and done | Verified | Without photos | Edited | With a note | Not removed | Can be contacted | "
+        "Buyer is not satisfied with the quality");
 }
 
 static void
@@ -96,7 +99,7 @@ test_taking_all_parts_away_leads_to_the_inbox (void)
     g_autoptr (AmendsReviewQuery) query = make_full_query ();
     g_autoptr (AmendsReviewQuery) inbox = amends_query_inbox ();
 
-    for (guint left = 14; left > 0; left--) {
+    for (guint left = 15; left > 0; left--) {
         g_autoptr (GPtrArray) parts = amends_query_parts_list (query, NULL, NOW, utc);
 
         g_assert_cmpuint (parts->len, ==, left);

@@ -2,7 +2,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "amends-cause-figures.h"
+#include "amends-dates.h"
 #include "amends-feedback-page-private.h"
+#include "amends-feedback-text.h"
 #include "amends-review-figures.h"
 #include "amends-review-rules.h"
 #include "amends-store-history.h"
@@ -209,6 +211,29 @@ get_critical_stars (AmendsFeedbackPage *self)
     return stars;
 }
 
+/* The feedback that the rating of a day was made of. */
+static void
+rating_activated_cb (AmendsFeedbackPage *self, AmendsChartSeries *series, guint64 point)
+{
+    int window = (int) amends_chart_series_get_ink (series) - (int) AMENDS_CHART_INK_FIRST;
+    gint64 last = amends_feedback_day_of ((gint64) amends_chart_series_get_x (series)[point]);
+    int days = window < AMENDS_FEEDBACK_WINDOW_LIFETIME
+                   ? amends_rating_get_window_days (self->pack, (AmendsFeedbackWindow) window)
+                   : 0;
+    g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+    g_autofree char *name = NULL, *day = NULL, *label = NULL;
+
+    if (days == 0)
+        return;
+    name = amends_feedback_text_window (self->pack, (AmendsFeedbackWindow) window);
+    day = amends_dates_day (last * DAY, amends_dates_now (), utc);
+    /* Translators: a window (“90 days”), and the last day of it */
+    label = g_strdup_printf (_ ("%s to %s"), name, day);
+    amends_feedback_page_narrow (self,
+                                 &(AmendsFeedbackPart) { (last - days + 1) * DAY, (last + 1) * DAY, 0, 0, label });
+    amends_feedback_list_set_kind (self->list, -1);
+}
+
 static void
 amount_activated_cb (AmendsFeedbackPage *self, AmendsChartSeries *series, guint64 point)
 {
@@ -328,6 +353,7 @@ amends_feedback_page_bind_charts (GtkWidgetClass *widget_class)
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackPage, review_amount_chart);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackPage, review_stars_chart);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackPage, products_chart);
+    gtk_widget_class_bind_template_callback (widget_class, rating_activated_cb);
     gtk_widget_class_bind_template_callback (widget_class, amount_activated_cb);
     gtk_widget_class_bind_template_callback (widget_class, stars_activated_cb);
     gtk_widget_class_bind_template_callback (widget_class, answers_activated_cb);

@@ -46,7 +46,8 @@ struct _AmendsFeedbackPage {
     AmendsFeedbackChoices choices[N_CHOICES];
     gboolean filling; /* choices are being filled, not made */
     guint read_id;
-    AdwDialog *dialog; /* (weak): of the feedback that was opened */
+    gboolean reading, stale; /* all is being read; something has changed since that began */
+    AdwDialog *dialog;       /* (weak): of the feedback that was opened */
 
     AdwToastOverlay *toasts;
     AdwOverlaySplitView *split;

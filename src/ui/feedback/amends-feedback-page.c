@@ -11,8 +11,8 @@
 #include "amends-store-reviews.h"
 
 #define DAY 86400
-/* While a sync stores page after page, the charts follow at this pace; more slowly where nobody looks. */
-#define READ_PAUSE_MS 150
+/* While a sync stores page after page, the charts follow at this pace; where nobody looks, once it is over. */
+#define READ_PAUSE_MS 300
 #define HIDDEN_PAUSE_MS 1000
 
 /* How far back the charts and the list go; 0 = to the first feedback. */
@@ -114,10 +114,43 @@ show_whole_list (AmendsFeedbackPage *self)
 /* Reading */
 
 static gboolean
+read_cb (gpointer user_data)
+{
+    AmendsFeedbackPage *self = user_data;
+
+    self->read_id = 0;
+    amends_feedback_page_read (self);
+    return G_SOURCE_REMOVE;
+}
+
+static void
+read_soon (AmendsFeedbackPage *self)
+{
+    gboolean seen = gtk_widget_get_mapped (GTK_WIDGET (self));
+
+    if (seen && self->read_id != 0)
+        return;
+    g_clear_handle_id (&self->read_id, g_source_remove);
+    self->read_id = g_timeout_add (seen ? READ_PAUSE_MS : HIDDEN_PAUSE_MS, read_cb, self);
+}
+
+/* What has changed while all was being read is read after that: to begin anew each time would never end. */
+static void
+end_reading (AmendsFeedbackPage *self)
+{
+    self->reading = FALSE;
+    if (self->stale && self->store != NULL)
+        read_soon (self);
+    self->stale = FALSE;
+}
+
+static gboolean
 succeeded (AmendsFeedbackPage *self, const GError *error)
 {
-    if (error != NULL && self->store != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    if (error != NULL && self->store != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
         amends_feedback_page_tell (self, error->message);
+        end_reading (self);
+    }
     return error == NULL && self->store != NULL;
 }
 
@@ -145,6 +178,7 @@ facets_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         return;
     amends_feedback_page_fill_choices (self);
     show_content (self);
+    end_reading (self);
 }
 
 static gboolean
@@ -210,17 +244,9 @@ amends_feedback_page_read (AmendsFeedbackPage *self)
     g_cancellable_cancel (self->cancellable);
     g_clear_object (&self->cancellable);
     self->cancellable = g_cancellable_new ();
+    self->reading = TRUE;
+    self->stale = FALSE;
     amends_store_load_feedback_history_async (self->store, 0, NULL, self->cancellable, all_cb, g_object_ref (self));
-}
-
-static gboolean
-read_cb (gpointer user_data)
-{
-    AmendsFeedbackPage *self = user_data;
-
-    self->read_id = 0;
-    amends_feedback_page_read (self);
-    return G_SOURCE_REMOVE;
 }
 
 static void

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "amends-dates.h"
+#include "amends-guide.h"
 #include "amends-marketplace.h"
 #include "amends-review-facts.h"
 
@@ -125,6 +126,17 @@ add_tri (GPtrArray *parts, AmendsQueryPartKind kind, AmendsTri value, const char
         add_part (parts, kind, NULL, g_strdup (value == AMENDS_TRI_YES ? yes : no));
 }
 
+static void
+add_causes (GPtrArray *parts, guint causes)
+{
+    const AmendsGuide *guide = amends_guide_get (g_get_language_names ());
+
+    for (int i = 0; i < AMENDS_N_CAUSES; i++)
+        if ((causes & 1u << i) != 0)
+            add_part (parts, AMENDS_PART_CAUSE, amends_cause_get_id ((AmendsCause) i),
+                      g_strdup (amends_guide_get_cause_title (guide, (AmendsCause) i)));
+}
+
 GPtrArray *
 amends_query_parts_list (const AmendsReviewQuery *query, AmendsFacets *facets, gint64 now, GTimeZone *zone)
 {
@@ -148,6 +160,7 @@ amends_query_parts_list (const AmendsReviewQuery *query, AmendsFacets *facets, g
     add_tri (parts, AMENDS_PART_NOTE, query->has_note, _ ("With a note"), _ ("Without a note"));
     add_tri (parts, AMENDS_PART_GONE, query->gone, _ ("Removed"), _ ("Not removed"));
     add_tri (parts, AMENDS_PART_CONTACTABLE, query->contactable, _ ("Can be contacted"), _ ("Cannot be contacted"));
+    add_causes (parts, query->causes);
     return parts;
 }
 
@@ -197,6 +210,9 @@ amends_query_parts_remove (AmendsReviewQuery *query, const AmendsQueryPart *part
         break;
     case AMENDS_PART_CONTACTABLE:
         query->contactable = AMENDS_TRI_UNKNOWN;
+        break;
+    case AMENDS_PART_CAUSE:
+        query->causes &= ~(1u << amends_cause_from_id (part->value));
         break;
     default:
         g_assert_not_reached ();

@@ -25,6 +25,7 @@ typedef enum {
     AMENDS_PART_NOTE,
     AMENDS_PART_GONE,
     AMENDS_PART_CONTACTABLE,
+    AMENDS_PART_CAUSE,
 } AmendsQueryPartKind;
 
 typedef struct {
