@@ -395,20 +395,14 @@ def guide():
         program.key("alt+3")
         wait_for("the rating", lambda: program.all(name="The marketplace shows"), 60)
         walk.search("stars:1")
-        program.key("Escape", "j")
-        for size, suffix in ((WIDE, ""), (NARROW, "-narrow")):
-            walk.resize(size)
-            walk.settle()
-            program.key("Return")
-            program.find("button", "Resolve")
-            walk.picture(f"cause-feedback{suffix}")
-            program.key("r")
-            program.find("label", "Who is responsible?")
-            walk.picture(f"resolve{suffix}")
-            program.key("Escape")
-            walk.settle()
-            program.key("Escape")
-            walk.settle()
+        program.key("alt+Down")
+        walk.settle()
+        program.key("Return")
+        program.find("button", "Resolve")
+        walk.picture("cause-feedback")
+        program.key("r")
+        program.find("dialog", "Resolve")
+        walk.both("resolve")
 
 
 def spikes():

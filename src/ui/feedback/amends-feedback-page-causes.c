@@ -120,12 +120,12 @@ pressed_cb (GtkGestureClick *gesture G_GNUC_UNUSED, int n_press G_GNUC_UNUSED, d
     AmendsFeedbackPage *self = user_data;
     GtkWidget *list = GTK_WIDGET (self->list);
     GtkWidget *row = find_row (gtk_widget_pick (list, x, y, GTK_PICK_DEFAULT));
-    graphene_point_t point;
+    graphene_point_t there = { (float) x, (float) y }, here;
 
-    if (row == NULL || !gtk_widget_compute_point (list, row, &GRAPHENE_POINT_INIT ((float) x, (float) y), &point))
+    if (row == NULL || !gtk_widget_compute_point (list, row, &there, &here))
         return;
     gtk_widget_activate_action (row, "listitem.select", "(bb)", FALSE, FALSE);
-    pop_up (self, row, &(GdkRectangle) { (int) point.x, (int) point.y, 1, 1 });
+    pop_up (self, row, &(GdkRectangle) { (int) here.x, (int) here.y, 1, 1 });
 }
 
 static void
