@@ -2,15 +2,11 @@
 #include "amends-cause-classifier.h"
 
 #define ENOUGH 2 /* a score below this is not worth a suggestion */
-<<<<<<< HEAD
 #define CLEAR 3  /* a sign below this may as well stand in praise */
-/* Goes up with each change of what is suggested for the same text by the same phrases. */
-#define ALGORITHM 2
-=======
 /* What a person taught outweighs any one phrase of the lists (1 to 5). */
 #define TAUGHT 5
-#define CLEAR 3 /* a sign below this may as well stand in praise */
->>>>>>> phrases
+/* Goes up with each change of what is suggested for the same text by the same phrases. */
+#define ALGORITHM 2
 
 typedef struct {
     int score;
