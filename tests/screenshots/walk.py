@@ -395,9 +395,8 @@ def guide():
         program.key("alt+3")
         wait_for("the rating", lambda: program.all(name="The marketplace shows"), 60)
         walk.search("stars:1")
-        program.key("alt+Down")
-        walk.settle()
-        program.key("Return")
+        subprocess.run(["xdotool", "mousemove", "--window", program.window, "850", "400", "click", "--repeat", "40",
+                        "--delay", "20", "5", "mousemove", "850", "450", "sleep", "0.5", "click", "1"], check=True)
         program.find("button", "Resolve")
         walk.picture("cause-feedback")
         program.key("r")
