@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# shellcheck shell=sh disable=SC2034
+# shellcheck shell=sh disable=SC2034,SC2154
 # What the scripts of this folder share. They set `here`, this folder, before they read it.
 
 project=$(dirname -- "$here")

@@ -106,20 +106,24 @@ amends_report_table_add_text (AmendsReportTable *self, const char *text)
     amends_report_table_add_cell (self, text, 0, AMENDS_REPORT_INK_TEXT);
 }
 
-/* The width of a text on one line, or of its longest word. */
 static double
-measure_text (AmendsReportTable *self, const char *text, AmendsReportFont font, gboolean words)
+measure_line (AmendsReportTable *self, const char *text, AmendsReportFont font)
 {
-    g_auto (GStrv) parts = words ? g_strsplit (text, " ", -1) : NULL;
-    double widest = 0, width;
+    g_autoptr (PangoLayout) layout = amends_report_style_layout (self->context, text, font, -1);
+    double width;
 
-    for (guint i = 0; i == 0 || (parts != NULL && parts[i] != NULL); i++) {
-        g_autoptr (PangoLayout) layout =
-            amends_report_style_layout (self->context, parts != NULL && parts[i] != NULL ? parts[i] : text, font, -1);
+    amends_report_style_measure (layout, &width, NULL);
+    return width;
+}
 
-        amends_report_style_measure (layout, &width, NULL);
-        widest = MAX (widest, width);
-    }
+static double
+measure_longest_word (AmendsReportTable *self, const char *text, AmendsReportFont font)
+{
+    g_auto (GStrv) words = g_strsplit (text, " ", -1);
+    double widest = 0;
+
+    for (guint i = 0; words[i] != NULL; i++)
+        widest = MAX (widest, measure_line (self, words[i], font));
     return widest;
 }
 
@@ -128,13 +132,12 @@ static double
 measure_column (AmendsReportTable *self, guint index)
 {
     const Column *column = &g_array_index (self->columns, Column, index);
-    double head = measure_text (self, column->title, AMENDS_REPORT_FONT_STRONG, TRUE), cells = 0;
+    double head = measure_longest_word (self, column->title, AMENDS_REPORT_FONT_STRONG), cells = 0;
 
     if (column->kind == AMENDS_REPORT_COLUMN_BAR)
         return BAR_WIDTH;
     for (guint i = index; i < self->cells->len; i += self->columns->len)
-        cells =
-            MAX (cells, measure_text (self, g_array_index (self->cells, Cell, i).text, AMENDS_REPORT_FONT_BODY, FALSE));
+        cells = MAX (cells, measure_line (self, g_array_index (self->cells, Cell, i).text, AMENDS_REPORT_FONT_BODY));
     if (column->kind == AMENDS_REPORT_COLUMN_LABEL)
         return MIN (MAX (head, cells), self->width * LABEL_MOST);
     return MAX (cells, MIN (head, NUMBER_MOST));

@@ -3,8 +3,10 @@
 
 #define ENOUGH 2 /* a score below this is not worth a suggestion */
 #define CLEAR 3  /* a sign below this may as well stand in praise */
+/* What a person taught outweighs any one phrase of the lists (1 to 5). */
+#define TAUGHT 5
 /* Goes up with each change of what is suggested for the same text by the same phrases. */
-#define ALGORITHM 1
+#define ALGORITHM 2
 
 typedef struct {
     int score;
@@ -116,9 +118,9 @@ count_rules (Count *count, const AmendsCauseRule *rules, gsize n_rules, const Am
         if (phrase == NULL || !amends_phrase_find (phrase, text, 0, &first, &last))
             continue;
         if (rules[i].weight > 0)
-            add_words (count, rules[i].cause, rules[i].weight, text, first, last);
+            add_words (count, rules[i].cause, rules[i].weight + TAUGHT, text, first, last);
         else
-            count->causes[rules[i].cause].score += rules[i].weight;
+            count->causes[rules[i].cause].score += rules[i].weight - TAUGHT;
     }
 }
 

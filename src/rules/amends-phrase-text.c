@@ -28,6 +28,18 @@ has_between (const char *text, guint from, guint to, gboolean (*ends) (gunichar 
     return FALSE;
 }
 
+guint8
+amends_phrase_text_make_key (const char *folded)
+{
+    guchar first = (guchar) folded[0], second = first != '\0' ? (guchar) folded[1] : 0;
+
+    if (g_ascii_isdigit (folded[0]))
+        return 0;
+    if (first < 0xe0 || second == 0)
+        return (guint8) (first * 31 + second);
+    return (guint8) (first * 31 + second * 7 + (guchar) folded[2]);
+}
+
 AmendsPhraseText *
 amends_phrase_text_new (const char *text)
 {
@@ -37,6 +49,7 @@ amends_phrase_text_new (const char *text)
     self->tokens = amends_text_tokens_split (text);
     self->sentences = g_new (guint, self->tokens->len);
     self->clauses = g_new (guint, self->tokens->len);
+    self->keys = g_new (guint8, self->tokens->len);
     for (guint i = 0; i < self->tokens->len; i++) {
         const AmendsTextToken *token = amends_text_tokens_at (self->tokens, i);
 
@@ -44,6 +57,8 @@ amends_phrase_text_new (const char *text)
         clause += has_between (text, end, token->start, ends_clause);
         self->sentences[i] = sentence;
         self->clauses[i] = clause;
+        self->keys[i] = amends_phrase_text_make_key (token->folded);
+        self->all[self->keys[i] / 64] |= G_GUINT64_CONSTANT (1) << self->keys[i] % 64;
         end = token->end;
     }
     return self;
@@ -55,5 +70,6 @@ amends_phrase_text_free (AmendsPhraseText *self)
     g_array_unref (self->tokens);
     g_free (self->sentences);
     g_free (self->clauses);
+    g_free (self->keys);
     g_free (self);
 }

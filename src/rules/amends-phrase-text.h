@@ -10,7 +10,12 @@ typedef struct {
     GArray *tokens;   /* (element-type AmendsTextToken) */
     guint *sentences; /* of each token, the number of its sentence */
     guint *clauses;   /* … and of its clause; commas end one too */
+    guint8 *keys;     /* … and its key */
+    guint64 all[4];   /* a bit for each key that is there */
 } AmendsPhraseText;
+
+/** amends_phrase_text_make_key: Returns: the same for words that begin alike (two letters, a digit, or one character): what has another cannot match */
+guint8 amends_phrase_text_make_key (const char *folded);
 
 /** amends_phrase_text_new: @text: valid UTF-8. Returns: (transfer full) */
 AmendsPhraseText *amends_phrase_text_new (const char *text);

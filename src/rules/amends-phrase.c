@@ -16,12 +16,14 @@ static const Gap NO_GAP = { 0, 0, 0 }, GAP = { 3, 6, 0 }, LONG_GAP = { 8, 16, 1 
 
 typedef struct {
     GArray *words; /* (element-type AmendsPhraseWord): that stand together */
+    int key;       /* of the first of them, or -1 if it may be any */
 } Choice;
 
 typedef struct {
     GArray *choices; /* (element-type Choice): sets are shared between phrases */
     Gap gap;         /* before it */
     int unlike;      /* the earlier part whose choice must be another one, or -1 */
+    guint64 keys[4]; /* a bit for each key that one of the choices has: most words need no closer look */
 } Part;
 
 struct _AmendsPhrase {
@@ -79,11 +81,22 @@ append_words (GArray *words, const char *piece)
     }
 }
 
+/* A word of which fewer letters are known than a key is made of has none. */
+static int
+find_key (const AmendsPhraseWord *word)
+{
+    if (word->digit)
+        return amends_phrase_text_make_key ("0");
+    if (word->open_start || (word->open_end && (strlen (word->folded) < 2 || g_ascii_isdigit (word->folded[0]))))
+        return -1;
+    return amends_phrase_text_make_key (word->folded);
+}
+
 static gboolean
 append_choice (GArray *choices, const char *text)
 {
     g_auto (GStrv) pieces = g_strsplit (text, " ", -1);
-    Choice choice = { create_array (sizeof (AmendsPhraseWord), clear_word) };
+    Choice choice = { create_array (sizeof (AmendsPhraseWord), clear_word), -1 };
 
     for (guint i = 0; pieces[i] != NULL; i++)
         append_words (choice.words, pieces[i]);
@@ -91,6 +104,7 @@ append_choice (GArray *choices, const char *text)
         clear_choice (&choice);
         return FALSE;
     }
+    choice.key = find_key (&g_array_index (choice.words, AmendsPhraseWord, 0));
     g_array_append_val (choices, choice);
     return TRUE;
 }
@@ -148,17 +162,31 @@ find_part_of (const AmendsPhrase *self, GArray *choices)
     return -1;
 }
 
+static void
+add_part (AmendsPhrase *self, Part *part)
+{
+    for (guint i = 0; i < part->choices->len; i++) {
+        int key = g_array_index (part->choices, Choice, i).key;
+
+        if (key < 0)
+            memset (part->keys, 0xff, sizeof part->keys);
+        else
+            part->keys[key / 64] |= G_GUINT64_CONSTANT (1) << key % 64;
+    }
+    g_array_append_vals (self->parts, part, 1);
+}
+
 static gboolean
 append_set (AmendsPhrase *self, const char *word, Gap gap, const AmendsPhraseSets *sets)
 {
     gboolean unlike = word[1] == '!';
     GArray *choices = find_set (sets, word, unlike);
-    Part part = { choices, gap, unlike && choices != NULL ? find_part_of (self, choices) : -1 };
+    Part part = { choices, gap, unlike && choices != NULL ? find_part_of (self, choices) : -1, { 0 } };
 
     if (choices == NULL || (unlike && part.unlike < 0))
         return FALSE;
     g_array_ref (choices);
-    g_array_append_val (self->parts, part);
+    add_part (self, &part);
     return TRUE;
 }
 
@@ -166,8 +194,9 @@ static gboolean
 append_set_choices (GArray *choices, GArray *set)
 {
     for (guint i = 0; set != NULL && i < set->len; i++) {
-        Choice choice = { g_array_ref (g_array_index (set, Choice, i).words) };
+        Choice choice = g_array_index (set, Choice, i);
 
+        g_array_ref (choice.words);
         g_array_append_val (choices, choice);
     }
     return set != NULL;
@@ -178,7 +207,7 @@ static gboolean
 append_choices (AmendsPhrase *self, const char *word, Gap gap, const AmendsPhraseSets *sets)
 {
     g_auto (GStrv) texts = g_strsplit (word, "|", -1);
-    Part part = { create_array (sizeof (Choice), clear_choice), gap, -1 };
+    Part part = { create_array (sizeof (Choice), clear_choice), gap, -1, { 0 } };
     gboolean good = TRUE;
 
     for (guint i = 0; texts[i] != NULL; i++) {
@@ -188,7 +217,7 @@ append_choices (AmendsPhrase *self, const char *word, Gap gap, const AmendsPhras
             append_choice (part.choices, g_strdelimit (texts[i], "_", ' '));
     }
     if (part.choices->len > 0)
-        g_array_append_val (self->parts, part);
+        add_part (self, &part);
     else
         clear_part (&part);
     return good;
@@ -283,10 +312,15 @@ static gboolean
 match_part (Search *search, guint i, guint at)
 {
     const Part *part = &g_array_index (search->phrase->parts, Part, i);
+    guint8 key = search->text->keys[at];
 
+    if ((part->keys[key / 64] >> key % 64 & 1) == 0)
+        return FALSE;
     for (guint j = 0; j < part->choices->len; j++) {
         const Choice *choice = &g_array_index (part->choices, Choice, j);
 
+        if (choice->key >= 0 && choice->key != key)
+            continue;
         if ((part->unlike >= 0 && search->chosen[part->unlike] == j) || !matches_choice (choice, search->text, at))
             continue;
         search->chosen[i] = j;
@@ -318,11 +352,28 @@ match_from (Search *search, guint i, guint at)
     return FALSE;
 }
 
+/* Most phrases fail by a part that stands nowhere in the text. */
+static gboolean
+may_match (const AmendsPhrase *self, const AmendsPhraseText *text)
+{
+    for (guint i = 0; i < self->parts->len; i++) {
+        const guint64 *keys = g_array_index (self->parts, Part, i).keys, *all = text->all;
+
+        if (((keys[0] & all[0]) | (keys[1] & all[1]) | (keys[2] & all[2]) | (keys[3] & all[3])) == 0)
+            return FALSE;
+    }
+    return TRUE;
+}
+
 gboolean
 amends_phrase_match_at (const AmendsPhrase *self, const AmendsPhraseText *text, guint at, guint *last)
 {
-    Search search = { .phrase = self, .text = text };
+    Search search;
 
+    if (!may_match (self, text))
+        return FALSE;
+    search.phrase = self;
+    search.text = text;
     if (!match_part (&search, 0, at))
         return FALSE;
     *last = search.last;

@@ -3,6 +3,8 @@
 #include "amends-report-document.h"
 #include "report-fixture.h"
 
+#include <string.h>
+
 #define LONG_WORD "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 
 /* Everything is on a page once, in its order, above the one after it, and within the page. */
@@ -213,6 +215,58 @@ test_headings (void)
                      "Reviews and Seller Feedback, 25 August 2026 to 22 November 2026");
 }
 
+static void
+add_steps (AmendsReportSource *source)
+{
+    static const AmendsSolutionDone STEPS[] = {
+        { .cause = AMENDS_CAUSE_QUALITY, .solution = "no-such-solution", .done_at = REPORT_FIRST * 86400 },
+        { .cause = AMENDS_CAUSE_SLOW_DELIVERY, .solution = "another", .done_at = REPORT_LAST * 86400 },
+    };
+    const AmendsEffectSide before = { 1000, 100 }, after = { 1000, 10 };
+
+    for (guint i = 0; i < G_N_ELEMENTS (STEPS); i++) {
+        g_autoptr (AmendsSolutionDone) done = amends_solution_done_new (&STEPS[i]);
+        AmendsReportSolution *solution = amends_report_source_add (source, done);
+
+        g_assert_cmpint (solution->effect.verdict, ==, AMENDS_EFFECT_TOO_EARLY);
+        if (i == 0)
+            solution->effect = amends_cause_effect_measure (before, after);
+    }
+}
+
+/* Causes have a section as soon as somebody is unhappy, and each that is known has a row; so has each step. */
+static void
+test_causes (void)
+{
+    guint n_pieces[3];
+
+    for (guint round = 0; round < G_N_ELEMENTS (n_pieces); round++) {
+        g_autoptr (AmendsReportDocument) document = NULL;
+        g_autoptr (GString) headings = g_string_new (NULL);
+        g_autoptr (GArray) pieces = NULL;
+        ReportFixture fixture;
+
+        report_fixture_init (&fixture);
+        fixture.source.causes.reviews.n_low = 9;
+        if (round > 0) {
+            fixture.source.causes.reviews.n_explained = 8;
+            fixture.source.causes.reviews.causes[AMENDS_CAUSE_QUALITY] = 7;
+            fixture.source.causes.feedback.causes[AMENDS_CAUSE_SLOW_DELIVERY] = 3;
+        }
+        if (round > 1)
+            add_steps (&fixture.source);
+        document = report_fixture_lay_out (&fixture, "a4");
+        assert_well_placed (document, "a4");
+        amends_report_document_each_heading (document, take_heading, headings);
+        g_assert_nonnull (strstr (headings->str, "Why Customers Are Unhappy"));
+        pieces = amends_report_document_get_pieces (document);
+        n_pieces[round] = pieces->len;
+    }
+    /* heads and two causes; then a title, heads and two steps instead of the sentence that nothing was done */
+    g_assert_cmpuint (n_pieces[1], ==, n_pieces[0] + 3);
+    g_assert_cmpuint (n_pieces[2], ==, n_pieces[1] + 3);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -226,5 +280,6 @@ main (int argc, char **argv)
     g_test_add_func ("/document/margins-are-free", test_margins_are_free);
     g_test_add_func ("/document/paper", test_paper);
     g_test_add_func ("/document/headings", test_headings);
+    g_test_add_func ("/document/causes", test_causes);
     return g_test_run ();
 }

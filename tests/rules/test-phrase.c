@@ -26,6 +26,14 @@ static const Case CASES[] = {
     { "等了 .. 天", "我等了。今天", NULL },
     { "退款", "退，款", NULL },
     { "返品 .. 面倒", "返品がとても面倒でした", "返品がとても面倒" },
+    { "came|turned_up late", "It turned up late", "turned up late" },
+    { "沒到|沒收到", "我還沒收到", "沒收到" },
+    { "took # weeks", "It took 3 weeks", "took 3 weeks" },
+    { "took # weeks", "It took many weeks", NULL },
+    { "am # bestellt", "am 3. Mai bestellt", NULL },
+    { "am # .. bestellt", "am 3. Mai bestellt", "am 3. Mai bestellt" },
+    { "ordered ... got", "Ordered it last week for her. Got nothing", "Ordered it last week for her. Got" },
+    { "ordered .. got", "Ordered it. Got nothing", NULL },
 };
 
 static void
@@ -69,6 +77,37 @@ test_patterns_without_words (void)
     g_assert_null (amends_phrase_new ("*"));
 }
 
+static gboolean
+finds (const AmendsPhrase *phrase, const char *words)
+{
+    g_autoptr (AmendsPhraseText) text = amends_phrase_text_new (words);
+    guint first, last;
+
+    return amends_phrase_find (phrase, text, 0, &first, &last);
+}
+
+static void
+test_sets (void)
+{
+    g_autoptr (AmendsPhraseSets) sets = amends_phrase_sets_new ();
+    g_autoptr (AmendsPhrase) one = NULL, other = NULL, among = NULL;
+
+    g_assert_true (amends_phrase_sets_add (sets, "color", "red"));
+    g_assert_true (amends_phrase_sets_add (sets, "color", "navy blue"));
+    g_assert_false (amends_phrase_sets_add (sets, "color", "*"));
+    one = amends_phrase_new_with_sets ("in <color>", sets);
+    other = amends_phrase_new_with_sets ("ordered <color> ... got <!color>", sets);
+    among = amends_phrase_new_with_sets ("the same|<color> one", sets);
+    g_assert_true (finds (one, "It came in navy blue"));
+    g_assert_false (finds (one, "It came in blue"));
+    g_assert_true (finds (other, "Ordered red and then got navy blue"));
+    g_assert_false (finds (other, "Ordered red and then got red"));
+    g_assert_true (finds (among, "Sent the red one"));
+    g_assert_null (amends_phrase_new_with_sets ("in <size>", sets));
+    g_assert_null (amends_phrase_new_with_sets ("got <!color>", sets));
+    g_assert_null (amends_phrase_new ("in <color>"));
+}
+
 static void
 test_words_of_a_phrase (void)
 {
@@ -100,6 +139,7 @@ main (int argc, char *argv[])
     g_test_add_func ("/phrase/table", test_table);
     g_test_add_func ("/phrase/found-again-from-a-later-word", test_found_again_from_a_later_word);
     g_test_add_func ("/phrase/patterns-without-words", test_patterns_without_words);
+    g_test_add_func ("/phrase/sets", test_sets);
     g_test_add_func ("/phrase/words-of-a-phrase", test_words_of_a_phrase);
     g_test_add_func ("/phrase/sentences-and-clauses", test_sentences_and_clauses);
     return g_test_run ();

@@ -38,19 +38,18 @@ test_suggested (void)
     }
 }
 
-/* A faint word about the right thing is enough for the benefit of the doubt. */
+/* One word about the right thing is enough for the benefit of the doubt. */
 static void
 test_benefit_of_the_doubt (void)
 {
     AmendsCauseRule rule = { "flimblish", AMENDS_CAUSE_QUALITY, 1 };
     g_autoptr (AmendsCauseSuggestions) plain =
         amends_cause_classify ("en", "Arrived three weeks late, flimblish.", NULL, 0);
-    g_autoptr (AmendsCauseSuggestions) faint =
+    g_autoptr (AmendsCauseSuggestions) with_it =
         amends_cause_classify ("en", "Arrived three weeks late, flimblish.", &rule, 1);
 
     g_assert_true (amends_wrong_door_is_suggested (AMENDS_SUBJECT_REVIEW, plain));
-    g_assert_false (amends_wrong_door_is_suggested (AMENDS_SUBJECT_REVIEW, faint));
-    g_assert_cmpuint (faint->n, ==, 1);
+    g_assert_false (amends_wrong_door_is_suggested (AMENDS_SUBJECT_REVIEW, with_it));
 }
 
 static void

@@ -203,11 +203,19 @@ remove_folder (const char *folder)
     g_rmdir (folder);
 }
 
+static gboolean
+is_only_ours (gpointer user_data)
+{
+    return g_atomic_int_get ((gint *) &G_OBJECT (user_data)->ref_count) == 1;
+}
+
+/* A page that was taken down lives until its last question is answered, and on a busy machine that takes a while. */
 void
 ui_fixture_clear (UiFixture *self)
 {
     AmendsAwait await = AMENDS_AWAIT_INIT;
 
+    ui_wait (is_only_ours, self->store);
     amends_store_close_async (self->store, amends_await_cb, &await);
     amends_store_close_finish (self->store, amends_await (&await), NULL);
     amends_await_clear (&await);

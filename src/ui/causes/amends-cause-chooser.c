@@ -146,6 +146,19 @@ make_row (AmendsCause cause, gboolean current)
     return row;
 }
 
+/* Until it has a place there is nothing to scroll. */
+static gboolean
+tick_cb (GtkWidget *list, GdkFrameClock *clock G_GNUC_UNUSED, gpointer user_data G_GNUC_UNUSED)
+{
+    GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (list));
+
+    if (gtk_widget_get_height (list) == 0)
+        return G_SOURCE_CONTINUE;
+    if (row != NULL)
+        scroll_to (row);
+    return G_SOURCE_REMOVE;
+}
+
 /* What is chosen now is in sight from the beginning. */
 static void
 amends_cause_chooser_map (GtkWidget *widget)
@@ -153,7 +166,7 @@ amends_cause_chooser_map (GtkWidget *widget)
     AmendsCauseChooser *self = AMENDS_CAUSE_CHOOSER (widget);
 
     GTK_WIDGET_CLASS (amends_cause_chooser_parent_class)->map (widget);
-    scroll_to (gtk_list_box_get_selected_row (self->list));
+    gtk_widget_add_tick_callback (GTK_WIDGET (self->list), tick_cb, NULL, NULL);
 }
 
 static void

@@ -151,7 +151,7 @@ static void
 take_cb (AmendsCauseSection *self, int cause)
 {
     const AmendsCauses *shown = &self->evidence->causes;
-    AmendsCause left[AMENDS_MAX_CAUSES];
+    AmendsCause left[AMENDS_MAX_CAUSES] = { 0 };
     gsize n = 0;
 
     for (guint i = 0; i < shown->n; i++)

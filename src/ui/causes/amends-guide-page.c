@@ -67,7 +67,7 @@ select_worst (AmendsGuidePage *self, const guint64 *counts)
 static void
 show_numbers (AmendsGuidePage *self)
 {
-    guint64 counts[AMENDS_N_CAUSES], all = 0;
+    guint64 counts[AMENDS_N_CAUSES] = { 0 }, all = 0;
 
     if (self->done == NULL || !self->counted)
         return;

@@ -120,12 +120,14 @@ pressed_cb (GtkGestureClick *gesture G_GNUC_UNUSED, int n_press G_GNUC_UNUSED, d
     AmendsFeedbackPage *self = user_data;
     GtkWidget *list = GTK_WIDGET (self->list);
     GtkWidget *row = find_row (gtk_widget_pick (list, x, y, GTK_PICK_DEFAULT));
-    graphene_point_t point;
+    graphene_point_t there = { (float) x, (float) y }, here;
+    GdkRectangle place;
 
-    if (row == NULL || !gtk_widget_compute_point (list, row, &GRAPHENE_POINT_INIT ((float) x, (float) y), &point))
+    if (row == NULL || !gtk_widget_compute_point (list, row, &there, &here))
         return;
+    place = (GdkRectangle) { (int) here.x, (int) here.y, 1, 1 };
     gtk_widget_activate_action (row, "listitem.select", "(bb)", FALSE, FALSE);
-    pop_up (self, row, &(GdkRectangle) { (int) point.x, (int) point.y, 1, 1 });
+    pop_up (self, row, &place);
 }
 
 static void
@@ -133,9 +135,10 @@ menu_action (GtkWidget *widget, UNUSED_ACTION_ARGUMENTS)
 {
     GtkRoot *root = gtk_widget_get_root (widget);
     GtkWidget *row = root != NULL ? find_row (gtk_root_get_focus (root)) : NULL;
+    GdkRectangle place = { 24, row != NULL ? gtk_widget_get_height (row) / 2 : 0, 1, 1 };
 
     if (row != NULL)
-        pop_up (AMENDS_FEEDBACK_PAGE (widget), row, &(GdkRectangle) { 24, gtk_widget_get_height (row) / 2, 1, 1 });
+        pop_up (AMENDS_FEEDBACK_PAGE (widget), row, &place);
 }
 
 void

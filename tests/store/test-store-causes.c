@@ -319,17 +319,17 @@ main (int argc, char **argv)
         { "timeline", test_timeline },
         { "unknown-comment", test_unknown_comment },
     }, TESTS[] = {
-        { "/causes/details", test_details },
-        { "/causes/several", test_several },
-        { "/causes/moved", test_moved },
-        { "/causes/learned-rules", test_learned_rules },
-        { "/causes/removed-account", test_removed_account },
+        { "/store-causes/details", test_details },
+        { "/store-causes/several", test_several },
+        { "/store-causes/moved", test_moved },
+        { "/store-causes/learned-rules", test_learned_rules },
+        { "/store-causes/removed-account", test_removed_account },
     };
 
     g_test_init (&argc, &argv, NULL);
     for (guint i = 0; i < G_N_ELEMENTS (OF_BOTH) * G_N_ELEMENTS (SUBJECTS); i++) {
         const AmendsSubject *subject = &SUBJECTS[i % G_N_ELEMENTS (SUBJECTS)];
-        g_autofree char *path = g_strdup_printf ("/causes/%s/%s", OF_BOTH[i / G_N_ELEMENTS (SUBJECTS)].path,
+        g_autofree char *path = g_strdup_printf ("/store-causes/%s/%s", OF_BOTH[i / G_N_ELEMENTS (SUBJECTS)].path,
                                                  amends_subject_to_string (*subject));
 
         g_test_add (path, StoreFixture, subject, set_up, OF_BOTH[i / G_N_ELEMENTS (SUBJECTS)].func,
