@@ -246,9 +246,9 @@ def handover():
         for size, suffix in ((WIDE, ""), (NARROW, "-narrow")):
             walk.resize(size)
             program.key("ctrl+comma")
-            row = program.find("list item", named("_Accounts"), inside=program.find("dialog", named("Preferences")))
+            program.find("dialog", named("Preferences"))
             walk.settle()
-            program.click(row)
+            program.key(letter("_Accounts"))
             row = program.find("list item", inside=program.find("dialog", named("Accounts"), timeout=30))
             walk.settle()
             program.click(row)
