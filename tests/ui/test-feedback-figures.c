@@ -301,6 +301,24 @@ test_the_rating_goes_on_dashed (void)
     g_assert_cmpfloat_with_epsilon (amends_chart_series_get_y (middle)[50], 3.0 / 5, 1e-9);
 }
 
+static void
+test_the_dashes_end_where_few_are_left (void)
+{
+    const AmendsFeedbackSpan span = { FIRST, FIRST + 50, AMENDS_CHART_DAY };
+    g_autoptr (AmendsFeedbackHistory) history = amends_feedback_history_new ();
+    AmendsFeedbackCell *cell = amends_feedback_history_get_cell (history, 1, "SE");
+    g_autoptr (AmendsChartFigure) figure = NULL;
+    AmendsChartSeries *brief;
+
+    amends_feedback_cell_add (cell, FIRST, 5, 40);
+    amends_feedback_cell_add (cell, FIRST + 20, 1, 4);
+    figure = amends_feedback_figures_rating (amends_rule_pack_get_default (), history, &span, FIRST + 20);
+    brief = get_series (figure, 0, AMENDS_FEEDBACK_WINDOW_SHORT);
+    g_assert_cmpfloat_with_epsilon (amends_chart_series_get_y (brief)[29], 40.0 / 44, 1e-9);
+    /* Only the four are left then, which would be 0 %. */
+    g_assert_true (isnan (amends_chart_series_get_y (brief)[31]));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -320,5 +338,6 @@ main (int argc, char *argv[])
                      test_solutions_are_marked_where_they_were_done);
     g_test_add_func ("/feedback-figures/feedback-is-counted-by-kind", test_feedback_is_counted_by_kind);
     g_test_add_func ("/feedback-figures/the-rating-goes-on-dashed", test_the_rating_goes_on_dashed);
+    g_test_add_func ("/feedback-figures/the-dashes-end-where-few-are-left", test_the_dashes_end_where_few_are_left);
     return g_test_run ();
 }

@@ -9,6 +9,7 @@
 #include <math.h>
 
 #define DAY 86400
+#define FEWEST_EXPECTED 10
 
 static const AmendsChartInk KIND_INKS[AMENDS_N_FEEDBACK_KINDS] = {
     [AMENDS_FEEDBACK_POSITIVE] = AMENDS_CHART_INK_POSITIVE,
@@ -86,6 +87,17 @@ describe_rating (const AmendsRulePack *pack, GArray *days, gint64 today)
     return g_strdup_printf (_ ("Over %s, the rating stands at %s"), window, to_text);
 }
 
+/* From how many on a window is expected at all: with fewer left in it, each that leaves throws it up or down, and the line would end in spikes. */
+static gint64
+find_fewest (const GArray *days, AmendsFeedbackWindow window, gint64 today)
+{
+    gint64 now = 0;
+
+    for (guint i = 0; i < days->len && g_array_index (days, AmendsRatingDay, i).day <= today; i++)
+        now = amends_feedback_counts_get_all (&g_array_index (days, AmendsRatingDay, i).counts[window]);
+    return MIN (FEWEST_EXPECTED, now / 2);
+}
+
 static void
 add_window (AmendsChartLayer *layer, const AmendsRulePack *pack, AmendsFeedbackWindow window, GArray *days,
             gint64 today)
@@ -93,13 +105,16 @@ add_window (AmendsChartLayer *layer, const AmendsRulePack *pack, AmendsFeedbackW
     g_autofree char *name = amends_feedback_text_window (pack, window);
     g_autofree double *x = g_new (double, days->len);
     g_autofree double *y = g_new (double, days->len);
+    gint64 fewest = find_fewest (days, window, today);
     AmendsChartSeries *series;
 
     for (guint i = 0; i < days->len; i++) {
         const AmendsRatingDay *day = &g_array_index (days, AmendsRatingDay, i);
+        const AmendsFeedbackCounts *counts = &day->counts[window];
+        gboolean told = day->day <= today || amends_feedback_counts_get_all (counts) >= fewest;
 
         x[i] = (double) (day->day * DAY);
-        y[i] = share_of (&day->counts[window]);
+        y[i] = told ? share_of (counts) : NAN;
     }
     series = amends_figure_parts_add (layer, name, AMENDS_CHART_INK_FIRST + (AmendsChartInk) window, x, y, days->len);
     amends_chart_series_set_forecast_from (series, (double) ((today + 1) * DAY));
