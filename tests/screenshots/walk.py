@@ -95,7 +95,8 @@ class Walk:
     def search(self, text):
         self.program.key("ctrl+f")
         entry = wait_for("the search entry", lambda: [
-            node for node in self.program.all("text") + self.program.all("entry") if named("Search reviews") in name_of(node)])[0]
+            node for node in self.program.all("text") + self.program.all("entry")
+            if name_of(node) in (named("Search reviews"), named("Search feedback"))])[0]
         entry.set_text_contents(text)
         time.sleep(1.2)
 
@@ -267,7 +268,11 @@ def handover():
         program.click(walk.rows()[0])
         program.key("shift+Down", "shift+Down")
         walk.settle()
-        open_and_shoot(walk, "handover-several", lambda: program.key("c"))
+        program.key("c")
+        program.find("dialog")
+        walk.both("handover-several")
+        program.act(program.find("button", named("_Cancel")))
+        walk.settle()
         program.click(walk.rows()[1])
         program.find("button", named("_Contact Buyer"), timeout=30)
         open_and_shoot(walk, "handover", lambda: program.key("c"), letter("Customer S_upport"))
