@@ -249,7 +249,9 @@ read_term (Reader *reader, Bytes *bytes, gboolean is_first)
     guint64 n_same = is_first ? 0 : read_number (bytes);
     guint64 n_new = read_number (bytes);
 
-    if (bytes->broken || n_same > reader->term->len || n_new > (guint64) (bytes->end - bytes->at)) {
+    /* No term is empty: each begins with the number of its index. */
+    if (bytes->broken || n_same > reader->term->len || n_new > (guint64) (bytes->end - bytes->at) ||
+        n_same + n_new == 0) {
         bytes->broken = TRUE;
         return;
     }
