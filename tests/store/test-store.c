@@ -465,10 +465,10 @@ test_person_goes_before_batches (StoreFixture *fixture, gconstpointer data G_GNU
         amends_store_apply_batch_async (fixture->store, fixture->account_id, batches[i], NULL, amends_await_cb,
                                         &awaits[i]);
     /* Those that share a transaction with the first come before: it ends as soon as it sees somebody wait. */
-    g_assert_cmpint (test_count_all (fixture->store), <, 2400);
+    g_assert_cmpint (test_count_all (fixture->store), <=, 1200);
     for (guint i = 0; i < G_N_ELEMENTS (awaits); i++)
         n_waiting += awaits[i].result == NULL;
-    g_assert_cmpuint (n_waiting, >, 0);
+    g_assert_cmpuint (n_waiting, >=, G_N_ELEMENTS (awaits) / 2);
     for (guint i = 0; i < G_N_ELEMENTS (awaits); i++) {
         g_assert_true (amends_store_apply_batch_finish (fixture->store, amends_await (&awaits[i]), NULL, NULL));
         amends_await_clear (&awaits[i]);
