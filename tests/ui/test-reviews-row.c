@@ -151,7 +151,8 @@ test_drawing (void)
     GtkWidget *window = ui_present (row, 380, 200);
     guint n;
 
-    fields.published_at = amends_dates_now () - 100 * DAY;
+    /* A day of another year is told at more length: "Today" is as long on every day. */
+    fields.published_at = amends_dates_now ();
     n = count_drawn (row, &fields, 360);
     /* Title, date, body, and the three parts of the source with the dots between them in at least one. */
     g_assert_cmpuint (n, >=, 4);
@@ -159,8 +160,8 @@ test_drawing (void)
     g_assert_cmpuint (count_drawn (row, &fields, 360), ==, n + 1);
     fields.has_note = TRUE;
     g_assert_cmpuint (count_drawn (row, &fields, 360), ==, n + 2);
-    /* What has no room is cut, or left out. */
-    g_assert_cmpuint (count_drawn (row, &fields, 110), >=, 4);
+    /* There is no room for the second badge. */
+    g_assert_cmpuint (count_drawn (row, &fields, 110), <=, n + 1);
     fields.body = "";
     g_assert_cmpuint (count_drawn (row, &fields, 360), <=, n + 1);
     ui_dismiss (window);
