@@ -51,9 +51,16 @@ static void
 preferences_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer user_data)
 {
     AmendsApplication *self = user_data;
+    g_autofree char *folder = amends_context_dup_folder (self->root, self->sample);
+    gboolean ready = self->context != NULL && self->opening == NULL;
+    const AmendsDataSource data = {
+        .folder = folder,
+        .store = ready ? amends_context_get_store (self->context) : NULL,
+        .sample = self->sample,
+    };
 
     if (self->window != NULL)
-        adw_dialog_present (ADW_DIALOG (amends_preferences_dialog_new (self->settings, self->root)),
+        adw_dialog_present (ADW_DIALOG (amends_preferences_dialog_new (self->settings, &data)),
                             GTK_WIDGET (self->window));
 }
 
