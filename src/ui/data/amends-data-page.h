@@ -14,7 +14,11 @@ typedef struct {
     gboolean sample;    /* it is the sample shop's */
 } AmendsDataSource;
 
-/** AmendsDataPage: the preferences' page of the data itself: where it is, how much there is of it, and what can be done with all of it. */
+/**
+ * AmendsDataPage: the preferences' page of the data itself: where it is, how much there is of it, and what can be done with all of it.
+ *
+ * Signals: "delete-requested": the person wants everything deleted, and was asked
+ */
 #define AMENDS_TYPE_DATA_PAGE (amends_data_page_get_type ())
 G_DECLARE_FINAL_TYPE (AmendsDataPage, amends_data_page, AMENDS, DATA_PAGE, AdwPreferencesPage)
 

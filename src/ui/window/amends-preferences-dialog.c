@@ -11,6 +11,16 @@ struct _AmendsPreferencesDialog {
 
 G_DEFINE_FINAL_TYPE (AmendsPreferencesDialog, amends_preferences_dialog, ADW_TYPE_PREFERENCES_DIALOG)
 
+enum { SIGNAL_DELETE_REQUESTED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+static void
+delete_requested_cb (AmendsPreferencesDialog *self)
+{
+    g_signal_emit (self, signals[SIGNAL_DELETE_REQUESTED], 0);
+}
+
 static void
 amends_preferences_dialog_dispose (GObject *object)
 {
@@ -22,6 +32,8 @@ static void
 amends_preferences_dialog_class_init (AmendsPreferencesDialogClass *klass)
 {
     G_OBJECT_CLASS (klass)->dispose = amends_preferences_dialog_dispose;
+    signals[SIGNAL_DELETE_REQUESTED] = g_signal_new ("delete-requested", AMENDS_TYPE_PREFERENCES_DIALOG,
+                                                     G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
     gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (klass),
                                                  "/io/github/amendsapp/Amends/ui/window/amends-preferences-dialog.ui");
 }
@@ -37,10 +49,12 @@ amends_preferences_dialog_new (GSettings *settings, const AmendsDataSource *data
 {
     AmendsPreferencesDialog *self = g_object_new (AMENDS_TYPE_PREFERENCES_DIALOG, NULL);
     AdwPreferencesDialog *dialog = ADW_PREFERENCES_DIALOG (self);
+    AdwPreferencesPage *data_page = amends_data_page_new (settings, data);
 
     adw_preferences_dialog_add (dialog, amends_general_preferences_new (settings));
     adw_preferences_dialog_add (dialog, amends_contact_preferences_new (settings));
     adw_preferences_dialog_add (dialog, amends_notification_preferences_new (settings));
-    adw_preferences_dialog_add (dialog, amends_data_page_new (settings, data));
+    adw_preferences_dialog_add (dialog, data_page);
+    g_signal_connect_object (data_page, "delete-requested", G_CALLBACK (delete_requested_cb), self, G_CONNECT_SWAPPED);
     return self;
 }
