@@ -149,9 +149,8 @@ static char *
 describe_known (const Answers *all)
 {
     g_autofree char *unknown = amends_text_count ((guint64) all->unknown);
-    const char *what = _ (
-        "Neutral and negative feedback that was answered within 24 hours, in public or through Contact Buyer. Letters "
-        "that you write on the marketplace’s own pages do not count: it does not tell when");
+    const char *what =
+        _ ("Neutral and negative feedback that was answered in public or through Contact Buyer within 24 hours");
 
     if (all->unknown == 0)
         return g_strdup (what);
