@@ -34,10 +34,11 @@ struct _AmendsWindow {
     AmendsSecrets *secrets;
     GtkStack *pages;               /* (unowned): in the stack; with the pages below */
     AmendsReviewsPage *reviews;    /* (unowned) */
-    AmendsMessagesPage *messages;  /* (unowned) */
-    AmendsFeedbackPage *feedback;  /* (unowned) */
-    AmendsGuidePage *guide;        /* (unowned) */
-    AmendsPageList *page_lists[4]; /* (unowned): one on each page */
+    AmendsMessagesPage *messages;  /* (unowned) (nullable): with the next two, until it is gone to, or there is time to make it */
+    AmendsFeedbackPage *feedback;  /* (unowned) (nullable) */
+    AmendsGuidePage *guide;        /* (unowned) (nullable) */
+    AmendsPageList *page_lists[4]; /* (unowned) (nullable): one on each page */
+    guint prepare_id;              /* while pages are still to be made */
     AmendsStatePage *state_page;   /* (unowned): the reviews page's placeholder */
     gboolean sample;
     gboolean leaving; /* the sample shop is being left */
@@ -71,6 +72,8 @@ const AmendsAccount *amends_window_find_state_account (AmendsWindow *self);
 /* amends-window-pages.c: the pages beside one another */
 void amends_window_add_pages (AmendsWindow *self, AmendsOutbox *outbox, AmendsRulePacks *packs);
 void amends_window_remove_pages (AmendsWindow *self);
+/** amends_window_prepare_pages: makes the pages that nobody has gone to yet, one after the other, when there is nothing else to do */
+void amends_window_prepare_pages (AmendsWindow *self);
 void amends_window_install_page_actions (GtkWidgetClass *widget_class);
 
 /* amends-window-files.c: import, export and reports */

@@ -67,6 +67,8 @@ amends_window_show_state (AmendsWindow *self)
     show_banner (self);
     gtk_stack_set_visible_child_name (self->stack,
                                       self->state->kind == AMENDS_STATE_KIND_WELCOME ? "welcome" : "reviews");
+    if (self->state->kind != AMENDS_STATE_KIND_WELCOME)
+        amends_window_prepare_pages (self);
     amends_window_update_actions (self);
 }
 
