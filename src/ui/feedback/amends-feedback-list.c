@@ -9,6 +9,7 @@
 #include "amends-filter-chip.h"
 #include "amends-rating.h"
 #include "amends-review-row.h"
+#include "amends-row-view.h"
 #include "amends-scroll-column.h"
 #include "amends-text.h"
 
@@ -33,7 +34,7 @@ struct _AmendsFeedbackList {
     AdwToggleGroup *kinds;
     GtkCheckButton *with_done;
     GtkWidget *empty;
-    GtkListView *view;
+    GtkGridView *view;
 };
 
 enum { OPENED, DONE_TOGGLED, FAILED, CHIP_REMOVED, N_SIGNALS };
@@ -73,6 +74,7 @@ bind_cb (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item
 {
     AmendsFeedbackList *self = user_data;
 
+    amends_row_view_adopt (list_item);
     amends_review_row_bind (AMENDS_REVIEW_ROW (gtk_list_item_get_child (list_item)), gtk_list_item_get_item (list_item),
                             self->terms);
 }
@@ -227,7 +229,7 @@ drop_model (AmendsFeedbackList *self)
         return;
     g_signal_handlers_disconnect_by_data (self->model, self);
     g_signal_handlers_disconnect_by_data (self->selection, self);
-    gtk_list_view_set_model (self->view, NULL);
+    gtk_grid_view_set_model (self->view, NULL);
     g_clear_object (&self->selection);
     g_clear_object (&self->model);
 }
@@ -329,6 +331,7 @@ amends_feedback_list_init (AmendsFeedbackList *self)
 
     self->scope = amends_feedback_query_new ();
     gtk_widget_init_template (GTK_WIDGET (self));
+    amends_row_view_set_up (self->view);
     gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
     g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
     gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
@@ -349,7 +352,7 @@ amends_feedback_list_set_store (AmendsFeedbackList *self, AmendsStore *store, co
     g_signal_connect_swapped (self->model, "notify::state", G_CALLBACK (state_cb), self);
     g_signal_connect_swapped (self->model, "notify::n-matching", G_CALLBACK (show_count), self);
     g_signal_connect_swapped (self->selection, "notify::selected", G_CALLBACK (selected_cb), self);
-    gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+    gtk_grid_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
 }
 
 void
@@ -420,7 +423,7 @@ amends_feedback_list_move (AmendsFeedbackList *self, int by)
         position = 0;
     else
         position = (guint) CLAMP ((gint64) position + by, 0, (gint64) n - 1);
-    gtk_list_view_scroll_to (self->view, position, GTK_LIST_SCROLL_SELECT | GTK_LIST_SCROLL_FOCUS, NULL);
+    gtk_grid_view_scroll_to (self->view, position, GTK_LIST_SCROLL_SELECT | GTK_LIST_SCROLL_FOCUS, NULL);
 }
 
 AmendsFeedback *
