@@ -69,8 +69,8 @@ show_facts (AmendsFeedbackDialog *self)
     g_autofree char *removed = feedback->removed_at != 0 ? amends_dates_exact (feedback->removed_at, zone) : NULL;
 
     amends_fact_grid_clear (self->facts);
-    amends_fact_grid_add (self->facts, _ ("Customer"), feedback->author);
-    amends_fact_grid_add (self->facts, _ ("Order"), feedback->order_id);
+    amends_fact_grid_add_private (self->facts, _ ("Customer"), feedback->author, AMENDS_PRIVATE_NAME);
+    amends_fact_grid_add_private (self->facts, _ ("Order"), feedback->order_id, AMENDS_PRIVATE_ORDER);
     amends_fact_grid_add (self->facts, _ ("Product"), self->detail->product_title);
     amends_fact_grid_add (self->facts, _ ("Marketplace"), amends_marketplace_get_name (feedback->marketplace));
     amends_fact_grid_add (self->facts, _ ("Packed and sent by"),
