@@ -73,8 +73,8 @@ show_facts (AmendsFeedbackDialog *self)
     g_autofree char *total = order != NULL ? amends_money_format (order->currency, order->total_minor) : NULL;
 
     amends_fact_grid_clear (self->facts);
-    amends_fact_grid_add (self->facts, _ ("Customer"), feedback->author);
-    amends_fact_grid_add (self->facts, _ ("Order"), feedback->order_id);
+    amends_fact_grid_add_private (self->facts, _ ("Customer"), feedback->author, AMENDS_PRIVATE_NAME);
+    amends_fact_grid_add_private (self->facts, _ ("Order"), feedback->order_id, AMENDS_PRIVATE_ORDER);
     amends_fact_grid_add (self->facts, _ ("Ordered"), ordered);
     amends_fact_grid_add (self->facts, _ ("Total"), total);
     amends_fact_grid_add (self->facts, _ ("Product"), self->detail->product_title);

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-window-private.h"
 
+#include "amends-privacy.h"
 #include "amends-welcome-page.h"
 
 #include <glib/gi18n-lib.h>
+
+#define PRIVACY_KEY "privacy-mode"
 
 G_DEFINE_FINAL_TYPE (AmendsWindow, amends_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -146,11 +149,35 @@ amends_window_unrealize (GtkWidget *widget)
 }
 
 static void
+privacy_changed_cb (GSettings *settings, const char *key, AmendsWindow *self)
+{
+    amends_window_toast_text (self, g_settings_get_boolean (settings, key)
+                                        ? _ ("Names and order numbers are hidden until you point at them")
+                                        : _ ("Names and order numbers are shown again"));
+}
+
+static void
+set_up_privacy (AmendsWindow *self)
+{
+    g_autoptr (GAction) action = g_settings_create_action (self->settings, PRIVACY_KEY);
+
+    g_action_map_add_action (G_ACTION_MAP (self), action);
+    g_settings_bind (self->settings, PRIVACY_KEY, amends_privacy_get_default (), "active", G_SETTINGS_BIND_GET);
+    g_signal_connect_object (self->settings, "changed::" PRIVACY_KEY, G_CALLBACK (privacy_changed_cb), self,
+                             G_CONNECT_DEFAULT);
+}
+
+static void
 amends_window_dispose (GObject *object)
 {
     AmendsWindow *self = AMENDS_WINDOW (object);
 
     g_clear_handle_id (&self->present_id, g_source_remove);
+    if (self->settings != NULL) {
+        g_signal_handlers_disconnect_by_data (self->settings, self);
+        g_settings_unbind (amends_privacy_get_default (), "active");
+    }
+
     let_go_of_data (self);
     amends_window_forget_files (self);
     g_clear_object (&self->settings);
@@ -205,6 +232,7 @@ amends_window_new (GtkApplication *application, GSettings *settings)
 
     self->settings = g_object_ref (settings);
     restore_size (self);
+    set_up_privacy (self);
     amends_window_update_actions (self);
     return self;
 }

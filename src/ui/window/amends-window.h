@@ -20,7 +20,7 @@ G_BEGIN_DECLS
  *   "reopen-requested" (gboolean start_afresh): data could not be opened; try again, after putting the damaged file aside or not
  *
  * Actions: win.close, sync, cancel-sync, import, export, accounts, add-account, enter-token, show-steps, try-sample-shop, leave-sample-shop,
- * open-folder, retry, start-afresh, show-page ("s": "reviews", "messages", "feedback"), show-review ("x"), show-message ("x").
+ * open-folder, retry, start-afresh, privacy-mode, show-page ("s": "reviews", "messages", "feedback"), show-review ("x"), show-message ("x").
  */
 #define AMENDS_TYPE_WINDOW (amends_window_get_type ())
 G_DECLARE_FINAL_TYPE (AmendsWindow, amends_window, AMENDS, WINDOW, AdwApplicationWindow)
