@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "amends-backup-info.h"
+#include "amends-restore.h"
 #include "amends-store.h"
 
 G_BEGIN_DECLS
@@ -58,5 +59,16 @@ AmendsBackupInfo *amends_backups_check_finish (AmendsBackups *self, GAsyncResult
 
 /** amends_backups_request_restore: for the interface: emits "restore-requested"; who has opened the data closes it and restores */
 void amends_backups_request_restore (AmendsBackups *self, const char *path);
+
+/** amends_backups_prepare_restore_async: see amends_restore_prepare(); waits until a backup that is being made has ended */
+void amends_backups_prepare_restore_async (AmendsBackups *self, const char *path, GCancellable *cancellable,
+                                           GAsyncReadyCallback callback, gpointer user_data);
+/** Returns: (transfer full) */
+AmendsRestore *amends_backups_prepare_restore_finish (AmendsBackups *self, GAsyncResult *result, GError **error);
+
+/** amends_backups_commit_restore_async: see amends_restore_commit(). @restore: (transfer none): must live until the callback */
+void amends_backups_commit_restore_async (AmendsBackups *self, AmendsRestore *restore, GAsyncReadyCallback callback,
+                                          gpointer user_data);
+gboolean amends_backups_commit_restore_finish (AmendsBackups *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS
