@@ -105,7 +105,7 @@ keeps_contacts (AmendsDb *db, GError **error)
                         "WHERE c.account_id <> r.account_id OR (c.state <> 3 AND c.sent_at > 0) "
                         "OR (c.state = 1 AND c.not_before <= 0) UNION ALL "
                         "SELECT t.contact_id FROM event_contact AS t JOIN event AS e ON e.id = t.event_id "
-                        "WHERE e.kind <> 5",
+                        "WHERE e.kind NOT IN (4, 5)",
                         error);
 }
 
