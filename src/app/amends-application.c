@@ -2,7 +2,6 @@
 #include "amends-application-private.h"
 
 #include "amends-config.h"
-#include "amends-font-warmer.h"
 #include "amends-settings.h"
 
 #include <glib-unix.h>
@@ -109,7 +108,6 @@ show_window (AmendsApplication *self)
         if (!ready)
             amends_application_open_data (self, self->sample);
         self->window = amends_window_new (GTK_APPLICATION (self), self->settings);
-        g_thread_unref (amends_font_warmer_start (GTK_WIDGET (self->window)));
         amends_application_stop_resting (self);
         amends_application_attend (self);
         g_signal_connect (self->window, "map", G_CALLBACK (mapped_cb), NULL);
