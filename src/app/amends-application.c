@@ -39,7 +39,7 @@ amends_application_startup (GApplication *application)
     /* The desktop matches windows to the desktop file by this name, whatever the program file is called. */
     g_set_prgname (AMENDS_APP_ID);
     self->settings = amends_settings_new ();
-    /* Before there is data that a signal would leave unclosed. */
+    /* Before the lock is held, from which others know that it may be told to end. */
     watch_signals (self);
     self->lock = amends_folder_lock_take (self->root, &error);
     /* The store's thread opens the data while this one makes GTK ready. Whoever is started for more than a window says so. */
@@ -78,6 +78,7 @@ amends_application_window_removed (GtkApplication *application, GtkWindow *windo
 
     GTK_APPLICATION_CLASS (amends_application_parent_class)->window_removed (application, window);
     if (window == (GtkWindow *) self->window) {
+        amends_window_stop_presenting (self->window);
         self->window = NULL;
         amends_application_window_gone (self);
     }

@@ -116,7 +116,8 @@ wait_for_rows (GtkWidget *window)
     GtkWidget *list = NULL;
 
     for (guint i = 0; i < PATIENCE; i++) {
-        gboolean shown = probe_wait_frame (100);
+        /* The first frame, which has been drawn, may have them already. */
+        gboolean shown = i == 0 || probe_wait_frame (100);
 
         list = find_list (window);
         if (shown && list != NULL && is_filled (list))
