@@ -19,7 +19,6 @@ struct _AmendsDataPage {
     GtkWidget *delete_row;
 
     GSettings *settings;
-    AmendsStore *store; /* (nullable) */
     char *folder;
     gboolean sample;
     GCancellable *cancellable; /* of what is counted */
@@ -147,7 +146,6 @@ amends_data_page_dispose (GObject *object)
     g_cancellable_cancel (self->cancellable);
     g_clear_object (&self->cancellable);
     g_clear_object (&self->settings);
-    g_clear_object (&self->store);
     gtk_widget_dispose_template (GTK_WIDGET (object), AMENDS_TYPE_DATA_PAGE);
     G_OBJECT_CLASS (amends_data_page_parent_class)->dispose (object);
 }
@@ -194,7 +192,6 @@ amends_data_page_new (GSettings *settings, const AmendsDataSource *data)
     g_autofree char *shown = g_filename_display_name (data->folder);
 
     self->settings = g_object_ref (settings);
-    g_set_object (&self->store, data->store);
     self->folder = g_strdup (data->folder);
     self->sample = data->sample;
     adw_action_row_set_subtitle (self->folder_row, shown);
