@@ -19,7 +19,6 @@ struct _AmendsDataPage {
     GtkWidget *delete_row;
 
     GSettings *settings;
-    AmendsStore *store; /* (nullable) */
     char *folder;
     gboolean sample;
     GCancellable *cancellable; /* of what is counted */
@@ -75,22 +74,32 @@ show_size (GtkLabel *label, guint64 bytes)
 }
 
 static void
+show_backups (AmendsDataPage *self, const AmendsDataSizes *sizes)
+{
+    guint64 bytes = sizes->bytes[AMENDS_DATA_PART_BACKUPS];
+    g_autofree char *number = amends_text_count (sizes->n_backups);
+    /* Translators: %s is a number, already written as the locale does */
+    g_autofree char *text = g_strdup_printf (ngettext ("%s copy", "%s copies", sizes->n_backups), number);
+
+    /* Translators: there are no backups */
+    adw_action_row_set_subtitle (self->backups_row, sizes->n_backups > 0 ? text : C_ ("backups", "None"));
+    if (bytes > 0)
+        show_size (self->backups_size, bytes);
+    else
+        gtk_label_set_text (self->backups_size, "");
+}
+
+static void
 measured_cb (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer user_data)
 {
     g_autoptr (AmendsDataPage) self = user_data;
     AmendsDataSizes sizes;
-    g_autofree char *number = NULL;
-    g_autofree char *text = NULL;
 
     /* Who cancelled is gone, and what cannot be measured is not told. */
     if (!amends_data_files_measure_finish (result, &sizes, NULL))
         return;
-    number = amends_text_count (sizes.n_backups);
-    /* Translators: %s is a number, already written as the locale does */
-    text = g_strdup_printf (ngettext ("%s copy", "%s copies", sizes.n_backups), number);
     show_size (self->comments_size, sizes.bytes[AMENDS_DATA_PART_COMMENTS] + sizes.bytes[AMENDS_DATA_PART_OTHER]);
-    show_size (self->backups_size, sizes.bytes[AMENDS_DATA_PART_BACKUPS]);
-    adw_action_row_set_subtitle (self->backups_row, text);
+    show_backups (self, &sizes);
 }
 
 static void
@@ -137,7 +146,6 @@ amends_data_page_dispose (GObject *object)
     g_cancellable_cancel (self->cancellable);
     g_clear_object (&self->cancellable);
     g_clear_object (&self->settings);
-    g_clear_object (&self->store);
     gtk_widget_dispose_template (GTK_WIDGET (object), AMENDS_TYPE_DATA_PAGE);
     G_OBJECT_CLASS (amends_data_page_parent_class)->dispose (object);
 }
@@ -184,7 +192,6 @@ amends_data_page_new (GSettings *settings, const AmendsDataSource *data)
     g_autofree char *shown = g_filename_display_name (data->folder);
 
     self->settings = g_object_ref (settings);
-    g_set_object (&self->store, data->store);
     self->folder = g_strdup (data->folder);
     self->sample = data->sample;
     adw_action_row_set_subtitle (self->folder_row, shown);
