@@ -342,7 +342,9 @@ product_activated_cb (AmendsFeedbackPage *self, AmendsChartSeries *series, guint
             continue;
         g_ptr_array_set_size (query->products, 0);
         g_ptr_array_add (query->products, g_strdup (product->key));
-        ask_for_reviews (self, get_critical_stars (self), start, end, query);
+        /* A month without critical ones leads to those that there are. */
+        ask_for_reviews (self, amends_chart_series_get_y (series)[point] > 0 ? get_critical_stars (self) : 0, start,
+                         end, query);
         return;
     }
 }
