@@ -78,6 +78,9 @@ show_causes (AmendsFeedbackPage *self)
     /* Feedback is of no brand: all of it beside the reviews of one would say nothing about that one. */
     if (reviews_only)
         self->causes.feedback = (AmendsCauseCount) { 0 };
+    if (self->reviews != NULL)
+        self->causes.reviews.n_low = amends_review_figures_count_critical (
+            self->pack, self->reviews, self->review_span.first, self->review_span.last);
     g_clear_pointer (&self->ranks, g_array_unref);
     self->ranks = amends_cause_figures_rank (&self->causes);
     causes = amends_cause_figures_causes (amends_guide_get (g_get_language_names ()), &self->causes, self->ranks,
@@ -161,7 +164,8 @@ solutions_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 amends_feedback_page_read_charts (AmendsFeedbackPage *self)
 {
-    const int low_stars[2] = { amends_rule_pack_get_value (self->pack, AMENDS_RULE_CRITICAL_MAX_STARS),
+    /* How many reviews there are, their history tells. */
+    const int low_stars[2] = { AMENDS_CAUSE_COUNTS_ONLY,
                                amends_rule_pack_get_value (self->pack, AMENDS_RULE_FEEDBACK_POSITIVE_MIN_STARS) - 1 };
     const gint64 edges[2] = { self->whole ? 0 : self->span.first * DAY, (self->span.last + 1) * DAY };
     g_autoptr (AmendsReviewQuery) query = amends_feedback_page_make_query (self);
@@ -342,7 +346,9 @@ product_activated_cb (AmendsFeedbackPage *self, AmendsChartSeries *series, guint
             continue;
         g_ptr_array_set_size (query->products, 0);
         g_ptr_array_add (query->products, g_strdup (product->key));
-        ask_for_reviews (self, get_critical_stars (self), start, end, query);
+        /* A month without critical ones leads to those that there are. */
+        ask_for_reviews (self, amends_chart_series_get_y (series)[point] > 0 ? get_critical_stars (self) : 0, start,
+                         end, query);
         return;
     }
 }
