@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Privacy mode in the real program: neither eye nor screen reader finds a name or an order number until somebody asks for it."""
 
+import datetime
 import os
 import shutil
 import subprocess
@@ -14,7 +15,7 @@ from desktop import Atspi, Program, has_state, name_of, run_cases, wait_for, wal
 BUILD = sys.argv[1]
 DATA = tempfile.mkdtemp(prefix="amends-e2e-")
 PATIENCE = 4 * float(os.environ.get("AMENDS_E2E_WAIT", "15"))
-NAME, ORDER = "Zacharias Quist", "405-7654321-0987654"
+NAME, MAIL, ORDER = "Zacharias Quist", "zq@post.example", "405-7654321-0987654"
 
 seller = Program([f"{BUILD}/src/app/amends", "--data", DATA], "amends", {"GSETTINGS_SCHEMA_DIR": f"{BUILD}/data"})
 
@@ -37,19 +38,22 @@ def tells(text):
 
 
 def tells_whose():
-    return tells(NAME) or tells(ORDER)
+    return tells(NAME) or tells(MAIL) or tells(ORDER)
 
 
 def point_away():
     subprocess.run(["xdotool", "mousemove", "--window", seller.window, "5", "5"], check=True)
 
 
-def point_at(node):
-    """At the beginning of it, where the text is; a little way, as a hand moves."""
+def find_with_pointer(node, text):
+    """The extents leave out what padding is around: from there the pointer goes down until it is on it."""
     box = node.get_extents(Atspi.CoordType.WINDOW)
-    for x in (6, 9, 12):
-        subprocess.run(["xdotool", "mousemove", "--window", seller.window, str(box.x + x), str(box.y + box.height // 2)],
-                       check=True)
+    for y in range(box.y, box.y + 60, 6):
+        subprocess.run(["xdotool", "mousemove", "--window", seller.window, str(box.x + 50), str(y), "sleep", "0.1",
+                        "mousemove", "--window", seller.window, str(box.x + 52), str(y), "sleep", "0.1"], check=True)
+        if tells(text):
+            return True
+    return False
 
 
 def hidden(what):
@@ -62,10 +66,12 @@ def rows(name):
 
 def shows_whose_it_is():
     """without privacy mode the review tells who wrote it, and of which order"""
+    day = datetime.date.today() - datetime.timedelta(days=3)
     import_file("reviews.csv", "review id,stars,title,text,date,author,order id,seller of record",
-                f"R1,1,It leaks,All over the bag,2026-03-01,{NAME},{ORDER},yes")
+                f"R1,1,It leaks,All over the bag,{day.isoformat()},{NAME},{ORDER},yes")
     import_file("feedback.tsv", "Date\tRating\tComments\tYour Response\tOrder ID\tRater Email",
-                f"3/1/26\t1\tIt never came\t\t{ORDER}\t{NAME}", f"3/2/26\t2\tIt came late\t\t{ORDER}\t{NAME}")
+                *(f"{day.month}/{day.day}/{day:%y}\t{stars}\t{text}\t\t{ORDER}\t{MAIL}"
+                  for stars, text in ((1, "It never came"), (2, "It came late"))))
     seller.start()
     wait_for("the review", lambda: rows("Reviews"), PATIENCE)
     seller.click(rows("Reviews")[0])
@@ -81,10 +87,24 @@ def hides_at_once():
     wait_for("nothing that tells whose it is", lambda: not tells_whose(), PATIENCE)
 
 
+def scroll_down():
+    """The facts about a review stand below its text."""
+    box = seller.frame.get_extents(Atspi.CoordType.WINDOW)
+    subprocess.run(["xdotool", "mousemove", "--window", seller.window, str(box.width * 5 // 6), str(box.height * 2 // 3),
+                    "click", "--repeat", "40", "--delay", "20", "5"], check=True)
+
+
+def is_in_sight(node):
+    box, frame = node.get_extents(Atspi.CoordType.WINDOW), seller.frame.get_extents(Atspi.CoordType.WINDOW)
+    return box.height > 0 and box.y + box.height < frame.height - 10
+
+
 def pointer_reveals():
     """the pointer shows what it is on, and nothing else, for as long as it is there"""
-    point_at(hidden("Hidden name"))
-    wait_for("the name", lambda: tells(NAME), PATIENCE)
+    scroll_down()
+    point_away()
+    wait_for("the name's place in sight", lambda: is_in_sight(hidden("Hidden name")), PATIENCE)
+    wait_for("the name", lambda: find_with_pointer(hidden("Hidden name"), NAME), PATIENCE)
     assert not tells(ORDER)
     point_away()
     wait_for("no name", lambda: not tells_whose(), PATIENCE)
@@ -93,12 +113,18 @@ def pointer_reveals():
 def other_pages_hide_it_too():
     """the feedback, its rows and its dialog do not tell it either"""
     seller.key("alt+3")
-    wait_for("feedback", lambda: tells("It never came"), PATIENCE)
+    wait_for("the page", lambda: tells("Search feedback"), PATIENCE)
+    seller.key("slash")
+    wait_for("a row", lambda: seller.all(
+        "list item", lambda name: "It came" in name and "Hidden name" in name and "Hidden order number" in name), PATIENCE)
     point_away()
     assert not tells_whose()
-    row = wait_for("a row", lambda: seller.all("list item", lambda name: "It never came" in name and "Hidden name" in name),
-                   PATIENCE)[0]
-    seller.act(row)
+    seller.key("Escape", "j")
+    wait_for("the row that the keyboard is on", lambda: tells(MAIL), PATIENCE)
+    seller.key("Return")
+    seller.find("dialog", "Feedback", timeout=PATIENCE)
+    wait_for("the dialog's facts", lambda: any(name_of(node) == "Hidden name" for node in walk(seller.frame)), PATIENCE)
+    wait_for("nothing that tells whose it is", lambda: not tells_whose(), PATIENCE)
 
 
 def menu_turns_it_off():

@@ -458,8 +458,7 @@ def privacy():
             subprocess.run(["xdotool", "mousemove", "--window", program.window, str(size[0] * 2 // 3), "400",
                             "click", "--repeat", "40", "--delay", "20", "5", "mousemove", "1390", "890"], check=True)
             walk.picture(f"privacy-feedback{suffix}")
-            subprocess.run(["xdotool", "mousemove", "--window", program.window, str(size[0] * 2 // 3), "450",
-                            "click", "1", "mousemove", "1390", "890"], check=True)
+            program.key("j", "Return")
             program.find("dialog", named("Feedback"))
             walk.picture(f"privacy-feedback-detail{suffix}")
             program.key("Escape")
