@@ -47,14 +47,32 @@ shortcuts_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UN
         adw_dialog_present (ADW_DIALOG (amends_shortcuts_dialog_new ()), GTK_WIDGET (self->window));
 }
 
+/* It looks at the data: so it goes first. */
+static void
+delete_requested_cb (AdwDialog *dialog, AmendsApplication *self)
+{
+    adw_dialog_force_close (dialog);
+    amends_application_delete_everything (self);
+}
+
 static void
 preferences_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer user_data)
 {
     AmendsApplication *self = user_data;
+    g_autofree char *folder = amends_context_dup_folder (self->root, self->sample);
+    gboolean ready = self->context != NULL && self->opening == NULL;
+    const AmendsDataSource data = {
+        .folder = folder,
+        .store = ready ? amends_context_get_store (self->context) : NULL,
+        .sample = self->sample,
+    };
+    AdwDialog *dialog;
 
-    if (self->window != NULL)
-        adw_dialog_present (ADW_DIALOG (amends_preferences_dialog_new (self->settings, self->root)),
-                            GTK_WIDGET (self->window));
+    if (self->window == NULL)
+        return;
+    dialog = ADW_DIALOG (amends_preferences_dialog_new (self->settings, &data));
+    g_signal_connect_object (dialog, "delete-requested", G_CALLBACK (delete_requested_cb), self, G_CONNECT_DEFAULT);
+    adw_dialog_present (dialog, GTK_WIDGET (self->window));
 }
 
 static void

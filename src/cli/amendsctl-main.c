@@ -28,6 +28,7 @@ static const CtlCommand COMMANDS[] = {
     { "log", ctl_log, N_ ("List what was done") },
     { "export", ctl_export, N_ ("Write reviews to a file") },
     { "check-data", ctl_check_data, N_ ("Check that the data is whole") },
+    { "delete-everything", ctl_delete_everything, N_ ("Delete all data, tokens and settings") },
 };
 
 static const CtlCommand ACCOUNT_COMMANDS[] = {
@@ -76,7 +77,7 @@ static void
 print_commands (const CtlCommand *commands, gsize n_commands, const char *prefix)
 {
     for (gsize i = 0; i < n_commands; i++)
-        printf ("  %s%-*s  %s\n", prefix, 12, commands[i].name, _ (commands[i].summary));
+        printf ("  %s%-*s  %s\n", prefix, 17, commands[i].name, _ (commands[i].summary));
 }
 
 static void

@@ -3,8 +3,10 @@
 
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
+#include <sysexits.h>
 
 #include "amends-rule-pack.h"
+#include "ctl-everything.h"
 #include "ctl-output.h"
 
 static gboolean
@@ -63,16 +65,28 @@ ctl_context_clear (CtlContext *self)
     g_clear_pointer (&self->data_folder, g_free);
 }
 
+void
+ctl_context_choose_folder (CtlContext *self)
+{
+    if (self->data_folder == NULL)
+        self->data_folder = g_build_filename (g_get_user_data_dir (), "amends", NULL);
+}
+
 AmendsStore *
 ctl_context_open_store (CtlContext *self, int *exit_code)
 {
     g_auto (AmendsAwait) await = AMENDS_AWAIT_INIT;
     g_autoptr (GError) error = NULL;
+    int resumed;
 
     if (self->store != NULL)
         return self->store;
-    if (self->data_folder == NULL)
-        self->data_folder = g_build_filename (g_get_user_data_dir (), "amends", NULL);
+    ctl_context_choose_folder (self);
+    resumed = ctl_everything_resume (self);
+    if (resumed != EX_OK) {
+        *exit_code = resumed;
+        return NULL;
+    }
     amends_store_open_async (self->data_folder, NULL, NULL, self->cancellable, amends_await_cb, &await);
     self->store = amends_store_open_finish (amends_await (&await), &error);
     if (self->store == NULL)

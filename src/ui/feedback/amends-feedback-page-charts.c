@@ -14,6 +14,7 @@
 #define FORECAST_DAYS 365 /* a year: after that every window but the lifetime is empty */
 #define N_PRODUCTS 12
 #define N_MONTHS 12
+#define COUNTED (1u << AMENDS_FEEDBACK_STANDS)
 
 /* What is drawn */
 
@@ -70,11 +71,17 @@ amends_feedback_page_show_buckets (AmendsFeedbackPage *self)
 static void
 show_causes (AmendsFeedbackPage *self)
 {
+    gboolean reviews_only = amends_feedback_page_get_choice (self, CHOICE_BRAND) != NULL ||
+                            amends_feedback_page_get_choice (self, CHOICE_PRODUCT) != NULL;
     g_autoptr (AmendsChartFigure) causes = NULL;
 
+    /* Feedback is of no brand: all of it beside the reviews of one would say nothing about that one. */
+    if (reviews_only)
+        self->causes.feedback = (AmendsCauseCount) { 0 };
     g_clear_pointer (&self->ranks, g_array_unref);
     self->ranks = amends_cause_figures_rank (&self->causes);
-    causes = amends_cause_figures_causes (amends_guide_get (g_get_language_names ()), &self->causes, self->ranks);
+    causes = amends_cause_figures_causes (amends_guide_get (g_get_language_names ()), &self->causes, self->ranks,
+                                          reviews_only);
     amends_chart_set_figure (self->causes_chart, causes);
 }
 
@@ -229,8 +236,8 @@ rating_activated_cb (AmendsFeedbackPage *self, AmendsChartSeries *series, guint6
     day = amends_dates_day (last * DAY, amends_dates_now (), utc);
     /* Translators: a window (“90 days”), and the last day of it */
     label = g_strdup_printf (_ ("%s to %s"), name, day);
-    amends_feedback_page_narrow (self,
-                                 &(AmendsFeedbackPart) { (last - days + 1) * DAY, (last + 1) * DAY, 0, 0, label });
+    amends_feedback_page_narrow (
+        self, &(AmendsFeedbackPart) { (last - days + 1) * DAY, (last + 1) * DAY, 0, 0, COUNTED, label });
     amends_feedback_list_set_kind (self->list, -1);
 }
 
@@ -241,7 +248,7 @@ amount_activated_cb (AmendsFeedbackPage *self, AmendsChartSeries *series, guint6
     g_autofree char *label = NULL;
     gint64 end, start = find_bucket (&self->span, series, point, self->span.resolution, &end, &label);
 
-    amends_feedback_page_narrow (self, &(AmendsFeedbackPart) { start, end, 0, 0, label });
+    amends_feedback_page_narrow (self, &(AmendsFeedbackPart) { start, end, 0, 0, COUNTED, label });
     amends_feedback_list_set_kind (self->list, ink == AMENDS_CHART_INK_POSITIVE  ? AMENDS_FEEDBACK_POSITIVE
                                                : ink == AMENDS_CHART_INK_NEUTRAL ? AMENDS_FEEDBACK_NEUTRAL
                                                                                  : AMENDS_FEEDBACK_NEGATIVE);
@@ -254,12 +261,12 @@ stars_activated_cb (AmendsFeedbackPage *self, AmendsChartSeries *series, guint64
     gboolean before = amends_chart_series_get_ink (series) == AMENDS_CHART_INK_COMPARE;
     gint64 length = self->span.last - self->span.first + 1;
     gint64 first = before ? self->span.first - length : self->span.first;
-    g_autofree char *label = g_strdup_printf (ngettext ("%d star", "%d stars", (gulong) stars), stars);
 
     if (amends_chart_series_get_ink (series) == AMENDS_CHART_INK_EVENT)
         return;
     amends_feedback_page_narrow (self,
-                                 &(AmendsFeedbackPart) { first * DAY, (first + length) * DAY, 1u << stars, 0, label });
+                                 &(AmendsFeedbackPart) { before ? first * DAY : 0, before ? (first + length) * DAY : 0,
+                                                         1u << stars, 0, COUNTED, NULL });
     amends_feedback_list_set_kind (self->list, -1);
 }
 
@@ -271,7 +278,8 @@ answers_activated_cb (AmendsFeedbackPage *self, AmendsChartSeries *series, guint
     g_autofree char *label = NULL;
     gint64 end, start = find_bucket (&self->span, series, point, self->span.resolution, &end, &label);
 
-    amends_feedback_page_narrow (self, &(AmendsFeedbackPart) { start, end, stars, 0, label });
+    amends_feedback_page_narrow (
+        self, &(AmendsFeedbackPart) { start, end, stars, 0, COUNTED | 1u << AMENDS_FEEDBACK_STRUCK_THROUGH, label });
     amends_feedback_list_set_kind (self->list, -1);
 }
 
@@ -280,21 +288,18 @@ static void
 causes_activated_cb (AmendsFeedbackPage *self, AmendsChartSeries *series G_GNUC_UNUSED, guint64 point)
 {
     AmendsCause cause;
-    const char *label;
 
     if (self->ranks == NULL || point >= self->ranks->len)
         return;
     cause = g_array_index (self->ranks, AmendsCauseRank, point).cause;
-    label = amends_guide_get_cause_title (amends_guide_get (g_get_language_names ()), cause);
     if (self->causes.reviews.causes[cause] >= self->causes.feedback.causes[cause]) {
         g_autoptr (AmendsReviewQuery) query = amends_feedback_page_make_query (self);
 
         query->causes = 1u << cause;
-        ask_for_reviews (self, 0, self->span.first * DAY, (self->span.last + 1) * DAY, query);
+        ask_for_reviews (self, 0, self->whole ? 0 : self->span.first * DAY, (self->span.last + 1) * DAY, query);
         return;
     }
-    amends_feedback_page_narrow (
-        self, &(AmendsFeedbackPart) { self->span.first * DAY, (self->span.last + 1) * DAY, 0, 1u << cause, label });
+    amends_feedback_page_narrow (self, &(AmendsFeedbackPart) { 0, 0, 0, 1u << cause, 0, NULL });
     amends_feedback_list_set_kind (self->list, -1);
 }
 

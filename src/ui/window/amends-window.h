@@ -28,6 +28,8 @@ G_DECLARE_FINAL_TYPE (AmendsWindow, amends_window, AMENDS, WINDOW, AdwApplicatio
 /** amends_window_new: shows that it is loading until it is told more. @settings: schema io.github.amendsapp.Amends */
 AmendsWindow *amends_window_new (GtkApplication *application, GSettings *settings);
 
+/** amends_window_present: as soon as there is something to show, or when that takes longer than a person would wait */
+void amends_window_present (AmendsWindow *self);
 /** amends_window_show_loading: lets go of the data that it shows, so that it can be closed */
 void amends_window_show_loading (AmendsWindow *self);
 /**
