@@ -69,6 +69,10 @@ class Installed(Program):
         assert now not in self.looks, f"{path} shows what was shown before"
         self.looks.append(now)
 
+    def tabs(self, dialog):
+        return wait_for("the pages", lambda: [tab for tab in self.all("page tab", inside=dialog)
+                                              if has_state(tab, Atspi.StateType.SHOWING)], PATIENCE)
+
     def open(self, *keys):
         """The dialog that these keys open."""
         self.key(*keys)
@@ -93,11 +97,12 @@ def show_import(window, folder):
 def show_dialogs(window, folder):
     """Every page of the preferences, the shortcuts, and what the program says about itself."""
     dialog = window.open("ctrl+comma")
-    tabs = [name_of(tab) for tab in window.all("page tab", inside=dialog)]
-    for number, name in enumerate(tabs or [""], 1):
-        if name:
-            window.act(window.find("page tab", name, inside=dialog))
-        window.picture(os.path.join(folder, f"flatpak-preferences-{number}.png"))
+    for number in range(len(window.tabs(dialog))):
+        tab = window.tabs(dialog)[number]
+        name = name_of(tab).replace("_", "").lower()
+        window.click(tab)
+        wait_for(f"the page {name}", lambda n=number: has_state(window.tabs(dialog)[n], Atspi.StateType.SELECTED), PATIENCE)
+        window.picture(os.path.join(folder, f"flatpak-preferences-{name}.png"))
     window.close()
     for name, keys in (("shortcuts", ["ctrl+question"]), ("about", ["F10", "Up", "Return"])):
         window.open(*keys)
