@@ -8,7 +8,7 @@
 
 #define BUSY_TIMEOUT_MS 5000
 #define USUAL_CACHE "PRAGMA cache_size = -12288;"
-#define BATCH_CACHE "PRAGMA cache_size = -49152;"
+#define BATCH_CACHE "PRAGMA cache_size = -32768;"
 #define LARGE_CACHE "PRAGMA cache_size = -262144;"
 #define N_RECENT 64
 #define BATCH_PAUSE_US (5 * G_USEC_PER_SEC)
