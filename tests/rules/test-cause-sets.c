@@ -12,7 +12,7 @@ static void
 for_each_set (void (*check) (const char *language, GPtrArray *texts))
 {
     for (guint i = 0; test_cause_languages[i] != NULL; i++) {
-        g_autoptr (GPtrArray) texts = test_cause_set_load (test_cause_languages[i]);
+        g_autoptr (GPtrArray) texts = test_cause_set_load (TEST_CAUSE_SET_HIDDEN, test_cause_languages[i]);
 
         g_test_message ("%s: %u texts", test_cause_languages[i], texts->len);
         check (test_cause_languages[i], texts);
@@ -104,6 +104,55 @@ test_not_pasted (void)
     for_each_set (check_not_pasted);
 }
 
+/* What is developed by one set and measured by the other must not know a text of it. */
+static void
+check_development (const char *language, GPtrArray *texts)
+{
+    g_autoptr (GPtrArray) others = test_cause_set_load (TEST_CAUSE_SET_DEVELOPMENT, language);
+    g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+    check_whole (language, others);
+    for (guint i = 0; i < others->len; i++)
+        g_hash_table_add (seen, ((TestCauseText *) others->pdata[i])->text);
+    for (guint i = 0; i < texts->len; i++) {
+        const TestCauseText *text = texts->pdata[i];
+
+        if (strlen (text->text) >= TELLING_BYTES && g_hash_table_contains (seen, text->text))
+            g_error ("%s is in both sets", text->id);
+    }
+}
+
+static void
+test_development_is_apart (void)
+{
+    for_each_set (check_development);
+}
+
+static void
+test_describes_a_miss (void)
+{
+    TestCauseText text = { (char *) "en-1", FALSE, 1, { AMENDS_CAUSE_PICTURE }, 1, (char *) "It broke." };
+    g_autoptr (AmendsCauseSuggestions) found = amends_cause_classify ("en", text.text, NULL, 0);
+    g_autofree char *line = test_cause_set_describe_miss (TEST_CAUSE_SET_DEVELOPMENT, &text, found);
+
+    g_assert_cmpstr (line, ==, "en-1 picture not quality 3 [3 broke]: It broke.");
+}
+
+static void
+test_keeps_the_hidden_set_hidden (void)
+{
+    TestCauseText text = { (char *) "en-1", FALSE, 1, { AMENDS_CAUSE_PICTURE }, 1, (char *) "It broke." };
+    AmendsCauseSuggestions found = { 0 };
+
+    if (g_test_subprocess ()) {
+        g_autofree char *line = test_cause_set_describe_miss (TEST_CAUSE_SET_HIDDEN, &text, &found);
+        return;
+    }
+    g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+    g_test_trap_assert_failed ();
+    g_test_trap_assert_stderr ("*not to be read*");
+}
+
 static void
 test_reads (void)
 {
@@ -174,5 +223,8 @@ main (int argc, char **argv)
     g_test_add_func ("/cause-sets/whole", test_whole);
     g_test_add_func ("/cause-sets/apart-from-phrases", test_apart_from_phrases);
     g_test_add_func ("/cause-sets/not-pasted", test_not_pasted);
+    g_test_add_func ("/cause-sets/development-is-apart", test_development_is_apart);
+    g_test_add_func ("/cause-sets/describes-a-miss", test_describes_a_miss);
+    g_test_add_func ("/cause-sets/keeps-the-hidden-set-hidden", test_keeps_the_hidden_set_hidden);
     return g_test_run ();
 }
