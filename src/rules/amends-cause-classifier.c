@@ -1,12 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-cause-classifier.h"
 
-#define ENOUGH 2 /* a score below this is not worth a suggestion */
-#define CLEAR 3  /* a sign below this may as well stand in praise */
-/* What a person taught outweighs any one phrase of the lists (1 to 5). */
-#define TAUGHT 5
+#include <math.h>
+
+#include "amends-cause-lexicon.h"
+#include "amends-text-match.h"
+
+#define ENOUGH 3.5 /* a strength below this is not worth a suggestion */
+#define CLOSE 1.0  /* strengths that differ by less are about the same */
+#define CLEAR 3    /* a sign below this may as well stand in praise */
+/* What a person taught outweighs any one phrase of the lists (1 to 5) and all that a text sounds like. */
+#define TAUGHT (5 + AMENDS_CAUSE_LIKENESS_MAX)
 /* Goes up with each change of what is suggested for the same text by the same phrases. */
-#define ALGORITHM 2
+#define ALGORITHM 3
 
 typedef struct {
     int score;
@@ -16,6 +22,8 @@ typedef struct {
 typedef struct {
     Tally causes[AMENDS_N_CAUSES];
     int total;
+    const AmendsCauseLexicon *lexicon; /* (nullable) */
+    AmendsCauseLikeness likeness;
 } Count;
 
 static void
@@ -88,6 +96,15 @@ count_language (Count *count, const char *language, const AmendsPhraseText *text
 
     for (guint at = 0; phrases != NULL && at < text->tokens->len; at++)
         amends_phrase_index_foreach (phrases->index, text, at, count_phrase_cb, &counting);
+    count->lexicon = amends_cause_lexicon_get (language);
+}
+
+/* Even a complaint that no phrase knows has words of its language. */
+static guint
+count_signs_of_language (const Count *count, const AmendsPhraseText *text)
+{
+    return (guint) count->total +
+           (count->lexicon != NULL ? amends_cause_lexicon_count_known (count->lexicon, text) : 0);
 }
 
 static void
@@ -99,7 +116,7 @@ count_best_language (Count *count, const AmendsPhraseText *text)
         g_auto (Count) other = { 0 };
 
         count_language (&other, languages[i], text);
-        if (other.total > count->total) {
+        if (count->lexicon == NULL || count_signs_of_language (&other, text) > count_signs_of_language (count, text)) {
             Count swap = *count;
 
             *count = other;
@@ -176,28 +193,88 @@ compare_words (gconstpointer a, gconstpointer b)
     return (one->start > other->start) - (one->start < other->start);
 }
 
+static double
+get_strength (const Count *count, int cause)
+{
+    return count->causes[cause].score + count->likeness.causes[cause];
+}
+
 static int
 find_strongest (const Count *count, int except)
 {
     int best = AMENDS_CAUSE_NONE;
 
     for (int i = 0; i < AMENDS_N_CAUSES; i++) {
-        int score = count->causes[i].score;
+        double strength = get_strength (count, i);
 
-        if (i != except && score >= ENOUGH && (best == AMENDS_CAUSE_NONE || score > count->causes[best].score))
+        if (i != except && strength >= ENOUGH && (best == AMENDS_CAUSE_NONE || strength > get_strength (count, best)))
             best = i;
     }
     return best;
 }
 
+static guint
+find_first_clear (const Count *count, int cause)
+{
+    GArray *words = count->causes[cause].words;
+    guint first = G_MAXUINT;
+
+    for (guint i = 0; words != NULL && i < words->len; i++) {
+        const AmendsCauseWords *found = &g_array_index (words, AmendsCauseWords, i);
+
+        if (found->weight >= CLEAR)
+            first = MIN (first, found->start);
+    }
+    return first;
+}
+
+/* People begin with what weighs most on them: of two about as strong causes that phrases tell clearly, the one said first is the main one. */
+static gboolean
+is_said_before (const Count *count, int cause, int other)
+{
+    return get_strength (count, cause) + CLOSE >= get_strength (count, other) &&
+           find_first_clear (count, cause) < find_first_clear (count, other);
+}
+
+static gboolean
+overlaps_any (GArray *words, const AmendsTextHit *hit)
+{
+    for (guint i = 0; i < words->len; i++) {
+        const AmendsCauseWords *other = &g_array_index (words, AmendsCauseWords, i);
+
+        if (hit->start < other->end && other->start < hit->end)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Where no phrase is clear enough by itself, the words decided by which the text sounds like the cause. */
 static void
-suggest (AmendsCauseSuggestions *self, Count *count, int cause)
+add_likely_words (GArray *words, const Count *count, int cause, const AmendsPhraseText *text)
+{
+    g_autoptr (GArray) hits = amends_cause_lexicon_find_words (count->lexicon, text, (AmendsCause) cause);
+
+    for (guint i = 0; i < hits->len; i++) {
+        const AmendsTextHit *hit = &g_array_index (hits, AmendsTextHit, i);
+        AmendsCauseWords found = { hit->start, hit->end, 1 };
+
+        if (!overlaps_any (words, hit))
+            g_array_append_val (words, found);
+    }
+}
+
+static void
+suggest (AmendsCauseSuggestions *self, Count *count, int cause, const AmendsPhraseText *text)
 {
     AmendsCauseSuggestion *item = &self->items[self->n++];
 
     item->cause = (AmendsCause) cause;
-    item->score = count->causes[cause].score;
+    item->score = (int) lround (get_strength (count, cause));
     item->words = g_steal_pointer (&count->causes[cause].words);
+    if (item->words == NULL)
+        item->words = g_array_new (FALSE, FALSE, sizeof (AmendsCauseWords));
+    if (count->lexicon != NULL && count->causes[cause].score < CLEAR)
+        add_likely_words (item->words, count, cause, text);
     g_array_sort (item->words, compare_words);
 }
 
@@ -209,8 +286,10 @@ find_door (AmendsCauseSuggestions *self, const Count *count)
     for (int i = 0; i < AMENDS_N_CAUSES; i++) {
         AmendsDoor door = amends_cause_get_door ((AmendsCause) i);
 
-        product |= door == AMENDS_DOOR_PRODUCT && count->causes[i].score > 0;
-        seller |= door == AMENDS_DOOR_SELLER && count->causes[i].score > 0;
+        gboolean found = count->causes[i].score > 0 || get_strength (count, i) >= ENOUGH;
+
+        product |= door == AMENDS_DOOR_PRODUCT && found;
+        seller |= door == AMENDS_DOOR_SELLER && found;
     }
     self->product_only = product && !seller;
     self->seller_only = seller && !product;
@@ -230,15 +309,24 @@ amends_cause_classify (const char *language, const char *text, const AmendsCause
         count_best_language (&count, prepared);
     count_rules (&count, rules, n_rules, prepared);
     keep_longest (&count);
+    if (count.lexicon != NULL)
+        count.likeness = amends_cause_lexicon_compare (count.lexicon, prepared);
     find_door (self, &count);
     best = find_strongest (&count, AMENDS_CAUSE_NONE);
     if (best == AMENDS_CAUSE_NONE)
         return self;
     second = find_strongest (&count, best);
-    suggest (self, &count, best);
     /* A faint second is more often chance than a second cause. */
-    if (second != AMENDS_CAUSE_NONE && 2 * count.causes[second].score >= self->items[0].score)
-        suggest (self, &count, second);
+    if (second != AMENDS_CAUSE_NONE && 2 * get_strength (&count, second) < get_strength (&count, best))
+        second = AMENDS_CAUSE_NONE;
+    if (second != AMENDS_CAUSE_NONE && is_said_before (&count, second, best)) {
+        suggest (self, &count, second, prepared);
+        second = best;
+    } else {
+        suggest (self, &count, best, prepared);
+    }
+    if (second != AMENDS_CAUSE_NONE)
+        suggest (self, &count, second, prepared);
     return self;
 }
 

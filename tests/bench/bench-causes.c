@@ -260,7 +260,8 @@ read_options (int *argc, char ***argv)
     if (!g_option_context_parse (context, argc, argv, &error))
         g_printerr ("%s\n", error->message);
     else if (half < 0 || half > 2 || ((half > 0 || misses) && !development))
-        g_printerr ("--half 1 or 2 and --misses are for --development: the hidden set is taken whole, and nobody reads it\n");
+        g_printerr (
+            "--half 1 or 2 and --misses are for --development: the hidden set is taken whole, and nobody reads it\n");
     else
         return TRUE;
     return FALSE;
