@@ -6,9 +6,9 @@
 #include "amends-cause-lexicon.h"
 #include "amends-text-match.h"
 
-#define ENOUGH 3.5 /* a strength below this is not worth a suggestion */
-#define CLOSE 1.0  /* strengths that differ by less are about the same */
-#define CLEAR 3    /* a sign below this may as well stand in praise */
+#define ENOUGH 2         /* phrases that weigh this are worth a suggestion */
+#define ENOUGH_ALIKE 6.0 /* … and so is a strength of this without them */
+#define CLEAR 3          /* a phrase below this may as well stand in praise */
 /* What a person taught outweighs any one phrase of the lists (1 to 5) and all that a text sounds like. */
 #define TAUGHT (5 + AMENDS_CAUSE_LIKENESS_MAX)
 /* Goes up with each change of what is suggested for the same text by the same phrases. */
@@ -199,41 +199,23 @@ get_strength (const Count *count, int cause)
     return count->causes[cause].score + count->likeness.causes[cause];
 }
 
+static gboolean
+is_enough (const Count *count, int cause)
+{
+    return count->causes[cause].score >= ENOUGH || get_strength (count, cause) >= ENOUGH_ALIKE;
+}
+
 static int
 find_strongest (const Count *count, int except)
 {
     int best = AMENDS_CAUSE_NONE;
 
     for (int i = 0; i < AMENDS_N_CAUSES; i++) {
-        double strength = get_strength (count, i);
-
-        if (i != except && strength >= ENOUGH && (best == AMENDS_CAUSE_NONE || strength > get_strength (count, best)))
+        if (i != except && is_enough (count, i) &&
+            (best == AMENDS_CAUSE_NONE || get_strength (count, i) > get_strength (count, best)))
             best = i;
     }
     return best;
-}
-
-static guint
-find_first_clear (const Count *count, int cause)
-{
-    GArray *words = count->causes[cause].words;
-    guint first = G_MAXUINT;
-
-    for (guint i = 0; words != NULL && i < words->len; i++) {
-        const AmendsCauseWords *found = &g_array_index (words, AmendsCauseWords, i);
-
-        if (found->weight >= CLEAR)
-            first = MIN (first, found->start);
-    }
-    return first;
-}
-
-/* People begin with what weighs most on them: of two about as strong causes that phrases tell clearly, the one said first is the main one. */
-static gboolean
-is_said_before (const Count *count, int cause, int other)
-{
-    return get_strength (count, cause) + CLOSE >= get_strength (count, other) &&
-           find_first_clear (count, cause) < find_first_clear (count, other);
 }
 
 static gboolean
@@ -279,6 +261,30 @@ suggest (AmendsCauseSuggestions *self, Count *count, int cause, const AmendsPhra
 }
 
 static void
+suggest_strongest (AmendsCauseSuggestions *self, Count *count, const AmendsPhraseText *text)
+{
+    int best = find_strongest (count, AMENDS_CAUSE_NONE);
+    int second = best != AMENDS_CAUSE_NONE ? find_strongest (count, best) : AMENDS_CAUSE_NONE;
+
+    if (best != AMENDS_CAUSE_NONE)
+        suggest (self, count, best, text);
+    /* A faint second is more often chance than a second cause, and so is one that no phrase speaks for. */
+    if (second != AMENDS_CAUSE_NONE && count->causes[second].score >= ENOUGH &&
+        2 * get_strength (count, second) >= get_strength (count, best))
+        suggest (self, count, second, text);
+}
+
+static gboolean
+is_suggested (const AmendsCauseSuggestions *self, AmendsCause cause)
+{
+    for (guint i = 0; i < self->n; i++) {
+        if (self->items[i].cause == cause)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void
 find_door (AmendsCauseSuggestions *self, const Count *count)
 {
     gboolean product = FALSE, seller = FALSE;
@@ -286,7 +292,7 @@ find_door (AmendsCauseSuggestions *self, const Count *count)
     for (int i = 0; i < AMENDS_N_CAUSES; i++) {
         AmendsDoor door = amends_cause_get_door ((AmendsCause) i);
 
-        gboolean found = count->causes[i].score > 0 || get_strength (count, i) >= ENOUGH;
+        gboolean found = count->causes[i].score > 0 || is_suggested (self, (AmendsCause) i);
 
         product |= door == AMENDS_DOOR_PRODUCT && found;
         seller |= door == AMENDS_DOOR_SELLER && found;
@@ -301,7 +307,6 @@ amends_cause_classify (const char *language, const char *text, const AmendsCause
     AmendsCauseSuggestions *self = g_new0 (AmendsCauseSuggestions, 1);
     g_autoptr (AmendsPhraseText) prepared = amends_phrase_text_new (text);
     g_auto (Count) count = { 0 };
-    int best, second;
 
     if (language != NULL)
         count_language (&count, language, prepared);
@@ -311,22 +316,8 @@ amends_cause_classify (const char *language, const char *text, const AmendsCause
     keep_longest (&count);
     if (count.lexicon != NULL)
         count.likeness = amends_cause_lexicon_compare (count.lexicon, prepared);
+    suggest_strongest (self, &count, prepared);
     find_door (self, &count);
-    best = find_strongest (&count, AMENDS_CAUSE_NONE);
-    if (best == AMENDS_CAUSE_NONE)
-        return self;
-    second = find_strongest (&count, best);
-    /* A faint second is more often chance than a second cause. */
-    if (second != AMENDS_CAUSE_NONE && 2 * get_strength (&count, second) < get_strength (&count, best))
-        second = AMENDS_CAUSE_NONE;
-    if (second != AMENDS_CAUSE_NONE && is_said_before (&count, second, best)) {
-        suggest (self, &count, second, prepared);
-        second = best;
-    } else {
-        suggest (self, &count, best, prepared);
-    }
-    if (second != AMENDS_CAUSE_NONE)
-        suggest (self, &count, second, prepared);
     return self;
 }
 

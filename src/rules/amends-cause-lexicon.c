@@ -7,24 +7,26 @@
 #include "amends-phrases-resources.h"
 #include "amends-text-match.h"
 
-#define N_CLASSES (AMENDS_N_CAUSES + 1)
+#define N_SORTS (AMENDS_N_CAUSES + 1)
 #define NONE AMENDS_N_CAUSES
 #define FOLDER "/io/github/amendsapp/Amends/phrases/"
 
 /* A sign that so few sentences hold tells little, so each cause is taken to hold this many more with every sign as often as all of them do. */
-#define DOUBT 12.0
+#define DOUBT 25.0
 /* Signs overlap: a word, its pieces and its pairs are not as many proofs, so that their sum is divided by this power of their number. */
 #define OVERLAP 0.6
+/* What a few signs say is as good as chance, so this many that say nothing are added. */
+#define MUTE 7.0
 /* So unlikely may something always be, and so much counts a likelihood beside the weights of phrases. */
-#define FLOOR 0.02
-#define SHARE 1.5
+#define FLOOR 0.01
+#define SHARE 2.5
 /* Of the words by which a text sounds like a cause, those are shown that tell at least this part of what the most telling one does. */
 #define TELLING 0.4
 #define MAX_WORDS 4
 
-/* How a sign raises what speaks for a class above what speaks for it in any text; a run of them, ended by the last. */
+/* How a sign raises what speaks for a sort above what an unsaid one does; a run of them, ended by the last. */
 typedef struct {
-    guint8 class;
+    guint8 sort;
     gboolean last;
     float raise;
 } Raise;
@@ -32,17 +34,17 @@ typedef struct {
 struct _AmendsCauseLexicon {
     GHashTable *signs; /* by key, the place of its first raise in the array + 1 */
     GArray *raises;    /* (element-type Raise) */
-    double unsaid[N_CLASSES];
+    double unsaid[N_SORTS];
 };
 
 typedef struct {
-    guint16 counts[N_CLASSES];
+    guint16 counts[N_SORTS];
     guint n;
 } Counts;
 
 typedef struct {
     GHashTable *signs; /* (element-type gpointer Counts) */
-    guint sentences[N_CLASSES];
+    guint sentences[N_SORTS];
     guint n;
 } Counting;
 
@@ -62,7 +64,7 @@ make_pointer (guint64 key)
 }
 
 static void
-count_sentence (Counting *counting, guint class, const char *text)
+count_sentence (Counting *counting, guint sort, const char *text)
 {
     g_autoptr (AmendsPhraseText) prepared = amends_phrase_text_new (text);
     g_autoptr (GArray) signs = amends_cause_signs_list_once (prepared);
@@ -75,10 +77,10 @@ count_sentence (Counting *counting, guint class, const char *text)
             counts = g_new0 (Counts, 1);
             g_hash_table_insert (counting->signs, key, counts);
         }
-        counts->counts[class]++;
+        counts->counts[sort]++;
         counts->n++;
     }
-    counting->sentences[class]++;
+    counting->sentences[sort]++;
     counting->n++;
 }
 
@@ -104,10 +106,10 @@ add_raises (AmendsCauseLexicon *self, const Counting *counting, gpointer key, co
     double share = (double) counts->n / counting->n;
 
     g_hash_table_insert (self->signs, key, GUINT_TO_POINTER (self->raises->len + 1));
-    for (guint class = 0; class < N_CLASSES; class ++) {
-        Raise raise = { (guint8) class, FALSE, (float) log1p (counts->counts[class] / (DOUBT * share)) };
+    for (guint sort = 0; sort < N_SORTS; sort++) {
+        Raise raise = { (guint8) sort, FALSE, (float) log1p (counts->counts[sort] / (DOUBT * share)) };
 
-        if (counts->counts[class] > 0)
+        if (counts->counts[sort] > 0)
             g_array_append_val (self->raises, raise);
     }
     g_array_index (self->raises, Raise, self->raises->len - 1).last = TRUE;
@@ -122,8 +124,8 @@ weigh_signs (const Counting *counting)
 
     self->signs = g_hash_table_new (NULL, NULL);
     self->raises = g_array_new (FALSE, FALSE, sizeof (Raise));
-    for (guint class = 0; class < N_CLASSES; class ++)
-        self->unsaid[class] = log (DOUBT / (counting->sentences[class] + DOUBT));
+    for (guint sort = 0; sort < N_SORTS; sort++)
+        self->unsaid[sort] = log (DOUBT / (counting->sentences[sort] + DOUBT));
     g_hash_table_iter_init (&iter, counting->signs);
     while (g_hash_table_iter_next (&iter, &key, &counts))
         add_raises (self, counting, key, counts);
@@ -172,20 +174,22 @@ find_raises (const AmendsCauseLexicon *self, const AmendsCauseSign *sign)
 }
 
 static void
-add_up (const AmendsCauseLexicon *self, const AmendsPhraseText *text, double sums[N_CLASSES])
+add_up (const AmendsCauseLexicon *self, const AmendsPhraseText *text, double sums[N_SORTS])
 {
     g_autoptr (GArray) signs = amends_cause_signs_list_once (text);
     guint n_known = 0;
+    double part;
 
     for (guint i = 0; i < signs->len; i++) {
         const Raise *raise = find_raises (self, &g_array_index (signs, AmendsCauseSign, i));
 
         n_known += raise != NULL;
         for (; raise != NULL; raise = raise->last ? NULL : raise + 1)
-            sums[raise->class] += (double) raise->raise;
+            sums[raise->sort] += (double) raise->raise;
     }
-    for (guint class = 0; class < N_CLASSES; class ++)
-        sums[class] = (sums[class] + n_known * self->unsaid[class]) / pow (MAX (n_known, 1), OVERLAP);
+    part = pow (MAX (n_known, 1), 1 - OVERLAP) / (n_known + MUTE);
+    for (guint sort = 0; sort < N_SORTS; sort++)
+        sums[sort] = (sums[sort] + n_known * self->unsaid[sort]) * part;
 }
 
 static double
@@ -193,8 +197,8 @@ find_greatest (const double *values)
 {
     double greatest = values[0];
 
-    for (guint class = 1; class < N_CLASSES; class ++)
-        greatest = MAX (greatest, values[class]);
+    for (guint sort = 1; sort < N_SORTS; sort++)
+        greatest = MAX (greatest, values[sort]);
     return greatest;
 }
 
@@ -202,21 +206,21 @@ AmendsCauseLikeness
 amends_cause_lexicon_compare (const AmendsCauseLexicon *self, const AmendsPhraseText *text)
 {
     AmendsCauseLikeness likeness = { 0 };
-    double sums[N_CLASSES] = { 0 }, greatest, all = 0;
+    double sums[N_SORTS] = { 0 }, greatest, all = 0;
 
     add_up (self, text, sums);
     sums[AMENDS_CAUSE_FEW_POSITIVES] = -G_MAXDOUBLE;
     greatest = find_greatest (sums);
-    for (guint class = 0; class < N_CLASSES; class ++) {
-        sums[class] = exp (sums[class] - greatest);
-        all += sums[class];
+    for (guint sort = 0; sort < N_SORTS; sort++) {
+        sums[sort] = exp (sums[sort] - greatest);
+        all += sums[sort];
     }
     for (int cause = 0; cause < AMENDS_N_CAUSES; cause++)
         likeness.causes[cause] = SHARE * log ((sums[cause] / all + FLOOR) / (sums[NONE] / all + FLOOR));
     return likeness;
 }
 
-/* What the signs that a token takes part in say for @cause beyond what they say for the class they say most for else. */
+/* What the signs that a token takes part in say for @cause beyond what they say for the sort they say most for besides. */
 static double *
 weigh_tokens (const AmendsCauseLexicon *self, const AmendsPhraseText *text, AmendsCause cause)
 {
@@ -228,7 +232,7 @@ weigh_tokens (const AmendsCauseLexicon *self, const AmendsPhraseText *text, Amen
         double own = 0, others = 0;
 
         for (const Raise *raise = find_raises (self, sign); raise != NULL; raise = raise->last ? NULL : raise + 1) {
-            if (raise->class == cause)
+            if (raise->sort == cause)
                 own = (double) raise->raise;
             else
                 others = MAX (others, (double) raise->raise);

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * a sentence). It finds what no phrase foresaw; what it counts is shown as words too.
  */
 
-#define AMENDS_CAUSE_LIKENESS_MAX 6
+#define AMENDS_CAUSE_LIKENESS_MAX 12
 
 /** AmendsCauseLexicon: of one language. Immutable. */
 typedef struct _AmendsCauseLexicon AmendsCauseLexicon;
@@ -25,7 +25,7 @@ void amends_cause_lexicon_free (AmendsCauseLexicon *self);
 
 /** AmendsCauseLikeness: how much a text sounds like each cause. */
 typedef struct {
-    double causes[AMENDS_N_CAUSES]; /* −6 to 6; 0: as little or as much as sentences without a cause */
+    double causes[AMENDS_N_CAUSES]; /* −12 to 12; 0: as little or as much as sentences without a cause */
 } AmendsCauseLikeness;
 
 AmendsCauseLikeness amends_cause_lexicon_compare (const AmendsCauseLexicon *self, const AmendsPhraseText *text);
