@@ -7,7 +7,7 @@
 #include "amends-text-match.h"
 
 #define ENOUGH 2         /* phrases that weigh this are worth a suggestion */
-#define ENOUGH_ALIKE 6.0 /* … and so is a strength of this without them */
+#define ENOUGH_ALIKE 6.5 /* … and so is a strength of this without them */
 #define CLEAR 3          /* a phrase below this may as well stand in praise */
 /* What a person taught outweighs any one phrase of the lists (1 to 5) and all that a text sounds like. */
 #define TAUGHT (5 + AMENDS_CAUSE_LIKENESS_MAX)

@@ -12,7 +12,7 @@
 #define FOLDER "/io/github/amendsapp/Amends/phrases/"
 
 /* A sign that so few sentences hold tells little, so each cause is taken to hold this many more with every sign as often as all of them do. */
-#define DOUBT 25.0
+#define DOUBT 40.0
 /* Signs overlap: a word, its pieces and its pairs are not as many proofs, so that their sum is divided by this power of their number. */
 #define OVERLAP 0.6
 /* What a few signs say is as good as chance, so this many that say nothing are added. */
@@ -140,7 +140,7 @@ amends_cause_lexicon_new_from_bytes (GBytes *bytes, GError **error)
     const char *data = g_bytes_get_data (bytes, &size);
     g_autofree char *contents = g_strndup (data, size);
     g_auto (GStrv) lines = g_strsplit (contents, "\n", -1);
-    gboolean good = g_utf8_validate_len (contents, size, NULL);
+    gboolean good = g_utf8_validate (contents, -1, NULL);
 
     for (guint i = 0; good && lines[i] != NULL; i++) {
         if (lines[i][0] == '\0' && lines[i + 1] == NULL)
@@ -153,7 +153,8 @@ amends_cause_lexicon_new_from_bytes (GBytes *bytes, GError **error)
     if (good && counting.n > 0)
         return weigh_signs (&counting);
     if (error != NULL && *error == NULL)
-        g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "sentences: there are none");
+        g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                     good ? "sentences: there are none" : "sentences: not UTF-8");
     return NULL;
 }
 

@@ -141,10 +141,15 @@ static void
 test_describes_a_miss (void)
 {
     TestCauseText text = { (char *) "en-1", FALSE, 1, { AMENDS_CAUSE_PICTURE }, 1, (char *) "It broke." };
-    g_autoptr (AmendsCauseSuggestions) found = amends_cause_classify ("en", text.text, NULL, 0);
-    g_autofree char *line = test_cause_set_describe_miss (TEST_CAUSE_SET_DEVELOPMENT, &text, found);
+    g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (AmendsCauseWords));
+    AmendsCauseSuggestions found = { 1, { { AMENDS_CAUSE_QUALITY, 5, words } }, FALSE, FALSE }, none = { 0 };
+    AmendsCauseWords broke = { 3, 8, 3 };
+    g_autofree char *line = NULL, *silent = test_cause_set_describe_miss (TEST_CAUSE_SET_DEVELOPMENT, &text, &none);
 
-    g_assert_cmpstr (line, ==, "en-1 picture not quality 3 [3 broke]: It broke.");
+    g_array_append_val (words, broke);
+    line = test_cause_set_describe_miss (TEST_CAUSE_SET_DEVELOPMENT, &text, &found);
+    g_assert_cmpstr (line, ==, "en-1 picture not quality 5 [3 broke]: It broke.");
+    g_assert_cmpstr (silent, ==, "en-1 picture not -: It broke.");
 }
 
 static void
