@@ -238,7 +238,8 @@ amends_auto_backup_new (const AmendsAutoBackupOptions *options)
     g_object_ref (with->engine);
     g_object_ref (with->settings);
     g_signal_connect_object (with->backups, "changed", G_CALLBACK (backups_changed_cb), self, G_CONNECT_DEFAULT);
-    g_signal_connect_object (with->backups, "notify::running", G_CALLBACK (running_changed_cb), self, G_CONNECT_DEFAULT);
+    g_signal_connect_object (with->backups, "notify::running", G_CALLBACK (running_changed_cb), self,
+                             G_CONNECT_DEFAULT);
     g_signal_connect_object (with->store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_DEFAULT);
     g_signal_connect_object (with->engine, "notify::running", G_CALLBACK (engine_running_cb), self, G_CONNECT_DEFAULT);
     g_signal_connect_object (with->settings, "changed::backup-interval", G_CALLBACK (setting_changed_cb), self,
