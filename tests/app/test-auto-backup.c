@@ -112,10 +112,21 @@ go_on (Fixture *fixture, gint64 seconds)
     amends_auto_backup_check (fixture->auto_backup);
 }
 
+/* It waits for the first minute, in which nothing is made. */
+static void
+open_and_wait (Fixture *fixture)
+{
+    g_autoptr (GPtrArray) before = test_list_backups (fixture->data.backups);
+
+    start (fixture, FALSE);
+    assert_state (fixture, before->len, AMENDS_BACKUP_WAITING);
+    go_on (fixture, AMENDS_BACKUP_QUIET_SECONDS);
+}
+
 static void
 test_daily (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
-    start (fixture, FALSE);
+    open_and_wait (fixture);
     assert_state (fixture, 1, AMENDS_BACKUP_WAITING);
     go_on (fixture, DAY - 1);
     assert_state (fixture, 1, AMENDS_BACKUP_WAITING);
@@ -136,7 +147,7 @@ static void
 test_keeps_so_many (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
     g_settings_set_uint (fixture->settings, "backup-keep", 2);
-    start (fixture, FALSE);
+    open_and_wait (fixture);
     for (guint i = 1; i <= 4; i++) {
         assert_state (fixture, MIN (i, 2), AMENDS_BACKUP_WAITING);
         go_on (fixture, DAY);
@@ -147,15 +158,15 @@ test_keeps_so_many (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 static void
 test_next_start (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
-    start (fixture, FALSE);
+    open_and_wait (fixture);
     assert_state (fixture, 1, AMENDS_BACKUP_WAITING);
     stop (fixture);
     fixture->data.data.now += DAY / 2;
-    start (fixture, FALSE);
+    open_and_wait (fixture);
     assert_state (fixture, 1, AMENDS_BACKUP_WAITING);
     stop (fixture);
-    fixture->data.data.now += DAY / 2;
-    start (fixture, FALSE);
+    fixture->data.data.now += DAY / 2 - AMENDS_BACKUP_QUIET_SECONDS;
+    open_and_wait (fixture);
     assert_state (fixture, 2, AMENDS_BACKUP_WAITING);
 }
 
@@ -164,7 +175,7 @@ test_by_hand_counts (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
     g_autofree char *path = NULL;
 
-    start (fixture, FALSE);
+    open_and_wait (fixture);
     assert_state (fixture, 1, AMENDS_BACKUP_WAITING);
     fixture->data.data.now += DAY / 2;
     path = test_back_up (&fixture->data);
@@ -179,7 +190,7 @@ test_damaged_does_not_count (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
     g_autofree char *path = test_back_up (&fixture->data);
 
     g_assert_true (g_file_set_contents (path, "cut off", -1, NULL));
-    start (fixture, FALSE);
+    open_and_wait (fixture);
     assert_state (fixture, 2, AMENDS_BACKUP_WAITING);
 }
 
@@ -187,7 +198,7 @@ test_damaged_does_not_count (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 static void
 test_import_goes_on (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
-    start (fixture, FALSE);
+    open_and_wait (fixture);
     assert_state (fixture, 1, AMENDS_BACKUP_WAITING);
     fixture->data.data.now += DAY;
     for (guint i = 0; i < 3; i++) {
@@ -208,7 +219,7 @@ test_while_syncing (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
     g_auto (AmendsAwait) await = AMENDS_AWAIT_INIT;
 
-    start (fixture, FALSE);
+    open_and_wait (fixture);
     assert_state (fixture, 1, AMENDS_BACKUP_WAITING);
     amends_sync_engine_sync_async (fixture->engine, 0, NULL, amends_await_cb, &await);
     g_assert_true (amends_sync_engine_is_running (fixture->engine));
@@ -224,7 +235,7 @@ static void
 test_failure (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
     g_assert_true (g_file_set_contents (fixture->data.folder, "in the way", -1, NULL));
-    start (fixture, FALSE);
+    open_and_wait (fixture);
     assert_state (fixture, 0, AMENDS_BACKUP_WAITING);
     g_assert_cmpuint (fixture->n_failed, ==, 1);
     g_assert_nonnull (amends_backups_get_failure (fixture->data.backups));
@@ -258,7 +269,7 @@ test_clock_put_back (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
     fixture->data.data.now += 30 * DAY;
     path = test_back_up (&fixture->data);
     fixture->data.data.now -= 31 * DAY;
-    start (fixture, FALSE);
+    open_and_wait (fixture);
     assert_state (fixture, 2, AMENDS_BACKUP_WAITING);
     go_on (fixture, DAY);
     assert_state (fixture, 3, AMENDS_BACKUP_WAITING);
@@ -272,7 +283,7 @@ test_goes_in_between (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 
     test_fill (&fixture->data, "R", 3000);
     fixture->data.data.now += 60;
-    start (fixture, FALSE);
+    open_and_wait (fixture);
     while (!amends_backups_is_running (fixture->data.backups))
         g_main_context_iteration (NULL, FALSE);
     stop (fixture);
