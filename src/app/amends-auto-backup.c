@@ -14,7 +14,7 @@ struct _AmendsAutoBackup {
     GCancellable *cancellable;
     gint64 newest_at;
     gint64 failed_at;
-    gint64 brought_at;
+    gint64 brought_at; /* or when this began */
     gboolean known;
     gboolean listing;
     AmendsBackupStage stage;
@@ -237,6 +237,8 @@ amends_auto_backup_new (const AmendsAutoBackupOptions *options)
     g_object_ref (with->store);
     g_object_ref (with->engine);
     g_object_ref (with->settings);
+    /* Whoever opens the data has better things to do in the first moments, and may sync. */
+    self->brought_at = tell_time (self);
     g_signal_connect_object (with->backups, "changed", G_CALLBACK (backups_changed_cb), self, G_CONNECT_DEFAULT);
     g_signal_connect_object (with->backups, "notify::running", G_CALLBACK (running_changed_cb), self,
                              G_CONNECT_DEFAULT);

@@ -30,7 +30,7 @@ typedef struct {
     gboolean sample;
 } AmendsAutoBackupOptions;
 
-/** amends_auto_backup_new: begins to think at once */
+/** amends_auto_backup_new: makes none in the first minute */
 AmendsAutoBackup *amends_auto_backup_new (const AmendsAutoBackupOptions *options);
 
 AmendsBackupStage amends_auto_backup_get_stage (AmendsAutoBackup *self);

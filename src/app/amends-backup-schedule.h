@@ -15,7 +15,7 @@ typedef struct {
     gint64 now;
     gint64 newest_at;  /* when the newest good backup was made; 0 = there is none */
     gint64 failed_at;  /* when the latest one could not be made; 0 = none since the newest */
-    gint64 brought_at; /* when rows of a source came last, in this run of the program; 0 = none */
+    gint64 brought_at; /* when the data was opened, or rows of a source came last; 0 = none of it */
     gint64 interval;   /* seconds; 0 = off */
     gboolean possible; /* the data can be written and is the person's own, not the sample shop's */
     gboolean known;    /* it is known when the newest one was made */

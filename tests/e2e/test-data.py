@@ -10,7 +10,7 @@ import subprocess
 import sys
 
 sys.path.insert(0, os.path.dirname(__file__))
-from desktop import Atspi, Program, has_state, run_cases, wait_for  # noqa: E402
+from desktop import Atspi, Program, has_state, open_preferences, run_cases, wait_for  # noqa: E402
 from portal import Portal  # noqa: E402
 
 import gi  # noqa: E402
@@ -65,15 +65,6 @@ def find_anywhere(role, name, timeout=LONG):
     return wait_for(f"{role} “{name}” in any window", probe, timeout)
 
 
-def open_data_page():
-    seller.key("ctrl+comma")
-    dialog = seller.find("dialog", "Preferences", timeout=LONG)
-    tabs = wait_for("the pages", lambda: [tab for tab in seller.all("page tab", "Data", inside=dialog)
-                                          if has_state(tab, Atspi.StateType.SHOWING)], LONG)
-    seller.click(tabs[0])
-    seller.find("list item", "Reviews and Feedback", timeout=LONG)
-
-
 def is_set(key):
     """What another process has changed is heard of in the main loop."""
     while GLib.MainContext.default().iteration(False):
@@ -95,7 +86,7 @@ def says_where_it_is():
     seller.start()
     wait_for("the reviews", lambda: seller.all("list", "Reviews"), LONG)
     wait_for("the desktop to be asked for the background", lambda: portal.asked, LONG)
-    open_data_page()
+    open_preferences(seller, "Data", LONG)
     wait_for("the folder", lambda: any(DATA in text for text in seller.texts()), LONG)
     wait_for("a size", lambda: any(text.endswith("kB") for text in seller.texts()), LONG)
 

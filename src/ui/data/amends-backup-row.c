@@ -60,7 +60,6 @@ amends_backup_row_set_info (AmendsBackupRow *self, AmendsBackupInfo *info)
     g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
     g_autofree char *title = amends_backup_text_dup_title (info, zone);
     g_autofree char *facts = amends_backup_text_dup_facts (info);
-    g_autofree char *label = NULL;
     gboolean is_good = info->state == AMENDS_BACKUP_GOOD;
 
     g_return_if_fail (AMENDS_IS_BACKUP_ROW (self));
@@ -71,9 +70,8 @@ amends_backup_row_set_info (AmendsBackupRow *self, AmendsBackupInfo *info)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (self), facts);
     gtk_widget_set_visible (self->warning, !is_good);
     gtk_widget_set_visible (self->button, is_good);
-    /* Translators: %s is a date and time */
-    label = g_strdup_printf (_ ("Restore the backup of %s"), title);
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+    /* Which of the buttons of that name it is. */
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, title, -1);
 }
 
 AmendsBackupInfo *
