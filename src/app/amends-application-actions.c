@@ -47,6 +47,7 @@ preferences_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_
         .folder = folder,
         .store = ready ? amends_context_get_store (self->context) : NULL,
         .sample = self->sample,
+        .backups = self->sample ? NULL : self->backups,
     };
     AdwDialog *dialog;
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-data-page.h"
 
+#include "amends-backup-group.h"
 #include "amends-data-files.h"
 #include "amends-delete-dialog.h"
 #include "amends-full-export-dialog.h"
@@ -15,6 +16,7 @@ struct _AmendsDataPage {
     GtkLabel *comments_size;
     AdwActionRow *backups_row;
     GtkLabel *backups_size;
+    AmendsBackupGroup *backups;
     GtkWidget *export_row;
     GtkWidget *delete_row;
 
@@ -112,6 +114,12 @@ measure (AmendsDataPage *self)
 }
 
 static void
+backups_changed_cb (AmendsDataPage *self)
+{
+    measure (self);
+}
+
+static void
 export_cb (AmendsDataPage *self)
 {
     /* The sample shop has no settings of its own. */
@@ -164,6 +172,7 @@ amends_data_page_class_init (AmendsDataPageClass *klass)
 
     G_OBJECT_CLASS (klass)->dispose = amends_data_page_dispose;
     G_OBJECT_CLASS (klass)->finalize = amends_data_page_finalize;
+    g_type_ensure (AMENDS_TYPE_BACKUP_GROUP);
     gtk_widget_class_set_template_from_resource (widget_class,
                                                  "/io/github/amendsapp/Amends/ui/data/amends-data-page.ui");
     signals[SIGNAL_DELETE_REQUESTED] = g_signal_new ("delete-requested", AMENDS_TYPE_DATA_PAGE, G_SIGNAL_RUN_LAST, 0,
@@ -172,6 +181,7 @@ amends_data_page_class_init (AmendsDataPageClass *klass)
     gtk_widget_class_bind_template_child (widget_class, AmendsDataPage, comments_size);
     gtk_widget_class_bind_template_child (widget_class, AmendsDataPage, backups_row);
     gtk_widget_class_bind_template_child (widget_class, AmendsDataPage, backups_size);
+    gtk_widget_class_bind_template_child (widget_class, AmendsDataPage, backups);
     gtk_widget_class_bind_template_child (widget_class, AmendsDataPage, export_row);
     gtk_widget_class_bind_template_child (widget_class, AmendsDataPage, delete_row);
     gtk_widget_class_bind_template_callback (widget_class, export_cb);
@@ -197,6 +207,9 @@ amends_data_page_new (GSettings *settings, const AmendsDataSource *data)
     adw_action_row_set_subtitle (self->folder_row, shown);
     gtk_widget_set_sensitive (self->export_row, data->store != NULL);
     gtk_widget_set_sensitive (self->delete_row, data->store != NULL && !amends_store_is_read_only (data->store));
+    amends_backup_group_set_source (self->backups, data->backups, settings);
+    if (data->backups != NULL)
+        g_signal_connect_object (data->backups, "changed", G_CALLBACK (backups_changed_cb), self, G_CONNECT_SWAPPED);
     measure (self);
     return ADW_PREFERENCES_PAGE (self);
 }
