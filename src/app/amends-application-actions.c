@@ -51,10 +51,13 @@ static void
 preferences_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer user_data)
 {
     AmendsApplication *self = user_data;
+    AmendsPreferencesDialog *dialog;
 
-    if (self->window != NULL)
-        adw_dialog_present (ADW_DIALOG (amends_preferences_dialog_new (self->settings, self->root)),
-                            GTK_WIDGET (self->window));
+    if (self->window == NULL)
+        return;
+    dialog = amends_preferences_dialog_new (self->settings, self->root);
+    amends_preferences_dialog_set_backups (dialog, self->sample ? NULL : self->backups, self->settings);
+    adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self->window));
 }
 
 static void

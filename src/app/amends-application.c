@@ -51,6 +51,7 @@ amends_application_startup (GApplication *application)
         return;
     }
     amends_application_set_up_background (self);
+    amends_application_set_up_backups (self);
 }
 
 static void
@@ -160,6 +161,9 @@ amends_application_finalize (GObject *object)
     g_clear_object (&self->reviews);
     g_clear_object (&self->gate);
     g_clear_object (&self->auto_sync);
+    g_clear_object (&self->auto_backup);
+    g_clear_object (&self->backups);
+    g_clear_pointer (&self->to_restore, g_free);
     g_clear_object (&self->asking);
     g_clear_object (&self->portal);
     g_clear_pointer (&self->to_mark, g_variant_unref);

@@ -63,6 +63,14 @@ ctl_context_clear (CtlContext *self)
     g_clear_pointer (&self->data_folder, g_free);
 }
 
+const char *
+ctl_context_get_folder (CtlContext *self)
+{
+    if (self->data_folder == NULL)
+        self->data_folder = g_build_filename (g_get_user_data_dir (), "amends", NULL);
+    return self->data_folder;
+}
+
 AmendsStore *
 ctl_context_open_store (CtlContext *self, int *exit_code)
 {
@@ -71,9 +79,7 @@ ctl_context_open_store (CtlContext *self, int *exit_code)
 
     if (self->store != NULL)
         return self->store;
-    if (self->data_folder == NULL)
-        self->data_folder = g_build_filename (g_get_user_data_dir (), "amends", NULL);
-    amends_store_open_async (self->data_folder, NULL, NULL, self->cancellable, amends_await_cb, &await);
+    amends_store_open_async (ctl_context_get_folder (self), NULL, NULL, self->cancellable, amends_await_cb, &await);
     self->store = amends_store_open_finish (amends_await (&await), &error);
     if (self->store == NULL)
         *exit_code = ctl_context_fail (self, error);

@@ -2,6 +2,7 @@
 #include "amends-db.h"
 
 #include "amends-db-error.h"
+#include "amends-db-private.h"
 #include "amends-fts-tokenizer.h"
 
 #define BUSY_TIMEOUT_MS 5000
@@ -48,14 +49,20 @@ amends_db_set_fault (AmendsDbFault new_fault, gpointer user_data)
     fault_data = user_data;
 }
 
-static int
-meet_fault (void)
+int
+amends_db_meet_fault (void)
 {
     return fault != NULL ? fault (fault_data) : SQLITE_OK;
 }
 
-static gboolean
-fail (AmendsDb *self, int result, GError **error)
+sqlite3 *
+amends_db_get_handle (AmendsDb *self)
+{
+    return self->handle;
+}
+
+gboolean
+amends_db_fail (AmendsDb *self, int result, GError **error)
 {
     if (result == SQLITE_INTERRUPT && g_cancellable_set_error_if_cancelled (self->cancellable, error))
         return FALSE;
@@ -100,6 +107,8 @@ configure (AmendsDb *self, AmendsDbMode mode, GError **error)
         return FALSE;
     if (mode == AMENDS_DB_READ || mode == AMENDS_DB_IMMUTABLE)
         return TRUE;
+    if (mode == AMENDS_DB_ALONE)
+        return amends_db_run (self, "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;", error);
     return amends_db_run (self,
                           "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
                           "PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 4000;",
@@ -112,6 +121,7 @@ make_uri (const char *path, AmendsDbMode mode)
     static const char *const PARAMETERS[] = {
         [AMENDS_DB_WRITE] = "mode=rw",
         [AMENDS_DB_CREATE] = "mode=rwc",
+        [AMENDS_DB_ALONE] = "mode=rw",
         [AMENDS_DB_READ] = "mode=ro",
         [AMENDS_DB_IMMUTABLE] = "mode=ro&immutable=1",
     };
@@ -125,7 +135,7 @@ amends_db_open (const char *path, AmendsDbMode mode, GError **error)
 {
     g_autoptr (AmendsDb) self = g_new0 (AmendsDb, 1);
     g_autofree char *uri = make_uri (path, mode);
-    int result = meet_fault ();
+    int result = amends_db_meet_fault ();
 
     self->durability = AMENDS_DURABILITY_POWER;
     self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_statement);
@@ -134,7 +144,7 @@ amends_db_open (const char *path, AmendsDbMode mode, GError **error)
             sqlite3_open_v2 (uri, &self->handle,
                              SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
     if (result != SQLITE_OK) {
-        fail (self, result, error);
+        amends_db_fail (self, result, error);
         return NULL;
     }
     if (!configure (self, mode, error))
@@ -186,11 +196,11 @@ amends_db_set_row_watch (AmendsDb *self, AmendsDbRowWatch watch, gpointer user_d
 gboolean
 amends_db_run (AmendsDb *self, const char *sql, GError **error)
 {
-    int result = meet_fault ();
+    int result = amends_db_meet_fault ();
 
     if (result == SQLITE_OK)
         result = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
-    return result == SQLITE_OK || fail (self, result, error);
+    return result == SQLITE_OK || amends_db_fail (self, result, error);
 }
 
 gboolean
@@ -205,7 +215,7 @@ amends_db_get_int (AmendsDb *self, const char *sql, gint64 *value, GError **erro
         *value = amends_statement_get_int (statement, 0);
         return TRUE;
     case AMENDS_STEP_DONE:
-        return fail (self, SQLITE_INTERNAL, error);
+        return amends_db_fail (self, SQLITE_INTERNAL, error);
     case AMENDS_STEP_ERROR:
     default:
         return FALSE;
@@ -323,13 +333,13 @@ prepare (AmendsDb *self, const char *sql, gboolean kept, GError **error)
 {
     AmendsStatement *statement;
     sqlite3_stmt *handle = NULL;
-    int result = meet_fault ();
+    int result = amends_db_meet_fault ();
 
     if (result == SQLITE_OK)
         result = sqlite3_prepare_v3 (self->handle, sql, -1, kept ? SQLITE_PREPARE_PERSISTENT : 0, &handle, NULL);
     if (result != SQLITE_OK) {
         g_debug ("a statement was refused (%d): %s", result, sql);
-        fail (self, result, error);
+        amends_db_fail (self, result, error);
         return NULL;
     }
     statement = g_new (AmendsStatement, 1);
@@ -421,7 +431,7 @@ amends_statement_bind_blob (AmendsStatement *self, int index, GBytes *bytes)
 AmendsStep
 amends_statement_step (AmendsStatement *self, GError **error)
 {
-    int result = self->bind_result != SQLITE_OK ? self->bind_result : meet_fault ();
+    int result = self->bind_result != SQLITE_OK ? self->bind_result : amends_db_meet_fault ();
 
     if (result == SQLITE_OK)
         result = sqlite3_step (self->handle);
@@ -429,7 +439,7 @@ amends_statement_step (AmendsStatement *self, GError **error)
         return AMENDS_STEP_ROW;
     if (result == SQLITE_DONE)
         return AMENDS_STEP_DONE;
-    fail (self->db, result, error);
+    amends_db_fail (self->db, result, error);
     return AMENDS_STEP_ERROR;
 }
 

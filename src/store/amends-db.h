@@ -7,15 +7,16 @@
 G_BEGIN_DECLS
 
 /**
- * AmendsDb: one connection; AmendsStatement: one prepared statement of it. Nothing outside these files talks to SQLite's own interface, but
- * for the tokenizer. Each failure is reported as AMENDS_STORE_ERROR with a sentence, or as G_IO_ERROR_CANCELLED.
+ * AmendsDb: one connection; AmendsStatement: one prepared statement of it. Nothing outside these files and amends-db-copy.c talks to SQLite's own
+ * interface, but for the tokenizer. Each failure is reported as AMENDS_STORE_ERROR with a sentence, or as G_IO_ERROR_CANCELLED.
  */
 typedef struct _AmendsDb AmendsDb;
 typedef struct _AmendsStatement AmendsStatement;
 
 typedef enum {
-    AMENDS_DB_WRITE,     /* reads and writes an existing file */
-    AMENDS_DB_CREATE,    /* the same; makes the file */
+    AMENDS_DB_WRITE,  /* reads and writes an existing file */
+    AMENDS_DB_CREATE, /* the same; makes the file */
+    AMENDS_DB_ALONE, /* reads and writes an existing file that nobody else has open: BUSY otherwise; it then is all in this one file */
     AMENDS_DB_READ,      /* reads only */
     AMENDS_DB_IMMUTABLE, /* reads only a file that cannot change, not even its write-ahead log */
 } AmendsDbMode;

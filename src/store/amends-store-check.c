@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "amends-store-check.h"
+
 #include <glib/gi18n-lib.h>
 
 #include "amends-aggregates.h"
@@ -33,8 +35,8 @@ is_finding (GError *problem, GError **error)
 }
 
 /* integrity_check, not quick_check: damage to an index alone is seen by the former only. */
-static gboolean
-is_whole (AmendsDb *db, GError **error)
+gboolean
+amends_store_check_is_whole (AmendsDb *db, GError **error)
 {
     g_autoptr (AmendsStatement) row = amends_db_prepare (db, "PRAGMA integrity_check (1)", error);
 
@@ -103,7 +105,7 @@ keeps_contacts (AmendsDb *db, GError **error)
                         "WHERE c.account_id <> r.account_id OR (c.state <> 3 AND c.sent_at > 0) "
                         "OR (c.state = 1 AND c.not_before <= 0) UNION ALL "
                         "SELECT t.contact_id FROM event_contact AS t JOIN event AS e ON e.id = t.event_id "
-                        "WHERE e.kind <> 5",
+                        "WHERE e.kind NOT IN (4, 5)",
                         error);
 }
 
@@ -131,7 +133,7 @@ check (AmendsJob *job, gpointer data, GError **error)
         gboolean (*func) (AmendsDb *db, GError **error);
         const char *sentence;
     } CHECKS[] = {
-        { is_whole,
+        { amends_store_check_is_whole,
           _ ("The data file is damaged. Put a backup in its place, or move it away and bring the reviews in again.") },
         { keeps_references,
           _ ("Some entries refer to others that are not there. Remove the account in question and connect it again.") },

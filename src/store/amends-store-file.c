@@ -9,8 +9,11 @@
 
 #include "amends-db-error.h"
 #include "amends-migrations.h"
+#include "amends-restore-files.h"
 
 #define HEADER_SIZE 100
+#define PAGE_SIZE_OFFSET 16
+#define N_PAGES_OFFSET 28
 #define VERSION_OFFSET 60
 #define APPLICATION_ID_OFFSET 68
 #define LOCK_NAME "amends.lock"
@@ -23,6 +26,15 @@ read_big_endian (const guchar *bytes)
     return (guint32) bytes[0] << 24 | (guint32) bytes[1] << 16 | (guint32) bytes[2] << 8 | bytes[3];
 }
 
+/* 65536 does not fit into its two bytes. */
+static guint32
+read_page_size (const guchar *header)
+{
+    guint32 size = (guint32) header[PAGE_SIZE_OFFSET] << 8 | header[PAGE_SIZE_OFFSET + 1];
+
+    return size == 1 ? 65536 : size;
+}
+
 static gboolean
 set_errno_error (GError **error)
 {
@@ -31,8 +43,8 @@ set_errno_error (GError **error)
 }
 
 /* SQLite takes an empty file for an empty database, and recovers a foreign one that was left open: so look before it does. */
-static gboolean
-check_header (const char *path, GError **error)
+gboolean
+amends_store_file_check_header (const char *path, guint64 *n_bytes, GError **error)
 {
     guchar header[HEADER_SIZE];
     int fd = open (path, O_RDONLY | O_CLOEXEC);
@@ -53,12 +65,14 @@ check_header (const char *path, GError **error)
         amends_store_set_error (error, AMENDS_STORE_ERROR_NEWER);
         return FALSE;
     }
+    if (n_bytes != NULL)
+        *n_bytes = (guint64) read_page_size (header) * read_big_endian (header + N_PAGES_OFFSET);
     return TRUE;
 }
 
 /* The lock lasts as long as the descriptor: only for making and migrating. */
-static int
-take_lock (const char *folder, GCancellable *cancellable, GError **error)
+int
+amends_store_file_lock (const char *folder, GCancellable *cancellable, GError **error)
 {
     g_autofree char *path = g_build_filename (folder, LOCK_NAME, NULL);
     int fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
@@ -80,8 +94,8 @@ take_lock (const char *folder, GCancellable *cancellable, GError **error)
     return -1;
 }
 
-static gboolean
-bring_up_to_date (AmendsDb *db, const char *folder, GError **error)
+gboolean
+amends_store_file_bring_up_to_date (AmendsDb *db, const char *folder, GError **error)
 {
     g_autofree char *name = g_strdup_printf ("amends-before-v%d.db", amends_migrations_get_latest ());
     g_autofree char *backup = g_build_filename (folder, name, NULL);
@@ -115,7 +129,7 @@ make_file (const char *folder, const char *path, GError **error)
         return set_errno_error (error);
     close (fd);
     db = amends_db_open (part, AMENDS_DB_CREATE, error);
-    if (db == NULL || !bring_up_to_date (db, folder, error)) {
+    if (db == NULL || !amends_store_file_bring_up_to_date (db, folder, error)) {
         g_clear_pointer (&db, amends_db_close);
         remove_part (part);
         return FALSE;
@@ -128,14 +142,18 @@ static AmendsDb *
 open_to_write (const char *folder, const char *path, GCancellable *cancellable, GError **error)
 {
     g_autoptr (AmendsDb) db = NULL;
-    int lock = take_lock (folder, cancellable, error);
+    int lock = amends_store_file_lock (folder, cancellable, error);
 
     if (lock < 0)
         return NULL;
+    if (!amends_restore_files_resolve (folder, error)) {
+        close (lock);
+        return NULL;
+    }
     if (g_file_test (path, G_FILE_TEST_EXISTS) || make_file (folder, path, error)) {
-        if (check_header (path, error))
+        if (amends_store_file_check_header (path, NULL, error))
             db = amends_db_open (path, AMENDS_DB_WRITE, error);
-        if (db != NULL && !bring_up_to_date (db, folder, error))
+        if (db != NULL && !amends_store_file_bring_up_to_date (db, folder, error))
             g_clear_pointer (&db, amends_db_close);
     }
     close (lock);
@@ -162,7 +180,7 @@ open_to_read (const char *path, GError **error)
 {
     g_autoptr (AmendsDb) db = NULL;
 
-    if (!check_header (path, error))
+    if (!amends_store_file_check_header (path, NULL, error))
         return NULL;
     db = amends_db_open (path, AMENDS_DB_READ, NULL);
     if (db != NULL && is_present (db, NULL))

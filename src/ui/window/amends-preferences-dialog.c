@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-preferences-dialog.h"
 
+#include "amends-backup-group.h"
 #include "amends-interval-row.h"
 #include "amends-time-row.h"
 
@@ -25,6 +26,7 @@ struct _AmendsPreferencesDialog {
     AdwSwitchRow *background;
     AmendsIntervalRow *interval;
     AdwActionRow *folder_row;
+    AmendsBackupGroup *backups;
     char *folder;
 };
 
@@ -161,12 +163,14 @@ amends_preferences_dialog_class_init (AmendsPreferencesDialogClass *klass)
 
     G_OBJECT_CLASS (klass)->dispose = amends_preferences_dialog_dispose;
     G_OBJECT_CLASS (klass)->finalize = amends_preferences_dialog_finalize;
+    g_type_ensure (AMENDS_TYPE_BACKUP_GROUP);
     g_type_ensure (AMENDS_TYPE_INTERVAL_ROW);
     gtk_widget_class_set_template_from_resource (widget_class,
                                                  "/io/github/amendsapp/Amends/ui/window/amends-preferences-dialog.ui");
     gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesDialog, single_keys);
     gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesDialog, hold);
     gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesDialog, folder_row);
+    gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesDialog, backups);
     gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesDialog, one_star);
     gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesDialog, two_stars);
     gtk_widget_class_bind_template_child (widget_class, AmendsPreferencesDialog, three_stars);
@@ -200,4 +204,12 @@ amends_preferences_dialog_new (GSettings *settings, const char *folder)
     g_settings_bind (settings, "background-sync", self->background, "active", G_SETTINGS_BIND_DEFAULT);
     g_settings_bind (settings, "sync-interval", self->interval, "minutes", G_SETTINGS_BIND_DEFAULT);
     return self;
+}
+
+void
+amends_preferences_dialog_set_backups (AmendsPreferencesDialog *self, AmendsBackups *backups, GSettings *settings)
+{
+    g_return_if_fail (AMENDS_IS_PREFERENCES_DIALOG (self));
+
+    amends_backup_group_set_source (self->backups, backups, settings);
 }
