@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-application-private.h"
 
-#include "amends-config.h"
+#include "amends-about.h"
 #include "amends-preferences-dialog.h"
 #include "amends-shortcuts-dialog.h"
-
-#include <glib/gi18n-lib.h>
 
 static void
 quit_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer user_data)
@@ -17,25 +15,9 @@ static void
 about_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer user_data)
 {
     AmendsApplication *self = user_data;
-    AdwDialog *dialog;
-    AdwAboutDialog *about;
 
-    if (self->window == NULL)
-        return;
-    dialog = adw_about_dialog_new ();
-    about = ADW_ABOUT_DIALOG (dialog);
-    adw_about_dialog_set_application_name (about, _ ("Amends"));
-    adw_about_dialog_set_application_icon (about, AMENDS_APP_ID);
-    adw_about_dialog_set_version (about, AMENDS_VERSION);
-    adw_about_dialog_set_developer_name (about, _ ("The Amends contributors"));
-    adw_about_dialog_set_website (about, "https://amendsapp.github.io/");
-    adw_about_dialog_set_license_type (about, GTK_LICENSE_GPL_3_0);
-    adw_about_dialog_set_comments (about, _ ("Every review of your products in one fast, private inbox.\n\n"
-                                             "Never: telemetry, advertisements, or an account you have to make. "
-                                             "Reviews stay on this computer."));
-    /* Translators: put your name and address here, one a line */
-    adw_about_dialog_set_translator_credits (about, _ ("translator-credits"));
-    adw_dialog_present (dialog, GTK_WIDGET (self->window));
+    if (self->window != NULL)
+        adw_dialog_present (amends_about_new (), GTK_WIDGET (self->window));
 }
 
 static void
@@ -47,17 +29,33 @@ shortcuts_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UN
         adw_dialog_present (ADW_DIALOG (amends_shortcuts_dialog_new ()), GTK_WIDGET (self->window));
 }
 
+/* It looks at the data: so it goes first. */
+static void
+delete_requested_cb (AdwDialog *dialog, AmendsApplication *self)
+{
+    adw_dialog_force_close (dialog);
+    amends_application_delete_everything (self);
+}
+
 static void
 preferences_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer user_data)
 {
     AmendsApplication *self = user_data;
-    AmendsPreferencesDialog *dialog;
+    g_autofree char *folder = amends_context_dup_folder (self->root, self->sample);
+    gboolean ready = self->context != NULL && self->opening == NULL;
+    const AmendsDataSource data = {
+        .folder = folder,
+        .store = ready ? amends_context_get_store (self->context) : NULL,
+        .sample = self->sample,
+        .backups = self->sample ? NULL : self->backups,
+    };
+    AdwDialog *dialog;
 
     if (self->window == NULL)
         return;
-    dialog = amends_preferences_dialog_new (self->settings, self->root);
-    amends_preferences_dialog_set_backups (dialog, self->sample ? NULL : self->backups, self->settings);
-    adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self->window));
+    dialog = ADW_DIALOG (amends_preferences_dialog_new (self->settings, &data));
+    g_signal_connect_object (dialog, "delete-requested", G_CALLBACK (delete_requested_cb), self, G_CONNECT_DEFAULT);
+    adw_dialog_present (dialog, GTK_WIDGET (self->window));
 }
 
 static void

@@ -72,9 +72,8 @@ closed_at_end_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     end_main_loop (self);
 }
 
-/* Nothing is being opened any more: what is open closes, and the program ends. */
-static void
-end_in_order (AmendsApplication *self)
+void
+amends_application_end_in_order (AmendsApplication *self)
 {
     g_clear_object (&self->opening);
     let_go_of_context (self);
@@ -83,6 +82,13 @@ end_in_order (AmendsApplication *self)
         amends_context_close_async (self->context, closed_at_end_cb, g_object_ref (self));
     else
         end_main_loop (self);
+}
+
+void
+amends_application_fail_to_open (AmendsApplication *self, const GError *error)
+{
+    g_clear_object (&self->opening);
+    show_failure (self, error);
 }
 
 static void
@@ -95,14 +101,14 @@ session_started_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
     if (self->closing) {
         g_clear_object (&session);
-        end_in_order (self);
+        amends_application_end_in_order (self);
+        return;
+    }
+    if (session == NULL) {
+        amends_application_fail_to_open (self, error);
         return;
     }
     g_clear_object (&self->opening);
-    if (session == NULL) {
-        show_failure (self, error);
-        return;
-    }
     g_set_object (&self->session, session);
     amends_sample_session_remember (self->root, TRUE);
     start_context (self);
@@ -117,12 +123,11 @@ context_opened_cb (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer
 
     if (self->closing) {
         g_set_object (&self->context, context);
-        end_in_order (self);
+        amends_application_end_in_order (self);
         return;
     }
     if (context == NULL) {
-        g_clear_object (&self->opening);
-        show_failure (self, error);
+        amends_application_fail_to_open (self, error);
         return;
     }
     g_set_object (&self->context, context);
@@ -135,19 +140,20 @@ context_opened_cb (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer
     start_context (self);
 }
 
-static void
-open_context (AmendsApplication *self)
+void
+amends_application_open_context (AmendsApplication *self)
 {
-    amends_context_open_async (self->root, self->sample, self->opening, context_opened_cb, g_object_ref (self));
+    if (!amends_application_resume_erase (self))
+        amends_context_open_async (self->root, self->sample, self->opening, context_opened_cb, g_object_ref (self));
 }
 
 void
 amends_application_go_on (AmendsApplication *self)
 {
     if (self->closing)
-        end_in_order (self);
+        amends_application_end_in_order (self);
     else if (!amends_application_restore_waiting (self))
-        open_context (self);
+        amends_application_open_context (self);
 }
 
 static void
@@ -161,6 +167,16 @@ closed_before_open_cb (GObject *source, GAsyncResult *result, gpointer user_data
     amends_application_go_on (self);
 }
 
+AmendsContext *
+amends_application_let_go (AmendsApplication *self)
+{
+    self->opening = g_cancellable_new ();
+    if (self->window != NULL)
+        amends_window_show_loading (self->window);
+    let_go_of_context (self);
+    return g_steal_pointer (&self->context);
+}
+
 void
 amends_application_open_data (AmendsApplication *self, gboolean sample)
 {
@@ -169,11 +185,7 @@ amends_application_open_data (AmendsApplication *self, gboolean sample)
     if (self->opening != NULL || self->closing)
         return;
     self->sample = sample;
-    self->opening = g_cancellable_new ();
-    if (self->window != NULL)
-        amends_window_show_loading (self->window);
-    let_go_of_context (self);
-    previous = g_steal_pointer (&self->context);
+    previous = amends_application_let_go (self);
     if (previous != NULL)
         amends_context_close_async (previous, closed_before_open_cb, g_object_ref (self));
     else
@@ -211,5 +223,5 @@ amends_application_shut_down (AmendsApplication *self)
         gtk_window_destroy (GTK_WINDOW (self->window));
     /* While something is being opened, its callback goes on from here. */
     if (self->opening == NULL)
-        end_in_order (self);
+        amends_application_end_in_order (self);
 }

@@ -59,8 +59,23 @@ void amends_application_open_data (AmendsApplication *self, gboolean sample);
 void amends_application_go_on (AmendsApplication *self);
 /** amends_application_start_afresh: puts the damaged file aside and opens an empty one */
 void amends_application_start_afresh (AmendsApplication *self);
+/** amends_application_let_go: shows that it is loading, and lets go of what is open. Returns: (transfer full) (nullable): to be closed by the caller */
+AmendsContext *amends_application_let_go (AmendsApplication *self);
+/** amends_application_open_context: opens the data or the sample shop, after nothing is open any more */
+void amends_application_open_context (AmendsApplication *self);
+/** amends_application_fail_to_open: what was being opened cannot be, and why */
+void amends_application_fail_to_open (AmendsApplication *self, const GError *error);
+/** amends_application_end_in_order: nothing is being opened any more: what is open closes, and the program ends */
+void amends_application_end_in_order (AmendsApplication *self);
 /** amends_application_shut_down: closes window and data in order, then ends the main loop; safe to call again */
 void amends_application_shut_down (AmendsApplication *self);
+
+/* amends-application-erase.c: the end of the data */
+
+/** amends_application_delete_everything: closes what is open and deletes it, then opens the person's own data, empty or as it was */
+void amends_application_delete_everything (AmendsApplication *self);
+/** amends_application_resume_erase: Returns: TRUE if one had been cut off: it goes on now, and the data is opened after it */
+gboolean amends_application_resume_erase (AmendsApplication *self);
 
 /* amends-application-life.c: how long it runs without a window */
 

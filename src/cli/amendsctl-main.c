@@ -31,6 +31,7 @@ static const CtlCommand COMMANDS[] = {
     { "backups", ctl_backups, N_ ("List and check the backups") },
     { "restore", ctl_restore, N_ ("Put a backup in the place of the data") },
     { "check-data", ctl_check_data, N_ ("Check that the data is whole") },
+    { "delete-everything", ctl_delete_everything, N_ ("Delete all data, tokens and settings") },
 };
 
 static const CtlCommand ACCOUNT_COMMANDS[] = {
@@ -79,7 +80,7 @@ static void
 print_commands (const CtlCommand *commands, gsize n_commands, const char *prefix)
 {
     for (gsize i = 0; i < n_commands; i++)
-        printf ("  %s%-*s  %s\n", prefix, 12, commands[i].name, _ (commands[i].summary));
+        printf ("  %s%-*s  %s\n", prefix, 17, commands[i].name, _ (commands[i].summary));
 }
 
 static void

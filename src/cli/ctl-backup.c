@@ -9,6 +9,7 @@
 #include "amends-folder-lock.h"
 #include "amends-restore-job.h"
 #include "ctl-commands.h"
+#include "ctl-everything.h"
 #include "ctl-output.h"
 
 #define REVIEW_COLUMNS 9
@@ -229,8 +230,12 @@ restore (CtlContext *context, const char *file)
     g_autoptr (AmendsSecrets) secrets = amends_secrets_new ();
     g_autoptr (AmendsRestore) restored = NULL;
     g_autoptr (GError) error = NULL;
-    g_autoptr (AmendsFolderLock) lock = amends_folder_lock_take (ctl_context_get_folder (context), &error);
+    g_autoptr (AmendsFolderLock) lock = NULL;
+    int resumed = ctl_everything_resume (context);
 
+    if (resumed != EX_OK)
+        return resumed;
+    lock = amends_folder_lock_take (ctl_context_get_folder (context), &error);
     if (lock == NULL && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_BUSY)) {
         ctl_warn ("%s",
                   _ ("Amends is open on this data. Restore the backup in its preferences, or close it and run the "

@@ -26,6 +26,7 @@ int ctl_check_data (CtlContext *context, char **args);
 int ctl_contact (CtlContext *context, char **args);
 int ctl_contact_check (CtlContext *context, char **args);
 int ctl_contact_send (CtlContext *context, char **args);
+int ctl_delete_everything (CtlContext *context, char **args);
 int ctl_done (CtlContext *context, char **args);
 int ctl_export (CtlContext *context, char **args);
 int ctl_feedback (CtlContext *context, char **args);

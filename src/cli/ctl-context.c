@@ -3,8 +3,10 @@
 
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
+#include <sysexits.h>
 
 #include "amends-rule-pack.h"
+#include "ctl-everything.h"
 #include "ctl-output.h"
 
 static gboolean
@@ -76,9 +78,15 @@ ctl_context_open_store (CtlContext *self, int *exit_code)
 {
     g_auto (AmendsAwait) await = AMENDS_AWAIT_INIT;
     g_autoptr (GError) error = NULL;
+    int resumed;
 
     if (self->store != NULL)
         return self->store;
+    resumed = ctl_everything_resume (self);
+    if (resumed != EX_OK) {
+        *exit_code = resumed;
+        return NULL;
+    }
     amends_store_open_async (ctl_context_get_folder (self), NULL, NULL, self->cancellable, amends_await_cb, &await);
     self->store = amends_store_open_finish (amends_await (&await), &error);
     if (self->store == NULL)

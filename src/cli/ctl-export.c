@@ -13,6 +13,7 @@
 
 #include "amends-export-writer.h"
 #include "ctl-commands.h"
+#include "ctl-everything.h"
 #include "ctl-output.h"
 #include "ctl-query.h"
 #include "ctl-rules.h"
@@ -153,11 +154,13 @@ find_format (const char *name, const char *path, AmendsFileFormat *format)
 int
 ctl_export (CtlContext *context, char **args)
 {
-    g_autofree char *path = NULL, *name = NULL;
+    g_autofree char *path = NULL, *name = NULL, *everything = NULL;
     g_auto (GStrv) words = NULL;
     const GOptionEntry entries[] = {
         { "output", 'o', 0, G_OPTION_ARG_FILENAME, &path, N_ ("File to write, or “-”"), N_ ("FILE") },
         { "format", 0, 0, G_OPTION_ARG_STRING, &name, N_ ("“csv”, “tsv”, “json” or “jsonl”"), N_ ("FORMAT") },
+        { "everything", 0, 0, G_OPTION_ARG_FILENAME, &everything,
+          N_ ("Write all data, as CSV and JSON Lines, into a new or an empty folder"), N_ ("DIR") },
         { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &words, NULL, NULL },
         G_OPTION_ENTRY_NULL,
     };
@@ -166,10 +169,18 @@ ctl_export (CtlContext *context, char **args)
     AmendsStore *store;
     int exit_code = EX_USAGE;
 
-    if (!ctl_context_parse (context, &args, entries, _ ("[QUERY…] -o FILE"),
+    if (!ctl_context_parse (context, &args, entries, _ ("[QUERY…] -o FILE | --everything DIR"),
                             _ ("Writes the reviews that match, or all, to a file."),
                             _ ("The format follows from the file's name unless it is given; CSV otherwise.")))
         return EX_USAGE;
+    if (everything != NULL && (path != NULL || name != NULL || words != NULL)) {
+        ctl_warn ("%s", _ ("“--everything DIR” writes all there is: leave out the query, “-o” and “--format”."));
+        return EX_USAGE;
+    }
+    if (everything != NULL) {
+        store = ctl_context_open_store (context, &exit_code);
+        return store != NULL ? ctl_export_everything (context, store, everything) : exit_code;
+    }
     if (path == NULL) {
         ctl_warn ("%s", _ ("Say where to write with “-o FILE”, or “-o -” for standard output."));
         return EX_USAGE;

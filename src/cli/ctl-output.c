@@ -117,7 +117,7 @@ file_exit_code (int code)
 static int
 io_exit_code (int code)
 {
-    if (code == G_IO_ERROR_CANCELLED)
+    if (code == G_IO_ERROR_CANCELLED || code == G_IO_ERROR_BUSY)
         return EX_TEMPFAIL;
     if (code == G_IO_ERROR_NOT_FOUND)
         return EX_NOINPUT;

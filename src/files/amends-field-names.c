@@ -33,6 +33,11 @@ static const struct {
     [AMENDS_FIELD_CONSENT] = { "consent", N_ ("Customer accepts messages") },
     /* Translators: what the seller answered to a customer's feedback, as a column of a file */
     [AMENDS_FIELD_RESPONSE] = { "response", N_ ("Your answer") },
+    /* Translators: these four are dates, and yes or no, of feedback about the seller */
+    [AMENDS_FIELD_RESPONDED] = { "responded", N_ ("Date of your answer") },
+    [AMENDS_FIELD_STRUCK] = { "struck", N_ ("Struck through since") },
+    [AMENDS_FIELD_REMOVED] = { "removed", N_ ("Removed since") },
+    [AMENDS_FIELD_BY_MARKETPLACE] = { "by-marketplace", N_ ("Sent by the marketplace") },
 };
 
 /* Normalised names, the surest first, separated by spaces: no name has one. */

@@ -164,6 +164,7 @@ amends_import_plan_set_preset (AmendsImportPlan *self, const char *preset, GErro
                "map the columns yourself."),
             preset);
     amends_import_plan_use_preset (self, found);
+    self->subject = found->subject;
     return TRUE;
 }
 

@@ -52,7 +52,11 @@ typedef enum {
     AMENDS_FIELD_SOLD,     /* the account sold it */
     AMENDS_FIELD_DIGITAL,  /* it is a digital subscription */
     AMENDS_FIELD_CONSENT,  /* the customer accepts messages */
-    AMENDS_FIELD_RESPONSE, /* of the seller, to feedback */
+    AMENDS_FIELD_RESPONSE, /* of the seller, to feedback; these five are of feedback alone */
+    AMENDS_FIELD_RESPONDED,
+    AMENDS_FIELD_STRUCK,
+    AMENDS_FIELD_REMOVED,
+    AMENDS_FIELD_BY_MARKETPLACE, /* it packed and sent the order */
     AMENDS_N_FIELDS,
 } AmendsField;
 

@@ -225,7 +225,7 @@ amends_import_plan_read_sample (AmendsImportPlan *self, GError **error)
         amends_field_guess (self->shape->columns, self->rows, self->fields);
     if (self->preset == NULL && !amends_file_shape_is_json (self->shape) && !self->shape->has_header)
         amends_field_guess_unnamed (self->shape->columns, self->rows, self->fields);
-    self->subject = AMENDS_IMPORT_REVIEWS;
+    self->subject = self->preset != NULL ? self->preset->subject : AMENDS_IMPORT_REVIEWS;
     self->coverage = AMENDS_COVERAGE_UNKNOWN;
     if (self->preset == NULL && amends_feedback_shape_find (self->shape, self->rows, self->fields, &self->coverage))
         self->subject = AMENDS_IMPORT_FEEDBACK;

@@ -16,8 +16,17 @@ static const AmendsPreset PRESETS[] = {
       .mapping =
           "external_id=id,marketplace=marketplace,product=product,product_title=product-title,brand=brand,stars=stars,"
           "title=title,body=body,language=language,author=author,published_at=date,verified=verified,helpful=helpful,"
-          "photos=photos,url=url",
+          "photos=photos,url=url,order_id=order,variant=variant",
       .own = TRUE },
+    { .id = "amends-feedback",
+      .formats = CSV | TSV | JSON | LINES,
+      .required =
+          "account,external_id,marketplace,order_id,stars,text,response,published_at,struck_at,removed_at,done_at",
+      .mapping = "external_id=id,marketplace=marketplace,order_id=order,stars=stars,text=body,response=response,"
+                 "language=language,author=author,url=url,published_at=date,by_marketplace=by-marketplace,"
+                 "responded_at=responded,struck_at=struck,removed_at=removed",
+      .own = TRUE,
+      .subject = AMENDS_IMPORT_FEEDBACK },
     { .id = "helium10",
       .formats = CSV | TSV,
       .required = "Date,Author,Verified,Helpful,Title,Body,Rating,Images,Videos,URL",
@@ -73,6 +82,7 @@ static const AmendsPreset PRESETS[] = {
 
 static const char *const IDS[] = {
     "amends",
+    "amends-feedback",
     "helium10",
     "amazon-us-reviews",
     "amazon-reviews-2023",

@@ -13,6 +13,7 @@ typedef struct {
     const char *mapping;  /* "column=field,column=field"; columns that are not there are passed over */
     gboolean unquoted;    /* a quotation mark is a character like any other */
     gboolean own;         /* our own export: every text is taken as it stands */
+    AmendsImportSubject subject;
 } AmendsPreset;
 
 const AmendsPreset *amends_preset_find (const char *id);

@@ -401,9 +401,9 @@ choose_id (AmendsReviewBuilder *self, Cells *cells, const AmendsReview *review)
 
 /* A day that cannot be read is not known: the review is worth more than the fact. */
 static gint64
-read_ordered_at (Cells *cells, const char *marketplace)
+read_day (Cells *cells, AmendsField field, const char *marketplace)
 {
-    const char *text = get_raw (cells, AMENDS_FIELD_ORDERED);
+    const char *text = get_raw (cells, field);
     AmendsDate date = { 0 };
 
     return text != NULL && amends_date_parse (text, choose_order (cells, marketplace), &date) == AMENDS_DATE_READ
@@ -418,7 +418,7 @@ add_order (Cells *cells, const AmendsReview *review, AmendsBatch *batch)
         .external_id = review->order_id,
         .marketplace = review->marketplace,
         .product_id = *review->product_id != '\0' ? review->product_id : NULL,
-        .ordered_at = read_ordered_at (cells, review->marketplace),
+        .ordered_at = read_day (cells, AMENDS_FIELD_ORDERED, review->marketplace),
         .seller_of_record = read_tri (cells, AMENDS_FIELD_SOLD),
         .digital_subscription = read_tri (cells, AMENDS_FIELD_DIGITAL),
         .consent = read_tri (cells, AMENDS_FIELD_CONSENT),
@@ -458,8 +458,11 @@ add_feedback (AmendsReviewBuilder *self, Cells *cells, const AmendsReview *revie
                          .language = review->language,
                          .author = review->author,
                          .url = review->url,
-                         .by_marketplace = AMENDS_TRI_UNKNOWN,
+                         .by_marketplace = read_tri (cells, AMENDS_FIELD_BY_MARKETPLACE),
                          .published_at = review->published_at,
+                         .responded_at = read_day (cells, AMENDS_FIELD_RESPONDED, review->marketplace),
+                         .struck_at = read_day (cells, AMENDS_FIELD_STRUCK, review->marketplace),
+                         .removed_at = read_day (cells, AMENDS_FIELD_REMOVED, review->marketplace),
                      }));
 }
 

@@ -469,6 +469,12 @@ amends_statement_get_int (AmendsStatement *self, int column)
     return sqlite3_column_int64 (self->handle, column);
 }
 
+gboolean
+amends_statement_is_null (AmendsStatement *self, int column)
+{
+    return sqlite3_column_type (self->handle, column) == SQLITE_NULL;
+}
+
 const char *
 amends_statement_get_text (AmendsStatement *self, int column)
 {

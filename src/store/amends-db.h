@@ -84,6 +84,7 @@ void amends_statement_reset (AmendsStatement *self);
 
 /* Columns count from 0. Text and blob are borrowed until the next step; (nullable). */
 gint64 amends_statement_get_int (AmendsStatement *self, int column);
+gboolean amends_statement_is_null (AmendsStatement *self, int column);
 const char *amends_statement_get_text (AmendsStatement *self, int column);
 gconstpointer amends_statement_get_blob (AmendsStatement *self, int column, gsize *size);
 

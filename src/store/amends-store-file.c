@@ -191,6 +191,14 @@ open_to_read (const char *path, GError **error)
 }
 
 AmendsDb *
+amends_store_file_open_to_read (const char *folder, GError **error)
+{
+    g_autofree char *path = g_build_filename (folder, AMENDS_STORE_FILE_NAME, NULL);
+
+    return open_to_read (path, error);
+}
+
+AmendsDb *
 amends_store_file_open (const char *folder, gboolean *read_only, GCancellable *cancellable, GError **error)
 {
     g_autofree char *path = g_build_filename (folder, AMENDS_STORE_FILE_NAME, NULL);

@@ -28,4 +28,7 @@ gboolean amends_store_file_bring_up_to_date (AmendsDb *db, const char *folder, G
  */
 AmendsDb *amends_store_file_open (const char *folder, gboolean *read_only, GCancellable *cancellable, GError **error);
 
+/** amends_store_file_open_to_read: the same for reading alone; makes nothing. Returns: (transfer full) */
+AmendsDb *amends_store_file_open_to_read (const char *folder, GError **error);
+
 G_END_DECLS

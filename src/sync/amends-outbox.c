@@ -342,6 +342,14 @@ amends_outbox_flush_finish (AmendsOutbox *self, GAsyncResult *result, guint *n_s
     return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+gboolean
+amends_outbox_is_sending (AmendsOutbox *self)
+{
+    g_return_val_if_fail (AMENDS_IS_OUTBOX (self), FALSE);
+
+    return self->try != NULL;
+}
+
 void
 amends_outbox_set_pace (AmendsOutbox *self, guint first, guint longest)
 {

@@ -26,6 +26,9 @@ void amends_outbox_start (AmendsOutbox *self);
 void amends_outbox_stop_async (AmendsOutbox *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean amends_outbox_stop_finish (AmendsOutbox *self, GAsyncResult *result, GError **error);
 
+/** amends_outbox_is_sending: a try is under way at this moment */
+gboolean amends_outbox_is_sending (AmendsOutbox *self);
+
 /** amends_outbox_set_pace: seconds until a try is repeated, which doubles, and the longest; 30 and 3600 by default */
 void amends_outbox_set_pace (AmendsOutbox *self, guint first, guint longest);
 

@@ -234,6 +234,57 @@ amends_secrets_clear_finish (AmendsSecrets *self, GAsyncResult *result, GError *
     return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+/* A bus without a keyring, or no bus: no token was ever put there. */
+static gboolean
+is_missing_keyring (const GError *error)
+{
+    return error->domain == G_DBUS_ERROR || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) ||
+           g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED) ||
+           g_error_matches (error, G_IO_ERROR, G_IO_ERROR_FAILED);
+}
+
+static void
+all_cleared_cb (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
+{
+    g_autoptr (GTask) task = data;
+    g_autoptr (GError) error = NULL;
+
+    secret_password_clear_finish (result, &error);
+    if (error != NULL && !is_missing_keyring (error))
+        g_task_return_error (task, g_steal_pointer (&error));
+    else
+        g_task_return_boolean (task, TRUE);
+}
+
+void
+amends_secrets_clear_all_async (AmendsSecrets *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+    g_autoptr (GTask) task = NULL;
+    g_autoptr (GHashTable) attributes = NULL;
+
+    g_return_if_fail (AMENDS_IS_SECRETS (self));
+
+    task = make_task (self, 0, amends_secrets_clear_all_async, cancellable, callback, user_data);
+    g_hash_table_remove_all (self->memory);
+    if (self->in_memory) {
+        g_task_return_boolean (task, TRUE);
+        return;
+    }
+    attributes = g_hash_table_new (g_str_hash, g_str_equal);
+    g_hash_table_insert (attributes, (gpointer) "folder", self->scope);
+    secret_password_clearv (get_schema (), attributes, get_deadline (task), all_cleared_cb, g_object_ref (task));
+}
+
+gboolean
+amends_secrets_clear_all_finish (AmendsSecrets *self, GAsyncResult *result, GError **error)
+{
+    g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+    g_return_val_if_fail (g_async_result_is_tagged (result, amends_secrets_clear_all_async), FALSE);
+
+    return g_task_propagate_boolean (G_TASK (result), error);
+}
+
 void
 amends_secrets_set_folder (AmendsSecrets *self, const char *folder)
 {

@@ -41,6 +41,14 @@ void amends_secrets_clear_async (AmendsSecrets *self, gint64 account_id, GCancel
                                  GAsyncReadyCallback callback, gpointer user_data);
 gboolean amends_secrets_clear_finish (AmendsSecrets *self, GAsyncResult *result, GError **error);
 
+/**
+ * amends_secrets_clear_all_async: forgets the tokens of all accounts of the folder, also of those that nobody knows any more. Finish returns FALSE with
+ * @error set if a keyring that may hold some did not let go of them; where there is no keyring there is nothing to let go of.
+ */
+void amends_secrets_clear_all_async (AmendsSecrets *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                     gpointer user_data);
+gboolean amends_secrets_clear_all_finish (AmendsSecrets *self, GAsyncResult *result, GError **error);
+
 /** amends_secret_free: overwrites and frees. @secret: (nullable) */
 void amends_secret_free (char *secret);
 

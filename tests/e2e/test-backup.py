@@ -10,7 +10,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, os.path.dirname(__file__))
-from desktop import Atspi, Program, has_state, run_cases, wait_for  # noqa: E402
+from desktop import Atspi, Program, has_state, open_preferences, run_cases, wait_for  # noqa: E402
 
 BUILD = sys.argv[1]
 FOLDER = tempfile.mkdtemp(prefix="amends-e2e-")
@@ -48,8 +48,8 @@ def is_sensitive(node):
     return has_state(node, Atspi.StateType.SENSITIVE)
 
 
-def open_preferences():
-    seller.key("ctrl+comma")
+def open_data_page():
+    open_preferences(seller, "Data", SLOW)
     return seller.find("button", "Back Up Now", timeout=SLOW)
 
 
@@ -69,7 +69,7 @@ def starts():
 
 def makes_a_backup():
     """a press of a button makes a backup, which is in the list with its date and number of reviews"""
-    button = open_preferences()
+    button = open_data_page()
     wait_for("the button", lambda: is_sensitive(button), SLOW)
     seller.act(button)
     wait_for("the backup", lambda: len(backups()) == 1, SLOW)
@@ -91,7 +91,7 @@ def goes_on_working():
 
 def asks_before_it_restores():
     """who asks for a backup is told what happens, and nothing does without their word"""
-    open_preferences()
+    open_data_page()
     seller.key("alt+e")
     restore = seller.find("button", "Restore…", timeout=SLOW)
     wait_for("the button", lambda: is_sensitive(restore), SLOW)

@@ -14,7 +14,7 @@ LICENCE = re.compile(r"SPDX-License-Identifier: (GPL-3\.0-or-later|CC0-1\.0)\b")
 LICENSED = (".c", ".h", ".py", ".ui", ".css", ".gresource.xml", ".gschema.xml")
 HEADER_LINES = 4
 
-LAYERS_WITHOUT_GTK = ("model", "rules", "store", "files", "sync", "sample", "cli")
+LAYERS_WITHOUT_GTK = ("model", "rules", "store", "files", "sync", "sample", "archive", "cli")
 GTK_INCLUDE = re.compile(r'^\s*#\s*include\s*[<"](gtk/|gdk/|gsk/|adwaita|gdk-pixbuf/|graphene)', re.MULTILINE)
 
 MARKUP = re.compile(

@@ -14,7 +14,9 @@ typedef struct {
 static void
 present_dialog (Fixture *fixture)
 {
-    fixture->dialog = GTK_WIDGET (amends_preferences_dialog_new (fixture->settings, "/srv/data"));
+    const AmendsDataSource source = { .folder = "/srv/data" };
+
+    fixture->dialog = GTK_WIDGET (amends_preferences_dialog_new (fixture->settings, &source));
     adw_dialog_present (ADW_DIALOG (fixture->dialog), fixture->window);
     ui_settle (50);
 }
@@ -206,12 +208,69 @@ test_unusual_interval (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
     g_assert_cmpuint (g_list_model_get_n_items (adw_combo_row_get_model (row)), ==, n + 1);
 }
 
+/* What the pages are called, and what is found on which of them. */
+static void
+test_pages (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    static const struct {
+        const char *page, *title, *row;
+    } ROWS[] = {
+        { "general", "General", "Accounts" },
+        { "general", "General", "Sync Interval" },
+        { "general", "General", "Single-Key Shortcuts" },
+        { "contact", "Contact", "Hold Messages Back" },
+        { "notifications", "Notifications", "Quiet Hours" },
+        { "data", "Data", "Data Folder" },
+    };
+
+    present_dialog (fixture);
+    g_assert_true (adw_preferences_dialog_get_search_enabled (ADW_PREFERENCES_DIALOG (fixture->dialog)));
+    for (gsize i = 0; i < G_N_ELEMENTS (ROWS); i++) {
+        GtkWidget *page = gtk_widget_get_ancestor (find_row (fixture, ROWS[i].row), ADW_TYPE_PREFERENCES_PAGE);
+
+        g_assert_nonnull (page);
+        g_assert_cmpstr (adw_preferences_page_get_name (ADW_PREFERENCES_PAGE (page)), ==, ROWS[i].page);
+        g_assert_cmpstr (adw_preferences_page_get_title (ADW_PREFERENCES_PAGE (page)), ==, ROWS[i].title);
+        g_assert_true (gtk_icon_theme_has_icon (gtk_icon_theme_get_for_display (gtk_widget_get_display (page)),
+                                                adw_preferences_page_get_icon_name (ADW_PREFERENCES_PAGE (page))));
+    }
+}
+
+/* An access key on two things of a page is one that has to be pressed twice. */
+static void
+test_access_keys (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    static const char *const PAGES[] = { "general", "contact", "notifications", "data" };
+
+    present_dialog (fixture);
+    for (gsize i = 0; i < G_N_ELEMENTS (PAGES); i++) {
+        AdwPreferencesDialog *dialog = ADW_PREFERENCES_DIALOG (fixture->dialog);
+        g_autoptr (GString) used = g_string_new (NULL);
+        GtkWidget *label;
+
+        adw_preferences_dialog_set_visible_page_name (dialog, PAGES[i]);
+        for (guint n = 0; (label = ui_find_nth (GTK_WIDGET (adw_preferences_dialog_get_visible_page (dialog)),
+                                                GTK_TYPE_LABEL, n)) != NULL;
+             n++) {
+            guint key = gtk_label_get_mnemonic_keyval (GTK_LABEL (label));
+
+            if (key == GDK_KEY_VoidSymbol)
+                continue;
+            g_assert_null (strchr (used->str, (int) key));
+            g_string_append_c (used, (char) key);
+        }
+        g_assert_cmpuint (used->len, >, 0);
+    }
+}
+
 #define ADD(name, func) g_test_add ("/window/preferences/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
 main (int argc, char *argv[])
 {
     ui_test_init (&argc, &argv);
+    ADD ("pages", test_pages);
+    ADD ("access-keys", test_access_keys);
     ADD ("switches", test_switches);
     ADD ("stars-share-a-key", test_stars_share_a_key);
     ADD ("quiet-hours", test_quiet_hours);

@@ -435,14 +435,15 @@ test_shortcuts (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 static void
 test_preferences (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
-    AmendsPreferencesDialog *dialog = amends_preferences_dialog_new (fixture->settings, "/srv/<data>");
+    const AmendsDataSource source = { .folder = "/srv/<data>" };
+    AmendsPreferencesDialog *dialog = amends_preferences_dialog_new (fixture->settings, &source);
     GtkWidget *row;
 
     show_data (fixture, FALSE);
     adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (fixture->window));
     ui_settle (50);
     g_assert_nonnull (ui_find_label (GTK_WIDGET (dialog), "/srv/<data>"));
-    row = ui_find (GTK_WIDGET (dialog), ADW_TYPE_SWITCH_ROW);
+    row = ui_find_row (GTK_WIDGET (dialog), "Single-Key Shortcuts");
     g_assert_true (adw_switch_row_get_active (ADW_SWITCH_ROW (row)));
     adw_switch_row_set_active (ADW_SWITCH_ROW (row), FALSE);
     g_assert_false (g_settings_get_boolean (fixture->settings, "single-key-shortcuts"));

@@ -3,19 +3,19 @@
 
 #include <adwaita.h>
 
-#include "amends-backups.h"
+#include "amends-data-page.h"
 
 G_BEGIN_DECLS
 
-/** AmendsPreferencesDialog: what a person may choose. Expects win.accounts. */
+/**
+ * AmendsPreferencesDialog: what a person may choose, a page a subject. Expects win.accounts.
+ *
+ * Signals: "delete-requested": all of the data is to be deleted; whoever does it closes the dialog first
+ */
 #define AMENDS_TYPE_PREFERENCES_DIALOG (amends_preferences_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (AmendsPreferencesDialog, amends_preferences_dialog, AMENDS, PREFERENCES_DIALOG,
                       AdwPreferencesDialog)
 
-/** amends_preferences_dialog_new: @folder: where the data is kept; shown, and opened in the file manager */
-AmendsPreferencesDialog *amends_preferences_dialog_new (GSettings *settings, const char *folder);
-
-/** amends_preferences_dialog_set_backups: @backups: (nullable): of the data that is open; NULL: the sample shop's */
-void amends_preferences_dialog_set_backups (AmendsPreferencesDialog *self, AmendsBackups *backups, GSettings *settings);
+AmendsPreferencesDialog *amends_preferences_dialog_new (GSettings *settings, const AmendsDataSource *data);
 
 G_END_DECLS
