@@ -7,6 +7,7 @@
 #include "amends-text.h"
 
 #define MOST_CHARACTERS 160
+#define PRIVACY_KEY "privacy-mode"
 
 struct _AmendsAnswerNotifier {
     GObject parent_instance;
@@ -17,6 +18,7 @@ struct _AmendsAnswerNotifier {
     gboolean sample;
     GApplication *application; /* (unowned): owns this */
     GCancellable *cancellable;
+    gboolean named; /* what was told last has the customer's name in it */
     gint64 last_id; /* the latest message that was seen; -1 = not looked yet */
 };
 
@@ -50,21 +52,27 @@ list_ids (GPtrArray *answers, gboolean sample)
     return g_variant_new ("(bax)", sample, &ids);
 }
 
-GNotification *
-amends_answer_notification_new (GPtrArray *answers, gboolean sample)
+char *
+amends_answer_notification_dup_title (GPtrArray *answers, gboolean named)
 {
     const AmendsMessage *first = answers->pdata[0];
     g_autofree char *author = amends_text_for_display (first->author, MOST_CHARACTERS, TRUE);
-    g_autofree char *title = NULL;
+
+    if (answers->len == 1 && named && author[0] != '\0')
+        /* Translators: %s is a customer's name */
+        return g_strdup_printf (_ ("%s has answered"), author);
+    return g_strdup_printf (ngettext ("A customer has answered", "%u customers have answered", answers->len),
+                            answers->len);
+}
+
+GNotification *
+amends_answer_notification_new (GPtrArray *answers, gboolean sample, gboolean named)
+{
+    const AmendsMessage *first = answers->pdata[0];
+    g_autofree char *title = amends_answer_notification_dup_title (answers, named);
     g_autofree char *body = amends_text_for_display (first->text, MOST_CHARACTERS, FALSE);
     GNotification *notification;
 
-    if (answers->len == 1 && author[0] != '\0')
-        /* Translators: %s is a customer's name */
-        title = g_strdup_printf (_ ("%s has answered"), author);
-    else
-        title = g_strdup_printf (ngettext ("A customer has answered", "%u customers have answered", answers->len),
-                                 answers->len);
     notification = g_notification_new (title);
     g_notification_set_body (notification, body);
     g_notification_set_category (notification, "im.received");
@@ -105,7 +113,8 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     self->last_id = MAX (self->last_id, 0);
     if (news->len == 0 || is_first || !g_settings_get_boolean (self->settings, "notify-answers"))
         return;
-    notification = amends_answer_notification_new (news, self->sample);
+    self->named = news->len == 1 && !g_settings_get_boolean (self->settings, PRIVACY_KEY);
+    notification = amends_answer_notification_new (news, self->sample, self->named);
     g_application_send_notification (self->application, AMENDS_ANSWER_NOTIFICATION, notification);
 }
 
@@ -120,6 +129,16 @@ store_changed_cb (AmendsStore *store G_GNUC_UNUSED, guint changes, AmendsAnswerN
 {
     if (changes & AMENDS_STORE_CHANGE_MESSAGES)
         look (self);
+}
+
+/* What the desktop shows cannot be covered any more; the answer itself waits on its page. */
+static void
+privacy_changed_cb (GSettings *settings, const char *key, AmendsAnswerNotifier *self)
+{
+    if (!self->named || !g_settings_get_boolean (settings, key))
+        return;
+    self->named = FALSE;
+    g_application_withdraw_notification (self->application, AMENDS_ANSWER_NOTIFICATION);
 }
 
 static void
@@ -174,6 +193,8 @@ amends_answer_notifier_new (AmendsStore *store, GSettings *settings, AmendsQuiet
     self->sample = sample;
     self->application = application;
     g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_DEFAULT);
+    g_signal_connect_object (settings, "changed::" PRIVACY_KEY, G_CALLBACK (privacy_changed_cb), self,
+                             G_CONNECT_DEFAULT);
     g_signal_connect_object (gate, "opened", G_CALLBACK (gate_opened_cb), self, G_CONNECT_DEFAULT);
     look (self);
     return self;

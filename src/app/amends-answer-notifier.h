@@ -20,9 +20,13 @@ G_DECLARE_FINAL_TYPE (AmendsAnswerNotifier, amends_answer_notifier, AMENDS, ANSW
 AmendsAnswerNotifier *amends_answer_notifier_new (AmendsStore *store, GSettings *settings, AmendsQuietGate *gate,
                                                   gboolean sample, GApplication *application);
 
+/** amends_answer_notification_dup_title: Returns: (transfer full): @named: with the customer's name, if only one has answered */
+char *amends_answer_notification_dup_title (GPtrArray *answers, gboolean named);
+
 /** amends_answer_notification_new: Returns: (transfer full): of @answers (element-type AmendsMessage), at least one, newest first.
- * It opens the review, or the messages page for several, or marks them as read (app.mark-read). @sample: whose numbers these are, as in app.mark-done */
-GNotification *amends_answer_notification_new (GPtrArray *answers, gboolean sample);
+ * It opens the review, or the messages page for several, or marks them as read (app.mark-read). @sample: whose numbers these are, as in app.mark-done.
+ * @named: as above */
+GNotification *amends_answer_notification_new (GPtrArray *answers, gboolean sample, gboolean named);
 
 /**
  * amends_answer_notifier_pick: which of @messages are news.

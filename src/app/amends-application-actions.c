@@ -148,6 +148,7 @@ amends_application_add_actions (AmendsApplication *self)
         { "win.import", { "<Control>o" } },
         { "win.export", { "<Control>e" } },
         { "win.print", { "<Control>p" } },
+        { "win.privacy-mode", { "<Control><Shift>p" } },
         { "win.show-page::reviews", { "<Alt>1" } },
         { "win.show-page::messages", { "<Alt>2" } },
         { "win.show-page::feedback", { "<Alt>3" } },

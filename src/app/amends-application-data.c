@@ -34,12 +34,13 @@ amends_application_show_data (AmendsApplication *self)
 static void
 start_context (AmendsApplication *self)
 {
+    /* The store answers in order: what the person waits for is asked first. */
+    amends_application_show_data (self);
     amends_outbox_start (amends_context_get_outbox (self->context));
     amends_application_start_notices (self);
     amends_application_start_auto_sync (self);
     amends_application_start_backups (self);
     amends_search_provider_set_store (self->search, amends_context_get_store (self->context));
-    amends_application_show_data (self);
 }
 
 /* Nobody may ask anything of data that is about to be closed. */

@@ -38,13 +38,16 @@ amends_application_startup (GApplication *application)
 
     /* The desktop matches windows to the desktop file by this name, whatever the program file is called. */
     g_set_prgname (AMENDS_APP_ID);
-    G_APPLICATION_CLASS (amends_application_parent_class)->startup (application);
-    gtk_window_set_default_icon_name (AMENDS_APP_ID);
     self->settings = amends_settings_new ();
-    self->gate = amends_quiet_gate_new (self->settings, NULL, NULL);
-    amends_application_add_actions (self);
+    /* Before the lock is held, from which others know that it may be told to end. */
     watch_signals (self);
     self->lock = amends_folder_lock_take (self->root, &error);
+    /* The store's thread opens the data while this one makes GTK ready. Whoever is started for more than a window says so. */
+    if (self->lock != NULL && (g_application_get_flags (application) & G_APPLICATION_IS_SERVICE) == 0)
+        amends_application_open_data (self, self->sample);
+    G_APPLICATION_CLASS (amends_application_parent_class)->startup (application);
+    self->gate = amends_quiet_gate_new (self->settings, NULL, NULL);
+    amends_application_add_actions (self);
     if (self->lock == NULL) {
         g_printerr ("amends: %s\n", error->message);
         self->exit_status = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_BUSY) ? EX_TEMPFAIL : EX_CANTCREAT;
@@ -76,9 +79,24 @@ amends_application_window_removed (GtkApplication *application, GtkWindow *windo
 
     GTK_APPLICATION_CLASS (amends_application_parent_class)->window_removed (application, window);
     if (window == (GtkWindow *) self->window) {
+        amends_window_stop_presenting (self->window);
         self->window = NULL;
         amends_application_window_gone (self);
     }
+}
+
+/* To draw it takes longer than the whole rest of the list, and no row waits for it. */
+static void
+set_icon_cb (gpointer user_data G_GNUC_UNUSED)
+{
+    gtk_window_set_default_icon_name (AMENDS_APP_ID);
+}
+
+static void
+mapped_cb (GtkWidget *window G_GNUC_UNUSED, gpointer user_data G_GNUC_UNUSED)
+{
+    if (gtk_window_get_default_icon_name () == NULL)
+        g_idle_add_once (set_icon_cb, NULL);
 }
 
 static void
@@ -93,12 +111,13 @@ show_window (AmendsApplication *self)
         self->window = amends_window_new (GTK_APPLICATION (self), self->settings);
         amends_application_stop_resting (self);
         amends_application_attend (self);
+        g_signal_connect (self->window, "map", G_CALLBACK (mapped_cb), NULL);
         g_signal_connect_object (self->window, "sample-shop-requested", G_CALLBACK (sample_shop_requested_cb), self, 0);
         g_signal_connect_object (self->window, "reopen-requested", G_CALLBACK (reopen_requested_cb), self, 0);
         if (ready)
             amends_application_show_data (self);
     }
-    gtk_window_present (GTK_WINDOW (self->window));
+    amends_window_present (self->window);
 }
 
 static void

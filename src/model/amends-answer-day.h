@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/** AmendsAnswerDay: the neutral and negative feedback of one day (since 1970-01-01, UTC), and how it was answered in public. Removed feedback is left out. */
+/** AmendsAnswerDay: the neutral and negative feedback of one day (since 1970-01-01, UTC), and how it was answered: in public, or by a message through the marketplace to the customer of the same order (rule #39, 7b). Removed feedback is left out. */
 typedef struct {
     gint64 day;
     gint64 within;  /* answered within 24 hours */

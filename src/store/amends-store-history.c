@@ -7,7 +7,6 @@
 #include "amends-store-private.h"
 
 #define DAY 86400
-#define ANSWER_TIME (24 * 60 * 60) /* rule #39, 7b */
 
 typedef struct {
     AmendsReviewQuery *query; /* (owned) */
@@ -243,98 +242,4 @@ amends_store_load_review_history_finish (AmendsStore *self, GAsyncResult *result
     Load *load = amends_store_finish (self, result, amends_store_load_review_history_async, error);
 
     return load != NULL ? g_steal_pointer (&load->history) : NULL;
-}
-
-/* Answers */
-
-typedef struct {
-    char *marketplace; /* (owned) (nullable) */
-    guint stars;
-    gint64 first_day, last_day;
-    GArray *days; /* (owned) (nullable) */
-} Answers;
-
-static void
-free_answers (gpointer data)
-{
-    Answers *self = data;
-
-    g_free (self->marketplace);
-    g_clear_pointer (&self->days, g_array_unref);
-    g_free (self);
-}
-
-/* What is not a day old may still be answered in time. */
-static void
-count_answer (GArray *days, gint64 published_at, gboolean has_response, gint64 responded_at, gint64 now)
-{
-    gint64 day = published_at / DAY;
-    AmendsAnswerDay *last = days->len > 0 ? &g_array_index (days, AmendsAnswerDay, days->len - 1) : NULL;
-
-    if (!has_response && now - published_at < ANSWER_TIME)
-        return;
-    if (last == NULL || last->day != day) {
-        const AmendsAnswerDay empty = { .day = day };
-
-        g_array_append_val (days, empty);
-        last = &g_array_index (days, AmendsAnswerDay, days->len - 1);
-    }
-    if (!has_response)
-        last->not_yet++;
-    else if (responded_at == 0)
-        last->unknown++;
-    else if (responded_at - published_at <= ANSWER_TIME)
-        last->within++;
-    else
-        last->later++;
-}
-
-static gboolean
-count_answers (AmendsJob *job, gpointer data, GError **error)
-{
-    Answers *answers = data;
-    g_autoptr (AmendsStatement) rows =
-        amends_db_prepare (job->db,
-                           "SELECT published_at, has_response, "
-                           "CASE has_response WHEN 1 THEN responded_at ELSE 0 END FROM feedback "
-                           "WHERE published_at >= ?1 AND published_at < ?2 AND (?3 >> stars & 1) = 1 "
-                           "AND removed_at = 0 AND (?4 IS NULL OR marketplace = ?4 COLLATE NOCASE) "
-                           "ORDER BY published_at",
-                           error);
-    AmendsStep step;
-
-    if (rows == NULL)
-        return FALSE;
-    amends_statement_bind_int (rows, 1, MAX (answers->first_day * DAY, 1));
-    amends_statement_bind_int (rows, 2, (answers->last_day + 1) * DAY);
-    amends_statement_bind_int (rows, 3, answers->stars);
-    amends_statement_bind_text (rows, 4, answers->marketplace);
-    answers->days = g_array_new (FALSE, FALSE, sizeof (AmendsAnswerDay));
-    while ((step = amends_statement_step (rows, error)) == AMENDS_STEP_ROW)
-        count_answer (answers->days, amends_statement_get_int (rows, 0), amends_statement_get_int (rows, 1) != 0,
-                      amends_statement_get_int (rows, 2), job->now);
-    return step == AMENDS_STEP_DONE;
-}
-
-void
-amends_store_count_answers_async (AmendsStore *self, const char *marketplace, guint critical, gint64 first_day,
-                                  gint64 last_day, GCancellable *cancellable, GAsyncReadyCallback callback,
-                                  gpointer user_data)
-{
-    Answers *answers;
-
-    g_return_if_fail (AMENDS_IS_STORE (self));
-
-    answers = g_new (Answers, 1);
-    *answers = (Answers) { g_strdup (marketplace), critical, first_day, last_day, NULL };
-    amends_store_start (self, AMENDS_JOB_READ, amends_store_count_answers_async, count_answers, answers, free_answers,
-                        cancellable, callback, user_data);
-}
-
-GArray *
-amends_store_count_answers_finish (AmendsStore *self, GAsyncResult *result, GError **error)
-{
-    Answers *answers = amends_store_finish (self, result, amends_store_count_answers_async, error);
-
-    return answers != NULL ? g_steal_pointer (&answers->days) : NULL;
 }

@@ -72,7 +72,6 @@ amends_cause_survey_new (AmendsStore *store, const AmendsRulePack *pack)
     self = g_object_new (AMENDS_TYPE_CAUSE_SURVEY, NULL);
     self->store = g_object_ref (store);
     self->scope = (AmendsSurveyScope) {
-        .version = amends_cause_classify_get_version (),
         .review_max_stars = amends_rule_pack_get_value (pack, AMENDS_RULE_CRITICAL_MAX_STARS),
         .feedback_max_stars = amends_rule_pack_get_value (pack, AMENDS_RULE_FEEDBACK_POSITIVE_MIN_STARS) - 1,
     };
@@ -247,6 +246,8 @@ due_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 look_on (AmendsCauseSurvey *self)
 {
+    /* To know it takes reading all phrases, which the first window need not wait for. */
+    self->scope.version = amends_cause_classify_get_version ();
     amends_store_find_due_async (self->store, &self->scope, CHUNK, self->running, due_cb, g_object_ref (self));
 }
 

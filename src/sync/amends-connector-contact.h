@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* How contacts leave through a connector; only where it has AMENDS_CAPABILITY_CONTACT. */
 
-/** amends_connector_load_templates_async: @language: BCP 47, the clerk's */
+/** amends_connector_load_templates_async: @language: BCP 47, the clerk's; several with commas between them, best first */
 void amends_connector_load_templates_async (AmendsConnector *self, AmendsAccount *account, const char *token,
                                             const char *review_key, const char *language, GCancellable *cancellable,
                                             GAsyncReadyCallback callback, gpointer user_data);

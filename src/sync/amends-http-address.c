@@ -75,12 +75,20 @@ amends_direct_proxy_is_supported (GProxyResolver *resolver G_GNUC_UNUSED)
     return TRUE;
 }
 
-static char **
-amends_direct_proxy_lookup (GProxyResolver *resolver, const char *uri, GCancellable *cancellable, GError **error)
+/* The system's loads libraries for it: not before somebody goes to another host. */
+static GProxyResolver *
+get_others (GProxyResolver *resolver)
 {
     AmendsDirectProxy *self = AMENDS_DIRECT_PROXY (resolver);
 
-    return goes_to_loopback (uri) ? make_direct () : g_proxy_resolver_lookup (self->others, uri, cancellable, error);
+    return self->others != NULL ? self->others : g_proxy_resolver_get_default ();
+}
+
+static char **
+amends_direct_proxy_lookup (GProxyResolver *resolver, const char *uri, GCancellable *cancellable, GError **error)
+{
+    return goes_to_loopback (uri) ? make_direct ()
+                                  : g_proxy_resolver_lookup (get_others (resolver), uri, cancellable, error);
 }
 
 static void
@@ -112,7 +120,7 @@ amends_direct_proxy_lookup_async (GProxyResolver *resolver, const char *uri, GCa
     if (goes_to_loopback (uri))
         g_task_return_pointer (task, make_direct (), free_strings);
     else
-        g_proxy_resolver_lookup_async (AMENDS_DIRECT_PROXY (resolver)->others, uri, cancellable, others_decided_cb,
+        g_proxy_resolver_lookup_async (get_others (resolver), uri, cancellable, others_decided_cb,
                                        g_steal_pointer (&task));
 }
 
@@ -158,6 +166,6 @@ amends_direct_proxy_new (GProxyResolver *others)
 {
     AmendsDirectProxy *self = g_object_new (AMENDS_TYPE_DIRECT_PROXY, NULL);
 
-    self->others = g_object_ref (others != NULL ? others : g_proxy_resolver_get_default ());
+    g_set_object (&self->others, others);
     return G_PROXY_RESOLVER (self);
 }

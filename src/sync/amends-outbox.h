@@ -48,7 +48,7 @@ AmendsSendWay amends_outbox_get_way (AmendsOutbox *self, const char *kind);
 
 /**
  * amends_outbox_load_templates_async: the marketplace's own texts for @review, in the customer's language and in @language.
- * @language: BCP 47, the clerk's
+ * @language: BCP 47, the clerk's; several with commas between them, best first
  *
  * Errors: AMENDS_SYNC_ERROR_*; UNSUPPORTED where the account has none (its texts are then on the marketplace's own page)
  */

@@ -44,11 +44,30 @@ test_notifications_are_made (void)
     g_autoptr (GPtrArray) one = make_messages (fields, 1);
     g_autoptr (GPtrArray) both = make_messages (fields, 2);
     g_autoptr (GPtrArray) nameless = make_messages (fields + 1, 1);
-    g_autoptr (GNotification) first = amends_answer_notification_new (one, FALSE);
-    g_autoptr (GNotification) second = amends_answer_notification_new (both, TRUE);
-    g_autoptr (GNotification) third = amends_answer_notification_new (nameless, FALSE);
+    g_autoptr (GNotification) first = amends_answer_notification_new (one, FALSE, TRUE);
+    g_autoptr (GNotification) second = amends_answer_notification_new (both, TRUE, TRUE);
+    g_autoptr (GNotification) third = amends_answer_notification_new (nameless, FALSE, TRUE);
 
     g_assert_true (G_IS_NOTIFICATION (first) && G_IS_NOTIFICATION (second) && G_IS_NOTIFICATION (third));
+}
+
+/* On a screen that others see, a notification says that a customer has answered, not who. */
+static void
+test_titles (void)
+{
+    const AmendsMessage fields[] = {
+        { .id = 1, .external_id = "M1", .text = "Tack!", .author = "Åsa Lind", .review_id = 7 },
+        { .id = 2, .external_id = "M2", .text = "Hej", .author = "Bo Ek" },
+    };
+    g_autoptr (GPtrArray) one = make_messages (fields, 1);
+    g_autoptr (GPtrArray) both = make_messages (fields, 2);
+    g_autofree char *named = amends_answer_notification_dup_title (one, TRUE);
+    g_autofree char *private = amends_answer_notification_dup_title (one, FALSE);
+    g_autofree char *several = amends_answer_notification_dup_title (both, TRUE);
+
+    g_assert_cmpstr (named, ==, "Åsa Lind has answered");
+    g_assert_cmpstr (private, ==, "A customer has answered");
+    g_assert_cmpstr (several, ==, "2 customers have answered");
 }
 
 /* It looks more and more seldom, and comes to an end. */
@@ -70,6 +89,7 @@ main (int argc, char **argv)
     g_test_init (&argc, &argv, NULL);
     g_test_add_func ("/answer-notifier/only-news", test_only_news);
     g_test_add_func ("/answer-notifier/notifications-are-made", test_notifications_are_made);
+    g_test_add_func ("/answer-notifier/titles", test_titles);
     g_test_add_func ("/answer-watch/rests", test_watch_rests);
     return g_test_run ();
 }

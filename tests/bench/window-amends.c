@@ -106,7 +106,7 @@ find_list (GtkWidget *window)
 {
     GtkWidget *place = probe_find (window, "AmendsReviewList");
 
-    return place != NULL ? probe_find (place, "GtkListView") : NULL;
+    return place != NULL ? probe_find (place, "GtkGridView") : NULL;
 }
 
 /* Between a change and the frame that shows it no frame can be missed: the loop stops after each. */
@@ -116,7 +116,8 @@ wait_for_rows (GtkWidget *window)
     GtkWidget *list = NULL;
 
     for (guint i = 0; i < PATIENCE; i++) {
-        gboolean shown = probe_wait_frame (100);
+        /* The first frame, which has been drawn, may have them already. */
+        gboolean shown = i == 0 || probe_wait_frame (100);
 
         list = find_list (window);
         if (shown && list != NULL && is_filled (list))
@@ -129,7 +130,7 @@ wait_for_rows (GtkWidget *window)
 static guint
 count_rows (GtkWidget *list)
 {
-    return g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list))));
+    return g_list_model_get_n_items (G_LIST_MODEL (gtk_grid_view_get_model (GTK_GRID_VIEW (list))));
 }
 
 /* The first rows come first: the rest is there when the number stays. */
@@ -149,7 +150,7 @@ wait_for_all (GtkWidget *list)
 static void
 go_to (GtkWidget *list, guint position)
 {
-    gtk_list_view_scroll_to (GTK_LIST_VIEW (list), position, GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
+    gtk_grid_view_scroll_to (GTK_GRID_VIEW (list), position, GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
 }
 
 static void
@@ -194,7 +195,7 @@ jump (GtkWidget *list)
 
         probe_rest (200);
         start = g_get_monotonic_time ();
-        gtk_list_view_scroll_to (GTK_LIST_VIEW (list), position, GTK_LIST_SCROLL_NONE, NULL);
+        gtk_grid_view_scroll_to (GTK_GRID_VIEW (list), position, GTK_LIST_SCROLL_NONE, NULL);
         do
             probe_wait_frame (100);
         while (!is_filled (list));
@@ -274,7 +275,7 @@ static gboolean
 is_complete (GtkWidget *window)
 {
     GtkWidget *page = probe_find (window, "AmendsFeedbackPage");
-    GtkWidget *list = page != NULL ? probe_find (page, "GtkListView") : NULL;
+    GtkWidget *list = page != NULL ? probe_find (page, "GtkGridView") : NULL;
     guint n_charts = 0;
 
     return list != NULL && is_filled (list) && has_figures (page, &n_charts) && n_charts == N_CHARTS;

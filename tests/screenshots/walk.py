@@ -465,11 +465,42 @@ def spikes():
 
 def imports():
     with Walk(CSV) as walk:
-        walk.program.find("button", "Import")
+        walk.program.find("button", named("_Import"))
         walk.both("import")
-        walk.program.click(walk.program.find("button", "Import"))
-        walk.program.find("button", "Done")
+        walk.program.click(walk.program.find("button", named("_Import")))
+        walk.program.find("button", named("_Done"))
         walk.both("import-result")
+
+
+def privacy():
+    """Names and order numbers covered: a review, the contact dialog, feedback, and a file to be imported."""
+    with Walk("--sample-shop") as walk:
+        program = walk.program
+        wait_for("the sample shop's reviews", lambda: len(walk.rows()) > 3, 60)
+        program.key("ctrl+shift+p")
+        walk.search("is:contactable")
+        program.click(walk.rows()[0])
+        program.find(name=named("Hidden order number"), timeout=30)
+        subprocess.run(["xdotool", "mousemove", "--window", program.window, "1000", "600",
+                        "click", "--repeat", "30", "--delay", "20", "5", "mousemove", "1390", "890"], check=True)
+        walk.both("privacy-review")
+        open_and_shoot(walk, "privacy-contact", lambda: program.key("c"), letter("Courtesy _Refund"))
+        program.key("alt+3")
+        wait_for("the rating", lambda: program.all(name=named("The marketplace shows")), 60)
+        for size, suffix in ((WIDE, ""), (NARROW, "-narrow")):
+            walk.resize(size)
+            subprocess.run(["xdotool", "mousemove", "--window", program.window, str(size[0] * 2 // 3), "400",
+                            "click", "--repeat", "40", "--delay", "20", "5", "mousemove", "1390", "890"], check=True)
+            walk.picture(f"privacy-feedback{suffix}")
+            program.key("j", "Return")
+            program.find("dialog", named("Feedback"))
+            walk.picture(f"privacy-feedback-detail{suffix}")
+            program.key("Escape")
+            walk.settle()
+    with Walk(CSV) as walk:
+        walk.program.find("button", named("_Import"))
+        walk.program.key("ctrl+shift+p")
+        walk.both("privacy-import")
 
 
 def states():
@@ -498,7 +529,7 @@ def states():
 
 def main():
     failed = False
-    for page in (welcome, reviews, contacts, handover, preferences, feedback, guide, spikes, imports, states):
+    for page in (welcome, reviews, contacts, handover, preferences, feedback, guide, spikes, imports, privacy, states):
         if len(sys.argv) > 3 and page.__name__ not in sys.argv[3:]:
             continue
         try:

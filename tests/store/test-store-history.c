@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-await.h"
 #include "amends-store-history.h"
+#include "contact-calls.h"
 #include "feedback-fixture.h"
 
 #define TODAY (TEST_NOW / TEST_DAY)
@@ -235,6 +236,68 @@ test_answers_are_counted_by_how_soon_they_came (StoreFixture *fixture, gconstpoi
     g_assert_cmpuint (later->len, ==, 0);
 }
 
+/* Feedback of the order that review @number is of, from before or after the message that the shop sends about it at TEST_NOW. */
+static void
+complain (StoreFixture *fixture, int number, gint64 published_at, const char *response, gint64 responded_at)
+{
+    g_autofree char *id = g_strdup_printf ("F%d", number), *order = g_strdup_printf ("O%d", number);
+
+    test_add_feedback (fixture, &(AmendsFeedback) {
+                                    .external_id = id,
+                                    .order_id = order,
+                                    .marketplace = "SE",
+                                    .stars = 1,
+                                    .published_at = published_at,
+                                    .response = response,
+                                    .responded_at = responded_at,
+                                });
+}
+
+static void
+write_to_customer (StoreFixture *fixture, int number, gint64 sent_at)
+{
+    g_autofree char *id = g_strdup_printf ("C%d", number), *key = g_strdup_printf ("R%d", number);
+
+    test_add_reviewed_order (fixture, number);
+    test_take_receipt (fixture, &(AmendsContactReceipt) {
+                                    .remote_id = id,
+                                    .review_key = key,
+                                    .reason = AMENDS_CONTACT_CUSTOMER_SUPPORT,
+                                    .accepted_at = sent_at,
+                                });
+}
+
+/* Rule #39, 7b wants the customer to hear from the shop within a day: a message does as well as an answer in public. */
+static void
+test_a_message_to_the_customer_is_an_answer (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    const gint64 at = (TODAY - 5) * TEST_DAY + HOUR;
+    g_autoptr (GArray) days = NULL;
+    const AmendsAnswerDay *day;
+
+    for (int number = 0; number < 5; number++)
+        write_to_customer (fixture, number, at);
+    complain (fixture, 0, at - 24 * HOUR + 1, NULL, 0);        /* in time; the day before */
+    complain (fixture, 1, at - 24 * HOUR - 1, NULL, 0);        /* a second too late; the day before */
+    complain (fixture, 2, at + 1, NULL, 0);                    /* the message was there first, so it was none */
+    complain (fixture, 3, at - HOUR, "Sorry", at + 48 * HOUR); /* the public answer was too late, the message not */
+    complain (fixture, 4, at - 25 * HOUR, "Sorry", 0); /* nobody knows: the public answer may have been in time */
+    complain (fixture, 9, at, NULL, 0);                /* an order that nobody wrote about */
+    days = count_answers (fixture, NULL, TODAY - 30, TODAY);
+    g_assert_cmpuint (days->len, ==, 2);
+    day = &g_array_index (days, AmendsAnswerDay, 0);
+    g_assert_cmpint (day->day, ==, TODAY - 6);
+    g_assert_cmpint (day->within, ==, 1);
+    g_assert_cmpint (day->later, ==, 1);
+    g_assert_cmpint (day->unknown, ==, 1);
+    g_assert_cmpint (day->not_yet, ==, 0);
+    day = &g_array_index (days, AmendsAnswerDay, 1);
+    g_assert_cmpint (day->day, ==, TODAY - 5);
+    g_assert_cmpint (day->within, ==, 1);
+    g_assert_cmpint (day->not_yet, ==, 2);
+    g_assert_cmpint (day->later + day->unknown, ==, 0);
+}
+
 static void
 test_months_begin_where_the_calendar_says (void)
 {
@@ -265,6 +328,7 @@ main (int argc, char *argv[])
     ADD ("memory-and-tables-agree", test_memory_and_tables_agree);
     ADD ("an-empty-store-has-an-empty-history", test_an_empty_store_has_an_empty_history);
     ADD ("answers-are-counted-by-how-soon-they-came", test_answers_are_counted_by_how_soon_they_came);
+    ADD ("a-message-to-the-customer-is-an-answer", test_a_message_to_the_customer_is_an_answer);
     g_test_add_func ("/store-history/months-begin-where-the-calendar-says", test_months_begin_where_the_calendar_says);
     return g_test_run ();
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "amends-row-view.h"
 #include "amends-scroll-column.h"
 #include "ui-fixture.h"
 
@@ -10,7 +11,7 @@ typedef struct {
     GtkWidget *window;
     GtkWidget *column;
     GtkWidget *top; /* two buttons, one at either end */
-    GtkListView *view;
+    GtkGridView *view;
     GtkAdjustment *adjustment;
 } Fixture;
 
@@ -28,11 +29,12 @@ bind_cb (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item
     gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (list_item)), gtk_string_object_get_string (item));
 }
 
-static GtkListView *
+static GtkGridView *
 make_list (guint n_rows)
 {
     GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
     GtkStringList *rows = gtk_string_list_new (NULL);
+    GtkGridView *view;
 
     for (guint i = 0; i < n_rows; i++) {
         g_autofree char *name = g_strdup_printf ("row %u", i);
@@ -41,8 +43,10 @@ make_list (guint n_rows)
     }
     g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
     g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
-    return GTK_LIST_VIEW (
-        gtk_list_view_new (GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (rows))), factory));
+    view = GTK_GRID_VIEW (
+        gtk_grid_view_new (GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (rows))), factory));
+    amends_row_view_set_up (view);
+    return view;
 }
 
 static GtkWidget *
@@ -156,11 +160,11 @@ test_a_row_that_is_asked_for_comes_into_sight (void)
     const char *last = NULL;
 
     set_up (&fixture, N_ROWS);
-    gtk_list_view_scroll_to (fixture.view, 50000, GTK_LIST_SCROLL_FOCUS, NULL);
+    gtk_grid_view_scroll_to (fixture.view, 50000, GTK_LIST_SCROLL_FOCUS, NULL);
     ui_settle (100);
     g_assert_cmpfloat (gtk_adjustment_get_value (fixture.adjustment), >, TOP_HEIGHT);
     g_assert_cmpfloat_with_epsilon (measure_rows (&fixture, &last), gtk_widget_get_height (fixture.column), 1);
-    gtk_list_view_scroll_to (fixture.view, 0, GTK_LIST_SCROLL_FOCUS, NULL);
+    gtk_grid_view_scroll_to (fixture.view, 0, GTK_LIST_SCROLL_FOCUS, NULL);
     ui_settle (100);
     g_assert_cmpfloat (gtk_adjustment_get_value (fixture.adjustment), <=, TOP_HEIGHT);
     g_assert_cmpfloat (measure_rows (&fixture, &last), >, 0);

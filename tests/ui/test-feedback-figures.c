@@ -195,7 +195,7 @@ test_causes_are_told_by_the_fewest_that_matter (void)
             counts.feedback.causes[cause] = CASES[i].n[cause] - CASES[i].n[cause] / 2;
         }
         ranks = amends_cause_figures_rank (&counts);
-        figure = amends_cause_figures_causes (guide, &counts, ranks);
+        figure = amends_cause_figures_causes (guide, &counts, ranks, FALSE);
         g_assert_true (g_str_has_suffix (amends_chart_figure_get_title (figure), CASES[i].end));
         g_assert_cmpint (amends_chart_figure_is_empty (figure), ==, ranks->len == 0);
         for (guint bar = 1; bar < ranks->len; bar++) {

@@ -32,7 +32,7 @@ open_page (Fixture *self, int width)
     self->list = AMENDS_REVIEW_LIST (ui_find (GTK_WIDGET (self->page), AMENDS_TYPE_REVIEW_LIST));
     self->detail = AMENDS_DETAIL_PANE (ui_find (GTK_WIDGET (self->page), AMENDS_TYPE_DETAIL_PANE));
     self->rows =
-        G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (ui_find (GTK_WIDGET (self->list), GTK_TYPE_LIST_VIEW))));
+        G_LIST_MODEL (gtk_grid_view_get_model (GTK_GRID_VIEW (ui_find (GTK_WIDGET (self->list), GTK_TYPE_GRID_VIEW))));
     self->window = ui_present (GTK_WIDGET (self->page), width, 800);
     ui_settle (400);
 }
@@ -547,7 +547,8 @@ assert_named (GtkWidget *widget)
         role == GTK_ACCESSIBLE_ROLE_BUTTON && gtk_button_get_icon_name (GTK_BUTTON (widget)) != NULL)
         g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL) ||
                        gtk_widget_get_tooltip_text (widget) != NULL);
-    if (GTK_IS_SEARCH_ENTRY (widget) || GTK_IS_TEXT_VIEW (widget) || GTK_IS_LIST_VIEW (widget))
+    if (GTK_IS_SEARCH_ENTRY (widget) || GTK_IS_TEXT_VIEW (widget) || GTK_IS_LIST_VIEW (widget) ||
+        GTK_IS_GRID_VIEW (widget))
         g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL));
     for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
          child = gtk_widget_get_next_sibling (child))
@@ -560,7 +561,7 @@ test_everything_has_a_name (Fixture *self, gconstpointer data G_GNUC_UNUSED)
     act (self, "reviews.next");
     act (self, "reviews.search");
     assert_named (GTK_WIDGET (self->page));
-    gtk_test_accessible_assert_role (ui_find (GTK_WIDGET (self->list), GTK_TYPE_LIST_VIEW), GTK_ACCESSIBLE_ROLE_LIST);
+    gtk_test_accessible_assert_role (ui_find (GTK_WIDGET (self->list), GTK_TYPE_GRID_VIEW), GTK_ACCESSIBLE_ROLE_LIST);
 }
 
 #define ADD(path, n, func) g_test_add ("/page/" path, Fixture, GUINT_TO_POINTER (n), set_up, func, tear_down)

@@ -133,7 +133,7 @@ count_drawn (GtkWidget *row, const AmendsReview *fields, int width)
     graphene_rect_t bounds;
     guint n;
 
-    amends_row_sheet_snapshot (sheet, row, snapshot);
+    amends_row_sheet_snapshot (sheet, row, snapshot, FALSE);
     node = gtk_snapshot_free_to_node (snapshot);
     gsk_render_node_get_bounds (node, &bounds);
     g_assert_cmpfloat (bounds.size.height, <=, (float) amends_row_sheet_get_height (row, TRUE) + 4);

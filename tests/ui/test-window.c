@@ -4,6 +4,7 @@
 #include "amends-accounts-dialog.h"
 #include "amends-await.h"
 #include "amends-import-dialog.h"
+#include "amends-page-list.h"
 #include "amends-preferences-dialog.h"
 #include "amends-reviews-page.h"
 #include "amends-shortcuts-dialog.h"
@@ -358,6 +359,29 @@ test_shows_a_query (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
     g_settings_reset (fixture->settings, "last-query");
 }
 
+/* However often one comes and goes: the list at the side says where one is, and the focus is where it was. */
+static void
+test_pages_come_and_go (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    GtkWidget *list, *focus;
+
+    ui_fixture_fill (&fixture->data, 0, 20);
+    show_data (fixture, FALSE);
+    ui_wait (is_reviews, fixture->window);
+    gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-page", "s", "reviews");
+    list = ui_find (ui_find (GTK_WIDGET (fixture->window), AMENDS_TYPE_PAGE_LIST), GTK_TYPE_LIST_BOX);
+    focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+    g_assert_nonnull (focus);
+    for (int i = 0; i < 3; i++) {
+        gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-page", "s", "feedback");
+        gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-page", "s", "reviews");
+        g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) == focus);
+        g_assert_cmpint (gtk_list_box_row_get_index (gtk_list_box_get_selected_row (GTK_LIST_BOX (list))), ==, 0);
+    }
+    gtk_list_box_select_row (GTK_LIST_BOX (list), gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1));
+    g_assert_cmpint (gtk_list_box_row_get_index (gtk_list_box_get_selected_row (GTK_LIST_BOX (list))), ==, 0);
+}
+
 static void
 test_size_is_kept (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
@@ -461,6 +485,7 @@ main (int argc, char *argv[])
     gtk_test_init (&argc, &argv, NULL);
     adw_init ();
     ADD ("shows-a-query", test_shows_a_query);
+    ADD ("pages-come-and-go", test_pages_come_and_go);
     ADD ("loading", test_loading);
     ADD ("welcome", test_welcome);
     ADD ("token-needed", test_token_needed);

@@ -26,8 +26,10 @@ typedef struct {
 /** amends_chart_plan_make: lays @figure out in @bounds. @style must outlive the plan */
 void amends_chart_plan_make (AmendsChartPlan *self, AmendsChartFigure *figure, const AmendsChartStyle *style,
                              gboolean rtl, const graphene_rect_t *bounds);
+/** amends_chart_plan_line_height: Returns: of a line of text, which people may have set larger */
+double amends_chart_plan_line_height (const AmendsChartStyle *style);
 /** amends_chart_plan_row_height: Returns: what a row of a heat table or a bar along the side needs at @width */
-double amends_chart_plan_row_height (double width);
+double amends_chart_plan_row_height (const AmendsChartStyle *style, double width);
 /** amends_chart_plan_scene: what the layer at @index is drawn with */
 AmendsChartScene amends_chart_plan_scene (const AmendsChartPlan *self, AmendsChartFigure *figure, guint index,
                                           double progress);

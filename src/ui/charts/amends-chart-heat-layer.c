@@ -18,13 +18,27 @@ struct _AmendsChartHeatLayer {
 
 G_DEFINE_FINAL_TYPE (AmendsChartHeatLayer, amends_chart_heat_layer, AMENDS_TYPE_CHART_LAYER)
 
+/* From the middle between one point and the next: months are not all as long, and cells as wide as the usual one would lie over each other. */
+static double
+find_edge (const AmendsChartScene *scene, AmendsChartSeries *series, gsize point, gboolean end)
+{
+    const double *x = amends_chart_series_get_x (series);
+    double u = amends_chart_axis_place (scene->x, x[point]), half = amends_chart_axis_slot (scene->x) / 2;
+    gboolean outermost = end ? point + 1 >= amends_chart_series_get_n_points (series) : point == 0;
+
+    if (!outermost)
+        half = fabs (amends_chart_axis_place (scene->x, x[end ? point + 1 : point - 1]) - u) / 2;
+    return end ? u + half : u - half;
+}
+
 static graphene_rect_t
-find_cell (AmendsChartLayer *layer, const AmendsChartScene *scene, guint row, double x)
+find_cell (AmendsChartLayer *layer, const AmendsChartScene *scene, guint row, gsize point)
 {
     double n = MAX (amends_chart_layer_get_n_series (layer), 1);
-    double u = amends_chart_axis_place (scene->x, x), half = amends_chart_axis_slot (scene->x) / 2;
+    AmendsChartSeries *series = amends_chart_layer_get_series (layer, row);
     double name = scene->stacked ? AMENDS_CHART_NAME_SHARE : 0;
-    graphene_rect_t cell = amends_chart_scene_rect (scene, u - half, 1 - (row + 1) / n, u + half, 1 - (row + name) / n);
+    graphene_rect_t cell = amends_chart_scene_rect (scene, find_edge (scene, series, point, FALSE), 1 - (row + 1) / n,
+                                                    find_edge (scene, series, point, TRUE), 1 - (row + name) / n);
 
     graphene_rect_inset (&cell, INSET, INSET);
     return cell;
@@ -50,7 +64,7 @@ draw_cell (AmendsChartLayer *layer, const AmendsChartScene *scene, guint row, gs
 {
     AmendsChartSeries *series = amends_chart_layer_get_series (layer, row);
     double y = amends_chart_series_get_y (series)[point];
-    graphene_rect_t cell = find_cell (layer, scene, row, amends_chart_series_get_x (series)[point]);
+    graphene_rect_t cell = find_cell (layer, scene, row, point);
     const char *note = amends_chart_series_get_cell (series, point);
     g_autofree char *value = note == NULL ? amends_chart_axis_format (scene->y, y) : NULL;
     GdkRGBA color = scene->style->inks[AMENDS_CHART_INK_HEAT];
@@ -67,9 +81,9 @@ draw_cell (AmendsChartLayer *layer, const AmendsChartScene *scene, guint row, gs
 }
 
 static void
-draw_gap (AmendsChartLayer *layer, const AmendsChartScene *scene, guint row, double x, GtkSnapshot *snapshot)
+draw_gap (AmendsChartLayer *layer, const AmendsChartScene *scene, guint row, gsize point, GtkSnapshot *snapshot)
 {
-    graphene_rect_t cell = find_cell (layer, scene, row, x);
+    graphene_rect_t cell = find_cell (layer, scene, row, point);
 
     draw_text (scene, &cell, "·", &scene->style->dim, snapshot);
 }
@@ -82,7 +96,7 @@ amends_chart_heat_layer_draw (AmendsChartLayer *layer, const AmendsChartScene *s
 
         for (gsize point = 0; point < amends_chart_series_get_n_points (series); point++)
             if (isnan (amends_chart_series_get_y (series)[point]))
-                draw_gap (layer, scene, row, amends_chart_series_get_x (series)[point], snapshot);
+                draw_gap (layer, scene, row, point, snapshot);
             else
                 draw_cell (layer, scene, row, point, snapshot);
     }
@@ -114,7 +128,7 @@ amends_chart_heat_layer_locate (AmendsChartLayer *layer, const AmendsChartScene 
 
     if (point >= amends_chart_series_get_n_points (series) || isnan (amends_chart_series_get_y (series)[point]))
         return FALSE;
-    *bounds = find_cell (layer, scene, row, amends_chart_series_get_x (series)[point]);
+    *bounds = find_cell (layer, scene, row, point);
     return TRUE;
 }
 

@@ -14,6 +14,10 @@
 #define LEAST_FOR_NAMES 440.0
 #define ROW_HEIGHT 30.0
 #define STACKED_ROW_HEIGHT 46.0
+/* What large text needs on top. */
+#define USUAL_LINE 16
+#define LINES_OF_NAME 2
+#define NAME_ROOM 5
 
 static double
 measure_size (const AmendsChartStyle *style, const char *label, gboolean upright)
@@ -169,7 +173,7 @@ void
 amends_chart_plan_make (AmendsChartPlan *self, AmendsChartFigure *figure, const AmendsChartStyle *style, gboolean rtl,
                         const graphene_rect_t *bounds)
 {
-    double line = measure_size (style, "0", TRUE);
+    double line = amends_chart_plan_line_height (style);
 
     *self = (AmendsChartPlan) { .style = style, .bounds = *bounds, .legend = *bounds, .plot = *bounds, .rtl = rtl };
     self->transposed = amends_chart_figure_get_transposed (figure);
@@ -185,9 +189,18 @@ amends_chart_plan_make (AmendsChartPlan *self, AmendsChartFigure *figure, const 
 }
 
 double
-amends_chart_plan_row_height (double width)
+amends_chart_plan_line_height (const AmendsChartStyle *style)
 {
-    return width < LEAST_FOR_NAMES ? STACKED_ROW_HEIGHT : ROW_HEIGHT;
+    return measure_size (style, "0", TRUE);
+}
+
+double
+amends_chart_plan_row_height (const AmendsChartStyle *style, double width)
+{
+    double line = amends_chart_plan_line_height (style);
+
+    return width < LEAST_FOR_NAMES ? MAX (STACKED_ROW_HEIGHT, (line + NAME_ROOM) / AMENDS_CHART_NAME_SHARE)
+                                   : ROW_HEIGHT + LINES_OF_NAME * MAX (line - USUAL_LINE, 0);
 }
 
 AmendsChartScene

@@ -9,6 +9,8 @@
 #include <math.h>
 
 #define USUAL_HEIGHT 240
+#define USUAL_LINES 15 /* as many as fit into that, where text is as large as usual */
+#define ROOM_AROUND_ROWS 38
 #define LEAST_WIDTH 120
 #define USUAL_WIDTH 480
 /* Without a width, the height is the least that any width needs. */
@@ -212,25 +214,29 @@ amends_chart_plot_measure (GtkWidget *widget, GtkOrientation orientation, int fo
 {
     AmendsChartPlot *self = AMENDS_CHART_PLOT (widget);
     AmendsChartLayer *heat = self->figure != NULL ? amends_chart_figure_get_heat (self->figure) : NULL;
-    int height = self->height > 0 ? self->height : USUAL_HEIGHT;
+    double line;
+    int height;
 
     if (orientation == GTK_ORIENTATION_HORIZONTAL) {
         *minimum = LEAST_WIDTH;
         *natural = USUAL_WIDTH;
         return;
     }
+    self->style.context = gtk_widget_get_pango_context (widget);
+    line = amends_chart_plan_line_height (&self->style);
+    height = self->height > 0 ? self->height : (int) MAX (USUAL_HEIGHT, USUAL_LINES * line);
     if (self->figure != NULL && self->height == 0 &&
         (heat != NULL || amends_chart_figure_get_transposed (self->figure))) {
         AmendsChartAxis *x = amends_chart_figure_get_x_axis (self->figure);
         guint rows = heat != NULL ? amends_chart_layer_get_n_series (heat)
                                   : (guint) lround (1 / MAX (amends_chart_axis_slot (x), 0.01));
 
-        height = (int) (rows * amends_chart_plan_row_height (for_size > 0 ? for_size : ANY_WIDTH)) + 70;
+        height =
+            (int) (rows * amends_chart_plan_row_height (&self->style, for_size > 0 ? for_size : ANY_WIDTH) + 2 * line) +
+            ROOM_AROUND_ROWS;
     }
-    if (self->figure != NULL) {
-        self->style.context = gtk_widget_get_pango_context (widget);
+    if (self->figure != NULL)
         height += (int) amends_chart_legend_measure (self->figure, &self->style, for_size > 0 ? for_size : ANY_WIDTH);
-    }
     *minimum = *natural = height;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-fact-grid.h"
 
+#include "amends-private-label.h"
 #include "amends-text.h"
 
 struct _AmendsFactGrid {
@@ -32,31 +33,53 @@ amends_fact_grid_clear (AmendsFactGrid *self)
         gtk_grid_remove_row (GTK_GRID (self), (int) self->size - 1);
 }
 
-void
-amends_fact_grid_add (AmendsFactGrid *self, const char *name, const char *value)
+/* @content: what @value is in, @value itself or around it */
+static void
+attach (AmendsFactGrid *self, const char *name, GtkWidget *content, GtkWidget *value)
 {
-    g_autofree char *text = amends_text_for_display (value, AMENDS_TEXT_LIST_CHARS, TRUE);
-    GtkWidget *label, *content;
+    GtkWidget *label = gtk_label_new (name);
 
-    g_return_if_fail (AMENDS_IS_FACT_GRID (self));
-    if (text[0] == '\0')
-        return;
-    label = gtk_label_new (name);
-    content = gtk_label_new (text);
     gtk_label_set_xalign (GTK_LABEL (label), 0);
     gtk_label_set_yalign (GTK_LABEL (label), 0);
     gtk_label_set_wrap (GTK_LABEL (label), TRUE);
     gtk_label_set_max_width_chars (GTK_LABEL (label), 18);
     gtk_widget_add_css_class (label, "dimmed");
-    gtk_label_set_xalign (GTK_LABEL (content), 0);
-    gtk_label_set_wrap (GTK_LABEL (content), TRUE);
-    gtk_label_set_wrap_mode (GTK_LABEL (content), PANGO_WRAP_WORD_CHAR);
-    gtk_label_set_selectable (GTK_LABEL (content), TRUE);
+    gtk_label_set_xalign (GTK_LABEL (value), 0);
+    gtk_label_set_wrap (GTK_LABEL (value), TRUE);
+    gtk_label_set_wrap_mode (GTK_LABEL (value), PANGO_WRAP_WORD_CHAR);
+    gtk_label_set_selectable (GTK_LABEL (value), TRUE);
     gtk_widget_set_hexpand (content, TRUE);
-    gtk_accessible_update_relation (GTK_ACCESSIBLE (content), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (value), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
     gtk_grid_attach (GTK_GRID (self), label, 0, (int) self->size, 1, 1);
     gtk_grid_attach (GTK_GRID (self), content, 1, (int) self->size, 1, 1);
     self->size++;
+}
+
+void
+amends_fact_grid_add (AmendsFactGrid *self, const char *name, const char *value)
+{
+    g_autofree char *text = amends_text_for_display (value, AMENDS_TEXT_LIST_CHARS, TRUE);
+    GtkWidget *content;
+
+    g_return_if_fail (AMENDS_IS_FACT_GRID (self));
+    if (text[0] == '\0')
+        return;
+    content = gtk_label_new (text);
+    attach (self, name, content, content);
+}
+
+void
+amends_fact_grid_add_private (AmendsFactGrid *self, const char *name, const char *value, AmendsPrivateKind kind)
+{
+    g_autofree char *text = amends_text_for_display (value, AMENDS_TEXT_LIST_CHARS, TRUE);
+    AmendsPrivateLabel *content;
+
+    g_return_if_fail (AMENDS_IS_FACT_GRID (self));
+    if (text[0] == '\0')
+        return;
+    content = AMENDS_PRIVATE_LABEL (amends_private_label_new ());
+    attach (self, name, GTK_WIDGET (content), GTK_WIDGET (amends_private_label_get_label (content)));
+    amends_private_label_set_whole (content, text, kind);
 }
 
 guint

@@ -3,6 +3,8 @@
 
 #include <gtk/gtk.h>
 
+#include "amends-private-text.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -16,6 +18,9 @@ void amends_fact_grid_clear (AmendsFactGrid *self);
 
 /** amends_fact_grid_add: @name: translated. @value: (nullable): text from outside, made fit to be shown; NULL or empty adds nothing */
 void amends_fact_grid_add (AmendsFactGrid *self, const char *name, const char *value);
+
+/** amends_fact_grid_add_private: the same with a value that privacy mode hides */
+void amends_fact_grid_add_private (AmendsFactGrid *self, const char *name, const char *value, AmendsPrivateKind kind);
 
 guint amends_fact_grid_get_size (AmendsFactGrid *self);
 

@@ -18,8 +18,10 @@ typedef struct {
     gint64 (*get_done_at) (gconstpointer row);                     /* 0 = open */
     gboolean (*looks_the_same) (gconstpointer a, gconstpointer b); /* in a list */
     gboolean has_badges;                                           /* its texts have; else rows are lower */
+    gboolean has_private;                                          /* its texts have what privacy mode hides */
     AmendsRowText *(*make_text) (gconstpointer row, gint64 now, GTimeZone *zone);
-    char *(*dup_spoken) (gconstpointer row, gint64 now, GTimeZone *zone); /* for screen readers */
+    /* for screen readers; @hidden: without what is private */
+    char *(*dup_spoken) (gconstpointer row, gint64 now, GTimeZone *zone, gboolean hidden);
     void (*find) (AmendsStore *store, gconstpointer query, guint limit, GCancellable *cancellable,
                   GAsyncReadyCallback callback, gpointer user_data);
     GArray *(*find_finish) (AmendsStore *store, GAsyncResult *result, GError **error);

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-scroll-column.h"
 
+/* Between the edge and what is shown below it. */
+#define ROOM_ABOVE 12
+
 struct _AmendsScrollColumn {
     GtkWidget parent_instance;
 
@@ -13,6 +16,9 @@ struct _AmendsScrollColumn {
     gboolean adjusting;   /* the adjustments are being brought into step */
     GtkRoot *root;        /* (unowned) (nullable): whose focus is followed */
     guint focus_id;
+    GtkWidget *wanted; /* (weak) (nullable): what is to be seen at the top */
+    guint wanted_id;   /* of the tick that waits for its place */
+    guint n_ticks;
 };
 
 typedef enum {
@@ -317,6 +323,7 @@ amends_scroll_column_dispose (GObject *object)
 {
     AmendsScrollColumn *self = AMENDS_SCROLL_COLUMN (object);
 
+    g_clear_weak_pointer (&self->wanted);
     g_clear_pointer (&self->top, gtk_widget_unparent);
     g_clear_pointer (&self->list, gtk_widget_unparent);
     set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NULL);
@@ -365,12 +372,37 @@ amends_scroll_column_init (AmendsScrollColumn *self)
     gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
 
-void
-amends_scroll_column_show (AmendsScrollColumn *self, GtkWidget *widget)
+static void
+scroll_to (AmendsScrollColumn *self, GtkWidget *widget)
 {
     graphene_rect_t bounds;
 
-    g_return_if_fail (AMENDS_IS_SCROLL_COLUMN (self));
     if (get_outer (self) != NULL && gtk_widget_compute_bounds (widget, GTK_WIDGET (self), &bounds))
-        scroll_by (self, bounds.origin.y);
+        scroll_by (self, bounds.origin.y - ROOM_ABOVE);
+}
+
+/* The second one follows a layout. Out of sight there are none, so what is not there yet is waited for. */
+static gboolean
+wanted_cb (GtkWidget *widget, GdkFrameClock *clock G_GNUC_UNUSED, gpointer user_data G_GNUC_UNUSED)
+{
+    AmendsScrollColumn *self = AMENDS_SCROLL_COLUMN (widget);
+
+    if (++self->n_ticks < 2)
+        return G_SOURCE_CONTINUE;
+    if (self->wanted != NULL)
+        scroll_to (self, self->wanted);
+    g_clear_weak_pointer (&self->wanted);
+    self->wanted_id = 0;
+    return G_SOURCE_REMOVE;
+}
+
+void
+amends_scroll_column_show (AmendsScrollColumn *self, GtkWidget *widget)
+{
+    g_return_if_fail (AMENDS_IS_SCROLL_COLUMN (self));
+    scroll_to (self, widget);
+    g_set_weak_pointer (&self->wanted, widget);
+    self->n_ticks = 0;
+    if (self->wanted_id == 0)
+        self->wanted_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), wanted_cb, NULL, NULL);
 }

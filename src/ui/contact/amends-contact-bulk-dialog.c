@@ -109,6 +109,17 @@ amends_contact_bulk_dialog_get_obstacle (AmendsContactBulkDialog *self)
     return amends_contact_text_find_obstacle (self->templates, reason);
 }
 
+/* The texts are those of the first customer. */
+static void
+show_example (AmendsContactBulkDialog *self, const AmendsContactTemplate *buyers, const AmendsContactTemplate *clerks)
+{
+    const AmendsContactCase *first = g_ptr_array_index (self->able, 0);
+
+    amends_template_view_set_private (AMENDS_TEMPLATE_VIEW (self->texts), first->detail->review->author,
+                                      amends_contact_case_get_order_id (first));
+    amends_template_view_set (AMENDS_TEMPLATE_VIEW (self->texts), buyers, clerks);
+}
+
 static void
 update (AmendsContactBulkDialog *self)
 {
@@ -117,9 +128,8 @@ update (AmendsContactBulkDialog *self)
         reason != 0 ? amends_contact_text_find_template (self->templates, reason, TRUE) : NULL;
     const char *obstacle = amends_contact_bulk_dialog_get_obstacle (self);
 
-    if (buyers != NULL)
-        amends_template_view_set (AMENDS_TEMPLATE_VIEW (self->texts), buyers,
-                                  amends_contact_text_find_template (self->templates, reason, FALSE));
+    if (buyers != NULL && self->able->len > 0)
+        show_example (self, buyers, amends_contact_text_find_template (self->templates, reason, FALSE));
     gtk_widget_set_visible (self->texts, buyers != NULL);
     gtk_widget_set_visible (self->retry_button, self->problem != NULL);
     gtk_widget_set_visible (self->example, buyers != NULL || self->problem != NULL);

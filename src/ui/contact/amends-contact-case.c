@@ -39,3 +39,15 @@ amends_contact_case_may_send (const AmendsContactCase *self)
 
     return self->decision->eligible && (contact == NULL || !amends_contact_state_counts (contact->state));
 }
+
+const char *
+amends_contact_case_get_order_id (const AmendsContactCase *self)
+{
+    const AmendsReviewDetail *detail = self->detail;
+
+    if (detail->order != NULL)
+        return detail->order->external_id;
+    if (detail->review->order_id != NULL || detail->stated == NULL)
+        return detail->review->order_id;
+    return detail->stated->order_id;
+}

@@ -27,6 +27,9 @@ const AmendsContact *amends_contact_case_get_contact (const AmendsContactCase *s
 /** amends_contact_case_is_critical: whether its review is one whose customer a seller may want to contact (#18) */
 gboolean amends_contact_case_is_critical (const AmendsContactCase *self);
 
+/** amends_contact_case_get_order_id: Returns: (transfer none) (nullable): the number of its order, as a source or the person says */
+const char *amends_contact_case_get_order_id (const AmendsContactCase *self);
+
 /** amends_contact_case_may_send: TRUE if a contact may be put into the outbox now */
 gboolean amends_contact_case_may_send (const AmendsContactCase *self);
 

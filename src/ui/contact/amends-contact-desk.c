@@ -3,6 +3,7 @@
 
 #include "amends-dates.h"
 #include "amends-store-accounts.h"
+#include "amends-template-languages.h"
 
 struct _AmendsContactDesk {
     GObject parent_instance;
@@ -17,7 +18,7 @@ struct _AmendsContactDesk {
     GCancellable *cancellable; /* of their listing */
 };
 
-static guint changed_signal;
+static guint changed_signal, languages_signal;
 
 G_DEFINE_FINAL_TYPE (AmendsContactDesk, amends_contact_desk, G_TYPE_OBJECT)
 
@@ -60,6 +61,19 @@ store_changed_cb (AmendsStore *store G_GNUC_UNUSED, guint changes, gpointer user
         list_accounts (user_data);
 }
 
+static GStrv
+dup_languages (AmendsContactDesk *self)
+{
+    return self->settings != NULL ? g_settings_get_strv (self->settings, AMENDS_TEMPLATE_LANGUAGES_KEY)
+                                  : g_new0 (char *, 1);
+}
+
+static void
+languages_changed_cb (AmendsContactDesk *self)
+{
+    g_signal_emit (self, languages_signal, 0);
+}
+
 static void
 amends_contact_desk_dispose (GObject *object)
 {
@@ -81,6 +95,8 @@ amends_contact_desk_class_init (AmendsContactDeskClass *klass)
     G_OBJECT_CLASS (klass)->dispose = amends_contact_desk_dispose;
     changed_signal =
         g_signal_new ("changed", AMENDS_TYPE_CONTACT_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+    languages_signal = g_signal_new ("languages-changed", AMENDS_TYPE_CONTACT_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                     NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -102,6 +118,9 @@ amends_contact_desk_new (AmendsStore *store, AmendsOutbox *outbox, AmendsRulePac
     self->clock = clock;
     self->clock_data = clock_data;
     g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_DEFAULT);
+    if (settings != NULL)
+        g_signal_connect_object (settings, "changed::" AMENDS_TEMPLATE_LANGUAGES_KEY, G_CALLBACK (languages_changed_cb),
+                                 self, G_CONNECT_SWAPPED);
     list_accounts (self);
     return self;
 }
@@ -237,23 +256,16 @@ static void
 templates_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
     g_autoptr (GTask) task = user_data;
+    g_auto (GStrv) chosen = dup_languages (g_task_get_source_object (task));
     GError *error = NULL;
     GPtrArray *templates = amends_outbox_load_templates_finish (AMENDS_OUTBOX (source), result, &error);
 
-    if (templates != NULL)
-        g_task_return_pointer (task, templates, (GDestroyNotify) g_ptr_array_unref);
-    else
+    if (templates == NULL) {
         g_task_return_error (task, error);
-}
-
-/* "sv" of "sv_SE.UTF-8"; English where the locale says nothing. */
-static char *
-dup_language (void)
-{
-    const char *const *names = g_get_language_names ();
-    g_auto (GStrv) parts = g_strsplit_set (names[0], "_.@", 2);
-
-    return g_strdup (g_str_equal (parts[0], "C") ? "en" : parts[0]);
+        return;
+    }
+    amends_template_languages_filter (templates, (const char *const *) chosen);
+    g_task_return_pointer (task, templates, (GDestroyNotify) g_ptr_array_unref);
 }
 
 void
@@ -261,10 +273,12 @@ amends_contact_desk_load_templates_async (AmendsContactDesk *self, const AmendsC
                                           GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
     GTask *task = g_task_new (self, cancellable, callback, user_data);
-    g_autofree char *language = dup_language ();
+    g_auto (GStrv) chosen = dup_languages (self);
+    g_autofree char *languages =
+        amends_template_languages_join ((const char *const *) chosen, g_get_language_names ()[0]);
 
     g_task_set_source_tag (task, amends_contact_desk_load_templates_async);
-    amends_outbox_load_templates_async (self->outbox, contact_case->detail->review, language, cancellable,
+    amends_outbox_load_templates_async (self->outbox, contact_case->detail->review, languages, cancellable,
                                         templates_loaded_cb, task);
 }
 

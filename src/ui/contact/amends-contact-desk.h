@@ -9,7 +9,9 @@ G_BEGIN_DECLS
 /**
  * AmendsContactDesk: joins what contacting customers takes: store, outbox, rules of the marketplaces, accounts and the clock. No widget.
  *
- * Signals: "changed": decisions may be others now, because accounts have changed.
+ * Signals:
+ *   "changed": decisions may be others now, because accounts have changed
+ *   "languages-changed": templates are to be loaded again, in other languages
  */
 #define AMENDS_TYPE_CONTACT_DESK (amends_contact_desk_get_type ())
 G_DECLARE_FINAL_TYPE (AmendsContactDesk, amends_contact_desk, AMENDS, CONTACT_DESK, GObject)
@@ -17,7 +19,7 @@ G_DECLARE_FINAL_TYPE (AmendsContactDesk, amends_contact_desk, AMENDS, CONTACT_DE
 /**
  * amends_contact_desk_new:
  * @outbox: (nullable): without one, everything is handed over to the marketplace's own page
- * @settings: (nullable): key contact-hold-seconds
+ * @settings: (nullable): keys contact-hold-seconds, template-languages
  * @clock: (nullable): the system's clock by default
  */
 AmendsContactDesk *amends_contact_desk_new (AmendsStore *store, AmendsOutbox *outbox, AmendsRulePacks *packs,
@@ -37,7 +39,7 @@ void amends_contact_desk_load_cases_async (AmendsContactDesk *self, const gint64
 /** Returns: (transfer full) (element-type AmendsContactCase) */
 GPtrArray *amends_contact_desk_load_cases_finish (AmendsContactDesk *self, GAsyncResult *result, GError **error);
 
-/** amends_contact_desk_load_templates_async: for the review of @contact_case, in the customer's language and in the program's */
+/** amends_contact_desk_load_templates_async: for the review of @contact_case, in the customer's language and in one that the person chose */
 void amends_contact_desk_load_templates_async (AmendsContactDesk *self, const AmendsContactCase *contact_case,
                                                GCancellable *cancellable, GAsyncReadyCallback callback,
                                                gpointer user_data);

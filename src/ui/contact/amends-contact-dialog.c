@@ -147,19 +147,11 @@ show_message (AmendsContactDialog *self)
         gtk_stack_set_visible_child_name (self->message, "hint");
         return;
     }
+    amends_template_view_set_private (AMENDS_TEMPLATE_VIEW (self->texts), self->contact_case->detail->review->author,
+                                      amends_contact_case_get_order_id (self->contact_case));
     amends_template_view_set (AMENDS_TEMPLATE_VIEW (self->texts), buyers,
                               amends_contact_text_find_template (self->templates, reason, FALSE));
     gtk_stack_set_visible_child_name (self->message, "texts");
-}
-
-static const char *
-get_order_id (const AmendsReviewDetail *detail)
-{
-    if (detail->order != NULL)
-        return detail->order->external_id;
-    if (detail->review->order_id != NULL || detail->stated == NULL)
-        return detail->review->order_id;
-    return detail->stated->order_id;
 }
 
 static void
@@ -177,7 +169,8 @@ fill_facts (AmendsContactDialog *self)
     amends_fact_grid_add (grid, _ ("Product"),
                           detail->review->product_title != NULL ? detail->review->product_title
                                                                 : detail->review->product_id);
-    amends_fact_grid_add (grid, _ ("Order number"), get_order_id (detail));
+    amends_fact_grid_add_private (grid, _ ("Order number"), amends_contact_case_get_order_id (self->contact_case),
+                                  AMENDS_PRIVATE_ORDER);
     amends_fact_grid_add (grid, _ ("Ordered"), day);
     if (amends_contact_dialog_get_reason (self) == AMENDS_CONTACT_COURTESY_REFUND)
         amends_fact_grid_add (grid, _ ("To be refunded"),

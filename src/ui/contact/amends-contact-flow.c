@@ -87,7 +87,7 @@ templates_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_autoptr (GPtrArray) templates =
         amends_contact_desk_load_templates_finish (AMENDS_CONTACT_DESK (source), result, &error);
 
-    if (gtk_widget_get_root (GTK_WIDGET (dialog)) == NULL)
+    if (gtk_widget_get_root (GTK_WIDGET (dialog)) == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         return;
     if (AMENDS_IS_CONTACT_BULK_DIALOG (dialog))
         amends_contact_bulk_dialog_set_templates (AMENDS_CONTACT_BULK_DIALOG (dialog), templates,
@@ -98,6 +98,18 @@ templates_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         amends_contact_dialog_set_problem (AMENDS_CONTACT_DIALOG (dialog), error);
 }
 
+/* Of two answers under way the older must not come last. */
+static GCancellable *
+renew_cancellable (gpointer dialog)
+{
+    GCancellable *before = g_object_get_data (dialog, "loading");
+    GCancellable *cancellable = g_cancellable_new ();
+
+    g_cancellable_cancel (before);
+    g_object_set_data_full (dialog, "loading", cancellable, g_object_unref);
+    return cancellable;
+}
+
 static void
 load_one_cb (AmendsContactDialog *dialog, gpointer user_data)
 {
@@ -105,8 +117,8 @@ load_one_cb (AmendsContactDialog *dialog, gpointer user_data)
     const AmendsContactCase *contact_case = amends_contact_dialog_get_case (dialog);
 
     if (contact_case->way == AMENDS_SEND_WAY_CONNECTOR)
-        amends_contact_desk_load_templates_async (self->desk, contact_case, NULL, templates_loaded_cb,
-                                                  g_object_ref (dialog));
+        amends_contact_desk_load_templates_async (self->desk, contact_case, renew_cancellable (dialog),
+                                                  templates_loaded_cb, g_object_ref (dialog));
 }
 
 static void
@@ -116,8 +128,21 @@ load_first_cb (AmendsContactBulkDialog *dialog, gpointer user_data)
     GPtrArray *able = amends_contact_bulk_dialog_get_able (dialog);
 
     if (able->len > 0)
-        amends_contact_desk_load_templates_async (self->desk, g_ptr_array_index (able, 0), NULL, templates_loaded_cb,
-                                                  g_object_ref (dialog));
+        amends_contact_desk_load_templates_async (self->desk, g_ptr_array_index (able, 0), renew_cancellable (dialog),
+                                                  templates_loaded_cb, g_object_ref (dialog));
+}
+
+static void
+languages_changed_cb (AdwDialog *dialog)
+{
+    g_signal_emit_by_name (dialog, "load");
+}
+
+static void
+follow_languages (AmendsContactFlow *self, gpointer dialog)
+{
+    g_signal_connect_object (self->desk, "languages-changed", G_CALLBACK (languages_changed_cb), dialog,
+                             G_CONNECT_SWAPPED);
 }
 
 /* Dialogs */
@@ -130,6 +155,7 @@ present_one (AmendsContactFlow *self, AmendsContactCase *contact_case)
 
     g_signal_connect_object (dialog, "load", G_CALLBACK (load_one_cb), self, G_CONNECT_DEFAULT);
     g_signal_connect_object (dialog, "send", G_CALLBACK (send_one_cb), self, G_CONNECT_DEFAULT);
+    follow_languages (self, dialog);
     adw_dialog_present (ADW_DIALOG (dialog), self->over);
     load_one_cb (dialog, self);
 }
@@ -149,6 +175,7 @@ present_several (AmendsContactFlow *self, GPtrArray *cases)
     g_signal_connect_object (dialog, "load", G_CALLBACK (load_first_cb), self, G_CONNECT_DEFAULT);
     g_signal_connect_object (dialog, "send", G_CALLBACK (send_several_cb), self, G_CONNECT_DEFAULT);
     g_signal_connect_object (dialog, "by-hand", G_CALLBACK (by_hand_cb), self, G_CONNECT_DEFAULT);
+    follow_languages (self, dialog);
     adw_dialog_present (ADW_DIALOG (dialog), self->over);
     load_first_cb (dialog, self);
 }

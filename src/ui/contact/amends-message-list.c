@@ -5,6 +5,7 @@
 
 #include "amends-dates.h"
 #include "amends-message-item.h"
+#include "amends-private-label.h"
 #include "amends-text.h"
 
 #define SNIPPET_CHARS 240
@@ -86,6 +87,38 @@ make_label (const char *style)
     return label;
 }
 
+static GtkWidget *
+make_author (GtkWidget *content)
+{
+    AmendsPrivateLabel *author = AMENDS_PRIVATE_LABEL (amends_private_label_new ());
+    GtkLabel *label = amends_private_label_get_label (author);
+
+    gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
+    gtk_widget_add_css_class (GTK_WIDGET (label), "heading");
+    amends_private_label_follow_row (author, content);
+    return GTK_WIDGET (author);
+}
+
+static void
+speak (GtkListItem *list_item)
+{
+    AmendsMessageItem *item = gtk_list_item_get_item (list_item);
+    Row *row = g_object_get_data (G_OBJECT (gtk_list_item_get_child (list_item)), "row");
+    g_autofree char *name = amends_private_label_dup_spoken (AMENDS_PRIVATE_LABEL (row->author));
+    g_autofree char *spoken =
+        g_strdup_printf ("%s%s, %s, %s", amends_message_item_get_message (item)->read_at == 0 ? _ ("Unread, ") : "",
+                         name, gtk_label_get_text (GTK_LABEL (row->date)), gtk_label_get_text (GTK_LABEL (row->text)));
+
+    gtk_list_item_set_accessible_label (list_item, spoken);
+}
+
+static void
+author_hidden_cb (GtkWidget *author G_GNUC_UNUSED, GParamSpec *pspec G_GNUC_UNUSED, GtkListItem *list_item)
+{
+    if (gtk_list_item_get_item (list_item) != NULL)
+        speak (list_item);
+}
+
 static void
 setup_cb (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item, gpointer user_data G_GNUC_UNUSED)
 {
@@ -93,8 +126,10 @@ setup_cb (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_ite
     GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
     Row *row = g_new (Row, 1);
 
-    *row = (Row) { gtk_image_new_from_icon_name ("mail-unread-symbolic"), make_label ("heading"),
-                   make_label ("caption"), make_label (NULL) };
+    *row = (Row) { gtk_image_new_from_icon_name ("mail-unread-symbolic"), make_author (box), make_label ("caption"),
+                   make_label (NULL) };
+    g_signal_connect_object (row->author, "notify::hidden", G_CALLBACK (author_hidden_cb), list_item,
+                             G_CONNECT_DEFAULT);
     gtk_widget_add_css_class (row->dot, "accent");
     gtk_widget_add_css_class (row->date, "dimmed");
     gtk_widget_set_hexpand (row->author, TRUE);
@@ -123,14 +158,13 @@ fill_row (AmendsMessageItem *item, gpointer user_data)
     g_autofree char *text = amends_text_for_display (message->text, SNIPPET_CHARS, TRUE);
     g_autofree char *date = amends_dates_relative (message->sent_at, amends_dates_now (), zone);
     const char *name = author[0] != '\0' ? author : _ ("Customer");
-    g_autofree char *spoken =
-        g_strdup_printf ("%s%s, %s, %s", message->read_at == 0 ? _ ("Unread, ") : "", name, date, text);
 
     gtk_widget_set_visible (row->dot, message->read_at == 0);
-    gtk_label_set_text (GTK_LABEL (row->author), name);
+    amends_private_label_set (AMENDS_PRIVATE_LABEL (row->author), name,
+                              author[0] != '\0' ? amends_private_text_whole (name, AMENDS_PRIVATE_NAME) : NULL);
     gtk_label_set_text (GTK_LABEL (row->date), date);
     gtk_label_set_text (GTK_LABEL (row->text), text);
-    gtk_list_item_set_accessible_label (list_item, spoken);
+    speak (list_item);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "amends-dates.h"
 #include "amends-menu-button.h"
 #include "amends-message-list.h"
+#include "amends-private-label.h"
 #include "amends-review-facts.h"
 #include "amends-stars.h"
 #include "amends-store-messages.h"
@@ -32,7 +33,7 @@ struct _AmendsMessagesPage {
     AmendsMessageList *list;
     GtkStack *stack;
     GtkWidget *read_button;
-    GtkLabel *author;
+    AmendsPrivateLabel *author;
     GtkLabel *date;
     GtkLabel *text;
     GtkWidget *answer_button;
@@ -137,7 +138,10 @@ fill_message (AmendsMessagesPage *self)
     g_autofree char *text = amends_text_for_display (message->text, 0, FALSE);
     const char *label = message->read_at != 0 ? _ ("Mark as Unread") : _ ("Mark as Read");
 
-    gtk_label_set_text (self->author, author[0] != '\0' ? author : _ ("Customer"));
+    if (author[0] != '\0')
+        amends_private_label_set_whole (self->author, author, AMENDS_PRIVATE_NAME);
+    else
+        amends_private_label_set (self->author, _ ("Customer"), NULL);
     gtk_label_set_text (self->date, date);
     /* The same text again would drop what the person has selected in it. */
     if (!g_str_equal (gtk_label_get_text (self->text), text))
@@ -402,6 +406,7 @@ amends_messages_page_class_init (AmendsMessagesPageClass *klass)
     g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
     g_type_ensure (AMENDS_TYPE_STARS);
     g_type_ensure (AMENDS_TYPE_MESSAGE_LIST);
+    g_type_ensure (AMENDS_TYPE_PRIVATE_LABEL);
     install_actions (widget_class);
     gtk_widget_class_set_template_from_resource (widget_class,
                                                  "/io/github/amendsapp/Amends/ui/contact/amends-messages-page.ui");
@@ -415,6 +420,7 @@ amends_messages_page_init (AmendsMessagesPage *self)
 
     gtk_widget_init_template (GTK_WIDGET (self));
     gtk_widget_set_visible (self->read_button, FALSE);
+    gtk_label_set_wrap (amends_private_label_get_label (self->author), TRUE);
     g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
     gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "amends-tri-row.h"
+#include "amends-veil.h"
 
 typedef enum {
     FACT_VERIFIED,
@@ -134,6 +135,13 @@ amends_stated_group_class_init (AmendsStatedGroupClass *klass G_GNUC_UNUSED)
         g_signal_new ("roles-stated", AMENDS_TYPE_STATED_GROUP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
+/* What can be written into can only be read again while it is written into, or pointed at. */
+static void
+order_veiled (GtkWidget *order, gboolean hidden)
+{
+    gtk_text_set_visibility (GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (order))), !hidden);
+}
+
 static GtkWidget *
 add_entry (AmendsStatedGroup *self, const char *title)
 {
@@ -175,6 +183,7 @@ amends_stated_group_init (AmendsStatedGroup *self)
         _ ("What no source tells, read off the order’s page on the marketplace. It is marked as your word, and gives "
            "way as soon as a source says it."));
     self->order = add_entry (self, _ ("Order number"));
+    order_veiled (self->order, amends_veil_is_hidden (amends_veil_attach (self->order, order_veiled)));
     self->day = add_entry (self, _ ("Ordered on, as in 2026-03-14"));
     add_questions (self);
     g_signal_connect_object (self->order, "apply", G_CALLBACK (fact_stated_cb), self, G_CONNECT_SWAPPED);

@@ -4,11 +4,15 @@
 #include <glib/gi18n-lib.h>
 
 #include "amends-children.h"
+#include "amends-private-label.h"
 #include "amends-review-facts.h"
 #include "amends-text.h"
 
 struct _AmendsTemplateView {
     GtkBox parent_instance;
+
+    char *name;  /* (nullable) */
+    char *order; /* (nullable) */
 };
 
 typedef enum {
@@ -20,23 +24,41 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (AmendsTemplateView, amends_template_view, GTK_TYPE_BOX)
 
-static GtkWidget *
-append_label (GtkWidget *box, const char *text, const char *style)
+static void
+set_up_label (GtkWidget *label, const char *style)
 {
-    GtkWidget *label = gtk_label_new (text);
-
     gtk_label_set_xalign (GTK_LABEL (label), 0);
     gtk_label_set_wrap (GTK_LABEL (label), TRUE);
     gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
     gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
     if (style != NULL)
         gtk_widget_add_css_class (label, style);
+}
+
+static void
+append_label (GtkWidget *box, const char *text, const char *style)
+{
+    GtkWidget *label = gtk_label_new (text);
+
+    set_up_label (label, style);
     gtk_box_append (GTK_BOX (box), label);
-    return label;
+}
+
+/* The marketplace fills in whose order it is about. */
+static GtkLabel *
+append_text (AmendsTemplateView *self, GtkWidget *box, const char *text, const char *style)
+{
+    AmendsPrivateLabel *label = AMENDS_PRIVATE_LABEL (amends_private_label_new ());
+    GtkLabel *inner = amends_private_label_get_label (label);
+
+    set_up_label (GTK_WIDGET (inner), style);
+    amends_private_label_set (label, text, amends_private_text_find (text, self->name, self->order));
+    gtk_box_append (GTK_BOX (box), GTK_WIDGET (label));
+    return inner;
 }
 
 static GtkWidget *
-make_card (const AmendsContactTemplate *template, const char *caption)
+make_card (AmendsTemplateView *self, const AmendsContactTemplate *template, const char *caption)
 {
     GtkWidget *card = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 8, "hexpand",
                                     TRUE, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
@@ -45,14 +67,12 @@ make_card (const AmendsContactTemplate *template, const char *caption)
     g_autofree char *body = amends_text_for_display (template->body, 0, FALSE);
     /* Translators: above a message; %1$s says for whom it is, %2$s is a language. */
     g_autofree char *heading = g_strdup_printf (_ ("%1$s · %2$s"), caption, language);
-    GtkWidget *label;
 
     gtk_widget_add_css_class (card, "card");
     gtk_widget_add_css_class (card, "template");
     append_label (card, heading, "template-caption");
-    append_label (card, subject, "heading");
-    label = append_label (card, body, "review-text");
-    gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+    append_text (self, card, subject, "heading");
+    gtk_label_set_selectable (append_text (self, card, body, "review-text"), TRUE);
     gtk_accessible_update_property (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_PROPERTY_LABEL, heading, -1);
     return card;
 }
@@ -85,10 +105,21 @@ amends_template_view_set_property (GObject *object, guint id, const GValue *valu
 }
 
 static void
+amends_template_view_finalize (GObject *object)
+{
+    AmendsTemplateView *self = AMENDS_TEMPLATE_VIEW (object);
+
+    g_free (self->name);
+    g_free (self->order);
+    G_OBJECT_CLASS (amends_template_view_parent_class)->finalize (object);
+}
+
+static void
 amends_template_view_class_init (AmendsTemplateViewClass *klass)
 {
     G_OBJECT_CLASS (klass)->get_property = amends_template_view_get_property;
     G_OBJECT_CLASS (klass)->set_property = amends_template_view_set_property;
+    G_OBJECT_CLASS (klass)->finalize = amends_template_view_finalize;
     properties[PROP_COMPACT] = g_param_spec_boolean (
         "compact", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
     g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
@@ -115,10 +146,18 @@ amends_template_view_set (AmendsTemplateView *self, const AmendsContactTemplate 
     amends_children_clear_box (GTK_BOX (self));
     if (buyers != NULL)
         /* Translators: above a message, followed by its language: in the language in which the customer gets it. */
-        gtk_box_append (GTK_BOX (self), make_card (buyers, _ ("What the customer gets")));
+        gtk_box_append (GTK_BOX (self), make_card (self, buyers, _ ("What the customer gets")));
     if (clerks != NULL)
         /* Translators: above a message, followed by its language: the same text in the reader's language. */
-        gtk_box_append (GTK_BOX (self), make_card (clerks, _ ("For you to read")));
+        gtk_box_append (GTK_BOX (self), make_card (self, clerks, _ ("For you to read")));
+}
+
+void
+amends_template_view_set_private (AmendsTemplateView *self, const char *name, const char *order)
+{
+    g_return_if_fail (AMENDS_IS_TEMPLATE_VIEW (self));
+    g_set_str (&self->name, name);
+    g_set_str (&self->order, order);
 }
 
 void

@@ -21,6 +21,9 @@ GtkWidget *amends_template_view_new (void);
 void amends_template_view_set (AmendsTemplateView *self, const AmendsContactTemplate *buyers,
                                const AmendsContactTemplate *clerks);
 
+/** amends_template_view_set_private: what privacy mode hides in the texts that are set from now on. @name: (nullable). @order: (nullable) */
+void amends_template_view_set_private (AmendsTemplateView *self, const char *name, const char *order);
+
 void amends_template_view_set_compact (AmendsTemplateView *self, gboolean compact);
 
 G_END_DECLS

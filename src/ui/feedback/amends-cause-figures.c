@@ -66,23 +66,26 @@ describe_causes (const AmendsGuide *guide, GArray *ranks)
 }
 
 static char *
-describe_cover (const AmendsCauseBucket *counts)
+describe_cover (const AmendsCauseBucket *counts, gboolean reviews_only)
 {
     g_autofree char *known = amends_text_count (counts->reviews.n_explained + counts->feedback.n_explained);
     g_autofree char *all = amends_text_count (counts->reviews.n_low + counts->feedback.n_low);
 
+    if (reviews_only) /* Translators: two numbers of reviews */
+        return g_strdup_printf (_ ("Causes of critical reviews; known for %s of %s"), known, all);
     /* Translators: two numbers of comments */
     return g_strdup_printf (_ ("Causes of critical reviews and of neutral and negative feedback; known for %s of %s"),
                             known, all);
 }
 
 AmendsChartFigure *
-amends_cause_figures_causes (const AmendsGuide *guide, const AmendsCauseBucket *counts, GArray *ranks)
+amends_cause_figures_causes (const AmendsGuide *guide, const AmendsCauseBucket *counts, GArray *ranks,
+                             gboolean reviews_only)
 {
     g_autoptr (GPtrArray) labels = g_ptr_array_new ();
     g_autofree double *n = g_new (double, MAX (ranks->len, 1));
     g_autofree double *share = g_new (double, MAX (ranks->len, 1));
-    g_autofree char *title = describe_causes (guide, ranks), *subtitle = describe_cover (counts);
+    g_autofree char *title = describe_causes (guide, ranks), *subtitle = describe_cover (counts, reviews_only);
     double all = (double) add_up (ranks, ranks->len);
     AmendsChartLayer *bars = amends_chart_bar_layer_new (AMENDS_CHART_BARS_STACKED);
     AmendsChartLayer *line = amends_chart_line_layer_new ();
@@ -147,8 +150,7 @@ describe_known (const Answers *all)
 {
     g_autofree char *unknown = amends_text_count ((guint64) all->unknown);
     const char *what =
-        _ ("Public answers to neutral and negative feedback, within 24 hours. Messages are answered on the "
-           "marketplace, which does not tell when");
+        _ ("Neutral and negative feedback that was answered in public or through Contact Buyer within 24 hours");
 
     if (all->unknown == 0)
         return g_strdup (what);

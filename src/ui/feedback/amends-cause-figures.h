@@ -20,11 +20,12 @@ GArray *amends_cause_figures_rank (const AmendsCauseBucket *counts);
 /**
  * amends_cause_figures_causes: why customers are unhappy: how often, and how much of all the causes so far make up.
  * @ranks: as above; the points of the bars are these, in that order
+ * @reviews_only: the feedback is left out, since what the page is about tells nothing of feedback
  *
  * Returns: (transfer full)
  */
 AmendsChartFigure *amends_cause_figures_causes (const AmendsGuide *guide, const AmendsCauseBucket *counts,
-                                                GArray *ranks);
+                                                GArray *ranks, gboolean reviews_only);
 
 /**
  * amends_cause_figures_answers: the share of neutral and negative feedback that was answered within 24 hours (rule #39, 7b).

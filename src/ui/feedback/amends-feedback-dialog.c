@@ -8,7 +8,9 @@
 #include "amends-dates.h"
 #include "amends-fact-grid.h"
 #include "amends-feedback-text.h"
+#include "amends-feedback-timeline.h"
 #include "amends-marketplace.h"
+#include "amends-money.h"
 #include "amends-plan-text.h"
 #include "amends-resolve-dialog.h"
 #include "amends-stars.h"
@@ -25,7 +27,7 @@ struct _AmendsFeedbackDialog {
     gint64 feedback_id;
     GCancellable *cancellable;
     AmendsFeedbackDetail *detail; /* (nullable): until it is read */
-    gboolean noted;               /* the note's text is the person's from here on */
+    gboolean showing;             /* what is told is shown, not what the person does */
 
     AdwToastOverlay *toasts;
     GtkStack *stack;
@@ -40,6 +42,7 @@ struct _AmendsFeedbackDialog {
     GtkLabel *response;
     AmendsFactGrid *facts;
     AdwPreferencesGroup *effects;
+    AmendsFactGrid *history;
     GtkTextView *note;
     GtkCheckButton *done;
     GtkWidget *open_button;
@@ -64,13 +67,16 @@ show_facts (AmendsFeedbackDialog *self)
     const AmendsFeedback *feedback = self->detail->feedback;
     g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
     g_autofree char *published = amends_dates_exact (feedback->published_at, zone);
-    g_autofree char *responded = feedback->responded_at != 0 ? amends_dates_exact (feedback->responded_at, zone) : NULL;
-    g_autofree char *struck = feedback->struck_at != 0 ? amends_dates_exact (feedback->struck_at, zone) : NULL;
-    g_autofree char *removed = feedback->removed_at != 0 ? amends_dates_exact (feedback->removed_at, zone) : NULL;
+    const AmendsOrder *order = self->detail->order;
+    g_autofree char *ordered =
+        order != NULL && order->ordered_at != 0 ? amends_dates_exact (order->ordered_at, zone) : NULL;
+    g_autofree char *total = order != NULL ? amends_money_format (order->currency, order->total_minor) : NULL;
 
     amends_fact_grid_clear (self->facts);
-    amends_fact_grid_add (self->facts, _ ("Customer"), feedback->author);
-    amends_fact_grid_add (self->facts, _ ("Order"), feedback->order_id);
+    amends_fact_grid_add_private (self->facts, _ ("Customer"), feedback->author, AMENDS_PRIVATE_NAME);
+    amends_fact_grid_add_private (self->facts, _ ("Order"), feedback->order_id, AMENDS_PRIVATE_ORDER);
+    amends_fact_grid_add (self->facts, _ ("Ordered"), ordered);
+    amends_fact_grid_add (self->facts, _ ("Total"), total);
     amends_fact_grid_add (self->facts, _ ("Product"), self->detail->product_title);
     amends_fact_grid_add (self->facts, _ ("Marketplace"), amends_marketplace_get_name (feedback->marketplace));
     amends_fact_grid_add (self->facts, _ ("Packed and sent by"),
@@ -78,9 +84,29 @@ show_facts (AmendsFeedbackDialog *self)
                           : feedback->by_marketplace == AMENDS_TRI_NO ? _ ("You")
                                                                       : NULL);
     amends_fact_grid_add (self->facts, _ ("Written"), published);
-    amends_fact_grid_add (self->facts, _ ("Answered"), responded);
-    amends_fact_grid_add (self->facts, _ ("Struck through"), struck);
-    amends_fact_grid_add (self->facts, _ ("Removed"), removed);
+}
+
+static void
+show_history (AmendsFeedbackDialog *self)
+{
+    g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+    g_autoptr (GPtrArray) entries = amends_feedback_timeline_new (self->detail);
+
+    amends_fact_grid_clear (self->history);
+    for (guint i = 0; i < entries->len; i++) {
+        const AmendsTimelineEntry *entry = g_ptr_array_index (entries, i);
+        g_autofree char *when = amends_dates_exact (entry->at, zone);
+
+        amends_fact_grid_add (self->history, when, entry->text);
+    }
+}
+
+static void
+show_done (AmendsFeedbackDialog *self)
+{
+    self->showing = TRUE;
+    gtk_check_button_set_active (self->done, self->detail->feedback->done_at != 0);
+    self->showing = FALSE;
 }
 
 static void
@@ -172,10 +198,10 @@ show_detail (AmendsFeedbackDialog *self)
     show_effects (self);
     gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->note),
                               self->detail->note != NULL ? self->detail->note : "", -1);
-    gtk_check_button_set_active (self->done, feedback->done_at != 0);
+    show_done (self);
+    show_history (self);
     gtk_widget_set_visible (self->open_button, amends_text_is_web_address (feedback->url));
     gtk_stack_set_visible_child_name (self->stack, "feedback");
-    self->noted = TRUE;
 }
 
 static void
@@ -216,6 +242,8 @@ reloaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         return;
     show_causes (self);
     show_plan (self);
+    show_done (self);
+    show_history (self);
 }
 
 static void
@@ -223,7 +251,9 @@ store_changed_cb (AmendsStore *store, guint changes, gpointer user_data)
 {
     AmendsFeedbackDialog *self = user_data;
 
-    if (self->detail != NULL && (changes & AMENDS_STORE_CHANGE_CAUSES) != 0)
+    const guint shown = AMENDS_STORE_CHANGE_CAUSES | AMENDS_STORE_CHANGE_FEEDBACK | AMENDS_STORE_CHANGE_FEEDBACK_SHAPE;
+
+    if (self->detail != NULL && (changes & shown) != 0)
         amends_store_load_feedback_detail_async (store, self->feedback_id, self->cancellable, reloaded_cb,
                                                  g_object_ref (self));
 }
@@ -279,7 +309,7 @@ done_toggled_cb (AmendsFeedbackDialog *self)
 {
     gboolean done = gtk_check_button_get_active (self->done);
 
-    if (self->noted)
+    if (!self->showing)
         amends_store_set_feedback_done_async (self->store, &self->feedback_id, 1, done, NULL, acted_cb,
                                               g_object_ref (self));
 }
@@ -375,6 +405,7 @@ amends_feedback_dialog_class_init (AmendsFeedbackDialogClass *klass)
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackDialog, response);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackDialog, facts);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackDialog, effects);
+    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackDialog, history);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackDialog, note);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackDialog, done);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackDialog, open_button);

@@ -8,6 +8,7 @@
 #include "amends-feedback-text.h"
 #include "amends-marketplace.h"
 #include "amends-plan-text.h"
+#include "amends-private-text.h"
 #include "amends-stars.h"
 #include "amends-store-feedback.h"
 #include "amends-text.h"
@@ -73,7 +74,12 @@ amends_feedback_row_text_new (const AmendsFeedback *feedback, gint64 now, GTimeZ
     self->title = dup_title (feedback);
     self->body = feedback->text != NULL ? amends_text_for_display (feedback->text, BODY_CHARS, TRUE)
                                         : g_strdup (_ ("No comment"));
+    if (feedback->author != NULL || feedback->order_id != NULL)
+        self->title_spans = amends_private_text_whole (self->title, feedback->author != NULL ? AMENDS_PRIVATE_NAME
+                                                                                             : AMENDS_PRIVATE_ORDER);
     self->source = dup_source (feedback);
+    if (feedback->author != NULL)
+        self->source_spans = amends_private_text_find (self->source, NULL, feedback->order_id);
     self->date = amends_dates_relative (feedback->published_at, now, zone);
     self->exact = amends_dates_exact (feedback->published_at, zone);
     return self;
@@ -86,13 +92,16 @@ make_text (gconstpointer row, gint64 now, GTimeZone *zone)
 }
 
 static char *
-dup_spoken (gconstpointer row, gint64 now, GTimeZone *zone)
+dup_spoken (gconstpointer row, gint64 now, GTimeZone *zone, gboolean hidden)
 {
     const AmendsFeedback *feedback = row;
     g_autoptr (AmendsRowText) text = amends_feedback_row_text_new (feedback, now, zone);
     g_autofree char *stars = amends_stars_describe (feedback->stars);
+    g_autofree char *title = NULL, *source = NULL;
 
-    return g_strdup_printf ("%s. %s. %s. %s. %s", stars, text->body, text->title, text->source, text->date);
+    title = amends_private_text_dup_hidden (text->title, hidden ? text->title_spans : NULL);
+    source = amends_private_text_dup_hidden (text->source, hidden ? text->source_spans : NULL);
+    return g_strdup_printf ("%s. %s. %s. %s. %s", stars, text->body, title, source, text->date);
 }
 
 static void
@@ -110,6 +119,7 @@ static const AmendsRowKind FEEDBACK_KIND = {
     .get_id = get_id,
     .get_done_at = get_done_at,
     .looks_the_same = looks_the_same,
+    .has_private = TRUE,
     .make_text = make_text,
     .dup_spoken = dup_spoken,
     .find = find,

@@ -3,11 +3,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amends-children.h"
 #include "amends-feedback-kind.h"
+#include "amends-feedback-search.h"
 #include "amends-filter-chip.h"
-#include "amends-query-language.h"
 #include "amends-rating.h"
 #include "amends-review-row.h"
+#include "amends-row-view.h"
 #include "amends-scroll-column.h"
 #include "amends-text.h"
 
@@ -26,15 +28,16 @@ struct _AmendsFeedbackList {
     GtkWidget *place; /* (nullable): what the page has above */
     GtkWidget *heading;
     GtkLabel *count;
-    AdwBin *narrowed;
+    AdwWrapBox *chips;
     GtkSearchEntry *search;
+    GtkLabel *search_problem;
     AdwToggleGroup *kinds;
     GtkCheckButton *with_done;
     GtkWidget *empty;
-    GtkListView *view;
+    GtkGridView *view;
 };
 
-enum { OPENED, DONE_TOGGLED, FAILED, WIDENED, N_SIGNALS };
+enum { OPENED, DONE_TOGGLED, FAILED, CHIP_REMOVED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -71,6 +74,7 @@ bind_cb (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item
 {
     AmendsFeedbackList *self = user_data;
 
+    amends_row_view_adopt (list_item);
     amends_review_row_bind (AMENDS_REVIEW_ROW (gtk_list_item_get_child (list_item)), gtk_list_item_get_item (list_item),
                             self->terms);
 }
@@ -141,19 +145,45 @@ selected_cb (AmendsFeedbackList *self)
     amends_row_list_model_release (self->model, &id, 1);
 }
 
+static void
+explain_problems (AmendsFeedbackList *self, const char *problems)
+{
+    gtk_label_set_text (self->search_problem, problems != NULL ? problems : "");
+    gtk_widget_set_visible (GTK_WIDGET (self->search_problem), problems != NULL);
+    if (problems != NULL)
+        gtk_widget_add_css_class (GTK_WIDGET (self->search), "warning");
+    else
+        gtk_widget_remove_css_class (GTK_WIDGET (self->search), "warning");
+    gtk_accessible_update_property (
+        GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+        problems != NULL ? problems : _ ("Words, “phrases” and operators such as stars:<=3"), -1);
+}
+
+/* Where no number of stars is in both, nothing is shown: a chip that did not hold would lie. */
+static guint
+join_stars (guint scope, guint kind)
+{
+    if (scope == 0)
+        return kind;
+    return (scope & kind) != 0 ? scope & kind : 1u << 0;
+}
+
+/* What is typed comes on top of the kind, and that on top of what a chart has led to. */
 static AmendsFeedbackQuery *
 make_query (AmendsFeedbackList *self)
 {
-    const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
-    g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-    g_autoptr (AmendsReviewQuery) typed = amends_query_language_parse (text, zone, NULL);
+    g_autofree char *problems = NULL;
+    g_autoptr (AmendsReviewQuery) typed =
+        amends_feedback_search_parse (gtk_editable_get_text (GTK_EDITABLE (self->search)), &problems);
     AmendsFeedbackQuery *query = amends_feedback_query_copy (self->scope);
     guint kind = adw_toggle_group_get_active (self->kinds);
 
     query->common->done = gtk_check_button_get_active (self->with_done) ? AMENDS_DONE_ALL : AMENDS_DONE_OPEN;
-    amends_review_query_narrow (query->common, typed);
     if (kind > 0 && kind <= AMENDS_N_FEEDBACK_KINDS)
-        query->common->stars = amends_rating_get_stars (self->pack, (AmendsFeedbackKind) (kind - 1));
+        query->common->stars =
+            join_stars (query->common->stars, amends_rating_get_stars (self->pack, (AmendsFeedbackKind) (kind - 1)));
+    amends_review_query_narrow (query->common, typed);
+    explain_problems (self, problems);
     return query;
 }
 
@@ -184,9 +214,12 @@ stop_search_cb (AmendsFeedbackList *self)
 }
 
 static void
-remove_cb (AmendsFeedbackList *self)
+remove_cb (AmendsFilterChip *chip, gpointer user_data)
 {
-    g_signal_emit (self, signals[WIDENED], 0);
+    GtkWidget *list = gtk_widget_get_ancestor (GTK_WIDGET (chip), AMENDS_TYPE_FEEDBACK_LIST);
+
+    if (list != NULL)
+        g_signal_emit (list, signals[CHIP_REMOVED], 0, GPOINTER_TO_UINT (user_data));
 }
 
 static void
@@ -196,7 +229,7 @@ drop_model (AmendsFeedbackList *self)
         return;
     g_signal_handlers_disconnect_by_data (self->model, self);
     g_signal_handlers_disconnect_by_data (self->selection, self);
-    gtk_list_view_set_model (self->view, NULL);
+    gtk_grid_view_set_model (self->view, NULL);
     g_clear_object (&self->selection);
     g_clear_object (&self->model);
 }
@@ -252,7 +285,8 @@ add_signals (void)
                                           G_TYPE_INT64, G_TYPE_BOOLEAN);
     signals[FAILED] =
         g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
-    signals[WIDENED] = g_signal_new ("widened", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+    signals[CHIP_REMOVED] =
+        g_signal_new ("chip-removed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 }
 
 static void
@@ -275,8 +309,9 @@ amends_feedback_list_class_init (AmendsFeedbackListClass *klass)
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, top);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, heading);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, count);
-    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, narrowed);
+    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, chips);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, search);
+    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, search_problem);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, kinds);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, with_done);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, empty);
@@ -296,6 +331,7 @@ amends_feedback_list_init (AmendsFeedbackList *self)
 
     self->scope = amends_feedback_query_new ();
     gtk_widget_init_template (GTK_WIDGET (self));
+    amends_row_view_set_up (self->view);
     gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
     g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
     gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
@@ -316,7 +352,7 @@ amends_feedback_list_set_store (AmendsFeedbackList *self, AmendsStore *store, co
     g_signal_connect_swapped (self->model, "notify::state", G_CALLBACK (state_cb), self);
     g_signal_connect_swapped (self->model, "notify::n-matching", G_CALLBACK (show_count), self);
     g_signal_connect_swapped (self->selection, "notify::selected", G_CALLBACK (selected_cb), self);
-    gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+    gtk_grid_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
 }
 
 void
@@ -331,19 +367,40 @@ amends_feedback_list_set_scope (AmendsFeedbackList *self, const AmendsFeedbackQu
 }
 
 void
-amends_feedback_list_set_narrowed (AmendsFeedbackList *self, const char *label)
+amends_feedback_list_set_chips (AmendsFeedbackList *self, const char *const *labels)
 {
-    GtkWidget *chip = label != NULL ? amends_filter_chip_new (label) : NULL;
+    gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->chips)) != NULL;
+    guint n = 0;
 
-    if (chip != NULL)
-        g_signal_connect_object (chip, "remove", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
-    adw_bin_set_child (self->narrowed, chip);
+    amends_children_clear_wrap_box (self->chips);
+    for (; labels[n] != NULL; n++) {
+        GtkWidget *chip = amends_filter_chip_new (labels[n]);
+
+        g_signal_connect (chip, "remove", G_CALLBACK (remove_cb), GUINT_TO_POINTER (n));
+        adw_wrap_box_append (self->chips, chip);
+    }
+    gtk_widget_set_visible (GTK_WIDGET (self->chips), n > 0);
+    /* The chip that had the focus is gone: the next one takes it, else the search. */
+    if (had_focus && !gtk_widget_child_focus (GTK_WIDGET (self->chips), GTK_DIR_TAB_FORWARD))
+        gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
 void
 amends_feedback_list_set_kind (AmendsFeedbackList *self, int kind)
 {
     adw_toggle_group_set_active (self->kinds, (guint) (kind + 1));
+}
+
+gboolean
+amends_feedback_list_get_with_done (AmendsFeedbackList *self)
+{
+    return gtk_check_button_get_active (self->with_done);
+}
+
+void
+amends_feedback_list_set_with_done (AmendsFeedbackList *self, gboolean with_done)
+{
+    gtk_check_button_set_active (self->with_done, with_done);
 }
 
 void
@@ -366,7 +423,7 @@ amends_feedback_list_move (AmendsFeedbackList *self, int by)
         position = 0;
     else
         position = (guint) CLAMP ((gint64) position + by, 0, (gint64) n - 1);
-    gtk_list_view_scroll_to (self->view, position, GTK_LIST_SCROLL_SELECT | GTK_LIST_SCROLL_FOCUS, NULL);
+    gtk_grid_view_scroll_to (self->view, position, GTK_LIST_SCROLL_SELECT | GTK_LIST_SCROLL_FOCUS, NULL);
 }
 
 AmendsFeedback *
@@ -382,12 +439,6 @@ void
 amends_feedback_list_show (AmendsFeedbackList *self)
 {
     amends_scroll_column_show (self->column, self->heading);
-    gtk_widget_grab_focus (GTK_WIDGET (self->search));
-}
-
-void
-amends_feedback_list_search (AmendsFeedbackList *self)
-{
     gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 

@@ -145,7 +145,7 @@ previous_action (GtkWidget *widget, UNUSED_ACTION_ARGUMENTS)
 static void
 search_action (GtkWidget *widget, UNUSED_ACTION_ARGUMENTS)
 {
-    amends_feedback_list_search (AMENDS_FEEDBACK_PAGE (widget)->list);
+    amends_feedback_list_show (AMENDS_FEEDBACK_PAGE (widget)->list);
 }
 
 static void
@@ -161,7 +161,8 @@ amends_feedback_page_open (AmendsFeedbackPage *self, gint64 feedback_id)
 {
     AmendsFeedbackDialog *dialog;
 
-    /* A second click may follow the one that opened it. */
+    /* A second click may follow the one that opened it. What the rating is without it can be said only once all is read. */
+    self->wanted_id = self->history == NULL ? feedback_id : 0;
     if (self->store == NULL || self->history == NULL || self->dialog != NULL)
         return;
     dialog = amends_feedback_dialog_new (self->store, self->pack, self->settings, &self->rating, feedback_id);

@@ -163,7 +163,10 @@ amends_feedback_page_find (AmendsFeedbackPage *self, const char *query)
 {
     g_return_if_fail (AMENDS_IS_FEEDBACK_PAGE (self));
     adw_combo_row_set_selected (self->period, 0);
+    if (self->history != NULL)
+        amends_feedback_page_widen (self);
     amends_feedback_list_set_kind (self->list, -1);
+    amends_feedback_list_set_with_done (self->list, TRUE);
     gtk_editable_set_text (amends_feedback_list_get_search (self->list), query);
     amends_feedback_list_show (self->list);
 }

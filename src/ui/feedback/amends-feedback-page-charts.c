@@ -14,6 +14,7 @@
 #define FORECAST_DAYS 365 /* a year: after that every window but the lifetime is empty */
 #define N_PRODUCTS 12
 #define N_MONTHS 12
+#define COUNTED (1u << AMENDS_FEEDBACK_STANDS)
 
 /* What is drawn */
 
@@ -70,11 +71,20 @@ amends_feedback_page_show_buckets (AmendsFeedbackPage *self)
 static void
 show_causes (AmendsFeedbackPage *self)
 {
+    gboolean reviews_only = amends_feedback_page_get_choice (self, CHOICE_BRAND) != NULL ||
+                            amends_feedback_page_get_choice (self, CHOICE_PRODUCT) != NULL;
     g_autoptr (AmendsChartFigure) causes = NULL;
 
+    /* Feedback is of no brand: all of it beside the reviews of one would say nothing about that one. */
+    if (reviews_only)
+        self->causes.feedback = (AmendsCauseCount) { 0 };
+    if (self->reviews != NULL)
+        self->causes.reviews.n_low = amends_review_figures_count_critical (
+            self->pack, self->reviews, self->review_span.first, self->review_span.last);
     g_clear_pointer (&self->ranks, g_array_unref);
     self->ranks = amends_cause_figures_rank (&self->causes);
-    causes = amends_cause_figures_causes (amends_guide_get (g_get_language_names ()), &self->causes, self->ranks);
+    causes = amends_cause_figures_causes (amends_guide_get (g_get_language_names ()), &self->causes, self->ranks,
+                                          reviews_only);
     amends_chart_set_figure (self->causes_chart, causes);
 }
 
@@ -154,7 +164,8 @@ solutions_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 amends_feedback_page_read_charts (AmendsFeedbackPage *self)
 {
-    const int low_stars[2] = { amends_rule_pack_get_value (self->pack, AMENDS_RULE_CRITICAL_MAX_STARS),
+    /* How many reviews there are, their history tells. */
+    const int low_stars[2] = { AMENDS_CAUSE_COUNTS_ONLY,
                                amends_rule_pack_get_value (self->pack, AMENDS_RULE_FEEDBACK_POSITIVE_MIN_STARS) - 1 };
     const gint64 edges[2] = { self->whole ? 0 : self->span.first * DAY, (self->span.last + 1) * DAY };
     g_autoptr (AmendsReviewQuery) query = amends_feedback_page_make_query (self);
@@ -229,8 +240,8 @@ rating_activated_cb (AmendsFeedbackPage *self, AmendsChartSeries *series, guint6
     day = amends_dates_day (last * DAY, amends_dates_now (), utc);
     /* Translators: a window (“90 days”), and the last day of it */
     label = g_strdup_printf (_ ("%s to %s"), name, day);
-    amends_feedback_page_narrow (self,
-                                 &(AmendsFeedbackPart) { (last - days + 1) * DAY, (last + 1) * DAY, 0, 0, label });
+    amends_feedback_page_narrow (
+        self, &(AmendsFeedbackPart) { (last - days + 1) * DAY, (last + 1) * DAY, 0, 0, COUNTED, label });
     amends_feedback_list_set_kind (self->list, -1);
 }
 
@@ -241,7 +252,7 @@ amount_activated_cb (AmendsFeedbackPage *self, AmendsChartSeries *series, guint6
     g_autofree char *label = NULL;
     gint64 end, start = find_bucket (&self->span, series, point, self->span.resolution, &end, &label);
 
-    amends_feedback_page_narrow (self, &(AmendsFeedbackPart) { start, end, 0, 0, label });
+    amends_feedback_page_narrow (self, &(AmendsFeedbackPart) { start, end, 0, 0, COUNTED, label });
     amends_feedback_list_set_kind (self->list, ink == AMENDS_CHART_INK_POSITIVE  ? AMENDS_FEEDBACK_POSITIVE
                                                : ink == AMENDS_CHART_INK_NEUTRAL ? AMENDS_FEEDBACK_NEUTRAL
                                                                                  : AMENDS_FEEDBACK_NEGATIVE);
@@ -254,12 +265,12 @@ stars_activated_cb (AmendsFeedbackPage *self, AmendsChartSeries *series, guint64
     gboolean before = amends_chart_series_get_ink (series) == AMENDS_CHART_INK_COMPARE;
     gint64 length = self->span.last - self->span.first + 1;
     gint64 first = before ? self->span.first - length : self->span.first;
-    g_autofree char *label = g_strdup_printf (ngettext ("%d star", "%d stars", (gulong) stars), stars);
 
     if (amends_chart_series_get_ink (series) == AMENDS_CHART_INK_EVENT)
         return;
     amends_feedback_page_narrow (self,
-                                 &(AmendsFeedbackPart) { first * DAY, (first + length) * DAY, 1u << stars, 0, label });
+                                 &(AmendsFeedbackPart) { before ? first * DAY : 0, before ? (first + length) * DAY : 0,
+                                                         1u << stars, 0, COUNTED, NULL });
     amends_feedback_list_set_kind (self->list, -1);
 }
 
@@ -271,7 +282,8 @@ answers_activated_cb (AmendsFeedbackPage *self, AmendsChartSeries *series, guint
     g_autofree char *label = NULL;
     gint64 end, start = find_bucket (&self->span, series, point, self->span.resolution, &end, &label);
 
-    amends_feedback_page_narrow (self, &(AmendsFeedbackPart) { start, end, stars, 0, label });
+    amends_feedback_page_narrow (
+        self, &(AmendsFeedbackPart) { start, end, stars, 0, COUNTED | 1u << AMENDS_FEEDBACK_STRUCK_THROUGH, label });
     amends_feedback_list_set_kind (self->list, -1);
 }
 
@@ -280,21 +292,18 @@ static void
 causes_activated_cb (AmendsFeedbackPage *self, AmendsChartSeries *series G_GNUC_UNUSED, guint64 point)
 {
     AmendsCause cause;
-    const char *label;
 
     if (self->ranks == NULL || point >= self->ranks->len)
         return;
     cause = g_array_index (self->ranks, AmendsCauseRank, point).cause;
-    label = amends_guide_get_cause_title (amends_guide_get (g_get_language_names ()), cause);
     if (self->causes.reviews.causes[cause] >= self->causes.feedback.causes[cause]) {
         g_autoptr (AmendsReviewQuery) query = amends_feedback_page_make_query (self);
 
         query->causes = 1u << cause;
-        ask_for_reviews (self, 0, self->span.first * DAY, (self->span.last + 1) * DAY, query);
+        ask_for_reviews (self, 0, self->whole ? 0 : self->span.first * DAY, (self->span.last + 1) * DAY, query);
         return;
     }
-    amends_feedback_page_narrow (
-        self, &(AmendsFeedbackPart) { self->span.first * DAY, (self->span.last + 1) * DAY, 0, 1u << cause, label });
+    amends_feedback_page_narrow (self, &(AmendsFeedbackPart) { 0, 0, 0, 1u << cause, 0, NULL });
     amends_feedback_list_set_kind (self->list, -1);
 }
 
@@ -337,7 +346,9 @@ product_activated_cb (AmendsFeedbackPage *self, AmendsChartSeries *series, guint
             continue;
         g_ptr_array_set_size (query->products, 0);
         g_ptr_array_add (query->products, g_strdup (product->key));
-        ask_for_reviews (self, get_critical_stars (self), start, end, query);
+        /* A month without critical ones leads to those that there are. */
+        ask_for_reviews (self, amends_chart_series_get_y (series)[point] > 0 ? get_critical_stars (self) : 0, start,
+                         end, query);
         return;
     }
 }

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
+#include "amends-children.h"
 #include "amends-feedback-page-private.h"
+#include "amends-filter-chip.h"
 #include "amends-marketplace.h"
 #include "amends-text.h"
 
 #define NAME_CHARS 60
+#define USUAL_PERIOD 1 /* a year */
 
 static const char *const ALL[N_CHOICES] = {
     [CHOICE_MARKETPLACE] = N_ ("All marketplaces"),
@@ -115,14 +118,66 @@ fill_facets (AmendsFeedbackPage *self, AmendsFeedbackChoice choice, GPtrArray *v
     take_choices (self, choice, keys, names);
 }
 
+/* What is chosen, in sight also where the filters are not */
+
+static const char *
+get_label (AdwComboRow *row)
+{
+    GtkStringObject *chosen = adw_combo_row_get_selected_item (row);
+
+    return chosen != NULL ? gtk_string_object_get_string (chosen) : "";
+}
+
+static void
+removed_cb (AmendsFilterChip *chip, gpointer user_data)
+{
+    AmendsFeedbackPage *self =
+        AMENDS_FEEDBACK_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (chip), AMENDS_TYPE_FEEDBACK_PAGE));
+    guint choice = GPOINTER_TO_UINT (user_data);
+
+    if (self == NULL)
+        return;
+    if (choice == N_CHOICES)
+        adw_combo_row_set_selected (self->period, USUAL_PERIOD);
+    else
+        adw_combo_row_set_selected (self->choices[choice].row, 0);
+}
+
+static void
+add_filter_chip (AmendsFeedbackPage *self, guint choice, AdwComboRow *row)
+{
+    GtkWidget *chip = amends_filter_chip_new (get_label (row));
+
+    g_signal_connect (chip, "remove", G_CALLBACK (removed_cb), GUINT_TO_POINTER (choice));
+    adw_wrap_box_append (self->chips, chip);
+}
+
+static void
+show_filters (AmendsFeedbackPage *self)
+{
+    gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->chips)) != NULL;
+
+    amends_children_clear_wrap_box (self->chips);
+    for (guint choice = 0; choice < N_CHOICES; choice++)
+        if (amends_feedback_page_get_choice (self, (AmendsFeedbackChoice) choice) != NULL)
+            add_filter_chip (self, choice, self->choices[choice].row);
+    if (adw_combo_row_get_selected (self->period) != USUAL_PERIOD)
+        add_filter_chip (self, N_CHOICES, self->period);
+    gtk_widget_set_visible (GTK_WIDGET (self->chips), gtk_widget_get_first_child (GTK_WIDGET (self->chips)) != NULL);
+    if (had_focus && !gtk_widget_child_focus (GTK_WIDGET (self->chips), GTK_DIR_TAB_FORWARD))
+        gtk_widget_child_focus (GTK_WIDGET (self->rating_chart), GTK_DIR_TAB_FORWARD);
+    adw_window_title_set_subtitle (self->title, get_label (self->period));
+}
+
 void
 amends_feedback_page_fill_choices (AmendsFeedbackPage *self)
 {
     fill_marketplaces (self);
-    if (self->facets == NULL)
-        return;
-    fill_facets (self, CHOICE_BRAND, self->facets->brands);
-    fill_facets (self, CHOICE_PRODUCT, self->facets->products);
+    if (self->facets != NULL) {
+        fill_facets (self, CHOICE_BRAND, self->facets->brands);
+        fill_facets (self, CHOICE_PRODUCT, self->facets->products);
+    }
+    show_filters (self);
 }
 
 void

@@ -22,6 +22,14 @@ typedef struct {
 
 typedef enum { CHOICE_MARKETPLACE, CHOICE_BRAND, CHOICE_PRODUCT, N_CHOICES } AmendsFeedbackChoice;
 
+/** AmendsFeedbackPart: a part of what the page is about, that a chart has led to. */
+typedef struct {
+    gint64 after, before; /* instants; both 0 = the page's own period */
+    guint stars, causes;  /* bits; 0 = any */
+    guint states;         /* bits of AmendsFeedbackState; 0 = any */
+    const char *period;   /* (nullable): what that time is called; NULL: its days */
+} AmendsFeedbackPart;
+
 struct _AmendsFeedbackPage {
     AdwBin parent_instance;
 
@@ -44,7 +52,12 @@ struct _AmendsFeedbackPage {
     AmendsFeedbackSpan review_span; /* the same, or from the first review on */
     gboolean whole;                 /* the period is all the time that there is */
     AmendsFeedbackChoices choices[N_CHOICES];
-    gboolean filling; /* choices are being filled, not made */
+    gboolean filling;        /* choices are being filled, not made */
+    AmendsFeedbackPart part; /* what the list is narrowed to; all zeros: to nothing */
+    char *part_period;       /* (owned) (nullable): its period's name */
+    GArray *part_chips;      /* (element-type guint): the condition of each of the list's chips */
+    gboolean open_only;      /* before it was narrowed, the list left out what is done */
+    gint64 wanted_id;        /* feedback to open once all is read; 0 = none */
     guint read_id;
     gboolean reading, stale; /* all is being read; something has changed since that began */
     AdwDialog *dialog;       /* (weak): of the feedback that was opened */
@@ -52,6 +65,8 @@ struct _AmendsFeedbackPage {
     AdwToastOverlay *toasts;
     AdwOverlaySplitView *split;
     AdwBin *switcher_place;
+    AdwWindowTitle *title;
+    AdwWrapBox *chips;
     GtkMenuButton *menu_button;
     AdwComboRow *marketplace, *brand, *product;
     AdwComboRow *period;
@@ -69,16 +84,6 @@ void amends_feedback_page_tell (AmendsFeedbackPage *self, const char *message);
 /** reads all that is shown anew */
 void amends_feedback_page_read (AmendsFeedbackPage *self);
 
-/** AmendsFeedbackPart: a part of what the page is about, that a chart has led to. */
-typedef struct {
-    gint64 after, before; /* instants */
-    guint stars, causes;  /* bits; 0 = any */
-    const char *label;
-} AmendsFeedbackPart;
-
-/** shows this part in the list, and offers the whole */
-void amends_feedback_page_narrow (AmendsFeedbackPage *self, const AmendsFeedbackPart *part);
-
 /* What can be chosen: amends-feedback-page-filters.c */
 void amends_feedback_page_filters_init (AmendsFeedbackPage *self);
 void amends_feedback_page_filters_clear (AmendsFeedbackPage *self);
@@ -88,6 +93,13 @@ void amends_feedback_page_fill_choices (AmendsFeedbackPage *self);
 const char *amends_feedback_page_get_choice (AmendsFeedbackPage *self, AmendsFeedbackChoice choice);
 /** Returns: (transfer full): the reviews that the filters let through, of any time */
 AmendsReviewQuery *amends_feedback_page_make_query (AmendsFeedbackPage *self);
+
+/* What the list shows of it: amends-feedback-page-parts.c */
+/** shows this part in the list, done or not, and offers to take each condition away */
+void amends_feedback_page_narrow (AmendsFeedbackPage *self, const AmendsFeedbackPart *part);
+/** shows all that the page is about */
+void amends_feedback_page_widen (AmendsFeedbackPage *self);
+void amends_feedback_page_remove_condition (AmendsFeedbackPage *self, guint chip);
 
 /* What is drawn: amends-feedback-page-charts.c */
 void amends_feedback_page_bind_charts (GtkWidgetClass *widget_class);

@@ -76,41 +76,6 @@ choose_span (AmendsFeedbackPage *self)
     self->span.resolution = RESOLUTIONS[resolution];
 }
 
-static AmendsFeedbackQuery *
-make_scope (AmendsFeedbackPage *self, gint64 after, gint64 before)
-{
-    AmendsFeedbackQuery *query = amends_feedback_query_new ();
-    const char *marketplace = amends_feedback_page_get_choice (self, CHOICE_MARKETPLACE);
-
-    query->common->period = AMENDS_PERIOD_CUSTOM;
-    query->common->after = after;
-    query->common->before = before;
-    if (marketplace != NULL)
-        g_ptr_array_add (query->common->marketplaces, g_strdup (marketplace));
-    return query;
-}
-
-void
-amends_feedback_page_narrow (AmendsFeedbackPage *self, const AmendsFeedbackPart *part)
-{
-    g_autoptr (AmendsFeedbackQuery) query = make_scope (self, part->after, part->before);
-
-    query->common->stars = part->stars;
-    query->common->causes = part->causes;
-    amends_feedback_list_set_scope (self->list, query);
-    amends_feedback_list_set_narrowed (self->list, part->label);
-    amends_feedback_list_show (self->list);
-}
-
-static void
-show_whole_list (AmendsFeedbackPage *self)
-{
-    g_autoptr (AmendsFeedbackQuery) query = make_scope (self, self->span.first * DAY, (self->span.last + 1) * DAY);
-
-    amends_feedback_list_set_narrowed (self->list, NULL);
-    amends_feedback_list_set_scope (self->list, query);
-}
-
 /* Reading */
 
 static gboolean
@@ -212,8 +177,10 @@ history_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     amends_feedback_page_show_buckets (self);
     /* Where only something new has come, the list follows by itself, and stays where it is. */
     if (is_another_scope (self, &before))
-        show_whole_list (self);
+        amends_feedback_page_widen (self);
     amends_feedback_page_read_charts (self);
+    if (self->wanted_id != 0)
+        amends_feedback_page_open (self, self->wanted_id);
     query = amends_feedback_page_make_query (self);
     amends_store_find_facets_async (self->store, query, self->cancellable, facets_cb, g_object_ref (self));
 }
@@ -293,10 +260,10 @@ resolution_cb (AmendsFeedbackPage *self)
 }
 
 static void
-widened_cb (AmendsFeedbackPage *self)
+chip_removed_cb (AmendsFeedbackPage *self, guint chip)
 {
     if (self->store != NULL)
-        show_whole_list (self);
+        amends_feedback_page_remove_condition (self, chip);
 }
 
 static void
@@ -350,6 +317,8 @@ amends_feedback_page_finalize (GObject *object)
     g_clear_pointer (&self->answers, g_array_unref);
     g_clear_pointer (&self->solutions, g_ptr_array_unref);
     amends_feedback_page_filters_clear (self);
+    g_clear_pointer (&self->part_period, g_free);
+    g_clear_pointer (&self->part_chips, g_array_unref);
     G_OBJECT_CLASS (amends_feedback_page_parent_class)->finalize (object);
 }
 
@@ -359,6 +328,8 @@ bind_children (GtkWidgetClass *widget_class)
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackPage, toasts);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackPage, split);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackPage, switcher_place);
+    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackPage, title);
+    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackPage, chips);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackPage, menu_button);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackPage, marketplace);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackPage, brand);
@@ -390,7 +361,7 @@ amends_feedback_page_class_init (AmendsFeedbackPageClass *klass)
     amends_feedback_page_bind_charts (widget_class);
     amends_feedback_page_install_actions (widget_class);
     gtk_widget_class_bind_template_callback (widget_class, choice_cb);
-    gtk_widget_class_bind_template_callback (widget_class, widened_cb);
+    gtk_widget_class_bind_template_callback (widget_class, chip_removed_cb);
     gtk_widget_class_bind_template_callback (widget_class, resolution_cb);
     gtk_widget_class_bind_template_callback (widget_class, opened_cb);
     gtk_widget_class_bind_template_callback (widget_class, done_toggled_cb);
@@ -402,6 +373,7 @@ amends_feedback_page_init (AmendsFeedbackPage *self)
 {
     gtk_widget_init_template (GTK_WIDGET (self));
     amends_feedback_page_filters_init (self);
+    self->part_chips = g_array_new (FALSE, FALSE, sizeof (guint));
     for (int window = 0; window < AMENDS_N_FEEDBACK_WINDOWS; window++)
         gtk_flow_box_append (self->cards, amends_rating_card_new ());
     for (int window = 0; window < AMENDS_N_FEEDBACK_WINDOWS; window++)

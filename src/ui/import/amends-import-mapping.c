@@ -5,6 +5,7 @@
 #include "amends-import-preview-row.h"
 #include "amends-marketplace.h"
 #include "amends-text.h"
+#include "amends-veil.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -95,6 +96,52 @@ show_columns_summary (AmendsImportMapping *self)
     adw_expander_row_set_subtitle (self->columns_row, text);
 }
 
+static char *
+dup_samples (AmendsImportPlan *plan, guint column)
+{
+    g_autofree char *first = NULL;
+    g_autofree char *second = NULL;
+    const char *parts[2] = { NULL, NULL };
+    guint n = amends_import_plan_get_n_samples (plan);
+
+    if (n > 0)
+        first = amends_text_for_display (amends_import_plan_get_sample (plan, 0, column), SAMPLE_CHARS, TRUE);
+    if (n > 1)
+        second = amends_text_for_display (amends_import_plan_get_sample (plan, 1, column), SAMPLE_CHARS, TRUE);
+    parts[0] = first;
+    parts[1] = second;
+    return amends_text_join (parts, G_N_ELEMENTS (parts));
+}
+
+/* What is in a column that is not used nobody knows: it may well be an address. */
+static gboolean
+is_private (AmendsField field)
+{
+    return field == AMENDS_FIELD_NONE || field == AMENDS_FIELD_AUTHOR || field == AMENDS_FIELD_ORDER;
+}
+
+static void
+show_samples (AmendsImportMapping *self, GtkWidget *row)
+{
+    guint column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "column"));
+    AmendsVeil *veil = g_object_get_data (G_OBJECT (row), "veil");
+    g_autofree char *samples = dup_samples (self->plan, column);
+    gboolean hidden = amends_veil_is_hidden (veil) && is_private (amends_import_plan_get_field (self->plan, column)) &&
+                      *samples != '\0';
+
+    /* Translators: instead of what stands in a column of a file, in privacy mode */
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), hidden ? _ ("Hidden") : samples);
+}
+
+static void
+row_veiled (GtkWidget *row, gboolean hidden G_GNUC_UNUSED)
+{
+    GtkWidget *self = gtk_widget_get_ancestor (row, AMENDS_TYPE_IMPORT_MAPPING);
+
+    if (self != NULL)
+        show_samples (AMENDS_IMPORT_MAPPING (self), row);
+}
+
 /* Giving a field to one column takes it from another, so all rows follow the plan. */
 static void
 show_fields (AmendsImportMapping *self)
@@ -105,6 +152,7 @@ show_fields (AmendsImportMapping *self)
         guint column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "column"));
 
         adw_combo_row_set_selected (row, amends_import_plan_get_field (self->plan, column));
+        show_samples (self, GTK_WIDGET (row));
     }
     self->updating = FALSE;
 }
@@ -137,35 +185,18 @@ field_selected_cb (AdwComboRow *row, GParamSpec *pspec G_GNUC_UNUSED, AmendsImpo
     tell_changed (self);
 }
 
-static char *
-dup_samples (AmendsImportPlan *plan, guint column)
-{
-    g_autofree char *first = NULL;
-    g_autofree char *second = NULL;
-    const char *parts[2] = { NULL, NULL };
-    guint n = amends_import_plan_get_n_samples (plan);
-
-    if (n > 0)
-        first = amends_text_for_display (amends_import_plan_get_sample (plan, 0, column), SAMPLE_CHARS, TRUE);
-    if (n > 1)
-        second = amends_text_for_display (amends_import_plan_get_sample (plan, 1, column), SAMPLE_CHARS, TRUE);
-    parts[0] = first;
-    parts[1] = second;
-    return amends_text_join (parts, G_N_ELEMENTS (parts));
-}
-
 static GtkWidget *
 new_column_row (AmendsImportMapping *self, guint column)
 {
     AdwComboRow *row = ADW_COMBO_ROW (adw_combo_row_new ());
     g_autofree char *name =
         amends_text_for_display (amends_import_plan_get_column_name (self->plan, column), SAMPLE_CHARS, TRUE);
-    g_autofree char *samples = dup_samples (self->plan, column);
 
     g_object_set_data (G_OBJECT (row), "column", GUINT_TO_POINTER (column));
+    g_object_set_data (G_OBJECT (row), "veil", amends_veil_attach (GTK_WIDGET (row), row_veiled));
     adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
     adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), samples);
+    show_samples (self, GTK_WIDGET (row));
     adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
     adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
     adw_combo_row_set_model (row, G_LIST_MODEL (self->fields));

@@ -3,6 +3,7 @@
 
 #include "amends-dates.h"
 #include "amends-marketplace.h"
+#include "amends-private-label.h"
 #include "amends-stars.h"
 #include "amends-text.h"
 
@@ -10,11 +11,9 @@
 
 #define TEXT_CHARS 300
 
-static GtkWidget *
-new_text (const char *text, int lines, const char *css_class)
+static void
+set_up_text (GtkWidget *label, const char *text, int lines, const char *css_class)
 {
-    GtkWidget *label = gtk_label_new (text);
-
     gtk_label_set_xalign (GTK_LABEL (label), 0);
     gtk_label_set_wrap (GTK_LABEL (label), TRUE);
     gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
@@ -23,7 +22,25 @@ new_text (const char *text, int lines, const char *css_class)
     gtk_widget_set_visible (label, *text != '\0');
     if (css_class != NULL)
         gtk_widget_add_css_class (label, css_class);
+}
+
+static GtkWidget *
+new_text (const char *text, int lines, const char *css_class)
+{
+    GtkWidget *label = gtk_label_new (text);
+
+    set_up_text (label, text, lines, css_class);
     return label;
+}
+
+static GtkWidget *
+new_facts (const char *text, const char *name, const char *order)
+{
+    AmendsPrivateLabel *facts = AMENDS_PRIVATE_LABEL (amends_private_label_new ());
+
+    set_up_text (GTK_WIDGET (amends_private_label_get_label (facts)), text, 1, "dim-label");
+    amends_private_label_set (facts, text, amends_private_text_find (text, name, order));
+    return GTK_WIDGET (facts);
 }
 
 static char *
@@ -42,8 +59,9 @@ dup_facts (const AmendsReview *review)
     return amends_text_join (parts, G_N_ELEMENTS (parts));
 }
 
-GtkWidget *
-amends_import_preview_row_new (const AmendsReview *review)
+/* @order: (nullable): stands for the product */
+static GtkWidget *
+new_row (const AmendsReview *review, const char *order)
 {
     GtkWidget *row = gtk_list_box_row_new ();
     GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
@@ -58,7 +76,7 @@ amends_import_preview_row_new (const AmendsReview *review)
     gtk_box_append (GTK_BOX (top), new_text (title, 1, "heading"));
     gtk_box_append (GTK_BOX (box), top);
     gtk_box_append (GTK_BOX (box), new_text (body, 2, NULL));
-    gtk_box_append (GTK_BOX (box), new_text (facts, 1, "dim-label"));
+    gtk_box_append (GTK_BOX (box), new_facts (facts, review->author, order));
     gtk_widget_set_margin_start (box, 12);
     gtk_widget_set_margin_end (box, 12);
     gtk_widget_set_margin_top (box, 12);
@@ -68,19 +86,27 @@ amends_import_preview_row_new (const AmendsReview *review)
     return row;
 }
 
+GtkWidget *
+amends_import_preview_row_new (const AmendsReview *review)
+{
+    return new_row (review, NULL);
+}
+
 /* Feedback has neither title nor product; the rest is shown as a review's. */
 GtkWidget *
 amends_import_preview_row_new_feedback (const AmendsFeedback *feedback)
 {
-    return amends_import_preview_row_new (&(AmendsReview) {
-        .external_id = feedback->external_id,
-        .marketplace = feedback->marketplace,
-        .product_id = feedback->order_id,
-        .stars = feedback->stars,
-        .body = feedback->text,
-        .author = feedback->author,
-        .published_at = feedback->published_at,
-    });
+    return new_row (
+        &(AmendsReview) {
+            .external_id = feedback->external_id,
+            .marketplace = feedback->marketplace,
+            .product_id = feedback->order_id,
+            .stars = feedback->stars,
+            .body = feedback->text,
+            .author = feedback->author,
+            .published_at = feedback->published_at,
+        },
+        feedback->order_id);
 }
 
 GtkWidget *

@@ -53,7 +53,7 @@ amends_detail_facts_fill (AmendsFactGrid *grid, const AmendsReview *review, gint
     amends_fact_grid_add (grid, _ ("Variant"), review->variant);
     if (review->marketplace != NULL && review->marketplace[0] != '\0')
         amends_fact_grid_add (grid, _ ("Marketplace"), amends_marketplace_get_name (review->marketplace));
-    amends_fact_grid_add (grid, _ ("Author"), review->author);
+    amends_fact_grid_add_private (grid, _ ("Author"), review->author, AMENDS_PRIVATE_NAME);
     amends_fact_grid_add (grid, _ ("Language"), language);
     amends_fact_grid_add (grid, _ ("Verified purchase"),
                           review->verified != AMENDS_TRI_UNKNOWN ? tri_word (review->verified) : NULL);
@@ -74,7 +74,7 @@ amends_detail_facts_fill_order (AmendsFactGrid *grid, const AmendsOrder *order)
         return;
     total = amends_money_format (order->currency, order->total_minor);
     language = order->buyer_language != NULL ? amends_review_facts_dup_language (order->buyer_language) : NULL;
-    amends_fact_grid_add (grid, _ ("Order number"), order->external_id);
+    amends_fact_grid_add_private (grid, _ ("Order number"), order->external_id, AMENDS_PRIVATE_ORDER);
     add_date (grid, _ ("Ordered"), order->ordered_at, zone);
     amends_fact_grid_add (grid, _ ("Total"), total);
     amends_fact_grid_add (grid, _ ("Sold by you"), tri_word (order->seller_of_record));

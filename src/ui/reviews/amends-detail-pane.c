@@ -10,7 +10,9 @@
 #include "amends-contact-timeline.h"
 #include "amends-dates.h"
 #include "amends-detail-facts.h"
+#include "amends-detail-sheet.h"
 #include "amends-fact-grid.h"
+#include "amends-menu-button.h"
 #include "amends-note-editor.h"
 #include "amends-review-facts.h"
 #include "amends-review-rules.h"
@@ -33,7 +35,6 @@ struct _AmendsDetailPane {
     GtkWidget *header;
     GtkWidget *stack;
     GtkWidget *empty_page;
-    GtkWidget *scroller;
     GtkWidget *done_button;
     GtkWidget *open_button;
     GtkWidget *previous_button;
@@ -41,24 +42,10 @@ struct _AmendsDetailPane {
     GtkWidget *bottom_bar;
     GtkWidget *bottom_open;
     GtkWidget *bottom_done;
-    GtkWidget *top;
-    GtkWidget *stars;
-    GtkWidget *date;
-    GtkWidget *contact_button;
-    GtkWidget *contact_status;
-    GtkWidget *menu_button;
-    GtkWidget *title;
-    GtkWidget *body;
-    GtkWidget *state;
-    GtkWidget *causes;
-    GtkWidget *photos;
-    GtkWidget *versions;
-    GtkWidget *facts;
-    GtkWidget *order_group;
-    GtkWidget *order_facts;
-    GtkWidget *note;
-    GtkWidget *history_group;
-    GtkWidget *history;
+    GtkMenuButton *menu_button;
+    GtkMenuButton *bottom_menu;
+    GMenuModel *review_menu;
+    AmendsDetailSheet *sheet; /* (nullable): until a review is opened */
 };
 
 typedef enum {
@@ -92,16 +79,17 @@ set_marked_text (GtkWidget *label, const char *text, GPtrArray *terms, PangoAttr
 static void
 fill_text (AmendsDetailPane *self, const AmendsReview *review)
 {
-    const AmendsCauseEvidence *evidence = amends_cause_section_get_evidence (AMENDS_CAUSE_SECTION (self->causes));
+    const AmendsCauseEvidence *evidence =
+        amends_cause_section_get_evidence (AMENDS_CAUSE_SECTION (self->sheet->causes));
     g_autoptr (PangoAttrList) title_marks = evidence != NULL ? amends_cause_evidence_mark_title (evidence) : NULL;
     g_autoptr (PangoAttrList) body_marks = evidence != NULL ? amends_cause_evidence_mark_body (evidence) : NULL;
     gboolean untitled = review->title == NULL || review->title[0] == '\0';
     g_autofree char *title = amends_review_facts_dup_title (review);
     g_autofree char *body = amends_text_for_display (review->body, 0, FALSE);
 
-    set_marked_text (self->title, title, self->terms, untitled ? NULL : title_marks);
-    set_marked_text (self->body, body, self->terms, body_marks);
-    gtk_widget_set_visible (self->body, body[0] != '\0');
+    set_marked_text (self->sheet->title, title, self->terms, untitled ? NULL : title_marks);
+    set_marked_text (self->sheet->body, body, self->terms, body_marks);
+    gtk_widget_set_visible (self->sheet->body, body[0] != '\0');
 }
 
 static void
@@ -117,7 +105,7 @@ fill_causes (AmendsDetailPane *self, const AmendsReview *review, const AmendsCau
     AmendsComment comment = { AMENDS_SUBJECT_REVIEW, review->id, review->language, review->title, review->body };
     gboolean critical = amends_review_rules_is_critical (amends_rule_pack_get_default (), review->stars);
 
-    amends_cause_section_show (AMENDS_CAUSE_SECTION (self->causes), critical ? &comment : NULL, kept);
+    amends_cause_section_show (AMENDS_CAUSE_SECTION (self->sheet->causes), critical ? &comment : NULL, kept);
 }
 
 static void
@@ -125,7 +113,7 @@ fill_photos (AmendsDetailPane *self, const AmendsReview *review)
 {
     guint n = 0;
 
-    amends_children_clear_wrap_box (ADW_WRAP_BOX (self->photos));
+    amends_children_clear_wrap_box (ADW_WRAP_BOX (self->sheet->photos));
     for (gsize i = 0; review->photos != NULL && review->photos[i] != NULL; i++) {
         g_autofree char *label = NULL;
         GtkWidget *link;
@@ -136,9 +124,9 @@ fill_photos (AmendsDetailPane *self, const AmendsReview *review)
         /* Translators: a link to the n-th photo of a review. */
         label = g_strdup_printf (_ ("Photo %u"), n);
         link = gtk_link_button_new_with_label (review->photos[i], label);
-        adw_wrap_box_append (ADW_WRAP_BOX (self->photos), link);
+        adw_wrap_box_append (ADW_WRAP_BOX (self->sheet->photos), link);
     }
-    gtk_widget_set_visible (self->photos, n > 0);
+    gtk_widget_set_visible (self->sheet->photos, n > 0);
 }
 
 static void
@@ -156,8 +144,8 @@ fill_state (AmendsDetailPane *self, const AmendsReview *review, GTimeZone *zone)
         /* Translators: %s is a date. */
         g_string_append_printf (text, _ ("Marked as done %s."), done);
     }
-    gtk_label_set_text (GTK_LABEL (self->state), text->str);
-    gtk_widget_set_visible (self->state, text->len > 0);
+    gtk_label_set_text (GTK_LABEL (self->sheet->state), text->str);
+    gtk_widget_set_visible (self->sheet->state, text->len > 0);
 }
 
 static void
@@ -183,10 +171,12 @@ update_buttons (AmendsDetailPane *self)
     gtk_widget_set_visible (self->next_button, shown && !self->compact);
     gtk_widget_set_visible (self->open_button, linked && !self->compact);
     gtk_widget_set_visible (self->bottom_open, linked);
-    gtk_widget_set_visible (self->menu_button, shown && !self->compact);
-    gtk_orientable_set_orientation (GTK_ORIENTABLE (self->top),
-                                    self->compact ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-    gtk_widget_set_halign (self->contact_button, self->compact ? GTK_ALIGN_START : GTK_ALIGN_END);
+    gtk_widget_set_visible (GTK_WIDGET (self->menu_button), shown && !self->compact);
+    if (self->sheet != NULL) {
+        gtk_orientable_set_orientation (GTK_ORIENTABLE (self->sheet->top),
+                                        self->compact ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+        gtk_widget_set_halign (self->sheet->contact_button, self->compact ? GTK_ALIGN_START : GTK_ALIGN_END);
+    }
     if (self->review == NULL)
         return;
     label_done_button (self->done_button, self->review->done_at != 0);
@@ -200,13 +190,13 @@ fill_review (AmendsDetailPane *self)
     g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
     g_autofree char *date = amends_dates_exact (review->published_at, zone);
 
-    amends_stars_set_value (AMENDS_STARS (self->stars), review->stars);
-    gtk_label_set_text (GTK_LABEL (self->date), date);
+    amends_stars_set_value (AMENDS_STARS (self->sheet->stars), review->stars);
+    gtk_label_set_text (GTK_LABEL (self->sheet->date), date);
     fill_text (self, review);
     update_buttons (self);
     fill_state (self, review, zone);
     fill_photos (self, review);
-    amends_detail_facts_fill (AMENDS_FACT_GRID (self->facts), review, amends_dates_now (), zone);
+    amends_detail_facts_fill (AMENDS_FACT_GRID (self->sheet->facts), review, amends_dates_now (), zone);
 }
 
 static void
@@ -215,14 +205,14 @@ fill_history (AmendsDetailPane *self, const AmendsReviewDetail *detail)
     g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
     g_autoptr (GPtrArray) entries = amends_contact_timeline_new (detail);
 
-    amends_fact_grid_clear (AMENDS_FACT_GRID (self->history));
+    amends_fact_grid_clear (AMENDS_FACT_GRID (self->sheet->history));
     for (guint i = 0; i < entries->len; i++) {
         const AmendsTimelineEntry *entry = g_ptr_array_index (entries, i);
         g_autofree char *when = amends_dates_exact (entry->at, zone);
 
-        amends_fact_grid_add (AMENDS_FACT_GRID (self->history), when, entry->text);
+        amends_fact_grid_add (AMENDS_FACT_GRID (self->sheet->history), when, entry->text);
     }
-    gtk_widget_set_visible (self->history_group, entries->len > 0);
+    gtk_widget_set_visible (self->sheet->history_group, entries->len > 0);
 }
 
 static void
@@ -230,8 +220,8 @@ show_contact (AmendsDetailPane *self, const AmendsContactCase *contact_case)
 {
     gint64 now = self->desk != NULL ? amends_contact_desk_get_now (self->desk) : 0;
 
-    amends_contact_button_set_case (AMENDS_CONTACT_BUTTON (self->contact_button), contact_case, now);
-    amends_contact_status_set_case (AMENDS_CONTACT_STATUS (self->contact_status), contact_case, now);
+    amends_contact_button_set_case (AMENDS_CONTACT_BUTTON (self->sheet->contact_button), contact_case, now);
+    amends_contact_status_set_case (AMENDS_CONTACT_STATUS (self->sheet->contact_status), contact_case, now);
 }
 
 static void
@@ -241,11 +231,11 @@ fill_detail (AmendsDetailPane *self, const AmendsReviewDetail *detail)
     self->review = amends_review_ref (detail->review);
     fill_review (self);
     fill_causes (self, detail->review, &detail->causes);
-    amends_version_list_set (AMENDS_VERSION_LIST (self->versions), detail->review, detail->versions);
-    gtk_widget_set_visible (self->order_group, detail->order != NULL);
-    amends_detail_facts_fill_order (AMENDS_FACT_GRID (self->order_facts), detail->order);
-    amends_note_editor_show (AMENDS_NOTE_EDITOR (self->note), self->review_id, detail->note);
-    gtk_widget_set_sensitive (self->note, TRUE);
+    amends_version_list_set (AMENDS_VERSION_LIST (self->sheet->versions), detail->review, detail->versions);
+    gtk_widget_set_visible (self->sheet->order_group, detail->order != NULL);
+    amends_detail_facts_fill_order (AMENDS_FACT_GRID (self->sheet->order_facts), detail->order);
+    amends_note_editor_show (AMENDS_NOTE_EDITOR (self->sheet->note), self->review_id, detail->note);
+    gtk_widget_set_sensitive (self->sheet->note, TRUE);
     fill_history (self, detail);
     gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "review");
 }
@@ -317,15 +307,35 @@ show_empty (AmendsDetailPane *self, const char *title, const char *description)
 }
 
 static void
+give_store (AmendsDetailPane *self)
+{
+    amends_note_editor_set_store (AMENDS_NOTE_EDITOR (self->sheet->note), self->store);
+    amends_cause_section_set_store (AMENDS_CAUSE_SECTION (self->sheet->causes), self->store);
+}
+
+static void
+need_sheet (AmendsDetailPane *self)
+{
+    if (self->sheet != NULL)
+        return;
+    self->sheet = amends_detail_sheet_new ();
+    g_signal_connect_object (self->sheet->causes, "marked", G_CALLBACK (marked_cb), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (self->sheet->note, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_DEFAULT);
+    if (self->store != NULL)
+        give_store (self);
+    gtk_stack_add_named (GTK_STACK (self->stack), GTK_WIDGET (self->sheet), "review");
+}
+
+static void
 forget (AmendsDetailPane *self)
 {
     g_cancellable_cancel (self->cancellable);
     self->review_id = 0;
     g_clear_pointer (&self->review, amends_review_unref);
-    if (self->causes != NULL)
-        amends_cause_section_show (AMENDS_CAUSE_SECTION (self->causes), NULL, NULL);
-    if (self->note != NULL)
-        amends_note_editor_show (AMENDS_NOTE_EDITOR (self->note), 0, NULL);
+    if (self->sheet == NULL)
+        return;
+    amends_cause_section_show (AMENDS_CAUSE_SECTION (self->sheet->causes), NULL, NULL);
+    amends_note_editor_show (AMENDS_NOTE_EDITOR (self->sheet->note), 0, NULL);
 }
 
 static void
@@ -365,8 +375,9 @@ amends_detail_pane_dispose (GObject *object)
 {
     AmendsDetailPane *self = AMENDS_DETAIL_PANE (object);
 
-    if (self->note != NULL)
-        amends_note_editor_flush (AMENDS_NOTE_EDITOR (self->note));
+    if (self->sheet != NULL)
+        amends_note_editor_flush (AMENDS_NOTE_EDITOR (self->sheet->note));
+    self->sheet = NULL;
     if (self->store != NULL)
         g_signal_handlers_disconnect_by_data (self->store, self);
     g_cancellable_cancel (self->cancellable);
@@ -397,7 +408,6 @@ bind_children (GtkWidgetClass *widget_class)
     gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, header);
     gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, stack);
     gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, empty_page);
-    gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, scroller);
     gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, done_button);
     gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, open_button);
     gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, previous_button);
@@ -405,25 +415,9 @@ bind_children (GtkWidgetClass *widget_class)
     gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, bottom_bar);
     gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, bottom_open);
     gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, bottom_done);
-    gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, top);
-    gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, stars);
-    gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, date);
-    gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, contact_button);
-    gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, contact_status);
     gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, menu_button);
-    gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, title);
-    gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, body);
-    gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, state);
-    gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, causes);
-    gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, photos);
-    gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, versions);
-    gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, facts);
-    gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, order_group);
-    gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, order_facts);
-    gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, note);
-    gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, history_group);
-    gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, history);
-    gtk_widget_class_bind_template_callback (widget_class, failed_cb);
+    gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, bottom_menu);
+    gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, review_menu);
 }
 
 static void
@@ -440,23 +434,17 @@ amends_detail_pane_class_init (AmendsDetailPaneClass *klass)
     properties[PROP_COMPACT] = g_param_spec_boolean (
         "compact", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
     g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
-    g_type_ensure (AMENDS_TYPE_STARS);
-    g_type_ensure (AMENDS_TYPE_FACT_GRID);
-    g_type_ensure (AMENDS_TYPE_NOTE_EDITOR);
-    g_type_ensure (AMENDS_TYPE_VERSION_LIST);
-    g_type_ensure (AMENDS_TYPE_CAUSE_SECTION);
-    g_type_ensure (AMENDS_TYPE_CONTACT_BUTTON);
-    g_type_ensure (AMENDS_TYPE_CONTACT_STATUS);
     gtk_widget_class_set_template_from_resource (widget_class,
                                                  "/io/github/amendsapp/Amends/ui/reviews/amends-detail-pane.ui");
     bind_children (widget_class);
-    gtk_widget_class_bind_template_callback (widget_class, marked_cb);
 }
 
 static void
 amends_detail_pane_init (AmendsDetailPane *self)
 {
     gtk_widget_init_template (GTK_WIDGET (self));
+    amends_menu_button_set_menu (self->menu_button, self->review_menu);
+    amends_menu_button_set_menu (self->bottom_menu, self->review_menu);
     /* A text that gets the focus because its page was opened must not look as if somebody had selected it. */
     g_object_set (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-label-select-on-focus", FALSE, NULL);
     amends_detail_pane_show (self, 0, NULL);
@@ -469,8 +457,8 @@ amends_detail_pane_set_store (AmendsDetailPane *self, AmendsStore *store)
     g_return_if_fail (self->store == NULL);
     self->store = g_object_ref (store);
     g_signal_connect (store, "changed", G_CALLBACK (store_changed_cb), self);
-    amends_note_editor_set_store (AMENDS_NOTE_EDITOR (self->note), store);
-    amends_cause_section_set_store (AMENDS_CAUSE_SECTION (self->causes), store);
+    if (self->sheet != NULL)
+        give_store (self);
 }
 
 void
@@ -492,20 +480,22 @@ amends_detail_pane_show (AmendsDetailPane *self, gint64 review_id, AmendsReview 
         return;
     forget (self);
     self->review_id = review_id;
+    if (review_id != 0)
+        need_sheet (self);
     update_buttons (self);
     if (review_id == 0) {
         show_empty (self, _ ("No Review Selected"), _ ("Choose a review from the list to read it here."));
         return;
     }
-    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->sheet->scroller)), 0);
     if (review != NULL) {
         self->review = amends_review_ref (review);
         /* What belongs to the review before must not be read as this one's while the rest is on its way. */
-        gtk_widget_set_visible (self->versions, FALSE);
-        gtk_widget_set_visible (self->order_group, FALSE);
-        gtk_widget_set_visible (self->history_group, FALSE);
+        gtk_widget_set_visible (self->sheet->versions, FALSE);
+        gtk_widget_set_visible (self->sheet->order_group, FALSE);
+        gtk_widget_set_visible (self->sheet->history_group, FALSE);
         show_contact (self, NULL);
-        gtk_widget_set_sensitive (self->note, FALSE);
+        gtk_widget_set_sensitive (self->sheet->note, FALSE);
         fill_review (self);
         gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "review");
     }
@@ -550,7 +540,8 @@ void
 amends_detail_pane_flush (AmendsDetailPane *self)
 {
     g_return_if_fail (AMENDS_IS_DETAIL_PANE (self));
-    amends_note_editor_flush (AMENDS_NOTE_EDITOR (self->note));
+    if (self->sheet != NULL)
+        amends_note_editor_flush (AMENDS_NOTE_EDITOR (self->sheet->note));
 }
 
 void
@@ -558,12 +549,13 @@ amends_detail_pane_focus_note (AmendsDetailPane *self)
 {
     g_return_if_fail (AMENDS_IS_DETAIL_PANE (self));
     if (self->review_id != 0)
-        gtk_widget_grab_focus (self->note);
+        gtk_widget_grab_focus (self->sheet->note);
 }
 
 void
 amends_detail_pane_choose_cause (AmendsDetailPane *self)
 {
     g_return_if_fail (AMENDS_IS_DETAIL_PANE (self));
-    amends_cause_section_choose (AMENDS_CAUSE_SECTION (self->causes));
+    if (self->sheet != NULL)
+        amends_cause_section_choose (AMENDS_CAUSE_SECTION (self->sheet->causes));
 }

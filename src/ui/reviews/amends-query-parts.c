@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amends-cause-text.h"
 #include "amends-dates.h"
 #include "amends-guide.h"
 #include "amends-marketplace.h"
@@ -161,6 +162,8 @@ amends_query_parts_list (const AmendsReviewQuery *query, AmendsFacets *facets, g
     add_tri (parts, AMENDS_PART_GONE, query->gone, _ ("Removed"), _ ("Not removed"));
     add_tri (parts, AMENDS_PART_CONTACTABLE, query->contactable, _ ("Can be contacted"), _ ("Cannot be contacted"));
     add_causes (parts, query->causes);
+    if (query->wrong_door)
+        add_part (parts, AMENDS_PART_DOOR, NULL, g_strdup (amends_cause_text_get_door (AMENDS_SUBJECT_REVIEW)));
     return parts;
 }
 
@@ -213,6 +216,9 @@ amends_query_parts_remove (AmendsReviewQuery *query, const AmendsQueryPart *part
         break;
     case AMENDS_PART_CAUSE:
         query->causes &= ~(1u << amends_cause_from_id (part->value));
+        break;
+    case AMENDS_PART_DOOR:
+        query->wrong_door = FALSE;
         break;
     default:
         g_assert_not_reached ();

@@ -26,6 +26,7 @@ typedef enum {
     AMENDS_PART_GONE,
     AMENDS_PART_CONTACTABLE,
     AMENDS_PART_CAUSE,
+    AMENDS_PART_DOOR,
 } AmendsQueryPartKind;
 
 typedef struct {

@@ -34,7 +34,7 @@ make_text (gconstpointer row, gint64 now, GTimeZone *zone)
 }
 
 static char *
-dup_spoken (gconstpointer row, gint64 now, GTimeZone *zone)
+dup_spoken (gconstpointer row, gint64 now, GTimeZone *zone, gboolean hidden G_GNUC_UNUSED)
 {
     return amends_review_facts_dup_spoken (row, now, zone);
 }

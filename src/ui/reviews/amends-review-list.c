@@ -8,6 +8,7 @@
 #include "amends-dates.h"
 #include "amends-filter-chip.h"
 #include "amends-review-row.h"
+#include "amends-row-view.h"
 
 /* A wait that is shorter needs no picture of waiting. */
 #define LOADING_DELAY_MS 300
@@ -89,6 +90,7 @@ bind_cb (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item
 {
     AmendsReviewList *self = user_data;
 
+    amends_row_view_adopt (list_item);
     amends_review_row_bind (AMENDS_REVIEW_ROW (gtk_list_item_get_child (list_item)), gtk_list_item_get_item (list_item),
                             self->terms);
 }
@@ -100,7 +102,7 @@ unbind_cb (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_it
 }
 
 static void
-activated_cb (GtkListView *view G_GNUC_UNUSED, guint position, gpointer user_data)
+activated_cb (GtkGridView *view G_GNUC_UNUSED, guint position, gpointer user_data)
 {
     AmendsReviewList *self = user_data;
     gint64 id = amends_row_list_model_get_id (self->model, position);
@@ -189,7 +191,7 @@ stay_at_top (AmendsReviewList *self)
 
     if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0 && gtk_adjustment_get_value (adjustment) <= 0 &&
         amends_review_selection_get_size (self->selection) == 0)
-        gtk_list_view_scroll_to (GTK_LIST_VIEW (self->view), 0, GTK_LIST_SCROLL_NONE, NULL);
+        gtk_grid_view_scroll_to (GTK_GRID_VIEW (self->view), 0, GTK_LIST_SCROLL_NONE, NULL);
 }
 
 static void
@@ -263,7 +265,7 @@ amends_review_list_dispose (GObject *object)
     if (self->model != NULL)
         g_signal_handlers_disconnect_by_data (self->model, self);
     if (self->view != NULL)
-        gtk_list_view_set_model (GTK_LIST_VIEW (self->view), NULL);
+        gtk_grid_view_set_model (GTK_GRID_VIEW (self->view), NULL);
     g_clear_object (&self->model);
     g_clear_object (&self->selection);
     gtk_widget_dispose_template (GTK_WIDGET (self), AMENDS_TYPE_REVIEW_LIST);
@@ -311,6 +313,7 @@ amends_review_list_init (AmendsReviewList *self)
 {
     self->rows = g_ptr_array_new ();
     gtk_widget_init_template (GTK_WIDGET (self));
+    amends_row_view_set_up (GTK_GRID_VIEW (self->view));
 }
 
 void
@@ -320,7 +323,7 @@ amends_review_list_set_model (AmendsReviewList *self, AmendsRowListModel *model,
     g_return_if_fail (self->model == NULL);
     self->model = g_object_ref (model);
     self->selection = g_object_ref (selection);
-    gtk_list_view_set_model (GTK_LIST_VIEW (self->view), GTK_SELECTION_MODEL (selection));
+    gtk_grid_view_set_model (GTK_GRID_VIEW (self->view), GTK_SELECTION_MODEL (selection));
     g_signal_connect (model, "notify::state", G_CALLBACK (state_changed_cb), self);
     g_signal_connect_after (model, "items-changed", G_CALLBACK (items_changed_cb), self);
     update_page (self);
@@ -357,7 +360,7 @@ amends_review_list_select (AmendsReviewList *self, guint position)
         return;
     if (gtk_widget_get_focus_child (self->view) != NULL)
         flags |= GTK_LIST_SCROLL_FOCUS;
-    gtk_list_view_scroll_to (GTK_LIST_VIEW (self->view), position, flags, NULL);
+    gtk_grid_view_scroll_to (GTK_GRID_VIEW (self->view), position, flags, NULL);
 }
 
 void

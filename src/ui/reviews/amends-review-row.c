@@ -5,6 +5,7 @@
 
 #include "amends-dates.h"
 #include "amends-row-sheet.h"
+#include "amends-veil.h"
 
 #define SPACING 6
 #define MINIMUM_WIDTH 200
@@ -20,6 +21,7 @@ struct _AmendsReviewRow {
     int height;            /* as last measured */
     AmendsRowText *text;   /* (owned) (nullable): until the row is drawn, and after its review has changed */
     AmendsRowSheet *sheet; /* (owned) (nullable): the same */
+    AmendsVeil *veil;      /* (unowned) (nullable): goes with this; only where rows have what is private */
 
     GtkWidget *done_check;
 };
@@ -63,6 +65,12 @@ set_class (GtkWidget *widget, const char *name, gboolean wanted)
         gtk_widget_remove_css_class (widget, name);
 }
 
+static gboolean
+is_hidden (AmendsReviewRow *self)
+{
+    return self->veil != NULL && amends_veil_is_hidden (self->veil);
+}
+
 /* A row that nobody sees is not spoken of either. */
 static void
 update_spoken (AmendsReviewRow *self)
@@ -74,7 +82,7 @@ update_spoken (AmendsReviewRow *self)
     if (self->list_item == NULL || row == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
         return;
     zone = g_time_zone_new_local ();
-    spoken = amends_row_item_get_kind (self->item)->dup_spoken (row, amends_dates_now (), zone);
+    spoken = amends_row_item_get_kind (self->item)->dup_spoken (row, amends_dates_now (), zone, is_hidden (self));
     gtk_list_item_set_accessible_label (self->list_item, spoken);
 }
 
@@ -221,7 +229,7 @@ amends_review_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) get_text_left (self), 0));
     if (row != NULL) {
         make_sheet (self, row);
-        amends_row_sheet_snapshot (self->sheet, widget, snapshot);
+        amends_row_sheet_snapshot (self->sheet, widget, snapshot, is_hidden (self));
     } else {
         amends_row_sheet_snapshot_empty (widget, snapshot, get_text_width (self));
     }
@@ -336,6 +344,29 @@ amends_review_row_new (GtkListItem *list_item)
     return GTK_WIDGET (self);
 }
 
+static void
+veil_changed (GtkWidget *widget, gboolean hidden G_GNUC_UNUSED)
+{
+    update_spoken (AMENDS_REVIEW_ROW (widget));
+    gtk_widget_queue_draw (widget);
+}
+
+static gboolean
+is_on_private (GtkWidget *widget, double x, double y)
+{
+    AmendsReviewRow *self = AMENDS_REVIEW_ROW (widget);
+
+    return self->sheet != NULL && amends_row_sheet_is_on_private (self->sheet, x - get_text_left (self), y);
+}
+
+static void
+attach_veil (AmendsReviewRow *self)
+{
+    self->veil = amends_veil_attach (GTK_WIDGET (self), veil_changed);
+    amends_veil_set_hit (self->veil, is_on_private);
+    amends_veil_follow_row (self->veil, GTK_WIDGET (self));
+}
+
 void
 amends_review_row_bind (AmendsReviewRow *self, AmendsRowItem *item, GPtrArray *terms)
 {
@@ -348,6 +379,8 @@ amends_review_row_bind (AmendsReviewRow *self, AmendsRowItem *item, GPtrArray *t
     g_clear_pointer (&self->sheet, amends_row_sheet_free);
     if (item == NULL)
         return;
+    if (self->veil == NULL && amends_row_item_get_kind (item)->has_private)
+        attach_veil (self);
     self->item = g_object_ref (item);
     self->terms = terms != NULL ? g_ptr_array_ref (terms) : NULL;
     g_signal_connect (item, "notify::row", G_CALLBACK (item_changed_cb), self);

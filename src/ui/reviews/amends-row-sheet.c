@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <pango/pangocairo.h>
 
+#include "amends-private-text.h"
 #include "amends-stars.h"
 #include "amends-text.h"
 
@@ -46,12 +47,15 @@ struct _AmendsRowSheet {
     PangoLayout *date;
     PangoLayout *body; /* (nullable) */
     PangoLayout *source;
-    GArray *pills; /* (element-type Pill) */
+    GArray *title_spans;  /* (nullable) */
+    GArray *source_spans; /* (nullable) */
+    GArray *pills;        /* (element-type Pill) */
     int date_x;
     int date_width;
     int title_x;
     int n_body_lines;
-    int pills_y; /* where they were drawn */
+    int source_y; /* where it was drawn */
+    int pills_y;  /* where they were drawn */
 };
 
 /* The height of a line is the same in all rows of one font, and takes longer to find out than to remember. */
@@ -230,6 +234,8 @@ amends_row_sheet_new (GtkWidget *widget, const AmendsRowText *text, GPtrArray *t
     self->lines = get_lines (widget);
     lay_out_title (self, widget, text, terms);
     lay_out_body (self, widget, text, terms);
+    self->title_spans = text->title_spans != NULL ? g_array_ref (text->title_spans) : NULL;
+    self->source_spans = text->source_spans != NULL ? g_array_ref (text->source_spans) : NULL;
     self->source = lay_out_caption (widget, text->source, self->lines.caption);
     limit (self->source, width, 1);
     lay_out_badges (self, widget, text);
@@ -243,6 +249,8 @@ amends_row_sheet_free (AmendsRowSheet *self)
     g_clear_object (&self->date);
     g_clear_object (&self->body);
     g_clear_object (&self->source);
+    g_clear_pointer (&self->title_spans, g_array_unref);
+    g_clear_pointer (&self->source_spans, g_array_unref);
     g_array_unref (self->pills);
     g_free (self);
 }
@@ -277,17 +285,30 @@ fade (const GdkRGBA *colour, float share)
     return (GdkRGBA) { colour->red, colour->green, colour->blue, colour->alpha * share };
 }
 
-/* @x is from the side where reading begins. */
+/* @x is from the side where reading begins; @spans are covered. */
 static void
-draw_layout (AmendsRowSheet *self, GtkSnapshot *snapshot, PangoLayout *layout, int x, int y, int width,
-             const GdkRGBA *colour)
+draw_covered (AmendsRowSheet *self, GtkSnapshot *snapshot, PangoLayout *layout, int x, int y, int width,
+              const GdkRGBA *colour, const GArray *spans)
 {
     int left = self->mirrored ? self->width - x - width : x;
 
     gtk_snapshot_save (snapshot);
     gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) left, (float) y));
-    gtk_snapshot_append_layout (snapshot, layout, colour);
+    amends_private_text_snapshot (snapshot, layout, spans, colour);
     gtk_snapshot_restore (snapshot);
+}
+
+static void
+draw_layout (AmendsRowSheet *self, GtkSnapshot *snapshot, PangoLayout *layout, int x, int y, int width,
+             const GdkRGBA *colour)
+{
+    draw_covered (self, snapshot, layout, x, y, width, colour, NULL);
+}
+
+static int
+get_title_width (AmendsRowSheet *self)
+{
+    return self->date_x - COLUMN_GAP - self->title_x;
 }
 
 static void
@@ -347,7 +368,7 @@ draw_stars (AmendsRowSheet *self, GtkSnapshot *snapshot, AdwStyleManager *style)
 }
 
 void
-amends_row_sheet_snapshot (AmendsRowSheet *self, GtkWidget *widget, GtkSnapshot *snapshot)
+amends_row_sheet_snapshot (AmendsRowSheet *self, GtkWidget *widget, GtkSnapshot *snapshot, gboolean hidden)
 {
     AdwStyleManager *style = adw_style_manager_get_for_display (gtk_widget_get_display (widget));
     int y = self->lines.text + GAP;
@@ -356,13 +377,15 @@ amends_row_sheet_snapshot (AmendsRowSheet *self, GtkWidget *widget, GtkSnapshot 
     gtk_widget_get_color (widget, &text);
     dimmed = fade (&text, adw_style_manager_get_high_contrast (style) ? DIMMED_IN_CONTRAST : DIMMED);
     draw_stars (self, snapshot, style);
-    draw_layout (self, snapshot, self->title, self->title_x, 0, self->date_x - COLUMN_GAP - self->title_x, &text);
+    draw_covered (self, snapshot, self->title, self->title_x, 0, get_title_width (self), &text,
+                  hidden ? self->title_spans : NULL);
     draw_layout (self, snapshot, self->date, self->date_x, 0, self->date_width, &dimmed);
     if (self->body != NULL) {
         draw_layout (self, snapshot, self->body, 0, y, self->width, &text);
         y += self->n_body_lines * self->lines.text + GAP;
     }
-    draw_layout (self, snapshot, self->source, 0, y, self->width, &dimmed);
+    draw_covered (self, snapshot, self->source, 0, y, self->width, &dimmed, hidden ? self->source_spans : NULL);
+    self->source_y = y;
     y += self->lines.caption + GAP;
     for (guint i = 0; i < self->pills->len; i++)
         draw_pill (self, widget, snapshot, &g_array_index (self->pills, Pill, i), y, &text);
@@ -400,6 +423,21 @@ amends_row_sheet_is_on_date (AmendsRowSheet *self, double x, double y)
     double start = from_start (self, x);
 
     return start >= self->date_x && start < self->width && y >= 0 && y < self->lines.text;
+}
+
+static gboolean
+is_on (AmendsRowSheet *self, PangoLayout *layout, const GArray *spans, int x, int width, double at_x, double at_y)
+{
+    int left = self->mirrored ? self->width - x - width : x;
+
+    return amends_private_text_hit (layout, spans, at_x - left, at_y);
+}
+
+gboolean
+amends_row_sheet_is_on_private (AmendsRowSheet *self, double x, double y)
+{
+    return is_on (self, self->title, self->title_spans, self->title_x, get_title_width (self), x, y) ||
+           is_on (self, self->source, self->source_spans, 0, self->width, x, y - self->source_y);
 }
 
 const char *

@@ -22,14 +22,16 @@ AmendsRowSheet *amends_row_sheet_new (GtkWidget *widget, const AmendsRowText *te
 void amends_row_sheet_free (AmendsRowSheet *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsRowSheet, amends_row_sheet_free)
 
-/** amends_row_sheet_snapshot: draws it from the origin on, in the colours of @widget */
-void amends_row_sheet_snapshot (AmendsRowSheet *self, GtkWidget *widget, GtkSnapshot *snapshot);
+/** amends_row_sheet_snapshot: draws it from the origin on, in the colours of @widget. @hidden: with bars over what is private */
+void amends_row_sheet_snapshot (AmendsRowSheet *self, GtkWidget *widget, GtkSnapshot *snapshot, gboolean hidden);
 
 /** amends_row_sheet_snapshot_empty: what stands there until the text has come */
 void amends_row_sheet_snapshot_empty (GtkWidget *widget, GtkSnapshot *snapshot, int width);
 
 /** amends_row_sheet_is_on_date: whether the point is on the date */
 gboolean amends_row_sheet_is_on_date (AmendsRowSheet *self, double x, double y);
+/** amends_row_sheet_is_on_private: whether the point is on what is private, once it is drawn */
+gboolean amends_row_sheet_is_on_private (AmendsRowSheet *self, double x, double y);
 /** amends_row_sheet_get_icon_label: Returns: (transfer none) (nullable): what the icon at the point stands for, once it is drawn */
 const char *amends_row_sheet_get_icon_label (AmendsRowSheet *self, double x, double y);
 

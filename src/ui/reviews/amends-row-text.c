@@ -115,6 +115,8 @@ amends_row_text_free (AmendsRowText *self)
     g_free (self->source);
     g_free (self->date);
     g_free (self->exact);
+    g_clear_pointer (&self->title_spans, g_array_unref);
+    g_clear_pointer (&self->source_spans, g_array_unref);
     g_ptr_array_unref (self->badges);
     g_free (self);
 }

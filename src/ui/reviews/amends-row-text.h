@@ -23,11 +23,13 @@ typedef struct {
 typedef struct {
     int stars;
     char *title;
-    char *body;        /* the beginning; may be empty */
-    char *source;      /* product, brand and marketplace */
-    char *date;        /* as near as it is said: "3 days ago" */
-    char *exact;       /* the same to the minute */
-    GPtrArray *badges; /* (element-type AmendsBadge): the most important first */
+    char *body;           /* the beginning; may be empty */
+    char *source;         /* product, brand and marketplace */
+    GArray *title_spans;  /* (element-type AmendsPrivateSpan) (nullable): what is private of @title */
+    GArray *source_spans; /* (element-type AmendsPrivateSpan) (nullable): what is private of @source */
+    char *date;           /* as near as it is said: "3 days ago" */
+    char *exact;          /* the same to the minute */
+    GPtrArray *badges;    /* (element-type AmendsBadge): the most important first */
 } AmendsRowText;
 
 /** amends_row_text_new: Returns: (transfer full): what @review says at @now, in @zone */

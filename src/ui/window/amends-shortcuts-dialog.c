@@ -44,6 +44,7 @@ static const AmendsShortcut SHORTCUTS[] = {
     { NULL, N_ ("Export"), { "<Control>e", NULL } },
     { NULL, N_ ("Print or save a report"), { "<Control>p", NULL } },
     { N_ ("Program"), N_ ("Main menu"), { "F10", NULL } },
+    { NULL, N_ ("Privacy mode"), { "<Control><Shift>p", NULL } },
     { NULL, N_ ("Preferences"), { "<Control>comma", NULL } },
     { NULL, N_ ("Keyboard shortcuts"), { "<Control>question", NULL } },
     { NULL, N_ ("Close the window"), { "<Control>w", NULL } },

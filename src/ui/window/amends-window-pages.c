@@ -3,6 +3,19 @@
 
 #include "amends-query-language.h"
 
+/* The person's own doings come between two pages. */
+#define PREPARE_PAUSE_MS 120
+
+typedef enum {
+    PAGE_REVIEWS,
+    PAGE_MESSAGES,
+    PAGE_FEEDBACK,
+    PAGE_GUIDE,
+    N_PAGES,
+} Page;
+
+static const char *const page_names[N_PAGES] = { "reviews", "messages", "feedback", "guide" };
+
 static void
 unread_cb (AmendsMessagesPage *messages, GParamSpec *pspec G_GNUC_UNUSED, gpointer user_data)
 {
@@ -10,7 +23,8 @@ unread_cb (AmendsMessagesPage *messages, GParamSpec *pspec G_GNUC_UNUSED, gpoint
     guint unread = amends_messages_page_get_unread (messages);
 
     for (gsize i = 0; i < G_N_ELEMENTS (self->page_lists); i++)
-        amends_page_list_set_unread (self->page_lists[i], unread);
+        if (self->page_lists[i] != NULL)
+            amends_page_list_set_unread (self->page_lists[i], unread);
     amends_reviews_page_set_unread (self->reviews, unread);
 }
 
@@ -32,39 +46,114 @@ reviews_requested_cb (AmendsFeedbackPage *feedback G_GNUC_UNUSED, const AmendsRe
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", "reviews");
 }
 
+/* Making pages: that of the reviews at once, the others when they are gone to, or when there is time */
+
+static GtkWidget *
+add_page_list (AmendsWindow *self, Page page)
+{
+    self->page_lists[page] = AMENDS_PAGE_LIST (amends_page_list_new (page_names[page]));
+    if (self->messages != NULL)
+        amends_page_list_set_unread (self->page_lists[page], amends_messages_page_get_unread (self->messages));
+    return GTK_WIDGET (self->page_lists[page]);
+}
+
+static GtkWidget *
+make_messages (AmendsWindow *self)
+{
+    self->messages = amends_messages_page_new (self->store, self->settings, self->primary_menu);
+    amends_messages_page_set_switcher (self->messages, add_page_list (self, PAGE_MESSAGES));
+    g_signal_connect_object (self->messages, "notify::unread", G_CALLBACK (unread_cb), self, G_CONNECT_DEFAULT);
+    return GTK_WIDGET (self->messages);
+}
+
+static GtkWidget *
+make_feedback (AmendsWindow *self)
+{
+    self->feedback =
+        amends_feedback_page_new (self->store, amends_rule_pack_get_default (), self->settings, self->primary_menu);
+    amends_feedback_page_set_switcher (self->feedback, add_page_list (self, PAGE_FEEDBACK));
+    g_signal_connect_object (self->feedback, "reviews-requested", G_CALLBACK (reviews_requested_cb), self,
+                             G_CONNECT_DEFAULT);
+    return GTK_WIDGET (self->feedback);
+}
+
+static GtkWidget *
+make_guide (AmendsWindow *self)
+{
+    self->guide = amends_guide_page_new (self->store, amends_rule_pack_get_default (), self->primary_menu);
+    amends_guide_page_set_switcher (self->guide, add_page_list (self, PAGE_GUIDE));
+    return GTK_WIDGET (self->guide);
+}
+
+static void
+make_page (AmendsWindow *self, Page page)
+{
+    GtkWidget *widget = page == PAGE_MESSAGES   ? make_messages (self)
+                        : page == PAGE_FEEDBACK ? make_feedback (self)
+                                                : make_guide (self);
+
+    gtk_stack_add_named (self->pages, widget, page_names[page]);
+}
+
+static gboolean
+is_made (AmendsWindow *self, Page page)
+{
+    return gtk_stack_get_child_by_name (self->pages, page_names[page]) != NULL;
+}
+
+/* Returns: whether there is such a page now */
+static gboolean
+need_page (AmendsWindow *self, const char *name)
+{
+    for (Page page = PAGE_REVIEWS; self->pages != NULL && page < N_PAGES; page++) {
+        if (!g_str_equal (page_names[page], name))
+            continue;
+        if (!is_made (self, page))
+            make_page (self, page);
+        return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean
+prepare_cb (gpointer user_data)
+{
+    AmendsWindow *self = user_data;
+
+    for (Page page = PAGE_REVIEWS; page < N_PAGES; page++) {
+        if (is_made (self, page))
+            continue;
+        make_page (self, page);
+        return G_SOURCE_CONTINUE;
+    }
+    self->prepare_id = 0;
+    return G_SOURCE_REMOVE;
+}
+
+void
+amends_window_prepare_pages (AmendsWindow *self)
+{
+    if (self->prepare_id == 0 && (self->messages == NULL || self->feedback == NULL || self->guide == NULL))
+        self->prepare_id = g_timeout_add_full (G_PRIORITY_LOW, PREPARE_PAUSE_MS, prepare_cb, self, NULL);
+}
+
 void
 amends_window_add_pages (AmendsWindow *self, AmendsOutbox *outbox, AmendsRulePacks *packs)
 {
     self->pages = GTK_STACK (g_object_new (GTK_TYPE_STACK, "hhomogeneous", FALSE, "vhomogeneous", FALSE, NULL));
     self->reviews = amends_reviews_page_new (self->store, self->engine, self->settings, self->primary_menu);
-    self->messages = amends_messages_page_new (self->store, self->settings, self->primary_menu);
-    self->feedback =
-        amends_feedback_page_new (self->store, amends_rule_pack_get_default (), self->settings, self->primary_menu);
-    self->guide = amends_guide_page_new (self->store, amends_rule_pack_get_default (), self->primary_menu);
     self->state_page = amends_state_page_new ();
-    self->page_lists[0] = AMENDS_PAGE_LIST (amends_page_list_new ("reviews"));
-    self->page_lists[1] = AMENDS_PAGE_LIST (amends_page_list_new ("messages"));
-    self->page_lists[2] = AMENDS_PAGE_LIST (amends_page_list_new ("feedback"));
-    self->page_lists[3] = AMENDS_PAGE_LIST (amends_page_list_new ("guide"));
     amends_reviews_page_set_placeholder (self->reviews, GTK_WIDGET (self->state_page));
-    amends_reviews_page_set_switcher (self->reviews, GTK_WIDGET (self->page_lists[0]));
-    amends_messages_page_set_switcher (self->messages, GTK_WIDGET (self->page_lists[1]));
-    amends_feedback_page_set_switcher (self->feedback, GTK_WIDGET (self->page_lists[2]));
-    amends_guide_page_set_switcher (self->guide, GTK_WIDGET (self->page_lists[3]));
+    amends_reviews_page_set_switcher (self->reviews, add_page_list (self, PAGE_REVIEWS));
     add_desk (self, outbox, packs);
-    g_signal_connect_object (self->messages, "notify::unread", G_CALLBACK (unread_cb), self, G_CONNECT_DEFAULT);
-    g_signal_connect_object (self->feedback, "reviews-requested", G_CALLBACK (reviews_requested_cb), self,
-                             G_CONNECT_DEFAULT);
-    gtk_stack_add_named (self->pages, GTK_WIDGET (self->reviews), "reviews");
-    gtk_stack_add_named (self->pages, GTK_WIDGET (self->messages), "messages");
-    gtk_stack_add_named (self->pages, GTK_WIDGET (self->feedback), "feedback");
-    gtk_stack_add_named (self->pages, GTK_WIDGET (self->guide), "guide");
+    gtk_stack_add_named (self->pages, GTK_WIDGET (self->reviews), page_names[PAGE_REVIEWS]);
     gtk_stack_add_named (self->stack, GTK_WIDGET (self->pages), "reviews");
 }
 
 void
 amends_window_remove_pages (AmendsWindow *self)
 {
+    g_clear_handle_id (&self->prepare_id, g_source_remove);
     if (self->pages != NULL && self->stack != NULL)
         gtk_stack_remove (self->stack, GTK_WIDGET (self->pages));
     self->pages = NULL;
@@ -77,13 +166,25 @@ amends_window_remove_pages (AmendsWindow *self)
         self->page_lists[i] = NULL;
 }
 
+/* Where the focus was when the page was left; the first time, where Tab leads. */
+static void
+focus_page (GtkWidget *page)
+{
+    GtkWidget *last = page;
+
+    while (gtk_widget_get_focus_child (last) != NULL)
+        last = gtk_widget_get_focus_child (last);
+    if (last == page || !gtk_widget_grab_focus (last))
+        gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 show_page (AmendsWindow *self, const char *name)
 {
-    if (self->pages == NULL || gtk_stack_get_child_by_name (self->pages, name) == NULL)
+    if (!need_page (self, name))
         return;
     gtk_stack_set_visible_child_name (self->pages, name);
-    gtk_widget_child_focus (gtk_stack_get_visible_child (self->pages), GTK_DIR_TAB_FORWARD);
+    focus_page (gtk_stack_get_visible_child (self->pages));
 }
 
 void
@@ -110,7 +211,7 @@ void
 amends_window_show_message (AmendsWindow *self, gint64 message_id)
 {
     g_return_if_fail (AMENDS_IS_WINDOW (self));
-    if (self->messages == NULL)
+    if (self->pages == NULL)
         return;
     show_page (self, "messages");
     amends_messages_page_show_message (self->messages, message_id);
@@ -153,7 +254,7 @@ show_cause_action (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *
     int cause = amends_cause_from_id (g_variant_get_string (parameter, NULL));
     AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
 
-    if (self->guide == NULL || cause == AMENDS_CAUSE_NONE)
+    if (self->pages == NULL || cause == AMENDS_CAUSE_NONE)
         return;
     if (dialog != NULL)
         adw_dialog_close (dialog);

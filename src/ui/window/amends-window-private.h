@@ -17,14 +17,9 @@ struct _AmendsWindow {
 
     AdwToastOverlay *toasts;
     GtkStack *stack;
-    AdwStatusPage *failure;
-    GtkWidget *retry_button;
-    GtkWidget *afresh_button;
     GtkWidget *drop_hint;
-    GtkMenuButton *loading_menu;
-    GtkMenuButton *welcome_menu;
-    GtkMenuButton *failure_menu;
     GMenuModel *primary_menu;
+    guint present_id; /* while the window waits for something to show */
 
     GSettings *settings;
     char *folder; /* (nullable): of the data that is shown or could not be opened */
@@ -32,12 +27,14 @@ struct _AmendsWindow {
     AmendsStore *store; /* (nullable): with the next four, while data is shown */
     AmendsSyncEngine *engine;
     AmendsSecrets *secrets;
-    GtkStack *pages;               /* (unowned): in the stack; with the pages below */
-    AmendsReviewsPage *reviews;    /* (unowned) */
-    AmendsMessagesPage *messages;  /* (unowned) */
-    AmendsFeedbackPage *feedback;  /* (unowned) */
-    AmendsGuidePage *guide;        /* (unowned) */
-    AmendsPageList *page_lists[4]; /* (unowned): one on each page */
+    GtkStack *pages;            /* (unowned): in the stack; with the pages below */
+    AmendsReviewsPage *reviews; /* (unowned) */
+    AmendsMessagesPage
+        *messages; /* (unowned) (nullable): with the next two, until it is gone to, or there is time to make it */
+    AmendsFeedbackPage *feedback;  /* (unowned) (nullable) */
+    AmendsGuidePage *guide;        /* (unowned) (nullable) */
+    AmendsPageList *page_lists[4]; /* (unowned) (nullable): one on each page */
+    guint prepare_id;              /* while pages are still to be made */
     AmendsStatePage *state_page;   /* (unowned): the reviews page's placeholder */
     gboolean sample;
     gboolean leaving; /* the sample shop is being left */
@@ -68,9 +65,20 @@ void amends_window_sync (AmendsWindow *self, gboolean by_hand);
 /** amends_window_find_state_account: Returns: (transfer none) (nullable): the account that the state is about */
 const AmendsAccount *amends_window_find_state_account (AmendsWindow *self);
 
+/* amends-window-views.c: what there is instead of pages, each made when it is first wanted */
+
+/** amends_window_set_up_views: begins with "loading" */
+void amends_window_set_up_views (AmendsWindow *self);
+/** amends_window_show_view: @name: "loading", "welcome", "failure" or "reviews", which is there while data is */
+void amends_window_show_view (AmendsWindow *self, const char *name);
+/** amends_window_explain_failure: fills "failure", and shows it */
+void amends_window_explain_failure (AmendsWindow *self, const GError *error);
+
 /* amends-window-pages.c: the pages beside one another */
 void amends_window_add_pages (AmendsWindow *self, AmendsOutbox *outbox, AmendsRulePacks *packs);
 void amends_window_remove_pages (AmendsWindow *self);
+/** amends_window_prepare_pages: makes the pages that nobody has gone to yet, one after the other, when there is nothing else to do */
+void amends_window_prepare_pages (AmendsWindow *self);
 void amends_window_install_page_actions (GtkWidgetClass *widget_class);
 
 /* amends-window-files.c: import, export and reports */

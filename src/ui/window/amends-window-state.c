@@ -65,8 +65,9 @@ amends_window_show_state (AmendsWindow *self)
     if (self->state->kind == AMENDS_STATE_KIND_PAGE)
         amends_state_page_set_state (self->state_page, self->state);
     show_banner (self);
-    gtk_stack_set_visible_child_name (self->stack,
-                                      self->state->kind == AMENDS_STATE_KIND_WELCOME ? "welcome" : "reviews");
+    amends_window_show_view (self, self->state->kind == AMENDS_STATE_KIND_WELCOME ? "welcome" : "reviews");
+    if (self->state->kind != AMENDS_STATE_KIND_WELCOME)
+        amends_window_prepare_pages (self);
     amends_window_update_actions (self);
 }
 

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-window-private.h"
 
-#include "amends-menu-button.h"
-#include "amends-store-failure.h"
+#include "amends-privacy.h"
 #include "amends-welcome-page.h"
 
 #include <glib/gi18n-lib.h>
+
+#define PRIVACY_KEY "privacy-mode"
 
 G_DEFINE_FINAL_TYPE (AmendsWindow, amends_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -34,7 +35,7 @@ static void
 filled_cb (AmendsReviewsPage *reviews, AmendsWindow *self)
 {
     if (self->reviews == reviews && g_str_equal (gtk_stack_get_visible_child_name (self->stack), "loading"))
-        gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->pages));
+        amends_window_show_view (self, "reviews");
 }
 
 static void
@@ -66,7 +67,7 @@ void
 amends_window_show_loading (AmendsWindow *self)
 {
     let_go_of_data (self);
-    gtk_stack_set_visible_child_name (self->stack, "loading");
+    amends_window_show_view (self, "loading");
     amends_window_update_actions (self);
 }
 
@@ -95,19 +96,10 @@ amends_window_show_data (AmendsWindow *self, AmendsStore *store, AmendsSyncEngin
 void
 amends_window_show_failure (AmendsWindow *self, const GError *error, const char *folder)
 {
-    AmendsStoreFailure failure = amends_store_failure_explain (error);
-    g_autofree char *text = g_strjoin ("\n\n", error->message, failure.advice, NULL);
-    g_autofree char *markup = g_markup_escape_text (text, -1);
-
     let_go_of_data (self);
     g_free (self->folder);
     self->folder = g_strdup (folder);
-    adw_status_page_set_icon_name (self->failure, failure.icon);
-    adw_status_page_set_title (self->failure, failure.title);
-    adw_status_page_set_description (self->failure, markup);
-    gtk_widget_set_visible (self->retry_button, failure.can_retry);
-    gtk_widget_set_visible (self->afresh_button, failure.start_afresh);
-    gtk_stack_set_visible_child_name (self->stack, "failure");
+    amends_window_explain_failure (self, error);
     amends_window_update_actions (self);
 }
 
@@ -157,9 +149,34 @@ amends_window_unrealize (GtkWidget *widget)
 }
 
 static void
+privacy_changed_cb (GSettings *settings, const char *key, AmendsWindow *self)
+{
+    amends_window_toast_text (self, g_settings_get_boolean (settings, key)
+                                        ? _ ("Names and order numbers are hidden until you point at them")
+                                        : _ ("Names and order numbers are shown again"));
+}
+
+static void
+set_up_privacy (AmendsWindow *self)
+{
+    g_autoptr (GAction) action = g_settings_create_action (self->settings, PRIVACY_KEY);
+
+    g_action_map_add_action (G_ACTION_MAP (self), action);
+    g_settings_bind (self->settings, PRIVACY_KEY, amends_privacy_get_default (), "active", G_SETTINGS_BIND_GET);
+    g_signal_connect_object (self->settings, "changed::" PRIVACY_KEY, G_CALLBACK (privacy_changed_cb), self,
+                             G_CONNECT_DEFAULT);
+}
+
+static void
 amends_window_dispose (GObject *object)
 {
     AmendsWindow *self = AMENDS_WINDOW (object);
+
+    g_clear_handle_id (&self->present_id, g_source_remove);
+    if (self->settings != NULL) {
+        g_signal_handlers_disconnect_by_data (self->settings, self);
+        g_settings_unbind (amends_privacy_get_default (), "active");
+    }
 
     let_go_of_data (self);
     amends_window_forget_files (self);
@@ -192,14 +209,8 @@ amends_window_class_init (AmendsWindowClass *klass)
                                                  "/io/github/amendsapp/Amends/ui/window/amends-window.ui");
     gtk_widget_class_bind_template_child (widget_class, AmendsWindow, toasts);
     gtk_widget_class_bind_template_child (widget_class, AmendsWindow, stack);
-    gtk_widget_class_bind_template_child (widget_class, AmendsWindow, failure);
-    gtk_widget_class_bind_template_child (widget_class, AmendsWindow, retry_button);
-    gtk_widget_class_bind_template_child (widget_class, AmendsWindow, afresh_button);
     gtk_widget_class_bind_template_child (widget_class, AmendsWindow, drop_hint);
     gtk_widget_class_bind_template_child (widget_class, AmendsWindow, primary_menu);
-    gtk_widget_class_bind_template_child (widget_class, AmendsWindow, loading_menu);
-    gtk_widget_class_bind_template_child (widget_class, AmendsWindow, welcome_menu);
-    gtk_widget_class_bind_template_child (widget_class, AmendsWindow, failure_menu);
 }
 
 static void
@@ -208,9 +219,7 @@ amends_window_init (AmendsWindow *self)
     g_queue_init (&self->files);
     self->n_reviews = -1;
     gtk_widget_init_template (GTK_WIDGET (self));
-    amends_menu_button_set_menu (self->loading_menu, self->primary_menu);
-    amends_menu_button_set_menu (self->welcome_menu, self->primary_menu);
-    amends_menu_button_set_menu (self->failure_menu, self->primary_menu);
+    amends_window_set_up_views (self);
     amends_window_set_up_drop (self);
     g_signal_connect_object (g_network_monitor_get_default (), "notify::network-available",
                              G_CALLBACK (network_changed_cb), self, 0);
@@ -223,6 +232,7 @@ amends_window_new (GtkApplication *application, GSettings *settings)
 
     self->settings = g_object_ref (settings);
     restore_size (self);
+    set_up_privacy (self);
     amends_window_update_actions (self);
     return self;
 }

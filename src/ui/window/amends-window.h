@@ -20,7 +20,7 @@ G_BEGIN_DECLS
  *   "reopen-requested" (gboolean start_afresh): data could not be opened; try again, after putting the damaged file aside or not
  *
  * Actions: win.close, sync, cancel-sync, import, export, accounts, add-account, enter-token, show-steps, try-sample-shop, leave-sample-shop,
- * open-folder, retry, start-afresh, show-page ("s": "reviews", "messages", "feedback"), show-review ("x"), show-message ("x").
+ * open-folder, retry, start-afresh, privacy-mode, show-page ("s": "reviews", "messages", "feedback"), show-review ("x"), show-message ("x").
  */
 #define AMENDS_TYPE_WINDOW (amends_window_get_type ())
 G_DECLARE_FINAL_TYPE (AmendsWindow, amends_window, AMENDS, WINDOW, AdwApplicationWindow)
@@ -28,6 +28,10 @@ G_DECLARE_FINAL_TYPE (AmendsWindow, amends_window, AMENDS, WINDOW, AdwApplicatio
 /** amends_window_new: shows that it is loading until it is told more. @settings: schema io.github.amendsapp.Amends */
 AmendsWindow *amends_window_new (GtkApplication *application, GSettings *settings);
 
+/** amends_window_present: as soon as there is something to show, or when that takes longer than a person would wait */
+void amends_window_present (AmendsWindow *self);
+/** amends_window_stop_presenting: it is being destroyed: what comes now no longer brings it on the screen */
+void amends_window_stop_presenting (AmendsWindow *self);
 /** amends_window_show_loading: lets go of the data that it shows, so that it can be closed */
 void amends_window_show_loading (AmendsWindow *self);
 /**

@@ -304,6 +304,40 @@ test_walk_heat (void)
     clear (&self);
 }
 
+/* February is shorter than the months beside it, and a cell as wide as the usual month's would lie over theirs. */
+static void
+test_cells_of_months_do_not_overlap (void)
+{
+    double x[12], y[1][12];
+    g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+    AmendsChartFigure *figure = amends_chart_figure_new (amends_chart_time_axis_new (AMENDS_CHART_MONTH, utc),
+                                                         amends_chart_value_axis_new (AMENDS_CHART_UNIT_PERCENT));
+    AmendsChartLayer *heat = amends_chart_heat_layer_new ();
+    g_autoptr (AmendsChartSeries) series = amends_chart_series_new ("A kettle", AMENDS_CHART_INK_HEAT);
+    Fixture self;
+
+    for (int month = 0; month < 12; month++) {
+        g_autoptr (GDateTime) first = g_date_time_new_utc (2026, month + 1, 1, 0, 0, 0);
+
+        x[month] = (double) g_date_time_to_unix (first);
+        y[0][month] = 0.5;
+    }
+    amends_chart_series_set_points (series, x, y[0], 12);
+    amends_chart_layer_add (heat, series);
+    amends_chart_figure_take_layer (figure, heat);
+    for (int rtl = 0; rtl < 2; rtl++) {
+        plan (&self, g_object_ref (figure), rtl == 1, 900, 120);
+        for (gsize month = 1; month < 12; month++) {
+            graphene_rect_t before = locate (&self, 0, 0, month - 1), cell = locate (&self, 0, 0, month);
+
+            g_assert_false (graphene_rect_intersection (&before, &cell, NULL));
+            g_assert_cmpfloat (cell.size.width, >, 50);
+        }
+        clear (&self);
+    }
+    g_object_unref (figure);
+}
+
 /* Where a pixel has a thousand points, a key goes a pixel on, and the ends are reached. */
 static void
 test_walk_million (void)
@@ -412,6 +446,7 @@ main (int argc, char **argv)
     g_test_add_func ("/figure/walk-mirrored", test_walk_mirrored);
     g_test_add_func ("/figure/walk-transposed", test_walk_transposed);
     g_test_add_func ("/figure/walk-heat", test_walk_heat);
+    g_test_add_func ("/figure/cells-of-months-do-not-overlap", test_cells_of_months_do_not_overlap);
     g_test_add_func ("/figure/walk-million", test_walk_million);
     g_test_add_func ("/figure/describe", test_describe);
     g_test_add_func ("/figure/any-size", test_any_size);

@@ -347,6 +347,39 @@ test_words_are_no_markup (void)
     dismiss (&self);
 }
 
+static int
+measure_height (ChartSample sample)
+{
+    g_autoptr (AmendsChartFigure) figure = chart_sample_make (sample, CHART_SAMPLE_ENGLISH);
+    GtkWidget *plot = g_object_ref_sink (amends_chart_plot_new ()), *window = gtk_window_new ();
+    int height;
+
+    amends_chart_plot_set_figure (AMENDS_CHART_PLOT (plot), figure);
+    gtk_window_set_child (GTK_WINDOW (window), plot);
+    settle (20);
+    gtk_widget_measure (plot, GTK_ORIENTATION_VERTICAL, 600, &height, NULL, NULL, NULL);
+    gtk_window_destroy (GTK_WINDOW (window));
+    g_object_unref (plot);
+    return height;
+}
+
+/* Who reads large text gets a picture that has room for it: rows for their names, and lines for their values. */
+static void
+test_large_text_has_room (void)
+{
+    static const ChartSample SAMPLES[] = { CHART_SAMPLE_RATING, CHART_SAMPLE_CAUSES, CHART_SAMPLE_PRODUCTS };
+    GtkSettings *settings = gtk_settings_get_default ();
+    int dpi, usual[G_N_ELEMENTS (SAMPLES)];
+
+    g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS (SAMPLES); i++)
+        usual[i] = measure_height (SAMPLES[i]);
+    g_object_set (settings, "gtk-xft-dpi", dpi * 3 / 2, NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS (SAMPLES); i++)
+        g_assert_cmpint (measure_height (SAMPLES[i]), >, usual[i] * 13 / 10);
+    g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+}
+
 static void
 test_no_figure (void)
 {
@@ -465,6 +498,7 @@ main (int argc, char **argv)
     g_test_add_func ("/chart/points-change-under-focus", test_points_change_under_focus);
     g_test_add_func ("/chart/table", test_table);
     g_test_add_func ("/chart/words-are-no-markup", test_words_are_no_markup);
+    g_test_add_func ("/chart/large-text-has-room", test_large_text_has_room);
     g_test_add_func ("/chart/no-figure", test_no_figure);
     g_test_add_func ("/chart/paper-is-light", test_paper_is_light);
     g_test_add_func ("/chart/inks-are-told-apart", test_inks_are_told_apart);

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/*
+ * A long list is shown by a GtkGridView of one column. GtkListView keeps the widgets of 200 rows around those that are seen, whatever its height,
+ * and measures and places all of them in each frame that scrolls; a grid keeps 30. To the keyboard and to assistive technologies it stays a list.
+ */
+
+/** amends_row_view_set_up: one column, and no way across it. The accessible role is set in the template: it cannot be changed later */
+void amends_row_view_set_up (GtkGridView *view);
+
+/** amends_row_view_adopt: for the factory's "bind": @list_item, whose child is set, is told of as an item of a list instead of a cell */
+void amends_row_view_adopt (GtkListItem *list_item);
+
+G_END_DECLS
