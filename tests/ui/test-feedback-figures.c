@@ -207,6 +207,19 @@ test_causes_are_told_by_the_fewest_that_matter (void)
     }
 }
 
+/* Of a brand's causes, feedback is no part: it is of no brand. */
+static void
+test_causes_of_a_brand_are_of_its_reviews (void)
+{
+    const char *const english[] = { "en", NULL };
+    AmendsCauseBucket counts = { .reviews = { .n_low = 8, .n_explained = 3, .causes = { 3 } } };
+    g_autoptr (GArray) ranks = amends_cause_figures_rank (&counts);
+    g_autoptr (AmendsChartFigure) figure =
+        amends_cause_figures_causes (amends_guide_get (english), &counts, ranks, TRUE);
+
+    g_assert_cmpstr (amends_chart_figure_get_subtitle (figure), ==, "Causes of critical reviews; known for 3 of 8");
+}
+
 /* Answers */
 
 static void
@@ -367,6 +380,8 @@ main (int argc, char *argv[])
                      test_without_critical_reviews_no_product_is_blamed);
     g_test_add_func ("/feedback-figures/causes-are-told-by-the-fewest-that-matter",
                      test_causes_are_told_by_the_fewest_that_matter);
+    g_test_add_func ("/feedback-figures/causes-of-a-brand-are-of-its-reviews",
+                     test_causes_of_a_brand_are_of_its_reviews);
     g_test_add_func ("/feedback-figures/answers-are-a-share-of-what-is-known",
                      test_answers_are_a_share_of_what_is_known);
     g_test_add_func ("/feedback-figures/solutions-are-marked-where-they-were-done",
