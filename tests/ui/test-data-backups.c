@@ -311,6 +311,26 @@ test_sample_shop (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
     wait_for (fixture, "1 backup");
 }
 
+/* A phone is 360 pixels wide, of which the page's margins take 24. */
+static void
+test_narrow (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    g_autofree char *path = make_backup (fixture);
+    GtkWidget *row;
+
+    show (fixture);
+    wait_for (fixture, "1 backup");
+    expand (fixture);
+    wait_for (fixture, "12 reviews");
+    for (guint i = 0; (row = ui_find_nth (fixture->group, ADW_TYPE_PREFERENCES_ROW, i)) != NULL; i++) {
+        int least;
+
+        gtk_widget_measure (row, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+        g_test_message ("%s: %d", adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), least);
+        g_assert_cmpint (least, <=, 360 - 24);
+    }
+}
+
 /* It is taken down while it waits for answers. */
 static void
 test_goes_in_between (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
@@ -393,6 +413,7 @@ main (int argc, char *argv[])
     ADD ("asks-before", test_asks_before);
     ADD ("damaged", test_damaged);
     ADD ("sample-shop", test_sample_shop);
+    ADD ("narrow", test_narrow);
     ADD ("goes-in-between", test_goes_in_between);
     g_test_add_func ("/data/backups/texts", test_texts);
     g_test_add_func ("/data/backups/outcome", test_outcome);
