@@ -82,10 +82,8 @@ static const char *
 get_state_name (AmendsBackupState state)
 {
     static const char *const NAMES[] = {
-        [AMENDS_BACKUP_GOOD] = "good",
-        [AMENDS_BACKUP_DAMAGED] = "damaged",
-        [AMENDS_BACKUP_NEWER] = "newer",
-        [AMENDS_BACKUP_FOREIGN] = "foreign",
+        [AMENDS_BACKUP_GOOD] = "good", [AMENDS_BACKUP_DAMAGED] = "damaged", [AMENDS_BACKUP_NEWER] = "newer",
+        [AMENDS_BACKUP_LIVE] = "live", [AMENDS_BACKUP_FOREIGN] = "foreign",
     };
 
     return NAMES[state];
@@ -99,6 +97,7 @@ describe (const AmendsBackupInfo *info)
         return _ ("damaged");
     case AMENDS_BACKUP_NEWER:
         return _ ("newer version");
+    case AMENDS_BACKUP_LIVE:
     case AMENDS_BACKUP_FOREIGN:
         return _ ("not readable");
     case AMENDS_BACKUP_GOOD:

@@ -51,6 +51,15 @@ amends_backup_file_flush (const char *path)
     return flushed;
 }
 
+gboolean
+amends_backup_file_is_same (const char *path, const char *other)
+{
+    GStatBuf first, second;
+
+    return g_stat (path, &first) == 0 && g_stat (other, &second) == 0 && first.st_dev == second.st_dev &&
+           first.st_ino == second.st_ino;
+}
+
 void
 amends_backup_file_remove (const char *path)
 {

@@ -36,6 +36,9 @@ gboolean amends_backup_file_verify (const char *path, const char *rows, GCancell
 AmendsBackupInfo *amends_backup_file_look (const char *path, gboolean thoroughly, GCancellable *cancellable,
                                            GError **error);
 
+/** amends_backup_file_is_same: TRUE if both names are of one file, by whatever link; without opening it */
+gboolean amends_backup_file_is_same (const char *path, const char *other);
+
 /** amends_backup_file_remove: the file and what SQLite keeps beside one */
 void amends_backup_file_remove (const char *path);
 /** amends_backup_file_flush: a file, or a folder with what was renamed in it; errno tells what went wrong */

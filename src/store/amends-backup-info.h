@@ -10,6 +10,7 @@ typedef enum {
     AMENDS_BACKUP_GOOD,    /* nothing speaks against it */
     AMENDS_BACKUP_DAMAGED, /* cut off, or not whole */
     AMENDS_BACKUP_NEWER,   /* made by a newer version of Amends */
+    AMENDS_BACKUP_LIVE,    /* the data itself, which may be open */
     AMENDS_BACKUP_FOREIGN, /* no file of Amends at all, or one that cannot be read */
 } AmendsBackupState;
 

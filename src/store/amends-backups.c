@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 
 #include "amends-backup-folder.h"
+#include "amends-store-file.h"
 #include "amends-worker.h"
 
 #define COPY_SHARE 0.9
@@ -334,13 +335,28 @@ recall (const Job *job, const char *key)
     return amends_backup_info_new (&fields);
 }
 
+/* To open the data and close it again would take away the locks that this process has on it. */
+static gboolean
+is_live (const Job *job)
+{
+    g_autofree char *live = g_build_filename (job->data_folder, AMENDS_STORE_FILE_NAME, NULL);
+
+    return amends_backup_file_is_same (job->path, live);
+}
+
 static void
 check_on_worker (GTask *task)
 {
     Job *job = g_task_get_task_data (task);
     g_autofree char *key = identify (job->path);
-    AmendsBackupInfo *info = recall (job, key);
+    AmendsBackupInfo *info = NULL;
 
+    if (is_live (job)) {
+        job->result = amends_backup_info_new (&(AmendsBackupInfo) {
+            .path = job->path, .n_reviews = -1, .state = AMENDS_BACKUP_LIVE, .is_checked = TRUE });
+        return;
+    }
+    info = recall (job, key);
     if (info == NULL)
         info = amends_backup_file_look (job->path, TRUE, job->cancellable, &job->error);
     job->result = info;

@@ -46,15 +46,6 @@ set_errno_error (GError **error)
     return FALSE;
 }
 
-static gboolean
-is_same_file (const char *a, const char *b)
-{
-    struct stat first, second;
-
-    return stat (a, &first) == 0 && stat (b, &second) == 0 && first.st_dev == second.st_dev &&
-           first.st_ino == second.st_ino;
-}
-
 /* Before SQLite sees it. */
 static gboolean
 may_restore (AmendsRestore *self, const char *path, GError **error)
@@ -66,7 +57,7 @@ may_restore (AmendsRestore *self, const char *path, GError **error)
         errno = 0;
     else if (!S_ISREG (info.st_mode))
         code = AMENDS_STORE_ERROR_FOREIGN;
-    else if (is_same_file (path, self->live))
+    else if (amends_backup_file_is_same (path, self->live))
         code = AMENDS_STORE_ERROR_CONFLICT;
     else
         return amends_store_file_check_header (path, NULL, error) || amends_backup_fail (error, AMENDS_BACKUP_OPENING);
@@ -109,7 +100,7 @@ is_in_folder (const char *path, const char *folder)
 {
     g_autofree char *parent = g_path_get_dirname (path);
 
-    return is_same_file (parent, folder);
+    return amends_backup_file_is_same (parent, folder);
 }
 
 static gboolean

@@ -269,14 +269,14 @@ fail_at_cb (gpointer user_data)
     return g_atomic_int_add ((gint *) user_data, -1) == 1 ? SQLITE_IOERR : SQLITE_OK;
 }
 
-/* Whichever call fails, of which every fourth is tried: the data is as it was, or the restore was done all the same. */
+/* Whichever call fails, of which every eighth is tried: the data is as it was, or the restore was done all the same. */
 static void
 test_any_call_may_fail (BackupFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
     g_autofree char *path = back_up_and_go_on (fixture);
     guint n_failed = 0;
 
-    for (gint i = 1;; i += 4) {
+    for (gint i = 1;; i += 8) {
         gint left = i;
         gboolean done;
         g_autofree char *aside = NULL;
@@ -300,7 +300,7 @@ test_any_call_may_fail (BackupFixture *fixture, gconstpointer data G_GNUC_UNUSED
         assert_state (fixture, FALSE);
         g_assert_cmpint (i, <, 2000);
     }
-    g_assert_cmpuint (n_failed, >, 10);
+    g_assert_cmpuint (n_failed, >, 5);
 }
 
 static const char *step_to_die_at;

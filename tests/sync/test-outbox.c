@@ -188,6 +188,25 @@ assert_contact (Fixture *fixture, gint64 id, AmendsContactState state, const cha
     g_assert_cmpstr (contact->error, ==, error);
 }
 
+/* Whoever closes the data knows whether a message is on its way. */
+static void
+test_tells_that_it_sends (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    g_auto (AmendsAwait) await = AMENDS_AWAIT_INIT;
+    gboolean seen = FALSE;
+
+    add_contact (fixture, find_good (fixture, 0), 0);
+    g_assert_false (amends_outbox_is_sending (fixture->outbox));
+    amends_outbox_flush_async (fixture->outbox, NULL, amends_await_cb, &await);
+    while (await.result == NULL) {
+        g_main_context_iteration (NULL, TRUE);
+        seen |= amends_outbox_is_sending (fixture->outbox);
+    }
+    g_assert_true (amends_outbox_flush_finish (fixture->outbox, amends_await (&await), NULL, NULL));
+    g_assert_true (seen);
+    g_assert_false (amends_outbox_is_sending (fixture->outbox));
+}
+
 static void
 test_sends (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
@@ -397,6 +416,7 @@ main (int argc, char **argv)
         const char *path;
         void (*func) (Fixture *fixture, gconstpointer data);
     } TESTS[] = {
+        { "/sync/outbox/tells-that-it-sends", test_tells_that_it_sends },
         { "/sync/outbox/sends", test_sends },
         { "/sync/outbox/lost-answer", test_lost_answer },
         { "/sync/outbox/fault-before", test_fault_before },

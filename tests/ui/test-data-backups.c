@@ -368,6 +368,7 @@ test_texts (void)
         { AMENDS_BACKUP_GOOD, 12, TRUE, "Before Restoring, ", "12 reviews" },
         { AMENDS_BACKUP_DAMAGED, -1, FALSE, "22 November 2026", "Damaged" },
         { AMENDS_BACKUP_NEWER, -1, FALSE, "22 November 2026", "update Amends" },
+        { AMENDS_BACKUP_LIVE, -1, FALSE, "22 November 2026", "in use" },
         { AMENDS_BACKUP_FOREIGN, -1, FALSE, "22 November 2026", "Not a backup" },
     };
     g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();

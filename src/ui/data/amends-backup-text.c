@@ -25,6 +25,8 @@ amends_backup_text_get_obstacle (AmendsBackupState state)
         return _ ("Damaged: choose another one");
     case AMENDS_BACKUP_NEWER:
         return _ ("Made by a newer version: update Amends to restore it");
+    case AMENDS_BACKUP_LIVE:
+        return _ ("The data that is in use: choose a backup of it");
     case AMENDS_BACKUP_FOREIGN:
         return _ ("Not a backup of Amends, or it cannot be read: choose another one");
     case AMENDS_BACKUP_GOOD:
