@@ -6,7 +6,7 @@
 #include "amends-cause-lexicon.h"
 #include "amends-text-match.h"
 
-#define ENOUGH 2         /* phrases that weigh this are worth a suggestion */
+#define ENOUGH 2         /* phrases that weigh this are worth a suggestion, unless the text sounds more like none */
 #define ENOUGH_ALIKE 6.5 /* … and so is a strength of this without them */
 #define CLEAR 3          /* a phrase below this may as well stand in praise */
 /* What a person taught outweighs any one phrase of the lists (1 to 5) and all that a text sounds like. */
@@ -202,7 +202,9 @@ get_strength (const Count *count, int cause)
 static gboolean
 is_enough (const Count *count, int cause)
 {
-    return count->causes[cause].score >= ENOUGH || get_strength (count, cause) >= ENOUGH_ALIKE;
+    double strength = get_strength (count, cause);
+
+    return strength >= ENOUGH_ALIKE || (strength >= 0 && count->causes[cause].score >= ENOUGH);
 }
 
 static int

@@ -40,10 +40,12 @@ struct _AmendsCauseLexicon {
 typedef struct {
     guint16 counts[N_SORTS];
     guint n;
+    guint last; /* the number of the sentence that was counted last: each counts once */
 } Counts;
 
 typedef struct {
-    GHashTable *signs; /* (element-type gpointer Counts) */
+    GHashTable *signs; /* by key, the place of its counts in the array + 1 */
+    GArray *counts;    /* (element-type Counts) */
     guint sentences[N_SORTS];
     guint n;
 } Counting;
@@ -52,6 +54,7 @@ static void
 clear_counting (Counting *counting)
 {
     g_clear_pointer (&counting->signs, g_hash_table_unref);
+    g_clear_pointer (&counting->counts, g_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Counting, clear_counting)
@@ -63,25 +66,36 @@ make_pointer (guint64 key)
     return (gpointer) (gsize) (key ^ key >> 32);
 }
 
+static Counts *
+ensure_counts (Counting *counting, gpointer key)
+{
+    guint place = GPOINTER_TO_UINT (g_hash_table_lookup (counting->signs, key));
+
+    if (place == 0) {
+        place = counting->counts->len + 1;
+        g_array_set_size (counting->counts, place);
+        g_hash_table_insert (counting->signs, key, GUINT_TO_POINTER (place));
+    }
+    return &g_array_index (counting->counts, Counts, place - 1);
+}
+
 static void
 count_sentence (Counting *counting, guint sort, const char *text)
 {
     g_autoptr (AmendsPhraseText) prepared = amends_phrase_text_new (text);
-    g_autoptr (GArray) signs = amends_cause_signs_list_once (prepared);
+    g_autoptr (GArray) signs = amends_cause_signs_list (prepared);
 
+    counting->sentences[sort]++;
+    counting->n++;
     for (guint i = 0; i < signs->len; i++) {
-        gpointer key = make_pointer (g_array_index (signs, AmendsCauseSign, i).key);
-        Counts *counts = g_hash_table_lookup (counting->signs, key);
+        Counts *counts = ensure_counts (counting, make_pointer (g_array_index (signs, AmendsCauseSign, i).key));
 
-        if (counts == NULL) {
-            counts = g_new0 (Counts, 1);
-            g_hash_table_insert (counting->signs, key, counts);
-        }
+        if (counts->last == counting->n)
+            continue;
+        counts->last = counting->n;
         counts->counts[sort]++;
         counts->n++;
     }
-    counting->sentences[sort]++;
-    counting->n++;
 }
 
 static gboolean
@@ -100,42 +114,48 @@ read_line (Counting *counting, char *line)
     return TRUE;
 }
 
-static void
-add_raises (AmendsCauseLexicon *self, const Counting *counting, gpointer key, const Counts *counts)
+/* Returns: the place of the first + 1 */
+static guint
+add_raises (GArray *raises, const Counting *counting, const Counts *counts)
 {
     double share = (double) counts->n / counting->n;
+    guint place = raises->len + 1;
 
-    g_hash_table_insert (self->signs, key, GUINT_TO_POINTER (self->raises->len + 1));
     for (guint sort = 0; sort < N_SORTS; sort++) {
         Raise raise = { (guint8) sort, FALSE, (float) log1p (counts->counts[sort] / (DOUBT * share)) };
 
         if (counts->counts[sort] > 0)
-            g_array_append_val (self->raises, raise);
+            g_array_append_val (raises, raise);
     }
-    g_array_index (self->raises, Raise, self->raises->len - 1).last = TRUE;
+    g_array_index (raises, Raise, raises->len - 1).last = TRUE;
+    return place;
 }
 
 static AmendsCauseLexicon *
-weigh_signs (const Counting *counting)
+weigh_signs (Counting *counting)
 {
     AmendsCauseLexicon *self = g_new0 (AmendsCauseLexicon, 1);
     GHashTableIter iter;
-    gpointer key, counts;
+    gpointer place;
 
-    self->signs = g_hash_table_new (NULL, NULL);
+    self->signs = g_steal_pointer (&counting->signs);
     self->raises = g_array_new (FALSE, FALSE, sizeof (Raise));
     for (guint sort = 0; sort < N_SORTS; sort++)
         self->unsaid[sort] = log (DOUBT / (counting->sentences[sort] + DOUBT));
-    g_hash_table_iter_init (&iter, counting->signs);
-    while (g_hash_table_iter_next (&iter, &key, &counts))
-        add_raises (self, counting, key, counts);
+    g_hash_table_iter_init (&iter, self->signs);
+    while (g_hash_table_iter_next (&iter, NULL, &place)) {
+        const Counts *counts = &g_array_index (counting->counts, Counts, GPOINTER_TO_UINT (place) - 1);
+
+        g_hash_table_iter_replace (&iter, GUINT_TO_POINTER (add_raises (self->raises, counting, counts)));
+    }
     return self;
 }
 
 AmendsCauseLexicon *
 amends_cause_lexicon_new_from_bytes (GBytes *bytes, GError **error)
 {
-    g_auto (Counting) counting = { g_hash_table_new_full (NULL, NULL, NULL, g_free), { 0 }, 0 };
+    g_auto (Counting)
+        counting = { g_hash_table_new (NULL, NULL), g_array_new (FALSE, TRUE, sizeof (Counts)), { 0 }, 0 };
     gsize size;
     const char *data = g_bytes_get_data (bytes, &size);
     g_autofree char *contents = g_strndup (data, size);

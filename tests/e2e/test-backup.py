@@ -24,6 +24,7 @@ CONFIG = os.path.join(FOLDER, "config")
 ENV = {"GSETTINGS_SCHEMA_DIR": f"{BUILD}/data", "XDG_CONFIG_HOME": CONFIG, "GSETTINGS_BACKEND": "keyfile"}
 seller = Program([f"{BUILD}/src/app/amends", "--data", DATA], "amends", ENV)
 again = Program([f"{BUILD}/src/app/amends", "--data", DATA], "amends", ENV)
+rescued = Program([f"{BUILD}/src/app/amends", "--data", DATA], "amends", ENV)
 
 
 def ctl(*args):
@@ -48,9 +49,24 @@ def is_sensitive(node):
     return has_state(node, Atspi.StateType.SENSITIVE)
 
 
-def open_data_page():
-    open_preferences(seller, "Data", SLOW)
-    return seller.find("button", "Back Up Now", timeout=SLOW)
+def open_data_page(program):
+    open_preferences(program, "Data", SLOW)
+    return program.find("button", "Back Up Now", timeout=SLOW)
+
+
+def restore_last(program):
+    """Restores the oldest in the list, which is open, and reads what is told of it."""
+    def find():
+        buttons = [button for button in program.all("button", "Restore…") if is_sensitive(button)]
+        return buttons[-1] if buttons else None
+
+    program.act(wait_for("the button", find, SLOW))
+    dialog = program.find("alert", "Restore This Backup?", timeout=SLOW)
+    program.act(program.find("button", lambda name: name == "Restore", inside=dialog))
+    told = program.find("alert", "Backup Restored", timeout=SLOW)
+    program.find("label", "before-restore-", inside=told)
+    program.act(program.find("button", lambda name: name == "Close", inside=told))
+    program.absent("alert", "Backup Restored", timeout=SLOW)
 
 
 def starts():
@@ -69,7 +85,7 @@ def starts():
 
 def makes_a_backup():
     """a press of a button makes a backup, which is in the list with its date and number of reviews"""
-    button = open_data_page()
+    button = open_data_page(seller)
     wait_for("the button", lambda: is_sensitive(button), SLOW)
     seller.act(button)
     wait_for("the backup", lambda: len(backups()) == 1, SLOW)
@@ -91,7 +107,7 @@ def goes_on_working():
 
 def asks_before_it_restores():
     """who asks for a backup is told what happens, and nothing does without their word"""
-    open_data_page()
+    open_data_page(seller)
     seller.key("alt+e")
     restore = seller.find("button", "Restore…", timeout=SLOW)
     wait_for("the button", lambda: is_sensitive(restore), SLOW)
@@ -105,15 +121,7 @@ def asks_before_it_restores():
 
 def restores_it():
     """the window shows the state of then, and says where the later one is kept"""
-    restore = seller.find("button", "Restore…", timeout=SLOW)
-    wait_for("the button", lambda: is_sensitive(restore), SLOW)
-    seller.act(restore)
-    dialog = seller.find("alert", "Restore This Backup?", timeout=SLOW)
-    seller.act(seller.find("button", lambda name: name == "Restore", inside=dialog))
-    told = seller.find("alert", "Backup Restored", timeout=SLOW)
-    seller.find("label", "before-restore-", inside=told)
-    seller.act(seller.find("button", lambda name: name == "Close", inside=told))
-    seller.absent("alert", "Backup Restored", timeout=SLOW)
+    restore_last(seller)
     wait_for_inbox(seller, N_REVIEWS)
     assert count("is:done") == 0
     ctl("check-data")
@@ -133,19 +141,33 @@ def survives_a_restart():
     assert again.stop() == 0
 
 
+def is_the_way_out_of_damage():
+    """where the data cannot be opened any more, a backup is put in its place from the same window"""
+    with open(os.path.join(DATA, "amends.db"), "r+b") as file:
+        file.write(bytes(100))
+    rescued.start()
+    open_data_page(rescued)
+    rescued.key("alt+e")
+    restore_last(rescued)
+    wait_for_inbox(rescued, N_REVIEWS)
+    ctl("check-data")
+    assert rescued.stop() == 0
+
+
 def on_failure():
-    program = again if again.process else seller
-    if program.process and program.process.poll() is None:
+    for program in (seller, again, rescued):
+        if not program.process or program.process.poll() is not None:
+            continue
         program.dump()
         program.screenshot(os.path.join(BUILD, "e2e-failure-backup.png"))
 
 
 if __name__ == "__main__":
     try:
-        code = run_cases([starts, makes_a_backup, goes_on_working, asks_before_it_restores, restores_it, survives_a_restart],
-                         on_failure)
+        code = run_cases([starts, makes_a_backup, goes_on_working, asks_before_it_restores, restores_it, survives_a_restart,
+                          is_the_way_out_of_damage], on_failure)
     finally:
-        for one in (seller, again):
+        for one in (seller, again, rescued):
             if one.process and one.process.poll() is None:
                 one.kill()
         shutil.rmtree(FOLDER, ignore_errors=True)

@@ -119,7 +119,7 @@ def asks_before_it_deletes():
     seller.find("label", lambda name: "2 reviews" in name and " backup" in name, timeout=LONG)
     state["button"] = seller.find("button", lambda name: name == "Delete Everything")
     assert not has_state(state["button"], Atspi.StateType.SENSITIVE)
-    entry = wait_for("the entry", lambda: [node for role in ("text", "entry") for node in seller.all(role, "Type “delete” to Confirm")])[0]
+    entry = wait_for("the entry", lambda: [node for role in ("text", "entry") for node in seller.all(role, "Confirmation")])[0]
     entry.set_text_contents("delet")
     wait_for("what was typed", lambda: Atspi.Text.get_text(entry, 0, -1) == "delet")
     assert not has_state(state["button"], Atspi.StateType.SENSITIVE)

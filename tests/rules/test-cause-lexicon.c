@@ -177,7 +177,7 @@ test_files_that_are_wrong (void)
         const char *contents, *message;
     } BAD[] = {
         { "", "sentences: there are none" },
-        { "\n", "sentences: there are none" },
+        { "\n", "sentences: line 1 is not a cause and a sentence" },
         { "quality\n", "sentences: line 1 is not a cause and a sentence" },
         { "quality\t\n", "sentences: line 1 is not a cause and a sentence" },
         { "quality\tIt broke\nbad-luck\tOh\n", "sentences: line 2 is not a cause and a sentence" },

@@ -229,6 +229,7 @@ static void
 amends_full_export_dialog_init (AmendsFullExportDialog *self)
 {
     gtk_widget_init_template (GTK_WIDGET (self));
+    adw_dialog_set_focus (ADW_DIALOG (self), self->export_button);
     self->cancellable = g_cancellable_new ();
 }
 

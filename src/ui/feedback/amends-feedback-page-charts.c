@@ -47,23 +47,35 @@ show_reviews (AmendsFeedbackPage *self)
     amends_chart_set_figure (self->products_chart, products);
 }
 
+/* What was done, over what came of it. */
+static void
+add_solutions (AmendsFeedbackPage *self, AmendsChartFigure *figure, const AmendsFeedbackSpan *span)
+{
+    if (self->solutions != NULL && !amends_chart_figure_is_empty (figure))
+        amends_feedback_figures_add_bucket_solutions (figure, amends_guide_get (g_get_language_names ()),
+                                                      self->solutions, span);
+}
+
 void
 amends_feedback_page_show_buckets (AmendsFeedbackPage *self)
 {
     if (self->history != NULL) {
         g_autoptr (AmendsChartFigure) amount = amends_feedback_figures_amount (self->pack, self->history, &self->span);
 
+        add_solutions (self, amount, &self->span);
         amends_chart_set_figure (self->amount_chart, amount);
     }
     if (self->reviews != NULL) {
         g_autoptr (AmendsChartFigure) amount =
             amends_review_figures_amount (self->pack, self->reviews, &self->review_span);
 
+        add_solutions (self, amount, &self->review_span);
         amends_chart_set_figure (self->review_amount_chart, amount);
     }
     if (self->answers != NULL) {
         g_autoptr (AmendsChartFigure) answers = amends_cause_figures_answers (self->answers, &self->span);
 
+        add_solutions (self, answers, &self->span);
         amends_chart_set_figure (self->answers_chart, answers);
     }
 }
@@ -152,13 +164,17 @@ solutions_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_autoptr (AmendsFeedbackPage) self = user_data;
     g_autoptr (GError) error = NULL;
     g_autoptr (GPtrArray) solutions = amends_store_list_solutions_finish (AMENDS_STORE (source), result, &error);
+    guint n_before;
 
     if (!keep_error (self, error))
         return;
+    n_before = self->solutions != NULL ? self->solutions->len : 0;
     g_clear_pointer (&self->solutions, g_ptr_array_unref);
     self->solutions = g_steal_pointer (&solutions);
-    if (self->solutions->len > 0)
-        amends_feedback_page_show_charts (self);
+    if (self->solutions->len + n_before == 0)
+        return;
+    amends_feedback_page_show_charts (self);
+    amends_feedback_page_show_buckets (self);
 }
 
 void
@@ -222,6 +238,20 @@ get_critical_stars (AmendsFeedbackPage *self)
     return stars;
 }
 
+/* What was done leads to the guide's page on the cause that it was done about. */
+static void
+show_solution (AmendsFeedbackPage *self, gint64 from, gint64 before)
+{
+    for (guint i = 0; self->solutions != NULL && i < self->solutions->len; i++) {
+        const AmendsSolutionDone *done = g_ptr_array_index (self->solutions, i);
+
+        if (done->done_at < from || done->done_at >= before)
+            continue;
+        gtk_widget_activate_action (GTK_WIDGET (self), "win.show-cause", "s", amends_cause_get_id (done->cause));
+        return;
+    }
+}
+
 /* The feedback that the rating of a day was made of. */
 static void
 rating_activated_cb (AmendsFeedbackPage *self, AmendsChartSeries *series, guint64 point)
@@ -234,6 +264,8 @@ rating_activated_cb (AmendsFeedbackPage *self, AmendsChartSeries *series, guint6
     g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
     g_autofree char *name = NULL, *day = NULL, *label = NULL;
 
+    if (amends_chart_series_get_ink (series) == AMENDS_CHART_INK_EVENT)
+        show_solution (self, last * DAY, (last + 1) * DAY);
     if (days == 0)
         return;
     name = amends_feedback_text_window (self->pack, (AmendsFeedbackWindow) window);
@@ -252,6 +284,10 @@ amount_activated_cb (AmendsFeedbackPage *self, AmendsChartSeries *series, guint6
     g_autofree char *label = NULL;
     gint64 end, start = find_bucket (&self->span, series, point, self->span.resolution, &end, &label);
 
+    if (ink == AMENDS_CHART_INK_EVENT) {
+        show_solution (self, start, end);
+        return;
+    }
     amends_feedback_page_narrow (self, &(AmendsFeedbackPart) { start, end, 0, 0, COUNTED, label });
     amends_feedback_list_set_kind (self->list, ink == AMENDS_CHART_INK_POSITIVE  ? AMENDS_FEEDBACK_POSITIVE
                                                : ink == AMENDS_CHART_INK_NEUTRAL ? AMENDS_FEEDBACK_NEUTRAL
@@ -282,6 +318,10 @@ answers_activated_cb (AmendsFeedbackPage *self, AmendsChartSeries *series, guint
     g_autofree char *label = NULL;
     gint64 end, start = find_bucket (&self->span, series, point, self->span.resolution, &end, &label);
 
+    if (amends_chart_series_get_ink (series) == AMENDS_CHART_INK_EVENT) {
+        show_solution (self, start, end);
+        return;
+    }
     amends_feedback_page_narrow (
         self, &(AmendsFeedbackPart) { start, end, stars, 0, COUNTED | 1u << AMENDS_FEEDBACK_STRUCK_THROUGH, label });
     amends_feedback_list_set_kind (self->list, -1);
@@ -314,7 +354,10 @@ review_amount_activated_cb (AmendsFeedbackPage *self, AmendsChartSeries *series,
     guint stars = 1u << (amends_chart_series_get_ink (series) - AMENDS_CHART_INK_STARS_1 + 1);
     gint64 end, start = find_bucket (&self->review_span, series, point, self->span.resolution, &end, NULL);
 
-    ask_for_reviews (self, stars, start, end, query);
+    if (amends_chart_series_get_ink (series) == AMENDS_CHART_INK_EVENT)
+        show_solution (self, start, end);
+    else
+        ask_for_reviews (self, stars, start, end, query);
 }
 
 static void
