@@ -12,6 +12,7 @@
 
 /* A wait that is shorter needs no picture of waiting. */
 #define LOADING_DELAY_MS 300
+#define PAGES "/io/github/amendsapp/Amends/ui/reviews/amends-review-list-pages.ui"
 
 struct _AmendsReviewList {
     GtkBox parent_instance;
@@ -26,7 +27,6 @@ struct _AmendsReviewList {
     GtkWidget *chips;
     GtkWidget *stack;
     GtkWidget *view;
-    GtkWidget *failed_page;
 };
 
 typedef enum {
@@ -131,10 +131,30 @@ query_tooltip_cb (GtkWidget *view, int x, int y, gboolean from_keys, GtkTooltip 
 
 /* Pages */
 
+/* Made when it is first shown: a list with rows needs none of them. Returns: (transfer none): the page of this name */
+static GtkWidget *
+need_page (AmendsReviewList *self, const char *name)
+{
+    GtkWidget *page = gtk_stack_get_child_by_name (GTK_STACK (self->stack), name);
+    const char *ids[] = { name, NULL };
+    g_autoptr (GtkBuilder) builder = NULL;
+    g_autoptr (GError) error = NULL;
+
+    if (page != NULL)
+        return page;
+    builder = gtk_builder_new ();
+    if (!gtk_builder_add_objects_from_resource (builder, PAGES, ids, &error))
+        g_error ("%s: %s", name, error->message);
+    page = GTK_WIDGET (gtk_builder_get_object (builder, name));
+    gtk_stack_add_named (GTK_STACK (self->stack), page, name);
+    return page;
+}
+
 static void
 show_page (AmendsReviewList *self, const char *name)
 {
     g_clear_handle_id (&self->loading_id, g_source_remove);
+    need_page (self, name);
     gtk_stack_set_visible_child_name (GTK_STACK (self->stack), name);
 }
 
@@ -152,12 +172,13 @@ static void
 show_failure (AmendsReviewList *self)
 {
     const GError *error = amends_row_list_model_get_error (self->model);
+    AdwStatusPage *page = ADW_STATUS_PAGE (need_page (self, "failed"));
 
-    adw_status_page_set_description (ADW_STATUS_PAGE (self->failed_page), NULL);
+    adw_status_page_set_description (page, NULL);
     if (error != NULL) {
         g_autofree char *escaped = g_markup_escape_text (error->message, -1);
 
-        adw_status_page_set_description (ADW_STATUS_PAGE (self->failed_page), escaped);
+        adw_status_page_set_description (page, escaped);
     }
     show_page (self, "failed");
 }
@@ -302,7 +323,6 @@ amends_review_list_class_init (AmendsReviewListClass *klass)
     gtk_widget_class_bind_template_child (widget_class, AmendsReviewList, chips);
     gtk_widget_class_bind_template_child (widget_class, AmendsReviewList, stack);
     gtk_widget_class_bind_template_child (widget_class, AmendsReviewList, view);
-    gtk_widget_class_bind_template_child (widget_class, AmendsReviewList, failed_page);
     gtk_widget_class_bind_template_callback (widget_class, setup_cb);
     gtk_widget_class_bind_template_callback (widget_class, bind_cb);
     gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
