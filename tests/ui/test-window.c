@@ -5,6 +5,7 @@
 #include "amends-await.h"
 #include "amends-import-dialog.h"
 #include "amends-preferences-dialog.h"
+#include "amends-privacy.h"
 #include "amends-reviews-page.h"
 #include "amends-shortcuts-dialog.h"
 #include "amends-store-accounts.h"
@@ -453,6 +454,26 @@ test_preferences (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
     ui_settle (50);
 }
 
+/* The action, the setting and what hides itself are one, for as long as there is a window; and the window says what has changed. */
+static void
+test_privacy_mode (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    AmendsPrivacy *privacy = amends_privacy_get_default ();
+    GtkWidget *window = GTK_WIDGET (fixture->window);
+
+    g_assert_false (amends_privacy_is_active (privacy));
+    g_assert_true (gtk_widget_activate_action (window, "win.privacy-mode", NULL));
+    g_assert_true (g_settings_get_boolean (fixture->settings, "privacy-mode"));
+    g_assert_true (amends_privacy_is_active (privacy));
+    g_assert_nonnull (ui_find_label (window, "are hidden until you point at them"));
+    g_settings_set_boolean (fixture->settings, "privacy-mode", FALSE);
+    g_assert_false (amends_privacy_is_active (privacy));
+    g_settings_set_boolean (fixture->settings, "privacy-mode", TRUE);
+    g_assert_true (amends_privacy_is_active (privacy));
+    g_settings_reset (fixture->settings, "privacy-mode");
+    g_assert_false (amends_privacy_is_active (privacy));
+}
+
 #define ADD(name, func) g_test_add ("/window/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -472,6 +493,7 @@ main (int argc, char *argv[])
     ADD ("size-is-kept", test_size_is_kept);
     ADD ("fits-a-telephone", test_fits_a_telephone);
     ADD ("shortcuts", test_shortcuts);
+    ADD ("privacy-mode", test_privacy_mode);
     ADD ("preferences", test_preferences);
     return g_test_run ();
 }
