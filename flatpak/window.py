@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Looks at the window of the installed Flatpak as a person would: window.py sample|import PICTURE. It only attaches to what is running."""
+"""Looks at the window of the installed Flatpak as a person would: window.py sample|import|dialogs FOLDER. It only attaches to what is running.
+
+Pictures go to FOLDER."""
 
 import os
 import subprocess
@@ -8,7 +10,7 @@ import sys
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "tests", "e2e"))
-from desktop import Atspi, Program, has_state, wait_for  # noqa: E402
+from desktop import Atspi, Program, has_state, name_of, wait_for  # noqa: E402
 
 PATIENCE = 90
 
@@ -18,6 +20,7 @@ class Installed(Program):
 
     def __init__(self):
         super().__init__([], "amends")
+        self.looks = []
         self.frame = wait_for("the window of the Flatpak", self._find_frame, PATIENCE)
         wait_for("the window on the display", self._find_window, PATIENCE)
         subprocess.run(["xdotool", "windowsize", self.window, "1280", "800"], check=True)
@@ -63,17 +66,54 @@ class Installed(Program):
         subprocess.run([*look, path], check=True)
         colours = int(subprocess.run(["identify", "-format", "%k", path], check=True, capture_output=True, text=True).stdout)
         assert colours > 100, f"the picture has {colours} colours"
+        assert now not in self.looks, f"{path} shows what was shown before"
+        self.looks.append(now)
+
+    def tabs(self, dialog):
+        return wait_for("the pages", lambda: [tab for tab in self.all("page tab", inside=dialog)
+                                              if has_state(tab, Atspi.StateType.SHOWING)], PATIENCE)
+
+    def open(self, *keys):
+        """The dialog that these keys open."""
+        self.key(*keys)
+        return wait_for(f"the dialog of {' '.join(keys)}", lambda: self.all("dialog"), PATIENCE)[-1]
+
+    def close(self):
+        self.key("Escape")
+        wait_for("the dialog to close", lambda: not self.all("dialog"), PATIENCE)
 
 
-def main(what, path):
+def show_sample(window, folder):
+    wait_for("reviews of the sample shop", lambda: len(window.rows()) > 3, PATIENCE)
+    window.picture(os.path.join(folder, "flatpak-sample-shop.png"))
+
+
+def show_import(window, folder):
+    wait_for("the import button", window.start_import, PATIENCE)
+    wait_for("the end of the import", lambda: window.all("label", "Import Finished"), PATIENCE)
+    window.picture(os.path.join(folder, "flatpak-import.png"))
+
+
+def show_dialogs(window, folder):
+    """Every page of the preferences, the shortcuts, and what the program says about itself."""
+    dialog = window.open("ctrl+comma")
+    for number in range(len(window.tabs(dialog))):
+        tab = window.tabs(dialog)[number]
+        name = name_of(tab).replace("_", "").lower()
+        window.click(tab)
+        wait_for(f"the page {name}", lambda n=number: has_state(window.tabs(dialog)[n], Atspi.StateType.SELECTED), PATIENCE)
+        window.picture(os.path.join(folder, f"flatpak-preferences-{name}.png"))
+    window.close()
+    for name, keys in (("shortcuts", ["ctrl+question"]), ("about", ["F10", "Up", "Return"])):
+        window.open(*keys)
+        window.picture(os.path.join(folder, f"flatpak-{name}.png"))
+        window.close()
+
+
+def main(what, folder):
     window = Installed()
     try:
-        if what == "sample":
-            wait_for("reviews of the sample shop", lambda: len(window.rows()) > 3, PATIENCE)
-        else:
-            wait_for("the import button", window.start_import, PATIENCE)
-            wait_for("the end of the import", lambda: window.all("label", "Import Finished"), PATIENCE)
-        window.picture(path)
+        {"sample": show_sample, "import": show_import, "dialogs": show_dialogs}[what](window, folder)
     except AssertionError:
         window.dump()
         raise

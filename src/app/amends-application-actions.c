@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-application-private.h"
 
-#include "amends-config.h"
+#include "amends-about.h"
 #include "amends-preferences-dialog.h"
 #include "amends-shortcuts-dialog.h"
-
-#include <glib/gi18n-lib.h>
 
 static void
 quit_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer user_data)
@@ -17,25 +15,9 @@ static void
 about_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer user_data)
 {
     AmendsApplication *self = user_data;
-    AdwDialog *dialog;
-    AdwAboutDialog *about;
 
-    if (self->window == NULL)
-        return;
-    dialog = adw_about_dialog_new ();
-    about = ADW_ABOUT_DIALOG (dialog);
-    adw_about_dialog_set_application_name (about, _ ("Amends"));
-    adw_about_dialog_set_application_icon (about, AMENDS_APP_ID);
-    adw_about_dialog_set_version (about, AMENDS_VERSION);
-    adw_about_dialog_set_developer_name (about, _ ("The Amends contributors"));
-    adw_about_dialog_set_website (about, "https://amendsapp.github.io/");
-    adw_about_dialog_set_license_type (about, GTK_LICENSE_GPL_3_0);
-    adw_about_dialog_set_comments (about, _ ("Every review of your products in one fast, private inbox.\n\n"
-                                             "Never: telemetry, advertisements, or an account you have to make. "
-                                             "Reviews stay on this computer."));
-    /* Translators: put your name and address here, one a line */
-    adw_about_dialog_set_translator_credits (about, _ ("translator-credits"));
-    adw_dialog_present (dialog, GTK_WIDGET (self->window));
+    if (self->window != NULL)
+        adw_dialog_present (amends_about_new (), GTK_WIDGET (self->window));
 }
 
 static void
@@ -65,6 +47,7 @@ preferences_cb (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_
         .folder = folder,
         .store = ready ? amends_context_get_store (self->context) : NULL,
         .sample = self->sample,
+        .backups = self->sample ? NULL : self->backups,
     };
     AdwDialog *dialog;
 

@@ -34,11 +34,13 @@ amends_application_show_data (AmendsApplication *self)
 static void
 start_context (AmendsApplication *self)
 {
+    /* The store answers in order: what the person waits for is asked first. */
+    amends_application_show_data (self);
     amends_outbox_start (amends_context_get_outbox (self->context));
     amends_application_start_notices (self);
     amends_application_start_auto_sync (self);
+    amends_application_start_backups (self);
     amends_search_provider_set_store (self->search, amends_context_get_store (self->context));
-    amends_application_show_data (self);
 }
 
 /* Nobody may ask anything of data that is about to be closed. */
@@ -47,6 +49,7 @@ let_go_of_context (AmendsApplication *self)
 {
     amends_search_provider_set_store (self->search, NULL);
     amends_application_stop_notices (self);
+    amends_application_stop_backups (self);
     g_clear_object (&self->auto_sync);
     g_clear_object (&self->session);
 }
@@ -145,6 +148,15 @@ amends_application_open_context (AmendsApplication *self)
         amends_context_open_async (self->root, self->sample, self->opening, context_opened_cb, g_object_ref (self));
 }
 
+void
+amends_application_go_on (AmendsApplication *self)
+{
+    if (self->closing)
+        amends_application_end_in_order (self);
+    else if (!amends_application_restore_waiting (self))
+        amends_application_open_context (self);
+}
+
 static void
 closed_before_open_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -153,10 +165,7 @@ closed_before_open_cb (GObject *source, GAsyncResult *result, gpointer user_data
 
     if (!amends_context_close_finish (AMENDS_CONTEXT (source), result, &error))
         g_warning ("Data did not close in order: %s", error->message);
-    if (self->closing)
-        amends_application_end_in_order (self);
-    else
-        amends_application_open_context (self);
+    amends_application_go_on (self);
 }
 
 AmendsContext *
@@ -181,7 +190,7 @@ amends_application_open_data (AmendsApplication *self, gboolean sample)
     if (previous != NULL)
         amends_context_close_async (previous, closed_before_open_cb, g_object_ref (self));
     else
-        amends_application_open_context (self);
+        amends_application_go_on (self);
 }
 
 void

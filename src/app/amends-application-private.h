@@ -3,6 +3,7 @@
 
 #include "amends-answer-notifier.h"
 #include "amends-application.h"
+#include "amends-auto-backup.h"
 #include "amends-auto-sync.h"
 #include "amends-background-portal.h"
 #include "amends-context.h"
@@ -29,6 +30,9 @@ struct _AmendsApplication {
     AmendsAnswerNotifier *answers; /* (nullable): with the next one, while data is open */
     AmendsReviewNotifier *reviews; /* (nullable) */
     AmendsAutoSync *auto_sync;     /* (nullable): while data is open */
+    AmendsBackups *backups;        /* (nullable) before startup: of the person's own data */
+    AmendsAutoBackup *auto_backup; /* (nullable): while data is open */
+    char *to_restore; /* (nullable): path of a backup that takes the data's place before that is opened again */
     AmendsBackgroundPortal
         *portal;           /* (nullable): where there is a session bus, from when the background is first spoken of */
     GCancellable *asking;  /* (nullable): while the desktop is asked whether it may run in the background */
@@ -51,6 +55,8 @@ struct _AmendsApplication {
 void amends_application_show_data (AmendsApplication *self);
 /** amends_application_open_data: closes what is open, then opens the person's data or the sample shop, and shows it */
 void amends_application_open_data (AmendsApplication *self, gboolean sample);
+/** amends_application_go_on: nothing is open: opens the data that is wanted, or ends the program if that is wanted */
+void amends_application_go_on (AmendsApplication *self);
 /** amends_application_start_afresh: puts the damaged file aside and opens an empty one */
 void amends_application_start_afresh (AmendsApplication *self);
 /** amends_application_let_go: shows that it is loading, and lets go of what is open. Returns: (transfer full) (nullable): to be closed by the caller */
@@ -93,6 +99,16 @@ void amends_application_start_auto_sync (AmendsApplication *self);
 void amends_application_attend (AmendsApplication *self);
 /** amends_application_run_without_window: opens the data and stays */
 void amends_application_run_without_window (AmendsApplication *self);
+
+/* amends-application-backup.c: backups by themselves, and restoring one */
+
+/** amends_application_set_up_backups: after startup */
+void amends_application_set_up_backups (AmendsApplication *self);
+/** amends_application_start_backups: the data that is open is backed up by itself from now on */
+void amends_application_start_backups (AmendsApplication *self);
+void amends_application_stop_backups (AmendsApplication *self);
+/** amends_application_restore_waiting: restores what waits for it, while nothing is open, and goes on with amends_application_go_on(). FALSE if nothing waits */
+gboolean amends_application_restore_waiting (AmendsApplication *self);
 
 /* amends-application-notices.c: what the desktop is told */
 

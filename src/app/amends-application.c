@@ -39,6 +39,8 @@ amends_application_startup (GApplication *application)
     /* The desktop matches windows to the desktop file by this name, whatever the program file is called. */
     g_set_prgname (AMENDS_APP_ID);
     self->settings = amends_settings_new ();
+    /* Before the lock is held, from which others know that it may be told to end. */
+    watch_signals (self);
     self->lock = amends_folder_lock_take (self->root, &error);
     /* The store's thread opens the data while this one makes GTK ready. Whoever is started for more than a window says so. */
     if (self->lock != NULL && (g_application_get_flags (application) & G_APPLICATION_IS_SERVICE) == 0)
@@ -46,13 +48,13 @@ amends_application_startup (GApplication *application)
     G_APPLICATION_CLASS (amends_application_parent_class)->startup (application);
     self->gate = amends_quiet_gate_new (self->settings, NULL, NULL);
     amends_application_add_actions (self);
-    watch_signals (self);
     if (self->lock == NULL) {
         g_printerr ("amends: %s\n", error->message);
         self->exit_status = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_BUSY) ? EX_TEMPFAIL : EX_CANTCREAT;
         return;
     }
     amends_application_set_up_background (self);
+    amends_application_set_up_backups (self);
 }
 
 static void
@@ -77,6 +79,7 @@ amends_application_window_removed (GtkApplication *application, GtkWindow *windo
 
     GTK_APPLICATION_CLASS (amends_application_parent_class)->window_removed (application, window);
     if (window == (GtkWindow *) self->window) {
+        amends_window_stop_presenting (self->window);
         self->window = NULL;
         amends_application_window_gone (self);
     }
@@ -177,6 +180,9 @@ amends_application_finalize (GObject *object)
     g_clear_object (&self->reviews);
     g_clear_object (&self->gate);
     g_clear_object (&self->auto_sync);
+    g_clear_object (&self->auto_backup);
+    g_clear_object (&self->backups);
+    g_clear_pointer (&self->to_restore, g_free);
     g_clear_object (&self->asking);
     g_clear_object (&self->portal);
     g_clear_pointer (&self->to_mark, g_variant_unref);

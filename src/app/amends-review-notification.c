@@ -18,12 +18,13 @@ tell_one (AmendsNoticeText *self, const AmendsReview *review)
     g_autofree char *body = amends_text_for_display (review->body, MOST_CHARACTERS, TRUE);
     /* Where a review has no title, its beginning stands for it. */
     gboolean titled = review->title != NULL && body[0] != '\0';
+    const char *parts[] = { titled || body[0] == '\0' ? title : NULL, body, source };
 
     /* Translators: title of a notification; a review has arrived with so many of five stars */
     self->title = g_strdup_printf (
         ngettext ("New review with %d star", "New review with %d stars", (gulong) review->stars), review->stars);
-    self->body = titled ? g_strjoin ("\n", source, title, body, NULL)
-                        : g_strjoin ("\n", source, body[0] != '\0' ? body : title, NULL);
+    /* On one line: a desktop may make one line of several, and leaves nothing between them. */
+    self->body = amends_text_join (parts, G_N_ELEMENTS (parts));
 }
 
 static void

@@ -40,7 +40,7 @@ has_prefix (const char *name, const char *const *prefixes)
 gboolean
 amends_data_files_find_part (const char *path, AmendsDataPart *part)
 {
-    static const char *const MARKS[] = { "amends.lock", "outbox.lock", "active", NULL };
+    static const char *const MARKS[] = { "amends.lock", "outbox.lock", "backup.lock", "active", NULL };
     static const char *const COPIES[] = { "amends-before-v", "broken-", "before-restore-", "restored-", NULL };
     const char *slash = strchr (path, '/');
     const char *name = slash != NULL ? slash + 1 : path;

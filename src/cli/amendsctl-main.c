@@ -27,6 +27,9 @@ static const CtlCommand COMMANDS[] = {
     { "redo", ctl_redo, N_ ("Do again what was taken back") },
     { "log", ctl_log, N_ ("List what was done") },
     { "export", ctl_export, N_ ("Write reviews to a file") },
+    { "backup", ctl_backup, N_ ("Make a backup of the data") },
+    { "backups", ctl_backups, N_ ("List and check the backups") },
+    { "restore", ctl_restore, N_ ("Put a backup in the place of the data") },
     { "check-data", ctl_check_data, N_ ("Check that the data is whole") },
     { "delete-everything", ctl_delete_everything, N_ ("Delete all data, tokens and settings") },
 };

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 int ctl_account (CtlContext *context, char **args);
 int ctl_account_add_feed (CtlContext *context, char **args);
 int ctl_account_list (CtlContext *context, char **args);
+int ctl_backup (CtlContext *context, char **args);
+int ctl_backups (CtlContext *context, char **args);
 int ctl_causes (CtlContext *context, char **args);
 int ctl_causes_clear (CtlContext *context, char **args);
 int ctl_causes_list (CtlContext *context, char **args);
@@ -39,6 +41,7 @@ int ctl_outbox (CtlContext *context, char **args);
 int ctl_redo (CtlContext *context, char **args);
 int ctl_reopen (CtlContext *context, char **args);
 int ctl_report (CtlContext *context, char **args);
+int ctl_restore (CtlContext *context, char **args);
 int ctl_reviews (CtlContext *context, char **args);
 int ctl_sample_data (CtlContext *context, char **args);
 int ctl_sample_shop (CtlContext *context, char **args);

@@ -65,11 +65,12 @@ ctl_context_clear (CtlContext *self)
     g_clear_pointer (&self->data_folder, g_free);
 }
 
-void
-ctl_context_choose_folder (CtlContext *self)
+const char *
+ctl_context_get_folder (CtlContext *self)
 {
     if (self->data_folder == NULL)
         self->data_folder = g_build_filename (g_get_user_data_dir (), "amends", NULL);
+    return self->data_folder;
 }
 
 AmendsStore *
@@ -81,13 +82,12 @@ ctl_context_open_store (CtlContext *self, int *exit_code)
 
     if (self->store != NULL)
         return self->store;
-    ctl_context_choose_folder (self);
     resumed = ctl_everything_resume (self);
     if (resumed != EX_OK) {
         *exit_code = resumed;
         return NULL;
     }
-    amends_store_open_async (self->data_folder, NULL, NULL, self->cancellable, amends_await_cb, &await);
+    amends_store_open_async (ctl_context_get_folder (self), NULL, NULL, self->cancellable, amends_await_cb, &await);
     self->store = amends_store_open_finish (amends_await (&await), &error);
     if (self->store == NULL)
         *exit_code = ctl_context_fail (self, error);

@@ -27,8 +27,8 @@ void ctl_context_init (CtlContext *self);
 void ctl_context_clear (CtlContext *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CtlContext, ctl_context_clear)
 
-/** ctl_context_choose_folder: fills in the usual data folder where none was named */
-void ctl_context_choose_folder (CtlContext *self);
+/** ctl_context_get_folder: Returns: where the data is */
+const char *ctl_context_get_folder (CtlContext *self);
 
 /** ctl_context_open_store: Returns: (transfer none) (nullable): the store, opened at the first call; NULL after telling why, with @exit_code set */
 AmendsStore *ctl_context_open_store (CtlContext *self, int *exit_code);

@@ -51,8 +51,8 @@ erase (CtlContext *context, AmendsEraseResult *what)
     g_auto (AmendsAwait) await = AMENDS_AWAIT_INIT;
     g_autoptr (GError) error = NULL;
 
-    amends_secrets_set_folder (secrets, context->data_folder);
-    amends_erase_run_async (context->data_folder, secrets, settings, amends_await_cb, &await);
+    amends_secrets_set_folder (secrets, ctl_context_get_folder (context));
+    amends_erase_run_async (ctl_context_get_folder (context), secrets, settings, amends_await_cb, &await);
     if (!amends_erase_run_finish (amends_await (&await), what, &error))
         return ctl_context_fail (context, error);
     if (what->tokens_left)
@@ -67,9 +67,9 @@ ctl_everything_resume (CtlContext *context)
     g_autoptr (GError) error = NULL;
     AmendsEraseResult what;
 
-    if (!amends_erase_is_pending (context->data_folder))
+    if (!amends_erase_is_pending (ctl_context_get_folder (context)))
         return EX_OK;
-    lock = amends_folder_lock_take (context->data_folder, &error);
+    lock = amends_folder_lock_take (ctl_context_get_folder (context), &error);
     return lock != NULL ? erase (context, &what) : ctl_context_fail (context, error);
 }
 
@@ -91,7 +91,7 @@ tell_what_goes (CtlContext *context)
     g_autoptr (GError) error = NULL;
     AmendsDataCensus census;
 
-    amends_data_census_take_async (context->data_folder, context->cancellable, amends_await_cb, &await);
+    amends_data_census_take_async (ctl_context_get_folder (context), context->cancellable, amends_await_cb, &await);
     if (!amends_data_census_take_finish (amends_await (&await), &census, &error))
         return ctl_context_fail (context, error);
     /* Translators: the numbers are of reviews, feedback, answers of customers, notes, rules that were taught, and backups */
@@ -107,9 +107,9 @@ tell_what_goes (CtlContext *context)
 static gboolean
 has_data (CtlContext *context)
 {
-    g_autofree char *path = g_build_filename (context->data_folder, "amends.db", NULL);
+    g_autofree char *path = g_build_filename (ctl_context_get_folder (context), "amends.db", NULL);
 
-    return amends_erase_is_pending (context->data_folder) || g_file_test (path, G_FILE_TEST_EXISTS);
+    return amends_erase_is_pending (ctl_context_get_folder (context)) || g_file_test (path, G_FILE_TEST_EXISTS);
 }
 
 int
@@ -129,18 +129,17 @@ ctl_delete_everything (CtlContext *context, char **args)
                             _ ("Deletes reviews, feedback, backups, tokens and settings from this computer for good."),
                             _ ("What is at the marketplace stays there, and so do files that were exported.")))
         return EX_USAGE;
-    ctl_context_choose_folder (context);
     if (!has_data (context)) {
         ctl_warn ("%s", _ ("There is no data here. Name another folder with “--data DIR”."));
         return EX_NOINPUT;
     }
     if (!yes)
         return tell_what_goes (context);
-    lock = amends_folder_lock_take (context->data_folder, &error);
+    lock = amends_folder_lock_take (ctl_context_get_folder (context), &error);
     if (lock == NULL)
         return ctl_context_fail (context, error);
     exit_code = erase (context, &what);
     if (exit_code == EX_OK)
-        remove_folder (context->data_folder);
+        remove_folder (ctl_context_get_folder (context));
     return exit_code;
 }

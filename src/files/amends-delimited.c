@@ -12,6 +12,7 @@
 /* A quote that is never closed costs one look at AMENDS_CELL_MAX bytes; a file of nothing else must not cost one a line. */
 #define MAX_REWINDS 64
 #define SNIFF_RECORDS 100
+#define SNIFF_PIECE (16 * 1024)
 #define CELL_BLOCK (64 * 1024)
 
 typedef struct {
@@ -161,6 +162,61 @@ reject_long_line (DelimitedReader *self, AmendsRow *row, guint64 line)
     return AMENDS_ROW_READ;
 }
 
+/* @at: at the opening mark. Returns: (nullable): what follows the closing one, NULL if it stands on another line */
+static const char *
+add_quoted (AmendsRow *row, const char *at, const char *end)
+{
+    gsize start = row->text->len;
+    const char *mark;
+
+    g_array_append_val (row->starts, start);
+    for (at++; (mark = memchr (at, '"', (gsize) (end - at))) != NULL && mark[1] == '"'; at = mark + 2)
+        g_string_append_len (row->text, at, mark + 1 - at);
+    if (mark == NULL)
+        return NULL;
+    g_string_append_len (row->text, at, mark - at);
+    g_string_append_c (row->text, '\0');
+    return mark + 1;
+}
+
+/* Returns: (nullable): what follows the cell, NULL if it has white space to remove or a quotation mark in it */
+static const char *
+add_unquoted (const AmendsDelimitedShape *shape, AmendsRow *row, const char *at, const char *end)
+{
+    const char *separator = memchr (at, shape->separator, (gsize) (end - at));
+    const char *stop = separator != NULL ? separator : end;
+
+    if (stop > at && (is_space ((unsigned char) *at) || is_space ((unsigned char) stop[-1])))
+        return NULL;
+    if (shape->quoted && memchr (at, '"', (gsize) (stop - at)) != NULL)
+        return NULL;
+    amends_row_add (row, at, (gsize) (stop - at));
+    return stop;
+}
+
+/*
+ * Takes a record of one line as programs write it, a cell at a time. FALSE for whatever else there is, which the parser then reads by the character: it alone decides
+ * what odd cells mean.
+ */
+static gboolean
+split_line (const DelimitedReader *self, AmendsRow *row, const char *line, gsize length)
+{
+    const AmendsDelimitedShape *shape = &self->shape;
+    const char *end = line + length - 1;
+
+    if (length > AMENDS_CELL_MAX || *end != '\n' || strchr (" \r\"", shape->separator) != NULL)
+        return FALSE;
+    if (end > line && end[-1] == '\r')
+        end--;
+    for (const char *at = line;; at++) {
+        at = shape->quoted && *at == '"' ? add_quoted (row, at, end) : add_unquoted (shape, row, at, end);
+        if (at == NULL || at == end)
+            return at == end;
+        if (*at != shape->separator)
+            return FALSE;
+    }
+}
+
 static AmendsRowStatus
 read_row (AmendsRowReader *reader, AmendsRow *row, GCancellable *cancellable, GError **error)
 {
@@ -184,6 +240,9 @@ read_row (AmendsRowReader *reader, AmendsRow *row, GCancellable *cancellable, GE
         if (self->record->len == 0) {
             amends_row_clear (row, 0);
             row->line = self->record_line = number;
+            if (split_line (self, row, line, length))
+                return AMENDS_ROW_READ;
+            amends_row_clear (row, 0);
         }
         g_string_append_len (self->record, line, (gssize) length);
         self->row_done = FALSE;
@@ -268,7 +327,9 @@ rate_shape (const AmendsDelimitedShape *shape, const char *text, gsize length, g
     Census census = { 0 };
 
     init_parser (&parser, shape);
-    csv_parse (&parser, text, length, count_cell_cb, count_row_cb, &census);
+    /* A file of one long line costs its length; others only what the records are in. */
+    for (gsize i = 0; i < length && census.n_records < SNIFF_RECORDS; i += SNIFF_PIECE)
+        csv_parse (&parser, text + i, MIN (SNIFF_PIECE, length - i), count_cell_cb, count_row_cb, &census);
     if (!truncated)
         csv_fini (&parser, count_cell_cb, count_row_cb, &census);
     csv_free (&parser);

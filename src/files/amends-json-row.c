@@ -34,8 +34,11 @@ amends_json_columns_free (AmendsJsonColumns *self)
 int
 amends_json_columns_find (AmendsJsonColumns *self, const char *name)
 {
-    guint number = GPOINTER_TO_UINT (g_hash_table_lookup (self->index, name));
+    guint number;
 
+    if (self->next < self->names->len && g_str_equal (self->names->pdata[self->next], name))
+        return (int) self->next++;
+    number = GPOINTER_TO_UINT (g_hash_table_lookup (self->index, name));
     if (number == 0 && self->growing && self->names->len < MAX_COLUMNS) {
         char *copy = g_strdup (name);
 
@@ -43,6 +46,7 @@ amends_json_columns_find (AmendsJsonColumns *self, const char *name)
         number = self->names->len;
         g_hash_table_insert (self->index, copy, GUINT_TO_POINTER (number));
     }
+    self->next = number;
     return (int) number - 1;
 }
 
@@ -213,6 +217,10 @@ flatten (AmendsRow *row, AmendsJsonColumns *columns, GString *path, yyjson_val *
     {
         gboolean nested = yyjson_is_obj (value) && !holds_traits (yyjson_get_str (key));
 
+        if (!nested && path_length == 0 && is_plain_text (key)) {
+            set_cell_from_value (row, columns, yyjson_get_str (key), value);
+            continue;
+        }
         append_string (path, yyjson_get_str (key), yyjson_get_len (key));
         if (nested) {
             g_string_append_c (path, '.');

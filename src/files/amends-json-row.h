@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 typedef struct {
     GPtrArray *names;  /* (element-type utf8) (owned) */
     GHashTable *index; /* name -> number + 1 */
+    guint next;        /* the column after the one that was found last: members mostly stand in the same order */
     gboolean growing;  /* unknown members become columns; else they are passed over */
 } AmendsJsonColumns;
 

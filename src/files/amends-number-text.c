@@ -83,8 +83,8 @@ judge (int hundredths, int *stars)
     return AMENDS_STARS_FOUND;
 }
 
-AmendsStarsStatus
-amends_stars_parse (const char *text, int *stars)
+static AmendsStarsStatus
+read_stars (const char *text, int *stars)
 {
     g_autofree char *plain = simplify (text);
     int numbers[3] = { 0 };
@@ -111,8 +111,18 @@ amends_stars_parse (const char *text, int *stars)
     return numbers[1] == 500 ? judge (numbers[0], stars) : AMENDS_STARS_OUT_OF_RANGE;
 }
 
-int
-amends_count_parse (const char *text)
+/* Nearly every file has a digit, and nothing else. */
+AmendsStarsStatus
+amends_stars_parse (const char *text, int *stars)
+{
+    if (text[0] < '1' || text[0] > '5' || text[1] != '\0')
+        return read_stars (text, stars);
+    *stars = text[0] - '0';
+    return AMENDS_STARS_FOUND;
+}
+
+static int
+read_count (const char *text)
 {
     static const char *const ONE[] = { "one", "en", "eine", "ein", "una", "un", "jedna", "uma", "één", "een" };
     g_autofree char *plain = simplify (text);
@@ -138,6 +148,17 @@ amends_count_parse (const char *text)
             c++;
     }
     return (int) value;
+}
+
+int
+amends_count_parse (const char *text)
+{
+    int value = 0, n = 0;
+
+    /* Up to nine digits alone are what they look like. */
+    for (; n < 9 && g_ascii_isdigit (text[n]); n++)
+        value = value * 10 + (text[n] - '0');
+    return n > 0 && text[n] == '\0' ? value : read_count (text);
 }
 
 /* Case folded, each between two bars. */
@@ -167,8 +188,14 @@ is_in (const char *word, const char *words)
 AmendsTri
 amends_verified_parse (const char *text)
 {
-    g_autofree char *plain = simplify (text);
+    g_autofree char *plain = NULL;
 
+    /* What most files have. */
+    if (g_str_equal (text, "true"))
+        return AMENDS_TRI_YES;
+    if (g_str_equal (text, "false"))
+        return AMENDS_TRI_NO;
+    plain = simplify (text);
     if (*plain != '\0' && is_in (plain, YES))
         return AMENDS_TRI_YES;
     return *plain != '\0' && is_in (plain, NO) ? AMENDS_TRI_NO : AMENDS_TRI_UNKNOWN;

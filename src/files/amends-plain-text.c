@@ -148,6 +148,15 @@ trim (GString *out)
     return end > start ? g_strndup (start, (gsize) (end - start)) : NULL;
 }
 
+gboolean
+amends_plain_text_is_plain (const char *text)
+{
+    gsize length = measure_harmless (text);
+
+    return length > 0 && text[length] == '\0' && !g_unichar_isspace (g_utf8_get_char (text)) &&
+           !g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (text + length)));
+}
+
 char *
 amends_plain_text_from_html (const char *text)
 {
@@ -193,6 +202,12 @@ measure_clean (const char *text)
     return n;
 }
 
+gboolean
+amends_plain_text_is_clean (const char *text)
+{
+    return *text != '\0' && text[measure_clean (text)] == '\0';
+}
+
 char *
 amends_plain_text_clean (const char *text)
 {
@@ -221,6 +236,7 @@ amends_plain_text_is_empty (const char *text)
     static const char *const NOTHING[] = {
         "nan", "null", "none", "unknown", "n/a", "#n/a", "undefined", "nil", "(null)"
     };
+    const gsize longest = sizeof "undefined" - 1;
     gsize length;
 
     if (text == NULL)
@@ -232,6 +248,8 @@ amends_plain_text_is_empty (const char *text)
         length--;
     if (length == 0)
         return TRUE;
+    if (length > longest)
+        return FALSE;
     for (guint i = 0; i < G_N_ELEMENTS (NOTHING); i++) {
         if (strlen (NOTHING[i]) == length && g_ascii_strncasecmp (NOTHING[i], text, length) == 0)
             return TRUE;

@@ -13,6 +13,12 @@ G_BEGIN_DECLS
  */
 char *amends_plain_text_from_html (const char *text);
 
+/** amends_plain_text_is_plain: TRUE if amends_plain_text_from_html() would return @text as it is; FALSE also where that is hard to say */
+gboolean amends_plain_text_is_plain (const char *text);
+
+/** amends_plain_text_is_clean: the same of amends_plain_text_clean() */
+gboolean amends_plain_text_is_clean (const char *text);
+
 /** amends_plain_text_clean: replaces controls other than tab and line ends. Returns: (transfer full) (nullable): %NULL if empty */
 char *amends_plain_text_clean (const char *text);
 

@@ -86,7 +86,9 @@ static void
 append_cell (GString *out, const AmendsCell *cell)
 {
     g_autofree char *text = describe_cell (cell);
-    g_autofree char *guarded = amends_cell_guard_add (text != NULL ? text : "");
+    /* A number below zero begins like a formula, and is none. */
+    gboolean safe = cell->kind == AMENDS_CELL_NUMBER || text == NULL;
+    g_autofree char *guarded = safe ? g_strdup (text != NULL ? text : "") : amends_cell_guard_add (text);
 
     g_string_append_c (out, '"');
     for (const char *c = guarded; *c != '\0'; c++) {

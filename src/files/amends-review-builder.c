@@ -18,13 +18,15 @@ struct _AmendsReviewBuilder {
     AmendsMapping *mapping; /* (owned) */
     AmendsReviewKeys *keys; /* (owned) */
     GHashTable *products;   /* (element-type AmendsProduct) (owned): those that were told of already */
+    GPtrArray *made;        /* (element-type utf8) (owned): of the present row */
+    GPtrArray *photos;      /* (owned): of the present row */
 };
 
-/* The cells of one row, ready to be read; frees what it made. */
+/* The cells of one row, ready to be read. */
 typedef struct {
     const AmendsMapping *mapping;
     const AmendsRow *row;
-    GPtrArray *made; /* (element-type utf8) (owned) */
+    GPtrArray *made; /* (element-type utf8) */
 } Cells;
 
 AmendsMapping *
@@ -69,7 +71,7 @@ get_raw (Cells *cells, AmendsField field)
     int column = cells->mapping->columns[field];
     const char *text = column >= 0 ? amends_row_get (cells->row, (guint) column) : NULL;
 
-    if (text != NULL && cells->mapping->guarded)
+    if (text != NULL && cells->mapping->guarded && *text == '\'')
         text = keep (cells, amends_cell_guard_remove (text));
     if (cells->mapping->verbatim ? text == NULL || *text == '\0' : amends_plain_text_is_empty (text))
         return NULL;
@@ -83,6 +85,9 @@ get_text (Cells *cells, AmendsField field)
     const char *raw = get_raw (cells, field);
     const char *text = NULL;
 
+    /* Most texts stay as they are, and need no copy. */
+    if (raw != NULL && (cells->mapping->verbatim ? amends_plain_text_is_clean (raw) : amends_plain_text_is_plain (raw)))
+        return raw;
     if (raw != NULL)
         text =
             keep (cells, cells->mapping->verbatim ? amends_plain_text_clean (raw) : amends_plain_text_from_html (raw));
@@ -246,11 +251,13 @@ static const char *
 read_language (Cells *cells)
 {
     const char *text = get_text (cells, AMENDS_FIELD_LANGUAGE);
-    g_autofree char *lower = text != NULL ? g_ascii_strdown (text, -1) : NULL;
-    gsize length = lower != NULL ? strspn (lower, "abcdefghijklmnopqrstuvwxyz") : 0;
+    g_autofree char *lower = NULL;
+    gsize length;
 
     if (cells->mapping->verbatim)
         return text;
+    lower = text != NULL ? g_ascii_strdown (text, -1) : NULL;
+    length = lower != NULL ? strspn (lower, "abcdefghijklmnopqrstuvwxyz") : 0;
     if (length < 2 || length > 3 || (lower[length] != '\0' && lower[length] != '-' && lower[length] != '_'))
         return text != NULL ? find_language_code (text) : NULL;
     if (!g_str_has_prefix (lower, "zh"))
@@ -486,6 +493,8 @@ amends_review_builder_new (const AmendsMapping *mapping)
     self->mapping = amends_mapping_copy (mapping);
     self->keys = amends_review_keys_new ();
     self->products = g_hash_table_new_full (hash_product, same_product, unref_product, NULL);
+    self->made = g_ptr_array_new_with_free_func (g_free);
+    self->photos = g_ptr_array_new ();
     return self;
 }
 
@@ -495,15 +504,15 @@ amends_review_builder_free (AmendsReviewBuilder *self)
     amends_mapping_free (self->mapping);
     amends_review_keys_free (self->keys);
     g_hash_table_unref (self->products);
+    g_ptr_array_unref (self->made);
+    g_ptr_array_unref (self->photos);
     g_free (self);
 }
 
 void
 amends_review_builder_add (AmendsReviewBuilder *self, const AmendsRow *row, AmendsBatch *batch)
 {
-    g_autoptr (GPtrArray) made = g_ptr_array_new_with_free_func (g_free);
-    g_autoptr (GPtrArray) photos = g_ptr_array_new ();
-    Cells cells = { self->mapping, row, made };
+    Cells cells = { self->mapping, row, self->made };
     AmendsReview review = { .verified = AMENDS_TRI_UNKNOWN };
     char *reason = NULL;
 
@@ -513,7 +522,7 @@ amends_review_builder_add (AmendsReviewBuilder *self, const AmendsRow *row, Amen
         amends_batch_reject (batch, row->line,
                              g_strdup (_ ("The row has more cells than the header: a separator stands in "
                                           "an unquoted text.")));
-    } else if (!fill_review (&cells, &review, photos, &reason)) {
+    } else if (!fill_review (&cells, &review, self->photos, &reason)) {
         amends_batch_reject (batch, row->line, reason);
     } else {
         if (self->mapping->subject == AMENDS_IMPORT_FEEDBACK)
@@ -522,4 +531,6 @@ amends_review_builder_add (AmendsReviewBuilder *self, const AmendsRow *row, Amen
             add_review (self, &cells, &review, batch);
         batch->n_read++;
     }
+    g_ptr_array_set_size (self->made, 0);
+    g_ptr_array_set_size (self->photos, 0);
 }

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  *   stars:<=3  stars:1,2  brand:"X"  product:…  marketplace:SE  lang:sv  is:open|done|all|verified|unverified|edited|unedited|gone|present
  *   is:contactable|uncontactable
  *   has:photo|no-photo|note|no-note  include:done  period:7d|30d|90d|12m|all  before:2026-01-01  after:2026-01-01  sort:newest|oldest|lowest|highest|helpful|relevance|contact-ends
- *   account:N  "exact phrase"  word  -word
+ *   account:N  cause:slow-delivery|2a  door:wrong  "exact phrase"  word  -word
  *
  * Operators and their values are not translated and not case-sensitive. A date is a day in the person's time zone:
  * after: includes that day, before: does not. A minus before an operator is not understood and is explained. A backslash takes the

@@ -5,6 +5,7 @@
 #include "amends-store-plans.h"
 
 #define DAY 86400
+#define N_STARS 5
 
 /* The reading, one question after the other. */
 typedef struct {
@@ -57,12 +58,14 @@ effect_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     measure_next (task);
 }
 
+/* @reviews_known: how many reviews there are is in the record */
 static void
-count_causes (GTask *task, const gint64 *edges, gsize n_edges, GAsyncReadyCallback callback)
+count_causes (GTask *task, const gint64 *edges, gsize n_edges, gboolean reviews_known, GAsyncReadyCallback callback)
 {
     Gather *gather = g_task_get_task_data (task);
     AmendsRulePack *pack = amends_rule_pack_get_default ();
-    const int low_stars[2] = { amends_rule_pack_get_value (pack, AMENDS_RULE_CRITICAL_MAX_STARS),
+    const int low_stars[2] = { reviews_known ? AMENDS_CAUSE_COUNTS_ONLY
+                                             : amends_rule_pack_get_value (pack, AMENDS_RULE_CRITICAL_MAX_STARS),
                                amends_rule_pack_get_value (pack, AMENDS_RULE_FEEDBACK_POSITIVE_MIN_STARS) - 1 };
 
     amends_store_count_causes_async (g_task_get_source_object (task), gather->query, edges, n_edges, low_stars,
@@ -80,7 +83,7 @@ measure_next (GTask *task)
 
         if (!amends_cause_effect_get_edges (solution->done->done_at, gather->scope.made_at, edges))
             continue;
-        count_causes (task, edges, G_N_ELEMENTS (edges), effect_cb);
+        count_causes (task, edges, G_N_ELEMENTS (edges), FALSE, effect_cb);
         return;
     }
     g_task_return_pointer (task,
@@ -112,6 +115,24 @@ solutions_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+count_reviews (Gather *gather)
+{
+    const int most = amends_rule_pack_get_value (amends_rule_pack_get_default (), AMENDS_RULE_CRITICAL_MAX_STARS);
+    const GArray *days = gather->source.record->days;
+
+    for (guint i = 0; i < days->len; i++) {
+        const AmendsRecordDay *day = &g_array_index (days, AmendsRecordDay, i);
+        AmendsCauseCount *count =
+            day->day < gather->scope.first_day ? &gather->source.causes_before.reviews : &gather->source.causes.reviews;
+
+        for (int stars = 1; stars <= N_STARS; stars++) {
+            count->n += (guint64) day->stars[stars];
+            count->n_low += stars <= most ? (guint64) day->stars[stars] : 0;
+        }
+    }
+}
+
+static void
 causes_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
     g_autoptr (GTask) task = user_data;
@@ -125,6 +146,7 @@ causes_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
     gather->source.causes_before = g_array_index (buckets, AmendsCauseBucket, 0);
     gather->source.causes = g_array_index (buckets, AmendsCauseBucket, 1);
+    count_reviews (gather);
     amends_store_list_solutions_async (AMENDS_STORE (source), gather->scope.first_day * DAY,
                                        (gather->scope.last_day + 1) * DAY, 0, g_task_get_cancellable (task),
                                        solutions_cb, g_object_ref (task));
@@ -144,7 +166,7 @@ history_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     if (gather->source.history == NULL)
         g_task_return_error (task, error);
     else
-        count_causes (task, edges, G_N_ELEMENTS (edges), causes_cb);
+        count_causes (task, edges, G_N_ELEMENTS (edges), TRUE, causes_cb);
 }
 
 static void

@@ -1,12 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-cause-classifier.h"
 
-#define ENOUGH 2 /* a score below this is not worth a suggestion */
-#define CLEAR 3  /* a sign below this may as well stand in praise */
-/* What a person taught outweighs any one phrase of the lists (1 to 5). */
-#define TAUGHT 5
+#include <math.h>
+
+#include "amends-cause-lexicon.h"
+#include "amends-text-match.h"
+
+#define ENOUGH 2         /* phrases that weigh this are worth a suggestion, unless the text sounds more like none */
+#define ENOUGH_ALIKE 6.5 /* … and so is a strength of this without them */
+#define CLEAR 3          /* a phrase below this may as well stand in praise */
+/* What a person taught outweighs any one phrase of the lists (1 to 5) and all that a text sounds like. */
+#define TAUGHT (5 + AMENDS_CAUSE_LIKENESS_MAX)
 /* Goes up with each change of what is suggested for the same text by the same phrases. */
-#define ALGORITHM 2
+#define ALGORITHM 3
 
 typedef struct {
     int score;
@@ -16,6 +22,8 @@ typedef struct {
 typedef struct {
     Tally causes[AMENDS_N_CAUSES];
     int total;
+    const AmendsCauseLexicon *lexicon; /* (nullable) */
+    AmendsCauseLikeness likeness;
 } Count;
 
 static void
@@ -88,6 +96,15 @@ count_language (Count *count, const char *language, const AmendsPhraseText *text
 
     for (guint at = 0; phrases != NULL && at < text->tokens->len; at++)
         amends_phrase_index_foreach (phrases->index, text, at, count_phrase_cb, &counting);
+    count->lexicon = amends_cause_lexicon_get (language);
+}
+
+/* Even a complaint that no phrase knows has words of its language. */
+static guint
+count_signs_of_language (const Count *count, const AmendsPhraseText *text)
+{
+    return (guint) count->total +
+           (count->lexicon != NULL ? amends_cause_lexicon_count_known (count->lexicon, text) : 0);
 }
 
 static void
@@ -99,7 +116,7 @@ count_best_language (Count *count, const AmendsPhraseText *text)
         g_auto (Count) other = { 0 };
 
         count_language (&other, languages[i], text);
-        if (other.total > count->total) {
+        if (count->lexicon == NULL || count_signs_of_language (&other, text) > count_signs_of_language (count, text)) {
             Count swap = *count;
 
             *count = other;
@@ -176,29 +193,97 @@ compare_words (gconstpointer a, gconstpointer b)
     return (one->start > other->start) - (one->start < other->start);
 }
 
+static double
+get_strength (const Count *count, int cause)
+{
+    return count->causes[cause].score + count->likeness.causes[cause];
+}
+
+static gboolean
+is_enough (const Count *count, int cause)
+{
+    double strength = get_strength (count, cause);
+
+    return strength >= ENOUGH_ALIKE || (strength >= 0 && count->causes[cause].score >= ENOUGH);
+}
+
 static int
 find_strongest (const Count *count, int except)
 {
     int best = AMENDS_CAUSE_NONE;
 
     for (int i = 0; i < AMENDS_N_CAUSES; i++) {
-        int score = count->causes[i].score;
-
-        if (i != except && score >= ENOUGH && (best == AMENDS_CAUSE_NONE || score > count->causes[best].score))
+        if (i != except && is_enough (count, i) &&
+            (best == AMENDS_CAUSE_NONE || get_strength (count, i) > get_strength (count, best)))
             best = i;
     }
     return best;
 }
 
+static gboolean
+overlaps_any (GArray *words, const AmendsTextHit *hit)
+{
+    for (guint i = 0; i < words->len; i++) {
+        const AmendsCauseWords *other = &g_array_index (words, AmendsCauseWords, i);
+
+        if (hit->start < other->end && other->start < hit->end)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Where no phrase is clear enough by itself, the words decided by which the text sounds like the cause. */
 static void
-suggest (AmendsCauseSuggestions *self, Count *count, int cause)
+add_likely_words (GArray *words, const Count *count, int cause, const AmendsPhraseText *text)
+{
+    g_autoptr (GArray) hits = amends_cause_lexicon_find_words (count->lexicon, text, (AmendsCause) cause);
+
+    for (guint i = 0; i < hits->len; i++) {
+        const AmendsTextHit *hit = &g_array_index (hits, AmendsTextHit, i);
+        AmendsCauseWords found = { hit->start, hit->end, 1 };
+
+        if (!overlaps_any (words, hit))
+            g_array_append_val (words, found);
+    }
+}
+
+static void
+suggest (AmendsCauseSuggestions *self, Count *count, int cause, const AmendsPhraseText *text)
 {
     AmendsCauseSuggestion *item = &self->items[self->n++];
 
     item->cause = (AmendsCause) cause;
-    item->score = count->causes[cause].score;
+    item->score = (int) lround (get_strength (count, cause));
     item->words = g_steal_pointer (&count->causes[cause].words);
+    if (item->words == NULL)
+        item->words = g_array_new (FALSE, FALSE, sizeof (AmendsCauseWords));
+    if (count->lexicon != NULL && count->causes[cause].score < CLEAR)
+        add_likely_words (item->words, count, cause, text);
     g_array_sort (item->words, compare_words);
+}
+
+static void
+suggest_strongest (AmendsCauseSuggestions *self, Count *count, const AmendsPhraseText *text)
+{
+    int best = find_strongest (count, AMENDS_CAUSE_NONE);
+    int second = best != AMENDS_CAUSE_NONE ? find_strongest (count, best) : AMENDS_CAUSE_NONE;
+
+    if (best != AMENDS_CAUSE_NONE)
+        suggest (self, count, best, text);
+    /* A faint second is more often chance than a second cause, and so is one that no phrase speaks for. */
+    if (second != AMENDS_CAUSE_NONE && count->causes[second].score >= ENOUGH &&
+        2 * get_strength (count, second) >= get_strength (count, best))
+        suggest (self, count, second, text);
+}
+
+static gboolean
+is_suggested (const AmendsCauseSuggestions *self, AmendsCause cause)
+{
+    for (guint i = 0; i < self->n; i++) {
+        if (self->items[i].cause == cause)
+            return TRUE;
+    }
+    return FALSE;
 }
 
 static void
@@ -209,8 +294,10 @@ find_door (AmendsCauseSuggestions *self, const Count *count)
     for (int i = 0; i < AMENDS_N_CAUSES; i++) {
         AmendsDoor door = amends_cause_get_door ((AmendsCause) i);
 
-        product |= door == AMENDS_DOOR_PRODUCT && count->causes[i].score > 0;
-        seller |= door == AMENDS_DOOR_SELLER && count->causes[i].score > 0;
+        gboolean found = count->causes[i].score > 0 || is_suggested (self, (AmendsCause) i);
+
+        product |= door == AMENDS_DOOR_PRODUCT && found;
+        seller |= door == AMENDS_DOOR_SELLER && found;
     }
     self->product_only = product && !seller;
     self->seller_only = seller && !product;
@@ -222,7 +309,6 @@ amends_cause_classify (const char *language, const char *text, const AmendsCause
     AmendsCauseSuggestions *self = g_new0 (AmendsCauseSuggestions, 1);
     g_autoptr (AmendsPhraseText) prepared = amends_phrase_text_new (text);
     g_auto (Count) count = { 0 };
-    int best, second;
 
     if (language != NULL)
         count_language (&count, language, prepared);
@@ -230,15 +316,10 @@ amends_cause_classify (const char *language, const char *text, const AmendsCause
         count_best_language (&count, prepared);
     count_rules (&count, rules, n_rules, prepared);
     keep_longest (&count);
+    if (count.lexicon != NULL)
+        count.likeness = amends_cause_lexicon_compare (count.lexicon, prepared);
+    suggest_strongest (self, &count, prepared);
     find_door (self, &count);
-    best = find_strongest (&count, AMENDS_CAUSE_NONE);
-    if (best == AMENDS_CAUSE_NONE)
-        return self;
-    second = find_strongest (&count, best);
-    suggest (self, &count, best);
-    /* A faint second is more often chance than a second cause. */
-    if (second != AMENDS_CAUSE_NONE && 2 * count.causes[second].score >= self->items[0].score)
-        suggest (self, &count, second);
     return self;
 }
 

@@ -17,7 +17,7 @@ typedef struct {
 
 typedef struct {
     AmendsCause cause;
-    int score;     /* the sum of the weights */
+    int score;     /* the sum of the phrases' weights, and by how much the text sounds like it */
     GArray *words; /* (element-type AmendsCauseWords): in the order of the text */
 } AmendsCauseSuggestion;
 

@@ -241,9 +241,9 @@ amends_cause_phrases_is_negated (const AmendsCausePhrases *self, const AmendsPhr
 }
 
 static GBytes *
-look_up (const char *language, GError **error)
+look_up (const char *language, const char *suffix, GError **error)
 {
-    g_autofree char *path = g_strconcat (FOLDER, language, ".json", NULL);
+    g_autofree char *path = g_strconcat (FOLDER, language, suffix, NULL);
 
     return g_resource_lookup_data (amends_phrases_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 }
@@ -280,7 +280,7 @@ static AmendsCausePhrases *
 load (const char *language)
 {
     g_autoptr (GError) error = NULL;
-    g_autoptr (GBytes) bytes = look_up (language, &error);
+    g_autoptr (GBytes) bytes = look_up (language, ".json", &error);
     AmendsCausePhrases *phrases = bytes != NULL ? amends_cause_phrases_new_from_bytes (bytes, &error) : NULL;
 
     if (phrases == NULL) /* built in, so it is there and right */
@@ -296,25 +296,42 @@ is_language (const char *tag, const char *language)
     return g_ascii_strncasecmp (tag, language, length) == 0 && (tag[length] == '\0' || tag[length] == '-');
 }
 
+int
+amends_cause_phrases_find_language (const char *language)
+{
+    for (int i = 0; LANGUAGES[i] != NULL; i++) {
+        if (is_language (language, LANGUAGES[i]))
+            return i;
+    }
+    return -1;
+}
+
 const AmendsCausePhrases *
 amends_cause_phrases_get (const char *language)
 {
     static AmendsCausePhrases *loaded[G_N_ELEMENTS (LANGUAGES)];
+    int i = amends_cause_phrases_find_language (language);
 
-    for (guint i = 0; LANGUAGES[i] != NULL; i++) {
-        if (!is_language (language, LANGUAGES[i]))
-            continue;
-        if (g_once_init_enter_pointer (&loaded[i]))
-            g_once_init_leave_pointer (&loaded[i], load (LANGUAGES[i]));
-        return loaded[i];
-    }
-    return NULL;
+    if (i < 0)
+        return NULL;
+    if (g_once_init_enter_pointer (&loaded[i]))
+        g_once_init_leave_pointer (&loaded[i], load (LANGUAGES[i]));
+    return loaded[i];
 }
 
 const char *const *
 amends_cause_phrases_list_languages (void)
 {
     return LANGUAGES;
+}
+
+static void
+update_checksum (GChecksum *checksum, GBytes *bytes)
+{
+    gsize length = 0;
+    const guchar *data = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
+
+    g_checksum_update (checksum, data, (gssize) length);
 }
 
 guint32
@@ -325,11 +342,11 @@ amends_cause_phrases_get_checksum (void)
     gsize size = sizeof digest;
 
     for (guint i = 0; LANGUAGES[i] != NULL; i++) {
-        g_autoptr (GBytes) bytes = look_up (LANGUAGES[i], NULL);
-        gsize length = 0;
-        const guchar *data = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
+        g_autoptr (GBytes) phrases = look_up (LANGUAGES[i], ".json", NULL);
+        g_autoptr (GBytes) sentences = look_up (LANGUAGES[i], ".tsv", NULL);
 
-        g_checksum_update (checksum, data, (gssize) length);
+        update_checksum (checksum, phrases);
+        update_checksum (checksum, sentences);
     }
     g_checksum_get_digest (checksum, digest, &size);
     return (guint32) digest[0] << 24 | (guint32) digest[1] << 16 | (guint32) digest[2] << 8 | digest[3];

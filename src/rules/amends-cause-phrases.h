@@ -47,10 +47,13 @@ gboolean *amends_cause_phrases_find_praise (const AmendsCausePhrases *self, cons
 /** amends_cause_phrases_get: Returns: (transfer none) (nullable): those of @language (BCP 47; "zh" is "zh-Hant"), NULL if there are none; thread-safe */
 const AmendsCausePhrases *amends_cause_phrases_get (const char *language);
 
+/** amends_cause_phrases_find_language: Returns: the place of @language in amends_cause_phrases_list_languages(), or -1 */
+int amends_cause_phrases_find_language (const char *language);
+
 /** amends_cause_phrases_list_languages: Returns: (transfer none) (array zero-terminated) */
 const char *const *amends_cause_phrases_list_languages (void);
 
-/** amends_cause_phrases_get_checksum: Returns: of all the phrases that are built in: another one when any of them changes */
+/** amends_cause_phrases_get_checksum: Returns: of all the phrases and sentences that are built in: another one when any of them changes */
 guint32 amends_cause_phrases_get_checksum (void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsCausePhrases, amends_cause_phrases_free)

@@ -2,6 +2,7 @@
 #include "amends-accounts.h"
 
 #include "amends-db-error.h"
+#include "amends-list-indexes.h"
 
 gboolean
 amends_accounts_require (AmendsDb *db, gint64 id, GError **error)
@@ -51,7 +52,8 @@ static const char *const REMOVAL[] = {
 gboolean
 amends_accounts_remove (AmendsDb *db, gint64 id, GError **error)
 {
-    if (!amends_accounts_require (db, id, error))
+    /* Each item that goes is looked for in the reviews and counts. */
+    if (!amends_accounts_require (db, id, error) || !amends_list_indexes_make_all (db, error))
         return FALSE;
     for (guint i = 0; i < G_N_ELEMENTS (REMOVAL); i++) {
         g_autoptr (AmendsStatement) statement = amends_db_prepare (db, REMOVAL[i], error);

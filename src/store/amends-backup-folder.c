@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <sys/file.h>
 #include <unistd.h>
 
@@ -68,6 +69,7 @@ amends_backup_folder_choose (const char *folder, const char *prefix, gint64 now)
     g_assert_not_reached ();
 }
 
+/* Of the same second, the one with the greater number is the newer one; without a number it is the first. */
 static int
 compare_infos (gconstpointer a, gconstpointer b)
 {
@@ -76,6 +78,8 @@ compare_infos (gconstpointer a, gconstpointer b)
 
     if (first->made_at != second->made_at)
         return first->made_at > second->made_at ? -1 : 1;
+    if (strlen (first->path) != strlen (second->path))
+        return strlen (first->path) > strlen (second->path) ? -1 : 1;
     return -g_strcmp0 (first->path, second->path);
 }
 

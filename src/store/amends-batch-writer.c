@@ -93,7 +93,7 @@ write_narrow (AmendsBatchWriter *self, Target *target, GError **error)
     amends_statement_bind_int (statement, 9, target->n_versions);
     amends_statement_bind_int (statement, 10, target->id != 0 ? target->id : self->account_id);
     if (target->id == 0)
-        amends_statement_bind_text (statement, 11, review->external_id);
+        amends_statement_bind_borrowed (statement, 11, review->external_id);
     if (!amends_statement_run (statement, error))
         return FALSE;
     if (target->id == 0)
@@ -116,12 +116,12 @@ write_wide (AmendsBatchWriter *self, const Target *target, gboolean is_new, GErr
     if (statement == NULL)
         return FALSE;
     amends_statement_bind_int (statement, 1, target->id);
-    amends_statement_bind_text (statement, 2, target->review->title);
-    amends_statement_bind_text (statement, 3, target->review->body);
-    amends_statement_bind_text (statement, 4, target->review->author);
-    amends_statement_bind_text (statement, 5, target->review->url);
-    amends_statement_bind_text (statement, 6, target->review->order_id);
-    amends_statement_bind_text (statement, 7, target->review->variant);
+    amends_statement_bind_borrowed (statement, 2, target->review->title);
+    amends_statement_bind_borrowed (statement, 3, target->review->body);
+    amends_statement_bind_borrowed (statement, 4, target->review->author);
+    amends_statement_bind_borrowed (statement, 5, target->review->url);
+    amends_statement_bind_borrowed (statement, 6, target->review->order_id);
+    amends_statement_bind_borrowed (statement, 7, target->review->variant);
     amends_statement_bind_blob (statement, 8, photos);
     return amends_statement_run (statement, error);
 }
@@ -160,8 +160,8 @@ write_text (AmendsBatchWriter *self, const Text *text, GError **error)
     if (statement == NULL)
         return FALSE;
     amends_statement_bind_int (statement, 1, text->id);
-    amends_statement_bind_text (statement, 2, text->review->title != NULL ? text->review->title : "");
-    amends_statement_bind_text (statement, 3, text->review->body != NULL ? text->review->body : "");
+    amends_statement_bind_borrowed (statement, 2, text->review->title != NULL ? text->review->title : "");
+    amends_statement_bind_borrowed (statement, 3, text->review->body != NULL ? text->review->body : "");
     return amends_statement_run (statement, error);
 }
 
@@ -209,8 +209,8 @@ keep_version (AmendsBatchWriter *self, const AmendsReview *old, gint64 seen_at, 
     amends_statement_bind_int (statement, 1, old->id);
     amends_statement_bind_int (statement, 2, old->n_versions);
     amends_statement_bind_int (statement, 3, old->stars);
-    amends_statement_bind_text (statement, 4, old->title);
-    amends_statement_bind_text (statement, 5, old->body);
+    amends_statement_bind_borrowed (statement, 4, old->title);
+    amends_statement_bind_borrowed (statement, 5, old->body);
     amends_statement_bind_blob (statement, 6, photos);
     amends_statement_bind_int (statement, 7, seen_at);
     return amends_statement_run (statement, error);
@@ -386,7 +386,7 @@ take_review (AmendsBatchWriter *self, const AmendsReview *review, GError **error
     if (find == NULL)
         return FALSE;
     amends_statement_bind_int (find, 1, self->account_id);
-    amends_statement_bind_text (find, 2, review->external_id);
+    amends_statement_bind_borrowed (find, 2, review->external_id);
     switch (amends_statement_step (find, error)) {
     case AMENDS_STEP_ROW:
         known = (Known) {
@@ -418,7 +418,7 @@ drop_candidate (AmendsBatchWriter *self, const char *external_id, GError **error
     if (statement == NULL)
         return FALSE;
     amends_statement_bind_int (statement, 1, self->account_id);
-    amends_statement_bind_text (statement, 2, external_id);
+    amends_statement_bind_borrowed (statement, 2, external_id);
     return amends_statement_run (statement, error);
 }
 
@@ -433,7 +433,7 @@ remove_review (AmendsBatchWriter *self, const char *external_id, GError **error)
         return FALSE;
     amends_statement_bind_int (statement, 1, MAX (self->now, 1));
     amends_statement_bind_int (statement, 2, self->account_id);
-    amends_statement_bind_text (statement, 3, external_id);
+    amends_statement_bind_borrowed (statement, 3, external_id);
     if (!amends_statement_run (statement, error))
         return FALSE;
     n_removed = (guint64) amends_db_n_changed (self->db);
@@ -456,9 +456,9 @@ keep_cursor (AmendsBatchWriter *self, const AmendsBatch *batch, GError **error)
     if (statement == NULL)
         return FALSE;
     amends_statement_bind_int (statement, 1, self->account_id);
-    amends_statement_bind_text (statement, 2, batch->stream);
-    amends_statement_bind_text (statement, 3, batch->cursor);
-    amends_statement_bind_text (statement, 4, batch->etag);
+    amends_statement_bind_borrowed (statement, 2, batch->stream);
+    amends_statement_bind_borrowed (statement, 3, batch->cursor);
+    amends_statement_bind_borrowed (statement, 4, batch->etag);
     amends_statement_bind_int (statement, 5, self->now);
     return amends_statement_run (statement, error);
 }

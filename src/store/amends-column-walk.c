@@ -43,7 +43,7 @@ amends_column_walk_can (AmendsReviewIndex *index, const AmendsReviewQuery *query
 
     *can = query->order != AMENDS_ORDER_HELPFUL && (query->order != AMENDS_ORDER_RELEVANCE || *wanted == '\0') &&
            (query->order != AMENDS_ORDER_CONTACT_ENDS || query->contactable == AMENDS_TRI_NO);
-    if (!*can || has_words || amends_cause_query_has (query))
+    if (!*can || has_words || amends_cause_query_has (query) || amends_review_index_is_bare (index))
         return TRUE;
     *can = FALSE;
     if (query->done == AMENDS_DONE_ONLY && !amends_review_index_has_few_done (index, can, error))

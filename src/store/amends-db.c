@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-db.h"
 
+#include <string.h>
+
 #include "amends-db-error.h"
 #include "amends-db-private.h"
 #include "amends-fts-tokenizer.h"
 
 #define BUSY_TIMEOUT_MS 5000
 #define USUAL_CACHE "PRAGMA cache_size = -12288;"
-#define BATCH_CACHE "PRAGMA cache_size = -49152;"
+#define BATCH_CACHE "PRAGMA cache_size = -32768;"
 #define LARGE_CACHE "PRAGMA cache_size = -262144;"
 #define N_RECENT 64
 #define BATCH_PAUSE_US (5 * G_USEC_PER_SEC)
@@ -29,6 +31,8 @@ struct _AmendsDb {
     gboolean uses_much_memory;
     gboolean has_batch_cache;
     gint64 batch_at; /* monotonic: when rows of a source came last */
+    gint64 schema;   /* its version when it was last looked at; -1: not yet */
+    gboolean is_bare;
 };
 
 struct _AmendsStatement {
@@ -138,6 +142,7 @@ amends_db_open (const char *path, AmendsDbMode mode, GError **error)
     int result = amends_db_meet_fault ();
 
     self->durability = AMENDS_DURABILITY_POWER;
+    self->schema = -1;
     self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_statement);
     if (result == SQLITE_OK)
         result =
@@ -328,13 +333,74 @@ amends_db_write (AmendsDb *self, AmendsDurability durability, AmendsDbFunc func,
     return transact (self, "BEGIN IMMEDIATE", func, data, error);
 }
 
+gboolean
+amends_db_has_new_schema (AmendsDb *self, gboolean *is_new, GError **error)
+{
+    gint64 version;
+
+    if (!amends_db_get_int (self, "PRAGMA schema_version", &version, error))
+        return FALSE;
+    *is_new = version != self->schema;
+    self->schema = version;
+    return TRUE;
+}
+
+void
+amends_db_forget_schema (AmendsDb *self)
+{
+    self->schema = -1;
+}
+
+void
+amends_db_set_bare (AmendsDb *self, gboolean bare)
+{
+    if (self->is_bare == bare)
+        return;
+    self->is_bare = bare;
+    memset (self->recent, 0, sizeof self->recent);
+    g_hash_table_remove_all (self->statements);
+}
+
+gboolean
+amends_db_is_bare (AmendsDb *self)
+{
+    return self->is_bare;
+}
+
+gboolean
+amends_db_sort_on_disk (AmendsDb *self, gboolean on_disk, GError **error)
+{
+    self->has_batch_cache = FALSE;
+    return amends_db_run (
+        self, on_disk ? USUAL_CACHE "PRAGMA shrink_memory; PRAGMA temp_store = FILE;" : "PRAGMA temp_store = MEMORY;",
+        error);
+}
+
+#define HINT " INDEXED BY review_by_"
+
+/* Returns: (transfer full) */
+static char *
+remove_hints (const char *sql)
+{
+    GString *text = g_string_new (sql);
+    char *hint;
+
+    while ((hint = strstr (text->str, HINT)) != NULL)
+        g_string_erase (text, hint - text->str,
+                        (gssize) (strlen (HINT) + strspn (hint + strlen (HINT), "abcdefghijklmnopqrstuvwxyz_")));
+    return g_string_free_and_steal (text);
+}
+
 static AmendsStatement *
 prepare (AmendsDb *self, const char *sql, gboolean kept, GError **error)
 {
     AmendsStatement *statement;
     sqlite3_stmt *handle = NULL;
     int result = amends_db_meet_fault ();
+    g_autofree char *without_hints = self->is_bare ? remove_hints (sql) : NULL;
 
+    if (without_hints != NULL)
+        sql = without_hints;
     if (result == SQLITE_OK)
         result = sqlite3_prepare_v3 (self->handle, sql, -1, kept ? SQLITE_PREPARE_PERSISTENT : 0, &handle, NULL);
     if (result != SQLITE_OK) {
@@ -417,6 +483,12 @@ void
 amends_statement_bind_text (AmendsStatement *self, int index, const char *text)
 {
     note_bind (self, sqlite3_bind_text (self->handle, index, text, -1, SQLITE_TRANSIENT));
+}
+
+void
+amends_statement_bind_borrowed (AmendsStatement *self, int index, const char *text)
+{
+    note_bind (self, sqlite3_bind_text (self->handle, index, text, -1, SQLITE_STATIC));
 }
 
 void

@@ -51,6 +51,14 @@ void amends_db_set_row_watch (AmendsDb *self, AmendsDbRowWatch watch, gpointer u
 gboolean amends_db_run (AmendsDb *self, const char *sql, GError **error);
 /** amends_db_get_int: the first column of the first row of @sql */
 gboolean amends_db_get_int (AmendsDb *self, const char *sql, gint64 *value, GError **error);
+/** amends_db_has_new_schema: in a transaction. @is_new: (out): whether tables or indexes may be others than at the last call */
+gboolean amends_db_has_new_schema (AmendsDb *self, gboolean *is_new, GError **error);
+void amends_db_forget_schema (AmendsDb *self);
+/** amends_db_set_bare: whether indexes that put lists in order are missing: statements that name one are then prepared without the name. No statement may be in use. */
+void amends_db_set_bare (AmendsDb *self, gboolean bare);
+gboolean amends_db_is_bare (AmendsDb *self);
+/** amends_db_sort_on_disk: outside of transactions: for statements that sort a great table, so that memory does not grow with it */
+gboolean amends_db_sort_on_disk (AmendsDb *self, gboolean on_disk, GError **error);
 /** amends_db_use_much_memory: until the present transaction ends, for one that changes a great part of the file */
 gboolean amends_db_use_much_memory (AmendsDb *self, GError **error);
 gint64 amends_db_last_id (AmendsDb *self);
@@ -76,6 +84,8 @@ void amends_statement_release (AmendsStatement *self);
 /* Parameters count from 1. A bind that fails is reported by the next step. */
 void amends_statement_bind_int (AmendsStatement *self, int index, gint64 value);
 void amends_statement_bind_text (AmendsStatement *self, int index, const char *text);
+/** amends_statement_bind_borrowed: the same without a copy. @text: must stay until amends_statement_run(), a reset or the release has returned */
+void amends_statement_bind_borrowed (AmendsStatement *self, int index, const char *text);
 void amends_statement_bind_blob (AmendsStatement *self, int index, GBytes *bytes);
 AmendsStep amends_statement_step (AmendsStatement *self, GError **error);
 /** amends_statement_run: steps to the end, then makes the statement ready for other parameters */

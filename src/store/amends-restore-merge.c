@@ -11,8 +11,8 @@ typedef struct {
     AmendsBatchWriter writer;
 } Merge;
 
-/* What the two files share are texts: numbers differ. From FIRST_COLUMN on in the order of WRITTEN. */
-#define FIRST_COLUMN 6
+/* What the two files share are texts: numbers may differ. From FIRST_COLUMN on in the order of WRITTEN. */
+#define FIRST_COLUMN 8
 #define WRITTEN                                                                                                        \
     "state, remote_id, not_before, hold_until, sent_at, delivered_at, refunded_at, attempts, asks, error, by_hand, "   \
     "currency, amount_minor, reason, created_at, rule_pack"
@@ -20,11 +20,15 @@ typedef struct {
 
 /* Those that do not count go first, so that one never stands in the way of another. */
 #define SELECT_CONTACTS                                                                                                \
-    "SELECT c.key, a.kind, ifnull (a.base_url, ''), r.external_id, c.review_id, c.state IN (1, 7), " WRITTEN           \
+    "SELECT c.key, a.kind, ifnull (a.base_url, ''), r.external_id, c.review_id, c.state IN (1, 7), "                   \
+    "a.id, a.external_id, " WRITTEN                                                                                    \
     " FROM contact AS c JOIN account AS a ON a.id = c.account_id JOIN review AS r ON r.id = c.review_id "              \
     "ORDER BY c.state NOT IN (4, 7), c.id"
 
-#define FIND_ACCOUNT "SELECT id FROM account WHERE kind = ?1 AND ifnull (base_url, '') = ?2"
+/* A shop that has moved since is still the same. */
+#define FIND_ACCOUNT                                                                                                   \
+    "SELECT id FROM account WHERE kind = ?1 AND (ifnull (base_url, '') = ?2 OR (id = ?3 AND external_id = ?4)) "       \
+    "ORDER BY ifnull (base_url, '') = ?2 DESC LIMIT 1"
 #define FIND_REVIEW "SELECT id FROM review WHERE account_id = ?1 AND external_id = ?2"
 #define UPDATE                                                                                                         \
     "UPDATE OR IGNORE contact SET (" WRITTEN                                                                           \
@@ -56,6 +60,8 @@ find_account (AmendsDb *db, AmendsStatement *row, gint64 *id, GError **error)
         return FALSE;
     amends_statement_bind_text (find, 1, amends_statement_get_text (row, 1));
     amends_statement_bind_text (find, 2, amends_statement_get_text (row, 2));
+    amends_statement_bind_int (find, 3, amends_statement_get_int (row, 6));
+    amends_statement_bind_text (find, 4, amends_statement_get_text (row, 7));
     return find_id (find, id, error);
 }
 

@@ -357,9 +357,16 @@ amends_review_index_warm_up (AmendsReviewIndex *self, gboolean *warm, GError **e
 }
 
 gboolean
+amends_review_index_is_bare (AmendsReviewIndex *self)
+{
+    return amends_db_is_bare (self->db);
+}
+
+gboolean
 amends_review_index_is_warm (AmendsReviewIndex *self, gboolean *warm, GError **error)
 {
-    return amends_review_columns_is_complete (self->columns, warm, error);
+    *warm = amends_review_index_is_bare (self);
+    return *warm || amends_review_columns_is_complete (self->columns, warm, error);
 }
 
 static guint64

@@ -53,7 +53,10 @@ gboolean amends_review_index_find (AmendsReviewIndex *self, const AmendsReviewQu
 /** amends_review_index_warm_up: reads some more of the columns. @warm: (out): TRUE if all is read, or cannot be */
 gboolean amends_review_index_warm_up (AmendsReviewIndex *self, gboolean *warm, GError **error);
 
-/** amends_review_index_is_warm: TRUE if the columns are known for all, so that counts are quicker there than anywhere */
+/** amends_review_index_is_bare: TRUE if the tables have no index to read a list from now: the columns are to be read in any case */
+gboolean amends_review_index_is_bare (AmendsReviewIndex *self);
+
+/** amends_review_index_is_warm: TRUE if the columns are known for all, or are to be read anyway, so that counts are quicker there than anywhere */
 gboolean amends_review_index_is_warm (AmendsReviewIndex *self, gboolean *warm, GError **error);
 
 /**

@@ -6,6 +6,22 @@
 
 G_BEGIN_DECLS
 
+/* So many batches may share a transaction. A source that may have fewer of them with the store would keep it waiting. */
+#define AMENDS_STORE_GROUP_MAX 24
+
+/**
+ * amends_store_expect_batches: says that batches come one soon after the other (@expect), or that this source has come to its end; one call ends the other. Meanwhile
+ * a transaction does not end for want of rows.
+ */
+void amends_store_expect_batches (AmendsStore *self, gboolean expect);
+
+/**
+ * amends_store_settle_async: makes the indexes that a large import put off, or one that was cut, unless rows are still coming. One at a time: a person's questions are
+ * answered in between.
+ */
+void amends_store_settle_async (AmendsStore *self, GAsyncReadyCallback callback, gpointer user_data);
+gboolean amends_store_settle_finish (AmendsStore *self, GAsyncResult *result, GError **error);
+
 /**
  * amends_store_apply_batch_async: takes a batch whole, in one transaction, its cursor included. Upserts by (account, external id); keeps the
  * old version of an edited review; leaves everything local (done, notes) alone; a removed review gets gone_at and stays.

@@ -111,7 +111,8 @@ count_reviews (AmendsJob *job, Count *count, const AmendsReviewQuery *span, GErr
     amends_sql_add (sql, CAUSES "review_cause INDEXED BY review_cause_by_date ");
     add_span (sql, span);
     amends_review_walk_add_place (sql, span, "item_id");
-    return amends_review_walk_run (job, span, take_review_cb, count, error) &&
+    return (count->low_stars[0] == AMENDS_CAUSE_COUNTS_ONLY ||
+            amends_review_walk_run (job, span, take_review_cb, count, error)) &&
            count_causes_of (job, count, sql, AMENDS_SUBJECT_REVIEW, error);
 }
 
@@ -154,7 +155,7 @@ count_feedback (AmendsJob *job, Count *count, const AmendsReviewQuery *span, GEr
     amends_sql_add (sql, CAUSES "feedback_cause INDEXED BY feedback_cause_by_date ");
     add_span (sql, span);
     add_place (sql, span);
-    return count_all_feedback (job, count, span, error) &&
+    return (count->low_stars[1] == AMENDS_CAUSE_COUNTS_ONLY || count_all_feedback (job, count, span, error)) &&
            count_causes_of (job, count, sql, AMENDS_SUBJECT_FEEDBACK, error);
 }
 

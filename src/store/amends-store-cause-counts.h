@@ -22,11 +22,14 @@ typedef struct {
     AmendsCauseCount reviews, feedback;
 } AmendsCauseBucket;
 
+#define AMENDS_CAUSE_COUNTS_ONLY (-1)
+
 /**
  * amends_store_count_causes_async: counts per span, without reading a text.
  * @query: of it only account, marketplaces, and for reviews brands and products are looked at
  * @edges: (array length=n_edges): instants, ascending, at least two: the spans between them; so two make one total
- * @low_stars: [0] for reviews, [1] for feedback: so many stars or fewer count as n_low
+ * @low_stars: [0] for reviews, [1] for feedback: so many stars or fewer count as n_low; AMENDS_CAUSE_COUNTS_ONLY: n and n_low stay 0 and are not looked
+ *   for, which of many comments takes most of the time: for whoever knows them from the daily counts
  */
 void amends_store_count_causes_async (AmendsStore *self, const AmendsReviewQuery *query, const gint64 *edges,
                                       gsize n_edges, const int low_stars[2], GCancellable *cancellable,

@@ -48,6 +48,12 @@ void amends_store_start (AmendsStore *self, AmendsJobKind kind, gpointer tag, Am
                          GDestroyNotify free_data, GCancellable *cancellable, GAsyncReadyCallback callback,
                          gpointer user_data);
 
+/** amends_store_has_sources: TRUE while batches of some source are expected. From any thread */
+gboolean amends_store_has_sources (AmendsStore *self);
+
+/** amends_store_set_bulk_rows: for tests, before the first batch: from how many reviews on an import does without the list indexes meanwhile */
+void amends_store_set_bulk_rows (AmendsStore *self, guint n);
+
 /** amends_store_is_closing: TRUE from amends_store_close_async() on: what goes on by itself ends then */
 gboolean amends_store_is_closing (AmendsStore *self);
 

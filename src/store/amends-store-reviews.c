@@ -97,7 +97,8 @@ append_ids (AmendsJob *job, Find *find, int stars, GError **error)
     AmendsColumnWalk columns = AMENDS_COLUMN_WALK_UNABLE;
     gboolean found = FALSE, can = FALSE;
 
-    if (amends_text_walk_can (find->query, limit) && !append_walking (job, find, stars, limit, &found, error))
+    if (!amends_review_index_is_bare (job->index) && amends_text_walk_can (find->query, limit) &&
+        !append_walking (job, find, stars, limit, &found, error))
         return FALSE;
     if (found)
         return TRUE;

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-store.h"
 
+#include "amends-bulk.h"
+#include "amends-list-indexes.h"
+#include "amends-store-batches.h"
 #include "amends-store-file.h"
 #include "amends-store-private.h"
 #include "amends-worker.h"
@@ -13,6 +16,9 @@
 #define ATTENTION_US (2 * G_USEC_PER_SEC)
 #define WHILE_USED_US (G_USEC_PER_SEC / 20)
 #define WHILE_UNUSED_US (2 * G_USEC_PER_SEC)
+/* How long to wait for the next batch of a source that has not come to its end, and how often to look whether it has. */
+#define PATIENCE_US (G_USEC_PER_SEC / 10)
+#define LOOK_US (G_USEC_PER_SEC / 100)
 
 typedef struct {
     AmendsDb *db;             /* (owned) (nullable): NULL: not open */
@@ -36,7 +42,8 @@ struct _AmendsStore {
     GMainContext *context;
     GFileMonitor *watch;   /* (nullable) */
     guint pending_changes; /* (atomic): not yet emitted */
-    gint64 waited_at;      /* monotonic; the worker thread's own: when a person had to wait for batches */
+    AmendsBulk bulk;
+    gint64 waited_at; /* monotonic; the worker thread's own: when a person had to wait for batches */
 };
 
 G_DEFINE_FINAL_TYPE (AmendsStore, amends_store, G_TYPE_OBJECT)
@@ -110,6 +117,13 @@ amends_store_init (AmendsStore *self)
     self->connection = g_new0 (Connection, 1);
     self->worker = amends_worker_new ("amends-store", free_connection, self->connection);
     self->context = g_main_context_ref_thread_default ();
+    amends_bulk_init (&self->bulk);
+}
+
+void
+amends_store_set_bulk_rows (AmendsStore *self, guint n)
+{
+    self->bulk.rows = n;
 }
 
 void
@@ -149,6 +163,14 @@ amends_job_set_contact_limits (const AmendsJob *job, AmendsReviewQuery *query)
         return;
     limits = amends_job_dup_contact_limits (job);
     amends_review_query_set_contact_limits (query, limits);
+}
+
+void
+amends_store_expect_batches (AmendsStore *self, gboolean expect)
+{
+    g_return_if_fail (AMENDS_IS_STORE (self));
+
+    amends_bulk_expect (&self->bulk, expect);
 }
 
 static gint64
@@ -191,6 +213,8 @@ run_in_transaction (AmendsDb *db G_GNUC_UNUSED, gpointer data, GError **error)
 {
     Run *run = data;
 
+    if (!amends_list_indexes_look (run->job.db, error))
+        return FALSE;
     if (run->request->kind == AMENDS_JOB_READ && !amends_review_index_begin (run->job.index, error))
         return FALSE;
     return run->request->func (&run->job, run->request->data, error);
@@ -235,6 +259,7 @@ typedef struct {
     GPtrArray *tasks; /* (element-type GTask) */
     gboolean alone;   /* takes no more out of the queue */
     guint changes;
+    guint64 n_added; /* reviews */
 } Group;
 
 static gboolean
@@ -252,9 +277,11 @@ run_in_group (Group *group, GTask *task, AmendsBatchWriter *writer, GError **err
     if (request->error != NULL || g_cancellable_set_error_if_cancelled (cancellable, &request->error))
         return TRUE;
     amends_db_set_cancellable (writer->db, cancellable);
+    writer->counts.added = 0;
     done = request->func (&job, request->data, error);
     amends_db_set_cancellable (writer->db, NULL);
     group->changes |= job.changes;
+    group->n_added += writer->counts.added;
     return done;
 }
 
@@ -264,6 +291,27 @@ is_batch (GTask *task)
     return ((Request *) g_task_get_task_data (task))->kind == AMENDS_JOB_BATCH;
 }
 
+/* Waits for the next batch as long as one is to come: a transaction that ends for want of rows costs more than the time. */
+static AmendsWorkerNext
+take_more (Group *group, gint64 until)
+{
+    AmendsStore *self = group->store;
+    AmendsWorkerNext next = AMENDS_WORKER_NEXT_OTHER;
+    gboolean expected;
+    GTask *more = NULL;
+
+    until = MIN (until, g_get_monotonic_time () + PATIENCE_US);
+    if (group->alone || group->tasks->len >= AMENDS_STORE_GROUP_MAX)
+        return next;
+    do {
+        expected = amends_bulk_is_expected (&self->bulk);
+        next = amends_worker_take_batch (self->worker, is_batch, expected ? LOOK_US : 0, &more);
+    } while (next == AMENDS_WORKER_NEXT_NOTHING && expected && g_get_monotonic_time () < until);
+    if (next == AMENDS_WORKER_NEXT_TAKEN)
+        g_ptr_array_add (group->tasks, more);
+    return next;
+}
+
 static gboolean
 run_group (AmendsDb *db, gpointer data, GError **error)
 {
@@ -271,22 +319,21 @@ run_group (AmendsDb *db, gpointer data, GError **error)
     AmendsStore *self = group->store;
     gint64 began = g_get_monotonic_time ();
     gint64 until = began + (began < self->waited_at + ATTENTION_US ? WHILE_USED_US : WHILE_UNUSED_US);
-    gboolean person_waits = FALSE;
+    AmendsWorkerNext next = AMENDS_WORKER_NEXT_NOTHING;
     g_auto (AmendsBatchWriter) writer = { NULL };
 
+    if (!amends_bulk_begin (&self->bulk, db, error))
+        return FALSE;
     amends_batch_writer_begin (&writer, db, tell_time (self));
     for (guint i = 0; i < group->tasks->len; i++) {
-        GTask *more = NULL;
-
         if (!run_in_group (group, group->tasks->pdata[i], &writer, error))
             return FALSE;
-        if (!group->alone && g_get_monotonic_time () < until)
-            more = amends_worker_take_batch (self->worker, is_batch, &person_waits);
-        if (more != NULL)
-            g_ptr_array_add (group->tasks, more);
+        if (g_get_monotonic_time () < until)
+            next = take_more (group, until);
     }
-    if (person_waits)
+    if (next == AMENDS_WORKER_NEXT_PERSON)
         self->waited_at = g_get_monotonic_time ();
+    amends_bulk_count (&self->bulk, group->n_added);
     return amends_batch_writer_end (&writer, error);
 }
 
@@ -297,7 +344,7 @@ run_alone_cb (gpointer element, gpointer data)
     GTask *task = element;
     Request *request = g_task_get_task_data (task);
     g_autoptr (GPtrArray) tasks = g_ptr_array_new ();
-    Group group = { self, tasks, TRUE, 0 };
+    Group group = { self, tasks, TRUE, 0, 0 };
     GError *error = NULL;
 
     g_ptr_array_add (tasks, task);
@@ -314,7 +361,7 @@ static void
 run_batches (AmendsStore *self, GTask *first)
 {
     g_autoptr (GPtrArray) tasks = g_ptr_array_new ();
-    Group group = { self, tasks, FALSE, 0 };
+    Group group = { self, tasks, FALSE, 0, 0 };
     g_autoptr (GError) error = NULL;
 
     g_ptr_array_add (tasks, first);
@@ -509,6 +556,12 @@ amends_store_close_finish (AmendsStore *self, GAsyncResult *result, GError **err
     g_return_val_if_fail (g_async_result_is_tagged (result, amends_store_close_async), FALSE);
 
     return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+gboolean
+amends_store_has_sources (AmendsStore *self)
+{
+    return amends_bulk_is_expected (&self->bulk);
 }
 
 gboolean

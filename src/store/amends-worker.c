@@ -162,28 +162,38 @@ amends_worker_push (AmendsWorker *self, AmendsWorkerPriority priority, GTask *ta
     push (self, priority, task, work, settle);
 }
 
-GTask *
-amends_worker_take_batch (AmendsWorker *self, gboolean (*wanted) (GTask *task), gboolean *person_waits)
+static AmendsWorkerNext
+judge (const Work *work, gboolean (*wanted) (GTask *task))
 {
-    gboolean takes = FALSE;
+    if (work->priority == AMENDS_WORKER_PERSON)
+        return AMENDS_WORKER_NEXT_PERSON;
+    return work->priority == AMENDS_WORKER_BATCH && wanted (work->task) ? AMENDS_WORKER_NEXT_TAKEN
+                                                                        : AMENDS_WORKER_NEXT_OTHER;
+}
+
+AmendsWorkerNext
+amends_worker_take_batch (AmendsWorker *self, gboolean (*wanted) (GTask *task), guint64 wait_us, GTask **task)
+{
+    AmendsWorkerNext next = AMENDS_WORKER_NEXT_NOTHING;
     Work *work;
 
-    *person_waits = FALSE;
-    g_return_val_if_fail (amends_worker_is_current (self), NULL);
+    g_return_val_if_fail (amends_worker_is_current (self), AMENDS_WORKER_NEXT_NOTHING);
 
     g_async_queue_lock (self->queue);
-    work = g_async_queue_try_pop_unlocked (self->queue);
+    work = wait_us > 0 ? g_async_queue_timeout_pop_unlocked (self->queue, wait_us)
+                       : g_async_queue_try_pop_unlocked (self->queue);
     if (work != NULL) {
         see_mark (&work->mark);
-        *person_waits = work->priority == AMENDS_WORKER_PERSON;
-        takes = work->priority == AMENDS_WORKER_BATCH && wanted (work->task);
-        if (!takes)
+        next = judge (work, wanted);
+        if (next != AMENDS_WORKER_NEXT_TAKEN)
             g_async_queue_push_sorted_unlocked (self->queue, work, compare_work, NULL);
     }
     g_async_queue_unlock (self->queue);
-    if (takes)
+    if (next == AMENDS_WORKER_NEXT_TAKEN) {
         g_ptr_array_add (self->taken, work);
-    return takes ? work->task : NULL;
+        *task = work->task;
+    }
+    return next;
 }
 
 gboolean

@@ -31,14 +31,22 @@ AmendsWorker *amends_worker_new (const char *name, GDestroyNotify finish, gpoint
 void amends_worker_push (AmendsWorker *self, AmendsWorkerPriority priority, GTask *task, AmendsWorkerFunc work,
                          AmendsWorkerFunc settle);
 
+/** AmendsWorkerNext: what was next in the queue. */
+typedef enum {
+    AMENDS_WORKER_NEXT_TAKEN,
+    AMENDS_WORKER_NEXT_PERSON, /* one of AMENDS_WORKER_PERSON, which stays there */
+    AMENDS_WORKER_NEXT_OTHER,  /* one that was not wanted, which stays there */
+    AMENDS_WORKER_NEXT_NOTHING,
+} AmendsWorkerNext;
+
 /**
  * amends_worker_take_batch: on the thread, during a task's work: takes the next one out of the queue if it is of AMENDS_WORKER_BATCH and
  * @wanted says so. The caller does its work, its own is not run any more; it settles after the present task.
- * @person_waits: (out): whether one of AMENDS_WORKER_PERSON is next
- *
- * Returns: (transfer none) (nullable)
+ * @wait_us: how long to wait for one if there is none
+ * @task: (out) (transfer none): if one was taken
  */
-GTask *amends_worker_take_batch (AmendsWorker *self, gboolean (*wanted) (GTask *task), gboolean *person_waits);
+AmendsWorkerNext amends_worker_take_batch (AmendsWorker *self, gboolean (*wanted) (GTask *task), guint64 wait_us,
+                                           GTask **task);
 
 /** amends_worker_is_current: TRUE on the worker's thread */
 gboolean amends_worker_is_current (AmendsWorker *self);

@@ -7,7 +7,7 @@
 #define QUEUE_LENGTH 2
 #define FIRST_BATCH 250
 #define LARGEST_BATCH 1000
-#define MOST_STORING 24 /* batches that the store has, and may write in one transaction */
+#define MOST_STORING AMENDS_STORE_GROUP_MAX /* batches that the store has */
 #define MAX_REJECTIONS 1000
 #define NOTIFY_US (G_USEC_PER_SEC / 10)
 
@@ -23,6 +23,7 @@ struct _AmendsImportJob {
     GSource *cancelled; /* (nullable) */
     guint n_storing;    /* batches that the store has */
     gboolean at_end;    /* of the source */
+    gboolean expected;  /* the store was told that batches come */
     GError *error;      /* (nullable): with which the job ends */
 
     guint64 n_read;
@@ -140,6 +141,35 @@ notify_progress (AmendsImportJob *self, gboolean last)
 }
 
 static void
+expect_batches (AmendsImportJob *self, gboolean expect)
+{
+    if (self->expected != expect)
+        amends_store_expect_batches (self->store, expect);
+    self->expected = expect;
+}
+
+static void
+return_task (AmendsImportJob *self, GTask *task)
+{
+    notify_progress (self, TRUE);
+    if (self->error != NULL)
+        g_task_return_error (task, g_steal_pointer (&self->error));
+    else
+        g_task_return_boolean (task, TRUE);
+}
+
+/* What it could not make is made by the next import, or at the next start: the rows are there. */
+static void
+settled_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+    g_autoptr (GTask) task = data;
+
+    if (!amends_store_settle_finish (AMENDS_STORE (source), result, NULL))
+        g_debug ("indexes are still to be made");
+    return_task (g_task_get_source_object (task), task);
+}
+
+static void
 end_job (AmendsImportJob *self)
 {
     g_autoptr (GTask) task = g_steal_pointer (&self->task);
@@ -149,11 +179,10 @@ end_job (AmendsImportJob *self)
         g_source_destroy (self->cancelled);
         g_clear_pointer (&self->cancelled, g_source_unref);
     }
-    notify_progress (self, TRUE);
-    if (self->error != NULL)
-        g_task_return_error (task, g_steal_pointer (&self->error));
+    if (self->dry_run)
+        return_task (self, task);
     else
-        g_task_return_boolean (task, TRUE);
+        amends_store_settle_async (self->store, settled_cb, g_steal_pointer (&task));
 }
 
 /* One batch that the store has. */
@@ -243,6 +272,8 @@ store_next (AmendsImportJob *self)
     if (self->error == NULL && !self->at_end &&
         !g_cancellable_set_error_if_cancelled (g_task_get_cancellable (self->task), &self->error))
         store_waiting (self);
+    if (self->at_end || self->error != NULL)
+        expect_batches (self, FALSE);
     if (self->n_storing == 0 && (self->at_end || self->error != NULL))
         end_job (self);
 }
@@ -272,6 +303,7 @@ amends_import_job_run_async (AmendsImportJob *self, GCancellable *cancellable, G
         g_source_set_callback (self->cancelled, G_SOURCE_FUNC (cancelled_cb), self, NULL);
         g_source_attach (self->cancelled, g_main_context_get_thread_default ());
     }
+    expect_batches (self, TRUE);
     start_reader (self, cancellable);
 }
 

@@ -188,6 +188,29 @@ test_damaged_data_does_not_end_it (Fixture *fixture, gconstpointer data G_GNUC_U
     g_assert_cmpstr (after, ==, "nothing of ours");
 }
 
+/* A deletion of everything that was cut off: the old data is never opened again. */
+static void
+test_cut_off_deletion_goes_on (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    g_autofree char *path = g_build_filename (fixture->root, "amends.db", NULL);
+    g_autofree char *copy = g_build_filename (fixture->root, "amends-before-v3.db", NULL);
+    g_autofree char *mark = g_build_filename (fixture->root, "erasing", NULL);
+    g_autofree char *journal = g_build_filename (fixture->root, "amends.db-wal", NULL);
+    g_autofree char *after = NULL;
+    g_autoptr (GSubprocess) process = NULL;
+
+    g_assert_true (g_file_set_contents (path, "what was to go", -1, NULL));
+    g_assert_true (g_file_set_contents (copy, "this too", -1, NULL));
+    g_assert_true (g_file_set_contents (mark, "", 0, NULL));
+    process = start (fixture, NULL);
+    wait_for_file (journal);
+    g_assert_false (g_file_test (mark, G_FILE_TEST_EXISTS));
+    g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
+    g_assert_cmpint (stop (process, SIGTERM), ==, 0);
+    g_assert_true (g_file_get_contents (path, &after, NULL, NULL));
+    g_assert_true (g_str_has_prefix (after, "SQLite format 3"));
+}
+
 static void
 test_version (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
@@ -245,6 +268,8 @@ main (int argc, char *argv[])
                 tear_down);
     g_test_add ("/app/application/second-is-refused", Fixture, NULL, set_up, test_second_is_refused, tear_down);
     g_test_add ("/app/application/sample-shop-comes-back", Fixture, NULL, set_up, test_sample_shop_comes_back,
+                tear_down);
+    g_test_add ("/app/application/cut-off-deletion-goes-on", Fixture, NULL, set_up, test_cut_off_deletion_goes_on,
                 tear_down);
     g_test_add ("/app/application/damaged-data-does-not-end-it", Fixture, NULL, set_up,
                 test_damaged_data_does_not_end_it, tear_down);

@@ -32,6 +32,7 @@ test_parts (void)
         { "rules/de.json", AMENDS_DATA_PART_OTHER },
         { "amends.lock", AMENDS_DATA_PART_OTHER },
         { "outbox.lock", AMENDS_DATA_PART_OTHER },
+        { "backup.lock", AMENDS_DATA_PART_OTHER },
         { "active", AMENDS_DATA_PART_OTHER },
         /* The window holds it, and the mark goes last. */
         { "lock", FOREIGN },

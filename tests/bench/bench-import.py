@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Import, sync and search from outside, against the sqlite3 shell and ripgrep: bench-import.py AMENDSCTL SCHEMA TOKENIZER.
+"""Import, sync and search from outside, against the sqlite3 shell and ripgrep: bench-import.py AMENDSCTL SCHEMA TOKENIZER WAIT.
 
 AMENDS_BENCH_REVIEWS says how many reviews (20,000 unless told), AMENDS_BENCH_TRIES how often each is done (31 times up to
-20,000 reviews, else 3: an import of a million takes minutes). AMENDS_BENCH_PARTS is a list out of import, sync and search.
+20,000 reviews, else 3: an import of a million takes minutes). AMENDS_BENCH_PARTS is a list out of import, wait, sync and search.
 
 The shell fills the same tables and indexes and builds the same search index, with our tokenizer loaded as an extension. It gets the same
 journal mode, durability and page cache, and these advantages: files that are cut up for its tables beforehand and numbered, aggregates
@@ -19,10 +19,10 @@ import sys
 import tempfile
 import time
 
-PROGRAM, SCHEMA, TOKENIZER = sys.argv[1:4]
+PROGRAM, SCHEMA, TOKENIZER, WAIT = sys.argv[1:5]
 REVIEWS = int(os.environ.get("AMENDS_BENCH_REVIEWS", "20000"))
 TRIES = int(os.environ.get("AMENDS_BENCH_TRIES", "31" if REVIEWS <= 20000 else "3"))
-PARTS = os.environ.get("AMENDS_BENCH_PARTS", "import,sync,search").split(",")
+PARTS = os.environ.get("AMENDS_BENCH_PARTS", "import,wait,sync,search").split(",")
 SYNCED = min(REVIEWS, 50000)
 SEARCHES = 31
 TABLES = ["language", "item", "product", "review", "review_text", "review_daily", "review_total"]
@@ -140,6 +140,14 @@ def bench_import(folder):
     bar("import-peak-memory-mib", max(peaks), 100)
 
 
+def bench_wait(folder):
+    """What somebody waits who looks at lists while a file is imported."""
+    lines = folder / "wait.jsonl"
+    Cost([PROGRAM, "sample-data", "--reviews", str(REVIEWS), "--out", str(lines)])
+    print(f"questions during an import of {REVIEWS}", flush=True)
+    subprocess.run([WAIT, str(lines), str(folder / "wait")], check=True)
+
+
 def serve(folder):
     log = folder / "shop.txt"
     with open(log, "w", encoding="utf-8") as out:
@@ -201,6 +209,8 @@ def main():
         os.environ["XDG_DATA_HOME"] = str(folder / "share")
         if "import" in PARTS or "search" in PARTS:
             bench_import(folder)
+        if "wait" in PARTS:
+            bench_wait(folder)
         if "sync" in PARTS:
             bench_sync(folder)
         if "search" in PARTS and shutil.which("rg"):

@@ -4,6 +4,8 @@
 #include "amends-report-gather.h"
 #include "amends-report-pdf.h"
 #include "amends-sample-bulk.h"
+#include "amends-store-cause-counts.h"
+#include "amends-store-history.h"
 #include "feedback-fixture.h"
 
 /*
@@ -14,6 +16,8 @@
 #define BATCH 10000
 #define N_TRIES 5
 #define BAR_MS 2000
+#define N_COUNTS 41
+#define PAGE_BAR_MS 50
 #define YEARS 5
 
 static void
@@ -113,6 +117,68 @@ measure (const char *folder, gint64 *now, const char *name, gint64 n_days)
              cold[N_TRIES - 1] <= BAR_MS ? "ok" : "short");
 }
 
+/* What the feedback page asks for beside its other charts, in a program that runs. */
+
+static double
+count_causes (AmendsStore *store, gint64 n_days)
+{
+    static const int LOW_STARS[2] = { AMENDS_CAUSE_COUNTS_ONLY, 3 };
+    const gint64 end = AMENDS_SAMPLE_BULK_END / TEST_DAY * TEST_DAY;
+    const gint64 edges[] = { n_days > 0 ? end - n_days * TEST_DAY : 0, end };
+    g_autoptr (AmendsReviewQuery) query = amends_review_query_new ();
+    g_auto (AmendsAwait) await = AMENDS_AWAIT_INIT;
+    g_autoptr (GArray) buckets = NULL;
+    gint64 start = g_get_monotonic_time ();
+
+    amends_store_count_causes_async (store, query, edges, G_N_ELEMENTS (edges), LOW_STARS, NULL, amends_await_cb,
+                                     &await);
+    buckets = amends_store_count_causes_finish (store, amends_await (&await), NULL);
+    g_assert_cmpuint (g_array_index (buckets, AmendsCauseBucket, 0).feedback.n, >, 0);
+    return (double) (g_get_monotonic_time () - start) / 1e3;
+}
+
+static double
+count_answers (AmendsStore *store, gint64 n_days)
+{
+    const gint64 last = AMENDS_SAMPLE_BULK_END / TEST_DAY - 1;
+    g_auto (AmendsAwait) await = AMENDS_AWAIT_INIT;
+    g_autoptr (GArray) days = NULL;
+    gint64 start = g_get_monotonic_time ();
+
+    amends_store_count_answers_async (store, NULL, 1u << 1 | 1u << 2 | 1u << 3, n_days > 0 ? last - n_days + 1 : 0,
+                                      last, NULL, amends_await_cb, &await);
+    days = amends_store_count_answers_finish (store, amends_await (&await), NULL);
+    g_assert_cmpuint (days->len, >, 0);
+    return (double) (g_get_monotonic_time () - start) / 1e3;
+}
+
+static void
+measure_count (AmendsStore *store, const char *name, double (*count) (AmendsStore *, gint64), gint64 n_days)
+{
+    double times[N_COUNTS];
+
+    for (guint i = 0; i < N_COUNTS; i++)
+        times[i] = count (store, n_days);
+    qsort (times, N_COUNTS, sizeof *times, compare_times);
+    g_print ("%s: median %.1f ms, p95 %.1f ms, worst %.1f ms\n", name, times[N_COUNTS / 2], times[N_COUNTS * 95 / 100],
+             times[N_COUNTS - 1]);
+    g_print ("bar %s-p95-ms: %.1f of %d, %s\n", name, times[N_COUNTS * 95 / 100], PAGE_BAR_MS,
+             times[N_COUNTS * 95 / 100] <= PAGE_BAR_MS ? "ok" : "short");
+}
+
+static void
+measure_page (const char *folder, gint64 *now)
+{
+    AmendsStore *store = open_store (folder, now);
+
+    measure_count (store, "causes-90-days", count_causes, 90);
+    measure_count (store, "causes-one-year", count_causes, 365);
+    measure_count (store, "causes-all-time", count_causes, 0);
+    measure_count (store, "answers-one-year", count_answers, 365);
+    measure_count (store, "answers-all-time", count_answers, 0);
+    test_store_close (store);
+}
+
 int
 main (void)
 {
@@ -126,6 +192,7 @@ main (void)
         fill (store, n);
     g_print ("%" G_GINT64_FORMAT " reviews\n", test_count_all (store));
     test_store_close (store);
+    measure_page (folder, &now);
     measure (folder, &now, "90-days", 90);
     measure (folder, &now, "one-year", 365);
     measure (folder, &now, "five-years", (gint64) YEARS * 365);

@@ -147,8 +147,10 @@ def scroll(folder):
 
 
 def jump(folder):
-    times = [row[0] for row in run(AMENDS, "jump", folder, str(TRIES))["jump"]]
+    said = run(AMENDS, "jump", folder, str(TRIES))
+    times = [row[0] for row in said["jump"]]
     tell("jump, rows filled, wall", times)
+    describe_frames("frames while jumping", said["jump-frame"])
     bar("window-jump-p95-ms", p95(times), 33)
 
 

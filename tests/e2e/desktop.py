@@ -175,6 +175,17 @@ class Program:
             pass
 
 
+def open_preferences(program, page, timeout=WAIT):
+    """Opens the preferences and goes to the page with that title."""
+    program.key("ctrl+comma")
+    dialog = program.find("dialog", "Preferences", timeout=timeout)
+    tabs = wait_for(f"the page {page}", lambda: [tab for tab in program.all("page tab", page, inside=dialog)
+                                                 if has_state(tab, Atspi.StateType.SHOWING)], timeout)
+    program.click(tabs[0])
+    wait_for(f"the page {page} to be shown", lambda: has_state(tabs[0], Atspi.StateType.SELECTED), timeout)
+    return dialog
+
+
 def run_cases(cases, on_failure=None):
     """Runs functions in order as TAP; stops at the first failure, since the next ones build on it."""
     print(f"1..{len(cases)}")

@@ -76,6 +76,78 @@ def list_is_virtual_and_searched():
     wait_for("all of it", lambda: feedback_count() == before, PATIENCE)
 
 
+# Saving a chart
+
+
+def windows():
+    desktop = Atspi.get_desktop(0)
+    for index in range(desktop.get_child_count()):
+        app = desktop.get_child_at_index(index)
+        if app and app.get_process_id() == seller.process.pid:
+            return [app.get_child_at_index(child) for child in range(app.get_child_count())]
+    return []
+
+
+def inside_chooser(role, name):
+    """The first such thing in any window but the program's own."""
+    for window in windows():
+        found = seller.all(role, name, inside=window) if window and window != seller.frame else []
+        if found:
+            return found[0]
+    return None
+
+
+def text_of(node):
+    return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
+
+
+def press(find, what):
+    wait_for(what, find, PATIENCE).do_action(0)
+
+
+def choose_file(place, path):
+    """Chooses what stands at that place of the first chart's menu, and saves under that name; returns the name that was offered."""
+    menu = wait_for("the chart's menu", lambda: seller.all("toggle button", "Save Chart"), PATIENCE)[0]
+    menu.do_action(0)
+    # GTK gives the items of a menu no names.
+    wait_for("the menu's items", lambda: len(seller.all("menu item")) == 3, PATIENCE)
+    wait_for("the focus on the first one", lambda: has_state(seller.all("menu item")[0], Atspi.StateType.FOCUSED), PATIENCE)
+    seller.key(*["Down"] * place, "Return")
+    entry = wait_for("the name", lambda: inside_chooser("text", lambda name: True) or inside_chooser("entry", lambda name: True), PATIENCE)
+    offered = wait_for("a name that is offered", lambda: text_of(entry), PATIENCE)
+    entry.set_text_contents(path)
+    wait_for("the name that was typed", lambda: text_of(entry) == path, PATIENCE)
+    press(lambda: inside_chooser("button", lambda name: name == "Save"), "Save")
+    return offered
+
+
+def begins_with(path, start):
+    if not os.path.exists(path):
+        return False
+    with open(path, "rb") as file:
+        return file.read().startswith(start)
+
+
+def chart_is_saved_whole_or_not_at_all():
+    """a chart is saved as PNG, SVG and CSV, over an older file only when asked, and what fails is told"""
+    for place, (suffix, start) in enumerate(((".png", b"\x89PNG"), (".svg", b"<?xml"), (".csv", b"Day,"))):
+        path = os.path.join(DATA, "chart" + suffix)
+        offered = choose_file(place, path)
+        assert offered.startswith("Over 90 days, the rating ") and offered.endswith(suffix), offered
+        wait_for(path, lambda: begins_with(path, start), PATIENCE)
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("older")
+    choose_file(2, path)
+    press(lambda: inside_chooser("button", lambda name: name == "Replace"), "Replace")
+    wait_for("the file to be replaced", lambda: begins_with(path, start), PATIENCE)
+    choose_file(0, "/proc/chart.png")
+    wait_for("what went wrong", lambda: seller.all(name="Chart Not Saved"), PATIENCE)
+    assert seller.all(name="Save it in another folder"), seller.texts()
+    seller.key("Escape")
+    seller.absent(name="Chart Not Saved")
+    assert not [name for name in os.listdir(DATA) if name.startswith(".goutputstream")]
+
+
 def worst_chart():
     return next((node for node in seller.all(name=lambda name: "is the worst product" in name)
                  if cells(node)), None)
@@ -129,8 +201,8 @@ def main():
             seller.screenshot(os.path.join(os.environ["AMENDS_E2E_SHOTS"], "failed.png"))
 
     try:
-        return run_cases([shop_arrives, rating_is_read_aloud, list_is_virtual_and_searched,
-                          worst_product_leads_to_its_reviews], show)
+        return run_cases([shop_arrives, rating_is_read_aloud, chart_is_saved_whole_or_not_at_all,
+                          list_is_virtual_and_searched, worst_product_leads_to_its_reviews], show)
     finally:
         if seller.process and seller.process.poll() is None:
             seller.kill()

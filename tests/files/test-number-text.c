@@ -121,6 +121,26 @@ test_verified (void)
         g_assert_cmpint (amends_verified_parse (UNKNOWN[i]), ==, AMENDS_TRI_UNKNOWN);
 }
 
+/* What nearly every file has is read at once, and means the same as with something around it. */
+static void
+test_plain_forms (void)
+{
+    for (int number = 0; number < 2000; number++) {
+        g_autofree char *plain = g_strdup_printf ("%d", number * number * 251);
+        g_autofree char *padded = g_strconcat (" ", plain, NULL);
+        g_autofree char *digit = g_strdup_printf ("%d", number % 10);
+        g_autofree char *padded_digit = g_strconcat (digit, " ", NULL);
+        int stars = 0, padded_stars = 0;
+
+        g_assert_cmpint (amends_count_parse (plain), ==, amends_count_parse (padded));
+        g_assert_cmpint (amends_stars_parse (digit, &stars), ==, amends_stars_parse (padded_digit, &padded_stars));
+        g_assert_cmpint (stars, ==, padded_stars);
+    }
+    g_assert_cmpint (amends_count_parse ("99999999999"), ==, G_MAXINT);
+    g_assert_cmpint (amends_verified_parse ("true"), ==, amends_verified_parse ("TRUE "));
+    g_assert_cmpint (amends_verified_parse ("false"), ==, amends_verified_parse (" False"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -128,5 +148,6 @@ main (int argc, char *argv[])
     g_test_add_func ("/number-text/stars", test_stars);
     g_test_add_func ("/number-text/counts", test_counts);
     g_test_add_func ("/number-text/verified", test_verified);
+    g_test_add_func ("/number-text/plain-forms", test_plain_forms);
     return g_test_run ();
 }

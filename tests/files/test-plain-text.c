@@ -71,6 +71,36 @@ test_empty (void)
         g_assert_false (amends_plain_text_is_empty (FILLED[i]));
 }
 
+/* What is said to stay as it is does, whatever it is. */
+static void
+test_what_needs_no_copy (void)
+{
+    static const char *const PIECES[] = { "a",  "Röd", " ",      "\t",     "\n",       "&",    "&amp;", "<",   "<b>",
+                                          "好", "。",  "\u3000", "\u00a0", "\xc2\x85", "\x01", "\x7f",  "'=x", "z\r" };
+    guint n_plain = 0, n_clean = 0;
+
+    for (guint i = 0; i < 5000; i++) {
+        g_autoptr (GString) text = g_string_new (NULL);
+        g_autofree char *from_html = NULL;
+        g_autofree char *clean = NULL;
+
+        for (int n = g_test_rand_int_range (0, 4); n > 0; n--)
+            g_string_append (text, PIECES[g_test_rand_int_range (0, G_N_ELEMENTS (PIECES))]);
+        from_html = amends_plain_text_from_html (text->str);
+        clean = amends_plain_text_clean (text->str);
+        if (amends_plain_text_is_plain (text->str))
+            g_assert_cmpstr (from_html, ==, text->str);
+        if (amends_plain_text_is_clean (text->str))
+            g_assert_cmpstr (clean, ==, text->str);
+        n_plain += amends_plain_text_is_plain (text->str);
+        n_clean += amends_plain_text_is_clean (text->str);
+    }
+    g_assert_cmpuint (n_plain, >, 100);
+    g_assert_cmpuint (n_clean, >, n_plain);
+    g_assert_true (amends_plain_text_is_plain ("Röd lampa, 好"));
+    g_assert_false (amends_plain_text_is_plain ("Röd lampa "));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -78,5 +108,6 @@ main (int argc, char *argv[])
     g_test_add_func ("/plain-text/from-html", test_from_html);
     g_test_add_func ("/plain-text/clean-keeps-everything-else", test_clean_keeps_everything_else);
     g_test_add_func ("/plain-text/empty", test_empty);
+    g_test_add_func ("/plain-text/what-needs-no-copy", test_what_needs_no_copy);
     return g_test_run ();
 }

@@ -111,6 +111,13 @@ test_gather (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
     review.external_id = "R2";
     review.brand = "Kopparo";
     test_add_review (fixture, &review);
+    review.external_id = "R3";
+    review.brand = "Nordvik";
+    review.stars = 5;
+    test_add_review (fixture, &review);
+    review.external_id = "R4";
+    review.published_at = TEST_NOW - 40 * TEST_DAY;
+    test_add_review (fixture, &review);
     test_add_feedback (fixture, &feedback);
     feedback.external_id = "F2";
     feedback.marketplace = "DE";
@@ -118,7 +125,12 @@ test_gather (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
     facts = gather (fixture->store, &scope, NULL, &error);
     g_assert_no_error (error);
     g_assert_cmpstr (facts->scope.brand, ==, "nordvik");
-    g_assert_cmpint (amends_report_stars_get_all (&facts->reviews), ==, 1);
+    g_assert_cmpint (amends_report_stars_get_all (&facts->reviews), ==, 2);
+    g_assert_cmpuint (facts->source.causes.reviews.n, ==, 2);
+    g_assert_cmpuint (facts->source.causes.reviews.n_low, ==, 1);
+    g_assert_cmpuint (facts->source.causes_before.reviews.n, ==, 1);
+    g_assert_cmpuint (facts->source.causes_before.reviews.n_low, ==, 0);
+    g_assert_cmpuint (facts->source.causes.feedback.n, ==, 1);
     g_assert_cmpuint (facts->products->len, ==, 1);
     g_assert_cmpint (amends_report_stars_get_all (&facts->feedback), ==, 1);
     g_assert_cmpint (facts->rating.windows[AMENDS_FEEDBACK_WINDOW_SHORT].counts.positive, ==, 1);

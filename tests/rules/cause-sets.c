@@ -99,10 +99,12 @@ test_cause_set_parse (const char *contents, GError **error)
 }
 
 GPtrArray *
-test_cause_set_load (const char *language)
+test_cause_set_load (TestCauseSet set, const char *language)
 {
     g_autofree char *name = g_strconcat (language, ".tsv", NULL);
-    g_autofree char *path = g_build_filename (g_getenv ("G_TEST_SRCDIR"), "bench", "causes", name, NULL);
+    g_autofree char *folder = set == TEST_CAUSE_SET_HIDDEN ? g_build_filename ("bench", "causes", NULL)
+                                                           : g_build_filename ("rules", "cause-development", NULL);
+    g_autofree char *path = g_build_filename (g_getenv ("G_TEST_SRCDIR"), folder, name, NULL);
     g_autofree char *contents = NULL;
     g_autoptr (GError) error = NULL;
     GPtrArray *texts = NULL;
@@ -112,4 +114,35 @@ test_cause_set_load (const char *language)
     if (texts == NULL)
         g_error ("%s: %s", path, error->message);
     return texts;
+}
+
+static const char *
+name_cause (const AmendsCause *causes, guint n, guint i)
+{
+    return i < n ? amends_cause_get_id (causes[i]) : "-";
+}
+
+char *
+test_cause_set_describe_miss (TestCauseSet set, const TestCauseText *text, const AmendsCauseSuggestions *found)
+{
+    g_autoptr (GString) line = g_string_new (text->id);
+
+    if (set != TEST_CAUSE_SET_DEVELOPMENT)
+        g_error ("the texts of the hidden set are not to be read");
+    g_string_append_printf (line, " %s not", name_cause (text->causes, text->n_causes, 0));
+    for (guint i = 0; i < found->n; i++) {
+        const AmendsCauseSuggestion *item = &found->items[i];
+
+        g_string_append_printf (line, " %s %d", name_cause (&item->cause, 1, 0), item->score);
+        for (guint j = 0; j < item->words->len; j++) {
+            const AmendsCauseWords *words = &g_array_index (item->words, AmendsCauseWords, j);
+
+            g_string_append_printf (line, " [%d %.*s]", words->weight, (int) (words->end - words->start),
+                                    text->text + words->start);
+        }
+    }
+    if (found->n == 0)
+        g_string_append (line, " -");
+    g_string_append_printf (line, ": %s", text->text);
+    return g_string_free_and_steal (g_steal_pointer (&line));
 }

@@ -3,7 +3,12 @@
 
 #include "amends-cause-classifier.h"
 
-/* The texts by which the suggesting of causes is measured: tests/bench/causes, a file a language. Nothing may be tuned by them. */
+/* Labelled texts, a file a language: those by which the suggesting of causes is measured, and those by which it is developed. */
+
+typedef enum {
+    TEST_CAUSE_SET_HIDDEN,      /* tests/bench/causes: nothing may be tuned by them, and nothing prints one */
+    TEST_CAUSE_SET_DEVELOPMENT, /* tests/rules/cause-development: their misses may be read */
+} TestCauseSet;
 
 typedef struct {
     char *id;
@@ -25,4 +30,7 @@ extern const char *const test_cause_languages[];
 GPtrArray *test_cause_set_parse (const char *contents, GError **error);
 
 /** test_cause_set_load: that of @language; a set that cannot be read ends the program. Returns: (transfer full) (element-type TestCauseText) */
-GPtrArray *test_cause_set_load (const char *language);
+GPtrArray *test_cause_set_load (TestCauseSet set, const char *language);
+
+/** test_cause_set_describe_miss: what was suggested for @text by which words; texts of the hidden set end the program. Returns: (transfer full) */
+char *test_cause_set_describe_miss (TestCauseSet set, const TestCauseText *text, const AmendsCauseSuggestions *found);

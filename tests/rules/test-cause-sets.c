@@ -12,15 +12,16 @@ static void
 for_each_set (void (*check) (const char *language, GPtrArray *texts))
 {
     for (guint i = 0; test_cause_languages[i] != NULL; i++) {
-        g_autoptr (GPtrArray) texts = test_cause_set_load (test_cause_languages[i]);
+        g_autoptr (GPtrArray) texts = test_cause_set_load (TEST_CAUSE_SET_HIDDEN, test_cause_languages[i]);
 
         g_test_message ("%s: %u texts", test_cause_languages[i], texts->len);
         check (test_cause_languages[i], texts);
     }
 }
 
-static void
-check_whole (const char *language, GPtrArray *texts)
+/* Returns: how many have no cause */
+static guint
+check_each (const char *language, GPtrArray *texts)
 {
     guint n[AMENDS_N_CAUSES] = { 0 };
     guint n_none = 0;
@@ -42,6 +43,14 @@ check_whole (const char *language, GPtrArray *texts)
         if (cause != AMENDS_CAUSE_FEW_POSITIVES)
             g_assert_cmpuint (n[cause], >=, 3);
     }
+    return n_none;
+}
+
+static void
+check_whole (const char *language, GPtrArray *texts)
+{
+    guint n_none = check_each (language, texts);
+
     g_assert_cmpuint (n_none * 100, >=, texts->len * 9);
     g_assert_cmpuint (n_none * 100, <=, texts->len * 15);
 }
@@ -102,6 +111,90 @@ static void
 test_not_pasted (void)
 {
     for_each_set (check_not_pasted);
+}
+
+/* Nor may a sentence that is counted be a text of the set. */
+static void
+check_not_counted (const char *language, GPtrArray *texts)
+{
+    g_autofree char *name = g_strconcat (language, ".tsv", NULL);
+    g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "phrases", name, NULL);
+    g_autofree char *contents = NULL;
+    g_auto (GStrv) lines = NULL;
+    g_autoptr (GHashTable) sentences = g_hash_table_new (g_str_hash, g_str_equal);
+    g_autoptr (GError) error = NULL;
+
+    g_file_get_contents (path, &contents, NULL, &error);
+    g_assert_no_error (error);
+    lines = g_strsplit (g_strchomp (contents), "\n", -1);
+    for (guint i = 0; lines[i] != NULL; i++)
+        g_hash_table_add (sentences, strchr (lines[i], '\t') + 1);
+    for (guint i = 0; i < texts->len; i++) {
+        const TestCauseText *text = texts->pdata[i];
+
+        if (strlen (text->text) >= TELLING_BYTES && g_hash_table_contains (sentences, text->text))
+            g_error ("%s is in %s", text->id, name);
+    }
+}
+
+static void
+test_not_counted (void)
+{
+    for_each_set (check_not_counted);
+}
+
+/* What is developed by one set and measured by the other must not know a text of it. */
+static void
+check_development (const char *language, GPtrArray *texts)
+{
+    g_autoptr (GPtrArray) others = test_cause_set_load (TEST_CAUSE_SET_DEVELOPMENT, language);
+    g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+    g_assert_cmpuint (check_each (language, others), >=, 10);
+    for (guint i = 0; i < others->len; i++)
+        g_hash_table_add (seen, ((TestCauseText *) others->pdata[i])->text);
+    for (guint i = 0; i < texts->len; i++) {
+        const TestCauseText *text = texts->pdata[i];
+
+        if (strlen (text->text) >= TELLING_BYTES && g_hash_table_contains (seen, text->text))
+            g_error ("%s is in both sets", text->id);
+    }
+}
+
+static void
+test_development_is_apart (void)
+{
+    for_each_set (check_development);
+}
+
+static void
+test_describes_a_miss (void)
+{
+    TestCauseText text = { (char *) "en-1", FALSE, 1, { AMENDS_CAUSE_PICTURE }, 1, (char *) "It broke." };
+    g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (AmendsCauseWords));
+    AmendsCauseSuggestions found = { 1, { { AMENDS_CAUSE_QUALITY, 5, words } }, FALSE, FALSE }, none = { 0 };
+    AmendsCauseWords broke = { 3, 8, 3 };
+    g_autofree char *line = NULL, *silent = test_cause_set_describe_miss (TEST_CAUSE_SET_DEVELOPMENT, &text, &none);
+
+    g_array_append_val (words, broke);
+    line = test_cause_set_describe_miss (TEST_CAUSE_SET_DEVELOPMENT, &text, &found);
+    g_assert_cmpstr (line, ==, "en-1 picture not quality 5 [3 broke]: It broke.");
+    g_assert_cmpstr (silent, ==, "en-1 picture not -: It broke.");
+}
+
+static void
+test_keeps_the_hidden_set_hidden (void)
+{
+    TestCauseText text = { (char *) "en-1", FALSE, 1, { AMENDS_CAUSE_PICTURE }, 1, (char *) "It broke." };
+    AmendsCauseSuggestions found = { 0 };
+
+    if (g_test_subprocess ()) {
+        g_autofree char *line = test_cause_set_describe_miss (TEST_CAUSE_SET_HIDDEN, &text, &found);
+        return;
+    }
+    g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+    g_test_trap_assert_failed ();
+    g_test_trap_assert_stderr ("*not to be read*");
 }
 
 static void
@@ -174,5 +267,9 @@ main (int argc, char **argv)
     g_test_add_func ("/cause-sets/whole", test_whole);
     g_test_add_func ("/cause-sets/apart-from-phrases", test_apart_from_phrases);
     g_test_add_func ("/cause-sets/not-pasted", test_not_pasted);
+    g_test_add_func ("/cause-sets/not-counted", test_not_counted);
+    g_test_add_func ("/cause-sets/development-is-apart", test_development_is_apart);
+    g_test_add_func ("/cause-sets/describes-a-miss", test_describes_a_miss);
+    g_test_add_func ("/cause-sets/keeps-the-hidden-set-hidden", test_keeps_the_hidden_set_hidden);
     return g_test_run ();
 }

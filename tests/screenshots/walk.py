@@ -333,13 +333,47 @@ def dialogs(walk):
     """Each is opened anew at either size: one that turns into a sheet while it is open loses the focus, and Escape with it."""
     for size, suffix in ((WIDE, ""), (NARROW, "-narrow")):
         walk.resize(size)
-        for name, keys in (("preferences", ["ctrl+comma"]), ("shortcuts", ["ctrl+question"]),
-                           ("menu", ["F10"]), ("report", ["ctrl+p"]), ("about", ["F10", "Up", "Return"])):
+        for name, keys in (("menu", ["F10"]), ("report", ["ctrl+p"])):
             walk.program.key(*keys)
             walk.picture(f"{name}{suffix}")
             walk.program.key("Escape")
             walk.settle()
     walk.resize(WIDE)
+
+
+def preferences():
+    """Every page of the preferences, what the data page asks, the shortcuts and what the program is."""
+    with Walk("--sample-shop") as walk:
+        program = walk.program
+        wait_for("the sample shop's reviews", lambda: len(walk.rows()) > 3, 60)
+        for number, name in enumerate(("general", "contact", "notifications", "data")):
+            open_and_shoot(walk, f"preferences-{name}", lambda n=number: show_preferences(walk, n))
+        for name, row in (("export-everything", "E_xport Everything…"), ("delete-everything", "_Delete Everything…")):
+            for size, suffix in ((WIDE, ""), (NARROW, "-narrow")):
+                walk.resize(size)
+                walk.settle()
+                show_preferences(walk, 3)
+                program.key(letter(row))
+                program.find("button", named("_Export…") if "export" in name else named("_Delete Everything"))
+                walk.picture(f"{name}{suffix}")
+                program.key("Escape")
+                walk.settle()
+                program.key("Escape")
+                walk.settle()
+        for name, keys in (("shortcuts", ["ctrl+question"]), ("about", ["F10", "Up", "Return"])):
+            open_and_shoot(walk, name, lambda k=keys: program.key(*k))
+
+
+def show_preferences(walk, page):
+    """Opens them and goes to the page of that number, as a person does with the pointer."""
+    program = walk.program
+    program.key("ctrl+comma")
+    dialog = program.find("dialog", named("Preferences"))
+    walk.settle()
+    tabs = wait_for("the pages", lambda: [tab for tab in program.all("page tab", inside=dialog)
+                                          if has_state(tab, Atspi.StateType.SHOWING)])
+    program.click(tabs[page])
+    walk.settle()
 
 
 def feedback():
@@ -496,7 +530,7 @@ def states():
 
 def main():
     failed = False
-    for page in (welcome, reviews, contacts, handover, feedback, guide, spikes, imports, privacy, states):
+    for page in (welcome, reviews, contacts, handover, preferences, feedback, guide, spikes, imports, privacy, states):
         if len(sys.argv) > 3 and page.__name__ not in sys.argv[3:]:
             continue
         try:

@@ -3,6 +3,8 @@
 
 #include <glib/gstdio.h>
 
+#include "amends-list-indexes.h"
+
 static gint64
 tell_test_time (gpointer user_data)
 {
@@ -402,6 +404,22 @@ test_events (AmendsStore *store, guint limit)
     events = amends_store_list_events_finish (store, amends_await (&await), &error);
     g_assert_no_error (error);
     return events;
+}
+
+static gboolean
+drop_list_indexes (AmendsDb *db, gpointer data G_GNUC_UNUSED, GError **error)
+{
+    return amends_list_indexes_drop (db, error);
+}
+
+void
+test_drop_list_indexes (const char *folder)
+{
+    g_autofree char *path = g_build_filename (folder, "amends.db", NULL);
+    g_autoptr (AmendsDb) db = amends_db_open (path, AMENDS_DB_WRITE, NULL);
+
+    g_assert_nonnull (db);
+    g_assert_true (amends_db_write (db, AMENDS_DURABILITY_CRASH, drop_list_indexes, NULL, NULL));
 }
 
 char *

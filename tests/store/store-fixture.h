@@ -66,6 +66,9 @@ gboolean test_redo (AmendsStore *store, AmendsActionResult *what, GError **error
 AmendsUndoState test_undo_state (AmendsStore *store);
 GPtrArray *test_events (AmendsStore *store, guint limit);
 
+/* test_drop_list_indexes: as another process leaves the file in the middle of a large import */
+void test_drop_list_indexes (const char *folder);
+
 /* test_check: the sentences of a check, joined; "" if all is well */
 char *test_check (AmendsStore *store);
 

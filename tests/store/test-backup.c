@@ -64,11 +64,14 @@ test_same_second (BackupFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
     g_autofree char *first = test_back_up (fixture);
     g_autofree char *second = NULL;
+    g_autoptr (GPtrArray) infos = NULL;
 
     fixture->data.now -= 60;
     second = test_back_up (fixture);
     assert_nothing_half (fixture, "amends-2025-11-22-000000Z-2.db amends-2025-11-22-000000Z.db");
-    g_assert_cmpstr (first, !=, second);
+    infos = test_list_backups (fixture->backups);
+    g_assert_cmpstr (((const AmendsBackupInfo *) infos->pdata[0])->path, ==, second);
+    g_assert_cmpstr (((const AmendsBackupInfo *) infos->pdata[1])->path, ==, first);
 }
 
 static void

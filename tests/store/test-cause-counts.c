@@ -233,6 +233,28 @@ test_of_another_account (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
     g_assert_cmpuint (g_array_index (other, AmendsCauseBucket, 0).feedback.n_explained, ==, 0);
 }
 
+/* Who knows how many comments there are asks for the causes alone, and is told the same of them. */
+static void
+test_causes_alone (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    const gint64 edges[] = { 0, TEST_NOW + 1 };
+    const int only[2] = { AMENDS_CAUSE_COUNTS_ONLY, AMENDS_CAUSE_COUNTS_ONLY };
+    g_autoptr (AmendsReviewQuery) query = amends_review_query_new ();
+    g_autoptr (GArray) all = test_count_causes (fixture->base.store, query, edges, 2);
+    AmendsCauseBucket expected = g_array_index (all, AmendsCauseBucket, 0);
+    g_auto (AmendsAwait) await = AMENDS_AWAIT_INIT;
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GArray) found = NULL;
+
+    amends_store_count_causes_async (fixture->base.store, query, edges, 2, only, NULL, amends_await_cb, &await);
+    found = amends_store_count_causes_finish (fixture->base.store, amends_await (&await), &error);
+    g_assert_no_error (error);
+    g_assert_cmpuint (expected.reviews.n_low, >, 0);
+    expected.reviews.n = expected.reviews.n_low = expected.feedback.n = expected.feedback.n_low = 0;
+    assert_same (&g_array_index (found, AmendsCauseBucket, 0).reviews, &expected.reviews);
+    assert_same (&g_array_index (found, AmendsCauseBucket, 0).feedback, &expected.feedback);
+}
+
 /* One product, counted by looking at all reviews. */
 static void
 count_product_plainly (Fixture *fixture, AmendsProductCauses *product, gint64 start, gint64 recent, gint64 end)
@@ -337,6 +359,7 @@ main (int argc, char **argv)
     } TESTS[] = {
         { "/cause-counts/like-a-plain-look", test_like_a_plain_look },
         { "/cause-counts/of-another-account", test_of_another_account },
+        { "/cause-counts/causes-alone", test_causes_alone },
         { "/cause-counts/products", test_products },
         { "/cause-counts/silence", test_silence_one },
     };

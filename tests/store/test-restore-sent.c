@@ -186,6 +186,44 @@ test_came_after (BackupFixture *fixture, gconstpointer data)
     assert_whole (fixture);
 }
 
+static gint64
+save_shop (BackupFixture *fixture, gint64 id, const char *address)
+{
+    g_autoptr (GError) error = NULL;
+    gint64 saved = test_save_account (fixture->data.store,
+                                      &(AmendsAccount) { .id = id,
+                                                         .kind = "feed",
+                                                         .base_url = address,
+                                                         .external_id = "seller-7",
+                                                         .professional = AMENDS_TRI_UNKNOWN,
+                                                         .brand_owner = AMENDS_TRI_UNKNOWN,
+                                                         .brand_representative = AMENDS_TRI_UNKNOWN,
+                                                         .may_view = AMENDS_TRI_UNKNOWN,
+                                                         .may_edit = AMENDS_TRI_UNKNOWN },
+                                      &error);
+
+    g_assert_no_error (error);
+    return saved;
+}
+
+/* A shop that answers at another address since is the same shop. */
+static void
+test_shop_has_moved (BackupFixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    g_autofree char *path = NULL;
+    gint64 review;
+
+    save_shop (fixture, fixture->data.account_id, "https://old.example");
+    review = test_add_reviewed_order (&fixture->data, 1);
+    path = test_back_up (fixture);
+    save_shop (fixture, fixture->data.account_id, "https://new.example");
+    send (fixture, test_add_contact (&fixture->data, review, 0, NULL));
+    test_restore_ok (fixture, path, NULL);
+    g_assert_cmpint (test_add_contact (&fixture->data, review, 0, NULL), ==, 0);
+    assert_nothing_due (fixture);
+    assert_whole (fixture);
+}
+
 static void
 test_only_waited (BackupFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
@@ -450,6 +488,7 @@ main (int argc, char **argv)
     ADD ("was-being-sent", NULL, test_was_being_sent);
     ADD ("came-after/contact", NULL, test_came_after);
     ADD ("came-after/review", "review", test_came_after);
+    ADD ("shop-has-moved", NULL, test_shop_has_moved);
     ADD ("only-waited", NULL, test_only_waited);
     ADD ("another-went-out", NULL, test_another_went_out);
     ADD ("data-is-lost", NULL, test_data_is_lost);

@@ -59,6 +59,27 @@ test_in_memory (void)
     clear (secrets, 1);
 }
 
+static gboolean
+clear_all (AmendsSecrets *secrets)
+{
+    g_auto (AmendsAwait) await = AMENDS_AWAIT_INIT;
+
+    amends_secrets_clear_all_async (secrets, NULL, amends_await_cb, &await);
+    return amends_secrets_clear_all_finish (secrets, amends_await (&await), NULL);
+}
+
+static void
+test_clear_all (void)
+{
+    g_autoptr (AmendsSecrets) secrets = amends_secrets_new_in_memory ();
+
+    g_assert_true (store (secrets, 1, TOKEN, NULL));
+    g_assert_true (store (secrets, 2, TOKEN, NULL));
+    g_assert_true (clear_all (secrets));
+    expect (secrets, 1, NULL);
+    expect (secrets, 2, NULL);
+}
+
 static void
 test_cancelled (void)
 {
@@ -115,6 +136,8 @@ test_no_keyring_subprocess (void)
     expect (secrets, 1, TOKEN);
     clear (secrets, 1);
     expect (secrets, 1, NULL);
+    /* Where there is no keyring, nothing is left in one. */
+    g_assert_true (clear_all (secrets));
     assert_tree_lacks (g_getenv ("HOME"), TOKEN);
 }
 
@@ -138,6 +161,13 @@ test_keyring_file_subprocess (void)
     expect (secrets, 1, "renewed");
     clear (later, 1);
     expect (secrets, 1, NULL);
+    g_assert_true (store (secrets, 1, TOKEN, &kept));
+    g_assert_true (store (secrets, 7, TOKEN, &kept));
+    g_assert_true (store (elsewhere, 1, "of another folder", &kept));
+    g_assert_true (clear_all (later));
+    expect (secrets, 1, NULL);
+    expect (secrets, 7, NULL);
+    expect (elsewhere, 1, "of another folder");
     assert_tree_lacks (g_getenv ("HOME"), TOKEN);
 }
 
@@ -171,6 +201,7 @@ test_silent_bus_subprocess (void)
     g_assert_false (kept);
     expect (secrets, 1, TOKEN);
     g_assert_cmpint (g_get_monotonic_time () - began, <, 1500 * 1000);
+    g_assert_false (clear_all (secrets));
 }
 
 /* In a home of its own, so that nothing of the person's is touched. */
@@ -217,6 +248,7 @@ main (int argc, char **argv)
 {
     g_test_init (&argc, &argv, NULL);
     g_test_add_func ("/sync/secrets/in-memory", test_in_memory);
+    g_test_add_func ("/sync/secrets/clear-all", test_clear_all);
     g_test_add_func ("/sync/secrets/cancelled", test_cancelled);
     g_test_add_func ("/sync/secrets/secret-free-takes-null", test_secret_free_takes_null);
     g_test_add_func ("/sync/secrets/no-keyring", test_no_keyring);

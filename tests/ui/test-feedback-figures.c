@@ -207,6 +207,19 @@ test_causes_are_told_by_the_fewest_that_matter (void)
     }
 }
 
+/* Of a brand's causes, feedback is no part: it is of no brand. */
+static void
+test_causes_of_a_brand_are_of_its_reviews (void)
+{
+    const char *const english[] = { "en", NULL };
+    AmendsCauseBucket counts = { .reviews = { .n_low = 8, .n_explained = 3, .causes = { 3 } } };
+    g_autoptr (GArray) ranks = amends_cause_figures_rank (&counts);
+    g_autoptr (AmendsChartFigure) figure =
+        amends_cause_figures_causes (amends_guide_get (english), &counts, ranks, TRUE);
+
+    g_assert_cmpstr (amends_chart_figure_get_subtitle (figure), ==, "Causes of critical reviews; known for 3 of 8");
+}
+
 /* Answers */
 
 static void
@@ -253,6 +266,41 @@ test_solutions_are_marked_where_they_were_done (void)
     marks = get_series (figure, 1, 0);
     g_assert_cmpfloat (amends_chart_series_get_x (marks)[0], ==, (FIRST + 7) * DAY);
     g_assert_cmpstr (amends_chart_series_get_note (marks, 0), ==, known[0].text);
+}
+
+/* In a chart of months, two that were done in one month are one mark over its bar; what lies outside the period is none. */
+static void
+test_solutions_stand_over_their_bars (void)
+{
+    const char *const english[] = { "en", NULL };
+    const AmendsGuide *guide = amends_guide_get (english);
+    const AmendsFeedbackSpan span = { FIRST, FIRST + 58, AMENDS_CHART_MONTH };
+    g_autoptr (AmendsFeedbackHistory) history = amends_feedback_history_new ();
+    g_autoptr (GPtrArray) solutions = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_solution_done_unref);
+    g_autoptr (AmendsChartFigure) figure = NULL;
+    static const int DAYS_LATER[] = { -40, 7, 9, 40 };
+    gsize n;
+    const AmendsGuideSolution *known = amends_guide_get_solutions (guide, AMENDS_CAUSE_SLOW_DELIVERY, &n);
+    g_autofree char *both = g_strdup_printf ("%s · %s", known[0].text, known[0].text);
+    AmendsChartSeries *marks, *bars;
+
+    for (gsize i = 0; i < G_N_ELEMENTS (DAYS_LATER); i++)
+        g_ptr_array_add (solutions, amends_solution_done_new (&(AmendsSolutionDone) {
+                                        .cause = AMENDS_CAUSE_SLOW_DELIVERY,
+                                        .solution = known[0].id,
+                                        .done_at = (FIRST + DAYS_LATER[i]) * DAY + 3600,
+                                    }));
+    amends_feedback_cell_add (amends_feedback_history_get_cell (history, 1, "SE"), FIRST, 5, 1);
+    figure = amends_feedback_figures_amount (amends_rule_pack_get_default (), history, &span);
+    amends_feedback_figures_add_bucket_solutions (figure, guide, solutions, &span);
+    g_assert_cmpuint (amends_chart_figure_get_n_layers (figure), ==, 2);
+    bars = get_series (figure, 0, 0);
+    marks = get_series (figure, 1, 0);
+    g_assert_cmpuint (amends_chart_series_get_n_points (marks), ==, 2);
+    for (gsize i = 0; i < 2; i++)
+        g_assert_cmpfloat (amends_chart_series_get_x (marks)[i], ==, amends_chart_series_get_x (bars)[i]);
+    g_assert_cmpstr (amends_chart_series_get_note (marks, 0), ==, both);
+    g_assert_cmpstr (amends_chart_series_get_note (marks, 1), ==, known[0].text);
 }
 
 /* Feedback */
@@ -332,10 +380,13 @@ main (int argc, char *argv[])
                      test_without_critical_reviews_no_product_is_blamed);
     g_test_add_func ("/feedback-figures/causes-are-told-by-the-fewest-that-matter",
                      test_causes_are_told_by_the_fewest_that_matter);
+    g_test_add_func ("/feedback-figures/causes-of-a-brand-are-of-its-reviews",
+                     test_causes_of_a_brand_are_of_its_reviews);
     g_test_add_func ("/feedback-figures/answers-are-a-share-of-what-is-known",
                      test_answers_are_a_share_of_what_is_known);
     g_test_add_func ("/feedback-figures/solutions-are-marked-where-they-were-done",
                      test_solutions_are_marked_where_they_were_done);
+    g_test_add_func ("/feedback-figures/solutions-stand-over-their-bars", test_solutions_stand_over_their_bars);
     g_test_add_func ("/feedback-figures/feedback-is-counted-by-kind", test_feedback_is_counted_by_kind);
     g_test_add_func ("/feedback-figures/the-rating-goes-on-dashed", test_the_rating_goes_on_dashed);
     g_test_add_func ("/feedback-figures/the-dashes-end-where-few-are-left", test_the_dashes_end_where_few_are_left);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-chart.h"
+#include "amends-feedback-dialog.h"
 #include "amends-feedback-list.h"
 #include "amends-feedback-page.h"
 #include "amends-filter-chip.h"
@@ -248,6 +249,44 @@ test_another_period_is_in_sight_and_taken_back (void)
     tear_down (&fixture);
 }
 
+/* What leads here */
+
+static gboolean
+is_open (gpointer user_data)
+{
+    return ui_find (((Fixture *) user_data)->window, AMENDS_TYPE_FEEDBACK_DIALOG) != NULL;
+}
+
+/* A link may come before the page has read anything. */
+static void
+test_what_is_asked_for_early_is_opened_later (void)
+{
+    Fixture fixture;
+
+    ui_fixture_init (&fixture.store);
+    fill (&fixture.store);
+    fixture.page = amends_feedback_page_new (fixture.store.store, amends_rule_pack_get_default (), NULL, NULL);
+    fixture.window = ui_present (GTK_WIDGET (fixture.page), 1100, 800);
+    amends_feedback_page_show_feedback (fixture.page, 1);
+    ui_wait (is_open, &fixture);
+    tear_down (&fixture);
+}
+
+static void
+test_a_question_from_elsewhere_is_about_all (void)
+{
+    Fixture fixture;
+
+    set_up (&fixture);
+    mark_all (&fixture);
+    activate_one_star (&fixture);
+    ui_wait (shows_one, &fixture);
+    amends_feedback_page_find (fixture.page, "is:all period:90d");
+    ui_wait (shows_all, &fixture);
+    g_assert_null (find_chip (&fixture, "1 star"));
+    tear_down (&fixture);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -259,5 +298,9 @@ main (int argc, char *argv[])
     g_test_add_func ("/feedback-filters/a-chip-that-is-shown-holds", test_a_chip_that_is_shown_holds);
     g_test_add_func ("/feedback-filters/another-period-is-in-sight-and-taken-back",
                      test_another_period_is_in_sight_and_taken_back);
+    g_test_add_func ("/feedback-filters/what-is-asked-for-early-is-opened-later",
+                     test_what_is_asked_for_early_is_opened_later);
+    g_test_add_func ("/feedback-filters/a-question-from-elsewhere-is-about-all",
+                     test_a_question_from_elsewhere_is_about_all);
     return g_test_run ();
 }

@@ -106,6 +106,29 @@ test_a_page_comes_with_its_first_row (Fixture *self, gconstpointer data G_GNUC_U
     g_assert_nonnull (amends_review_item_get_review (neighbour));
 }
 
+static gboolean
+count_cb (gpointer user_data)
+{
+    (*(guint *) user_data)++;
+    return G_SOURCE_REMOVE;
+}
+
+/* Before a frame nothing else may happen, but rows may come. */
+static void
+test_rows_can_be_waited_for (Fixture *self, gconstpointer data G_GNUC_UNUSED)
+{
+    g_autoptr (AmendsRowItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), 250);
+    guint n_others = 0;
+
+    g_idle_add_full (G_PRIORITY_HIGH, count_cb, &n_others, NULL);
+    g_assert_null (amends_review_item_get_review (item));
+    amends_row_list_model_wait (self->model, 60000);
+    g_assert_nonnull (amends_review_item_get_review (item));
+    g_assert_cmpuint (n_others, ==, 0);
+    ui_settle (10);
+    g_assert_cmpuint (n_others, ==, 1);
+}
+
 static void
 test_only_held_items_are_alive (Fixture *self, gconstpointer data G_GNUC_UNUSED)
 {
@@ -263,6 +286,7 @@ main (int argc, char **argv)
     g_test_init (&argc, &argv, NULL);
     ADD ("items-fill-themselves", 300, test_items_fill_themselves);
     ADD ("a-page-comes-with-its-first-row", 300, test_a_page_comes_with_its_first_row);
+    ADD ("rows-can-be-waited-for", 300, test_rows_can_be_waited_for);
     ADD ("only-held-items-are-alive", 300, test_only_held_items_are_alive);
     ADD ("an-overtaken-answer-is-dropped", 300, test_an_overtaken_answer_is_dropped);
     ADD ("a-done-row-leaves-alone", 300, test_a_done_row_leaves_alone);

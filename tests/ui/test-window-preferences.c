@@ -261,7 +261,7 @@ test_pages (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 static void
 test_access_keys (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
-    static const char *const PAGES[] = { "general", "contact", "notifications" };
+    static const char *const PAGES[] = { "general", "contact", "notifications", "data" };
 
     present_dialog (fixture);
     for (gsize i = 0; i < G_N_ELEMENTS (PAGES); i++) {

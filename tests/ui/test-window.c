@@ -3,9 +3,12 @@
 
 #include "amends-accounts-dialog.h"
 #include "amends-await.h"
+#include "amends-feedback-page.h"
+#include "amends-guide-page.h"
 #include "amends-import-dialog.h"
+#include "amends-messages-page.h"
+#include "amends-page-list.h"
 #include "amends-preferences-dialog.h"
-#include "amends-privacy.h"
 #include "amends-reviews-page.h"
 #include "amends-shortcuts-dialog.h"
 #include "amends-store-accounts.h"
@@ -359,6 +362,29 @@ test_shows_a_query (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
     g_settings_reset (fixture->settings, "last-query");
 }
 
+/* However often one comes and goes: the list at the side says where one is, and the focus is where it was. */
+static void
+test_pages_come_and_go (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    GtkWidget *list, *focus;
+
+    ui_fixture_fill (&fixture->data, 0, 20);
+    show_data (fixture, FALSE);
+    ui_wait (is_reviews, fixture->window);
+    gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-page", "s", "reviews");
+    list = ui_find (ui_find (GTK_WIDGET (fixture->window), AMENDS_TYPE_PAGE_LIST), GTK_TYPE_LIST_BOX);
+    focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+    g_assert_nonnull (focus);
+    for (int i = 0; i < 3; i++) {
+        gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-page", "s", "feedback");
+        gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-page", "s", "reviews");
+        g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) == focus);
+        g_assert_cmpint (gtk_list_box_row_get_index (gtk_list_box_get_selected_row (GTK_LIST_BOX (list))), ==, 0);
+    }
+    gtk_list_box_select_row (GTK_LIST_BOX (list), gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1));
+    g_assert_cmpint (gtk_list_box_row_get_index (gtk_list_box_get_selected_row (GTK_LIST_BOX (list))), ==, 0);
+}
+
 static void
 test_size_is_kept (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
@@ -454,24 +480,89 @@ test_preferences (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
     ui_settle (50);
 }
 
-/* The action, the setting and what hides itself are one, for as long as there is a window; and the window says what has changed. */
-static void
-test_privacy_mode (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+static gboolean
+is_visible (gpointer window)
 {
-    AmendsPrivacy *privacy = amends_privacy_get_default ();
+    return gtk_widget_get_visible (window);
+}
+
+static gboolean
+is_mapped (gpointer window)
+{
+    return gtk_widget_get_mapped (window);
+}
+
+static AmendsWindow *
+make_waiting_window (Fixture *fixture)
+{
+    gtk_window_destroy (GTK_WINDOW (fixture->window));
+    fixture->window = amends_window_new (NULL, fixture->settings);
+    amends_window_present (fixture->window);
+    g_assert_false (is_visible (fixture->window));
+    return fixture->window;
+}
+
+/* It does not show that it is loading if there is nothing to wait for. */
+static void
+test_presents_itself_with_its_rows (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    AmendsWindow *window = make_waiting_window (fixture);
+
+    ui_fixture_fill (&fixture->data, 0, 20);
+    show_data (fixture, FALSE);
+    ui_wait (is_reviews, window);
+    g_assert_true (is_visible (window));
+}
+
+static void
+test_presents_itself_without_data (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    AmendsWindow *window = make_waiting_window (fixture);
+
+    ui_wait (is_mapped, window);
+    g_assert_cmpstr (amends_window_get_page_name (window), ==, "loading");
+    g_assert_nonnull (ui_find_label (GTK_WIDGET (window), "Opening Your Reviews"));
+    /* What comes later is shown as well. */
+    ui_fixture_fill (&fixture->data, 0, 20);
+    show_data (fixture, FALSE);
+    ui_wait (is_reviews, window);
+}
+
+static void
+test_a_window_that_goes_is_not_presented (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    AmendsWindow *window = make_waiting_window (fixture);
+
+    amends_window_stop_presenting (window);
+    ui_fixture_fill (&fixture->data, 0, 20);
+    show_data (fixture, FALSE);
+    ui_wait (is_reviews, window);
+    ui_settle (300);
+    g_assert_false (is_visible (window));
+}
+
+static gboolean
+has_all_pages (gpointer window)
+{
+    return ui_find (window, AMENDS_TYPE_MESSAGES_PAGE) != NULL && ui_find (window, AMENDS_TYPE_FEEDBACK_PAGE) != NULL &&
+           ui_find (window, AMENDS_TYPE_GUIDE_PAGE) != NULL;
+}
+
+/* Nobody waits for a page that is not shown, nor, later, for one that is. */
+static void
+test_pages_are_made_in_time (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
     GtkWidget *window = GTK_WIDGET (fixture->window);
 
-    g_assert_false (amends_privacy_is_active (privacy));
-    g_assert_true (gtk_widget_activate_action (window, "win.privacy-mode", NULL));
-    g_assert_true (g_settings_get_boolean (fixture->settings, "privacy-mode"));
-    g_assert_true (amends_privacy_is_active (privacy));
-    g_assert_nonnull (ui_find_label (window, "are hidden until you point at them"));
-    g_settings_set_boolean (fixture->settings, "privacy-mode", FALSE);
-    g_assert_false (amends_privacy_is_active (privacy));
-    g_settings_set_boolean (fixture->settings, "privacy-mode", TRUE);
-    g_assert_true (amends_privacy_is_active (privacy));
-    g_settings_reset (fixture->settings, "privacy-mode");
-    g_assert_false (amends_privacy_is_active (privacy));
+    ui_fixture_fill (&fixture->data, 0, 20);
+    show_data (fixture, FALSE);
+    g_assert_nonnull (ui_find (window, AMENDS_TYPE_REVIEWS_PAGE));
+    g_assert_null (ui_find (window, AMENDS_TYPE_GUIDE_PAGE));
+    gtk_widget_activate_action (window, "win.show-page", "s", "guide");
+    g_assert_nonnull (ui_find (window, AMENDS_TYPE_GUIDE_PAGE));
+    ui_wait (has_all_pages, window);
+    amends_window_show_loading (fixture->window);
+    g_assert_null (ui_find (window, AMENDS_TYPE_FEEDBACK_PAGE));
 }
 
 #define ADD(name, func) g_test_add ("/window/" name, Fixture, NULL, set_up, func, tear_down)
@@ -482,7 +573,12 @@ main (int argc, char *argv[])
     gtk_test_init (&argc, &argv, NULL);
     adw_init ();
     ADD ("shows-a-query", test_shows_a_query);
+    ADD ("pages-come-and-go", test_pages_come_and_go);
     ADD ("loading", test_loading);
+    ADD ("presents-itself-with-its-rows", test_presents_itself_with_its_rows);
+    ADD ("presents-itself-without-data", test_presents_itself_without_data);
+    ADD ("a-window-that-goes-is-not-presented", test_a_window_that_goes_is_not_presented);
+    ADD ("pages-are-made-in-time", test_pages_are_made_in_time);
     ADD ("welcome", test_welcome);
     ADD ("token-needed", test_token_needed);
     ADD ("sample-shop", test_sample_shop);
@@ -493,7 +589,6 @@ main (int argc, char *argv[])
     ADD ("size-is-kept", test_size_is_kept);
     ADD ("fits-a-telephone", test_fits_a_telephone);
     ADD ("shortcuts", test_shortcuts);
-    ADD ("privacy-mode", test_privacy_mode);
     ADD ("preferences", test_preferences);
     return g_test_run ();
 }

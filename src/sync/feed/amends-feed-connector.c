@@ -7,6 +7,7 @@
 #include "amends-feed-contacts.h"
 #include "amends-feed-pass.h"
 #include "amends-store-accounts.h"
+#include "amends-store-batches.h"
 #include "amends-sync-error.h"
 
 static void amends_feed_connector_init_iface (AmendsConnectorInterface *iface);
@@ -57,6 +58,17 @@ take_account (AmendsFeedClient *client, GAsyncResult *result, GError **error)
 
 static void read_stream (GTask *task);
 
+/* What could not be made is made by the next sync, or at the next start: the rows are there. */
+static void
+settled_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+    g_autoptr (GTask) task = data;
+
+    if (!amends_store_settle_finish (AMENDS_STORE (source), result, NULL))
+        g_debug ("indexes are still to be made");
+    g_task_return_boolean (task, TRUE);
+}
+
 static void
 pass_ended_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -75,7 +87,7 @@ pass_ended_cb (GObject *source, GAsyncResult *result, gpointer data)
         return;
     }
     if (++syncing->step == G_N_ELEMENTS (stream_order))
-        g_task_return_boolean (task, TRUE);
+        amends_store_settle_async (syncing->store, settled_cb, g_steal_pointer (&task));
     else
         read_stream (g_steal_pointer (&task));
 }

@@ -7,7 +7,7 @@
 #include "amends-store-batches.h"
 #include "amends-sync-error.h"
 
-#define MOST_STORING 16 /* pages that the store has, and may write in one transaction */
+#define MOST_STORING AMENDS_STORE_GROUP_MAX /* pages that the store has */
 
 typedef struct {
     AmendsStore *store;
@@ -23,18 +23,28 @@ typedef struct {
     char *etag;           /* of the page that was read last */
     AmendsFeedPage *page; /* that was read last, without its rows */
     gboolean reading;
-    gboolean over;   /* without a last page: nothing has changed, or there is no such stream */
-    guint n_storing; /* pages that the store has */
-    GError *error;   /* with which the pass ends when the store has none any more */
+    gboolean over;     /* without a last page: nothing has changed, or there is no such stream */
+    guint n_storing;   /* pages that the store has */
+    gboolean expected; /* the store was told that pages come */
+    GError *error;     /* with which the pass ends when the store has none any more */
 } Pass;
 
 static void read_page (GTask *task);
+
+static void
+expect_pages (Pass *pass, gboolean expect)
+{
+    if (pass->expected != expect)
+        amends_store_expect_batches (pass->store, expect);
+    pass->expected = expect;
+}
 
 static void
 free_pass (gpointer data)
 {
     Pass *pass = data;
 
+    expect_pages (pass, FALSE);
     g_clear_object (&pass->store);
     g_clear_object (&pass->progress);
     g_clear_pointer (&pass->state, amends_sync_state_free);
@@ -109,6 +119,7 @@ go_on (GTask *task)
 
     if (pass->reading)
         return;
+    expect_pages (pass, pass->error == NULL && !pass->over && !at_end);
     if (pass->error == NULL && !pass->over && !at_end && pass->n_storing < MOST_STORING)
         read_page (task);
     else if (pass->n_storing == 0 && pass->error != NULL)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-chart-save.h"
 
+#include "amends-chart-file.h"
+
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
@@ -26,7 +28,9 @@ tell (GtkWidget *widget, const GError *error)
 {
     AdwDialog *dialog = adw_alert_dialog_new (_ ("Chart Not Saved"), NULL);
 
-    adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog), "%s", error->message);
+    /* Translators: what went wrong, in the words of the system */
+    adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog),
+                                  _ ("%s. Save it in another folder, or under another name."), error->message);
     adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
     adw_dialog_present (dialog, widget);
 }
@@ -38,8 +42,13 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_autoptr (GError) error = NULL;
     g_autoptr (GtkWidget) widget = g_weak_ref_get (&saving->widget);
 
-    if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error) && widget != NULL)
-        tell (widget, error);
+    if (!amends_chart_file_write_finish (G_FILE (source), result, &error)) {
+        if (widget != NULL)
+            tell (widget, error);
+    } else if (widget != NULL) {
+        gtk_accessible_announce (GTK_ACCESSIBLE (widget), _ ("Chart saved"),
+                                 GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+    }
     free_saving (saving);
 }
 
@@ -53,8 +62,7 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     if (file == NULL)
         free_saving (saving);
     else
-        g_file_replace_contents_bytes_async (file, saving->bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL, written_cb,
-                                             saving);
+        amends_chart_file_write_async (file, saving->bytes, NULL, written_cb, saving);
 }
 
 static GBytes *

@@ -553,6 +553,13 @@ amends_row_list_model_release (AmendsRowListModel *self, const gint64 *except, g
         remove_stale_row (self, g_array_index (gone, gint64, i));
 }
 
+void
+amends_row_list_model_wait (AmendsRowListModel *self, guint ms)
+{
+    g_return_if_fail (AMENDS_IS_ROW_LIST_MODEL (self));
+    amends_row_reader_wait (self->rows, ms);
+}
+
 guint
 amends_row_list_model_count_items (AmendsRowListModel *self)
 {

@@ -51,6 +51,9 @@ void amends_row_list_model_hold (AmendsRowListModel *self, gint64 id);
 /** amends_row_list_model_release: lets held rows go, those that do not fit leave at once. @except: (nullable): ids that are held further */
 void amends_row_list_model_release (AmendsRowListModel *self, const gint64 *except, gsize n_except);
 
+/** amends_row_list_model_wait: lets rows that are being read arrive, for at most @ms; nothing else happens meanwhile */
+void amends_row_list_model_wait (AmendsRowListModel *self, guint ms);
+
 /** amends_row_list_model_count_items: Returns: items alive now, for tests of the memory promise */
 guint amends_row_list_model_count_items (AmendsRowListModel *self);
 

@@ -2,6 +2,7 @@
 #include "amends-row-reader.h"
 
 #include "amends-row-cache.h"
+#include "amends-side-context.h"
 
 #define CACHED_ROWS 512
 
@@ -14,6 +15,7 @@ struct _AmendsRowReader {
     GHashTable *pending;       /* (owned) (element-type gint64): ids that are being read */
     AmendsRowCache *cache;     /* (owned) */
     GCancellable *cancellable; /* (owned) */
+    AmendsSideContext *answers; /* (owned): where rows arrive */
     guint generation;          /* grows with each cancelling: answers that come late are dropped */
 };
 
@@ -90,7 +92,9 @@ ask (AmendsRowReader *self, GArray *ids)
                              ids->len };
     for (guint i = 0; i < ids->len; i++)
         g_hash_table_add (self->pending, g_memdup2 (&g_array_index (ids, gint64, i), sizeof (gint64)));
+    amends_side_context_push (self->answers);
     self->kind->load (self->store, question->ids, question->n_ids, self->cancellable, loaded_cb, question);
+    amends_side_context_pop (self->answers);
 }
 
 static void
@@ -125,6 +129,7 @@ amends_row_reader_finalize (GObject *object)
     g_clear_pointer (&self->cache, amends_row_cache_free);
     g_object_unref (self->cancellable);
     g_object_unref (self->store);
+    g_clear_pointer (&self->answers, amends_side_context_free);
     G_OBJECT_CLASS (amends_row_reader_parent_class)->finalize (object);
 }
 
@@ -142,6 +147,7 @@ amends_row_reader_init (AmendsRowReader *self)
     self->items = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
     self->pending = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
     self->cancellable = g_cancellable_new ();
+    self->answers = amends_side_context_new ();
 }
 
 AmendsRowReader *
@@ -222,6 +228,20 @@ amends_row_reader_cancel (AmendsRowReader *self)
     g_object_unref (self->cancellable);
     self->cancellable = g_cancellable_new ();
     g_hash_table_remove_all (self->pending);
+}
+
+static gboolean
+has_all (gpointer user_data)
+{
+    return g_hash_table_size (((AmendsRowReader *) user_data)->pending) == 0;
+}
+
+gboolean
+amends_row_reader_wait (AmendsRowReader *self, guint ms)
+{
+    g_autoptr (AmendsRowReader) held = g_object_ref (self);
+
+    return amends_side_context_wait (held->answers, has_all, held, ms);
 }
 
 guint

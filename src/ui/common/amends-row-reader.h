@@ -32,4 +32,7 @@ void amends_row_reader_cancel (AmendsRowReader *self);
 
 guint amends_row_reader_get_n_items (AmendsRowReader *self);
 
+/** amends_row_reader_wait: lets rows that are being read arrive, for at most @ms; nothing else happens meanwhile. Returns: whether all have */
+gboolean amends_row_reader_wait (AmendsRowReader *self, guint ms);
+
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include <gtk/gtk.h>
 
+#include "amends-row-list-model.h"
+
 G_BEGIN_DECLS
 
 /*
@@ -15,5 +17,11 @@ void amends_row_view_set_up (GtkGridView *view);
 
 /** amends_row_view_adopt: for the factory's "bind": @list_item, whose child is set, is told of as an item of a list instead of a cell */
 void amends_row_view_adopt (GtkListItem *list_item);
+
+/**
+ * amends_row_view_await_rows: for the factory's "bind" of a row that has not been read: the next frame begins a few milliseconds later if the
+ * rows are there by then, so that a jump is one frame with them instead of one without and another one with them.
+ */
+void amends_row_view_await_rows (GtkGridView *view, AmendsRowListModel *model);
 
 G_END_DECLS

@@ -83,6 +83,18 @@ describe_sent (const AmendsContact *contact, GTimeZone *zone)
         0);
 }
 
+static AmendsContactBadge *
+describe_unknown (const AmendsContact *contact)
+{
+    const char *why = g_strcmp0 (contact->error, "restored") == 0
+                          ? amends_contact_text_explain_error (contact->error)
+                          : _ ("The connection broke while it was sent, so it may have arrived. Look on the "
+                               "marketplace whether the customer has it; it is not sent again by itself.");
+
+    return make_badge ("dialog-warning-symbolic", "warning", _ ("Check Before Sending Again"), g_strdup (why),
+                       AMENDS_CONTACT_DEED_WAS_SENT | AMENDS_CONTACT_DEED_NOT_SENT);
+}
+
 AmendsContactBadge *
 amends_contact_badge_new (const AmendsContact *contact, gint64 now, GTimeZone *zone)
 {
@@ -99,10 +111,7 @@ amends_contact_badge_new (const AmendsContact *contact, gint64 now, GTimeZone *z
                            g_strdup (amends_contact_text_explain_error (contact->error)),
                            AMENDS_CONTACT_DEED_RETRY | AMENDS_CONTACT_DEED_CANCEL);
     case AMENDS_CONTACT_UNKNOWN:
-        return make_badge ("dialog-warning-symbolic", "warning", _ ("Check Before Sending Again"),
-                           g_strdup (_ ("The connection broke while it was sent, so it may have arrived. Look on the "
-                                        "marketplace whether the customer has it; it is not sent again by itself.")),
-                           AMENDS_CONTACT_DEED_WAS_SENT | AMENDS_CONTACT_DEED_NOT_SENT);
+        return describe_unknown (contact);
     case AMENDS_CONTACT_HANDED_OVER:
         return make_badge ("dialog-question-symbolic", "warning", _ ("Did You Send It?"),
                            g_strdup (_ ("The review’s page was opened on the marketplace, to be finished there.")),

@@ -108,6 +108,9 @@ static const struct {
     { "already-contacted", N_ ("This customer was contacted about this review already.") },
     { "not_found", N_ ("The marketplace does not know this review any more.") },
     { "not-found", N_ ("The marketplace does not know this review any more.") },
+    { "restored",
+      N_ ("It was waiting when the backup was made that was restored, so it may have gone out since. Look on "
+          "the marketplace whether the customer has it; it is not sent again by itself.") },
 };
 
 const char *

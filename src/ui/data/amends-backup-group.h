@@ -24,4 +24,7 @@ GtkWidget *amends_backup_group_new (void);
  */
 void amends_backup_group_set_source (AmendsBackupGroup *self, AmendsBackups *backups, GSettings *settings);
 
+/** amends_backup_group_choose: looks at the file @path and asks whether it is to be restored, as after the dialog for files */
+void amends_backup_group_choose (AmendsBackupGroup *self, const char *path);
+
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-data-page.h"
 
+#include "amends-backup-group.h"
 #include "amends-data-files.h"
 #include "amends-delete-dialog.h"
 #include "amends-full-export-dialog.h"
@@ -15,11 +16,11 @@ struct _AmendsDataPage {
     GtkLabel *comments_size;
     AdwActionRow *backups_row;
     GtkLabel *backups_size;
+    AmendsBackupGroup *backups;
     GtkWidget *export_row;
     GtkWidget *delete_row;
 
     GSettings *settings;
-    AmendsStore *store; /* (nullable) */
     char *folder;
     gboolean sample;
     GCancellable *cancellable; /* of what is counted */
@@ -75,22 +76,32 @@ show_size (GtkLabel *label, guint64 bytes)
 }
 
 static void
+show_backups (AmendsDataPage *self, const AmendsDataSizes *sizes)
+{
+    guint64 bytes = sizes->bytes[AMENDS_DATA_PART_BACKUPS];
+    g_autofree char *number = amends_text_count (sizes->n_backups);
+    /* Translators: %s is a number, already written as the locale does */
+    g_autofree char *text = g_strdup_printf (ngettext ("%s copy", "%s copies", sizes->n_backups), number);
+
+    /* Translators: there are no backups */
+    adw_action_row_set_subtitle (self->backups_row, sizes->n_backups > 0 ? text : C_ ("backups", "None"));
+    if (bytes > 0)
+        show_size (self->backups_size, bytes);
+    else
+        gtk_label_set_text (self->backups_size, "");
+}
+
+static void
 measured_cb (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer user_data)
 {
     g_autoptr (AmendsDataPage) self = user_data;
     AmendsDataSizes sizes;
-    g_autofree char *number = NULL;
-    g_autofree char *text = NULL;
 
     /* Who cancelled is gone, and what cannot be measured is not told. */
     if (!amends_data_files_measure_finish (result, &sizes, NULL))
         return;
-    number = amends_text_count (sizes.n_backups);
-    /* Translators: %s is a number, already written as the locale does */
-    text = g_strdup_printf (ngettext ("%s copy", "%s copies", sizes.n_backups), number);
     show_size (self->comments_size, sizes.bytes[AMENDS_DATA_PART_COMMENTS] + sizes.bytes[AMENDS_DATA_PART_OTHER]);
-    show_size (self->backups_size, sizes.bytes[AMENDS_DATA_PART_BACKUPS]);
-    adw_action_row_set_subtitle (self->backups_row, text);
+    show_backups (self, &sizes);
 }
 
 static void
@@ -100,6 +111,12 @@ measure (AmendsDataPage *self)
     g_clear_object (&self->cancellable);
     self->cancellable = g_cancellable_new ();
     amends_data_files_measure_async (self->folder, self->cancellable, measured_cb, g_object_ref (self));
+}
+
+static void
+backups_changed_cb (AmendsDataPage *self)
+{
+    measure (self);
 }
 
 static void
@@ -137,7 +154,6 @@ amends_data_page_dispose (GObject *object)
     g_cancellable_cancel (self->cancellable);
     g_clear_object (&self->cancellable);
     g_clear_object (&self->settings);
-    g_clear_object (&self->store);
     gtk_widget_dispose_template (GTK_WIDGET (object), AMENDS_TYPE_DATA_PAGE);
     G_OBJECT_CLASS (amends_data_page_parent_class)->dispose (object);
 }
@@ -156,6 +172,7 @@ amends_data_page_class_init (AmendsDataPageClass *klass)
 
     G_OBJECT_CLASS (klass)->dispose = amends_data_page_dispose;
     G_OBJECT_CLASS (klass)->finalize = amends_data_page_finalize;
+    g_type_ensure (AMENDS_TYPE_BACKUP_GROUP);
     gtk_widget_class_set_template_from_resource (widget_class,
                                                  "/io/github/amendsapp/Amends/ui/data/amends-data-page.ui");
     signals[SIGNAL_DELETE_REQUESTED] = g_signal_new ("delete-requested", AMENDS_TYPE_DATA_PAGE, G_SIGNAL_RUN_LAST, 0,
@@ -164,6 +181,7 @@ amends_data_page_class_init (AmendsDataPageClass *klass)
     gtk_widget_class_bind_template_child (widget_class, AmendsDataPage, comments_size);
     gtk_widget_class_bind_template_child (widget_class, AmendsDataPage, backups_row);
     gtk_widget_class_bind_template_child (widget_class, AmendsDataPage, backups_size);
+    gtk_widget_class_bind_template_child (widget_class, AmendsDataPage, backups);
     gtk_widget_class_bind_template_child (widget_class, AmendsDataPage, export_row);
     gtk_widget_class_bind_template_child (widget_class, AmendsDataPage, delete_row);
     gtk_widget_class_bind_template_callback (widget_class, export_cb);
@@ -184,12 +202,14 @@ amends_data_page_new (GSettings *settings, const AmendsDataSource *data)
     g_autofree char *shown = g_filename_display_name (data->folder);
 
     self->settings = g_object_ref (settings);
-    g_set_object (&self->store, data->store);
     self->folder = g_strdup (data->folder);
     self->sample = data->sample;
     adw_action_row_set_subtitle (self->folder_row, shown);
     gtk_widget_set_sensitive (self->export_row, data->store != NULL);
     gtk_widget_set_sensitive (self->delete_row, data->store != NULL && !amends_store_is_read_only (data->store));
+    amends_backup_group_set_source (self->backups, data->backups, settings);
+    if (data->backups != NULL)
+        g_signal_connect_object (data->backups, "changed", G_CALLBACK (backups_changed_cb), self, G_CONNECT_SWAPPED);
     measure (self);
     return ADW_PREFERENCES_PAGE (self);
 }

@@ -3,15 +3,16 @@
 
 #include <adwaita.h>
 
-#include "amends-store.h"
+#include "amends-backups.h"
 
 G_BEGIN_DECLS
 
 /** AmendsDataSource: the data that preferences are about. Plain value, all borrowed. */
 typedef struct {
-    const char *folder; /* where it is kept */
-    AmendsStore *store; /* (nullable): NULL while nothing is open: then little can be done with it */
-    gboolean sample;    /* it is the sample shop's */
+    const char *folder;     /* where it is kept */
+    AmendsStore *store;     /* (nullable): NULL while nothing is open: then little can be done with it */
+    gboolean sample;        /* it is the sample shop's */
+    AmendsBackups *backups; /* (nullable): of this data; NULL: it is not backed up */
 } AmendsDataSource;
 
 /**

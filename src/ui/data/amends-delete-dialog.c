@@ -10,6 +10,7 @@ struct _AmendsDeleteDialog {
 
     GtkLabel *goes;
     GtkLabel *waiting;
+    GtkLabel *ask;
     AdwEntryRow *word;
 
     gboolean sample;
@@ -141,6 +142,7 @@ amends_delete_dialog_class_init (AmendsDeleteDialogClass *klass)
                                                  "/io/github/amendsapp/Amends/ui/data/amends-delete-dialog.ui");
     gtk_widget_class_bind_template_child (widget_class, AmendsDeleteDialog, goes);
     gtk_widget_class_bind_template_child (widget_class, AmendsDeleteDialog, waiting);
+    gtk_widget_class_bind_template_child (widget_class, AmendsDeleteDialog, ask);
     gtk_widget_class_bind_template_child (widget_class, AmendsDeleteDialog, word);
     gtk_widget_class_bind_template_callback (widget_class, word_changed_cb);
     gtk_widget_class_bind_template_callback (widget_class, entered_cb);
@@ -149,13 +151,14 @@ amends_delete_dialog_class_init (AmendsDeleteDialogClass *klass)
 static void
 amends_delete_dialog_init (AmendsDeleteDialog *self)
 {
-    g_autofree char *title = NULL;
+    g_autofree char *text = NULL;
 
     gtk_widget_init_template (GTK_WIDGET (self));
     self->cancellable = g_cancellable_new ();
     /* Translators: %s is the word to type, “delete” */
-    title = g_strdup_printf (_ ("Type “%s” to Confirm"), C_ ("typed word", "delete"));
-    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->word), title);
+    text = g_strdup_printf (_ ("Type “%s” if that is what you want."), C_ ("typed word", "delete"));
+    gtk_label_set_text (self->ask, text);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->word), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 }
 
 AmendsDeleteDialog *

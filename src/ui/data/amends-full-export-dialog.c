@@ -133,7 +133,10 @@ static void
 export_cb (AmendsFullExportDialog *self)
 {
     g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+    const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+    g_autoptr (GFile) place = g_file_new_for_path (documents != NULL ? documents : g_get_home_dir ());
 
+    gtk_file_dialog_set_initial_folder (dialog, place);
     gtk_file_dialog_set_title (dialog, _ ("Choose Where the New Folder Goes"));
     gtk_file_dialog_set_accept_label (dialog, _ ("_Export"));
     gtk_file_dialog_select_folder (dialog, get_window (self), self->cancellable, folder_chosen_cb, g_object_ref (self));
@@ -226,6 +229,7 @@ static void
 amends_full_export_dialog_init (AmendsFullExportDialog *self)
 {
     gtk_widget_init_template (GTK_WIDGET (self));
+    adw_dialog_set_focus (ADW_DIALOG (self), self->export_button);
     self->cancellable = g_cancellable_new ();
 }
 

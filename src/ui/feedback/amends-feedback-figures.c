@@ -260,26 +260,66 @@ find_solution (const AmendsGuide *guide, const AmendsSolutionDone *done)
     return amends_guide_get_cause_title (guide, done->cause);
 }
 
+/* @x: where each mark stands; @notes: (element-type utf8): what each says */
+static void
+add_marks (AmendsChartFigure *figure, GArray *x, GPtrArray *notes)
+{
+    g_autofree double *y = g_new0 (double, x->len);
+    AmendsChartLayer *layer;
+
+    if (x->len == 0)
+        return;
+    g_ptr_array_add (notes, NULL);
+    layer = amends_chart_marker_layer_new ();
+    amends_chart_series_set_notes (amends_figure_parts_add (layer, _ ("Solutions done"), AMENDS_CHART_INK_EVENT,
+                                                            (const double *) (gconstpointer) x->data, y, x->len),
+                                   (const char *const *) notes->pdata);
+    amends_chart_figure_take_layer (figure, layer);
+}
+
 void
 amends_feedback_figures_add_solutions (AmendsChartFigure *figure, const AmendsGuide *guide, GPtrArray *solutions)
 {
-    AmendsChartLayer *layer;
-    g_autofree double *x = g_new0 (double, solutions->len);
-    g_autofree double *y = g_new0 (double, solutions->len);
+    g_autoptr (GArray) x = g_array_new (FALSE, FALSE, sizeof (double));
     g_autoptr (GPtrArray) notes = g_ptr_array_new ();
 
-    if (solutions->len == 0)
-        return;
     for (guint i = 0; i < solutions->len; i++) {
         const AmendsSolutionDone *done = g_ptr_array_index (solutions, i);
+        const double at = (double) (amends_feedback_day_of (done->done_at) * DAY);
 
-        x[i] = (double) (amends_feedback_day_of (done->done_at) * DAY);
+        g_array_append_val (x, at);
         g_ptr_array_add (notes, (gpointer) find_solution (guide, done));
     }
-    g_ptr_array_add (notes, NULL);
-    layer = amends_chart_marker_layer_new ();
-    amends_chart_series_set_notes (
-        amends_figure_parts_add (layer, _ ("Solutions done"), AMENDS_CHART_INK_EVENT, x, y, solutions->len),
-        (const char *const *) notes->pdata);
-    amends_chart_figure_take_layer (figure, layer);
+    add_marks (figure, x, notes);
+}
+
+/* A bar is all of its bucket, and stands where that begins: what was done in a bucket stands over its bar, in one mark. */
+void
+amends_feedback_figures_add_bucket_solutions (AmendsChartFigure *figure, const AmendsGuide *guide, GPtrArray *solutions,
+                                              const AmendsFeedbackSpan *span)
+{
+    g_auto (AmendsFigureBuckets) buckets = { 0 };
+    g_autoptr (GArray) x = g_array_new (FALSE, FALSE, sizeof (double));
+    g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
+
+    amends_figure_buckets_init (&buckets, span);
+    for (guint i = 0; i < solutions->len; i++) {
+        const AmendsSolutionDone *done = g_ptr_array_index (solutions, i);
+        guint bucket = amends_figure_buckets_find (&buckets, amends_feedback_day_of (done->done_at));
+        const double *starts = amends_figure_buckets_get_x (&buckets);
+        const char *what = find_solution (guide, done);
+
+        if (bucket >= buckets.starts->len)
+            continue;
+        if (x->len == 0 || g_array_index (x, double, x->len - 1) < starts[bucket]) {
+            g_array_append_val (x, starts[bucket]);
+            g_ptr_array_add (notes, g_strdup (what));
+        } else {
+            char **note = (char **) &notes->pdata[notes->len - 1];
+            g_autofree char *before = *note;
+
+            *note = g_strdup_printf ("%s · %s", before, what);
+        }
+    }
+    add_marks (figure, x, notes);
 }

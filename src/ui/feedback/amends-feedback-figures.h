@@ -28,6 +28,10 @@ AmendsChartFigure *amends_feedback_figures_rating (const AmendsRulePack *pack, c
  */
 void amends_feedback_figures_add_solutions (AmendsChartFigure *figure, const AmendsGuide *guide, GPtrArray *solutions);
 
+/** amends_feedback_figures_add_bucket_solutions: the same in a figure of bars, each as long as the resolution of @span */
+void amends_feedback_figures_add_bucket_solutions (AmendsChartFigure *figure, const AmendsGuide *guide,
+                                                   GPtrArray *solutions, const AmendsFeedbackSpan *span);
+
 /** amends_feedback_figures_amount: how much feedback of each kind in each bucket. Returns: (transfer full) */
 AmendsChartFigure *amends_feedback_figures_amount (const AmendsRulePack *pack, const AmendsFeedbackHistory *history,
                                                    const AmendsFeedbackSpan *span);

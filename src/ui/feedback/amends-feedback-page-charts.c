@@ -47,23 +47,35 @@ show_reviews (AmendsFeedbackPage *self)
     amends_chart_set_figure (self->products_chart, products);
 }
 
+/* What was done, over what came of it. */
+static void
+add_solutions (AmendsFeedbackPage *self, AmendsChartFigure *figure, const AmendsFeedbackSpan *span)
+{
+    if (self->solutions != NULL && !amends_chart_figure_is_empty (figure))
+        amends_feedback_figures_add_bucket_solutions (figure, amends_guide_get (g_get_language_names ()),
+                                                      self->solutions, span);
+}
+
 void
 amends_feedback_page_show_buckets (AmendsFeedbackPage *self)
 {
     if (self->history != NULL) {
         g_autoptr (AmendsChartFigure) amount = amends_feedback_figures_amount (self->pack, self->history, &self->span);
 
+        add_solutions (self, amount, &self->span);
         amends_chart_set_figure (self->amount_chart, amount);
     }
     if (self->reviews != NULL) {
         g_autoptr (AmendsChartFigure) amount =
             amends_review_figures_amount (self->pack, self->reviews, &self->review_span);
 
+        add_solutions (self, amount, &self->review_span);
         amends_chart_set_figure (self->review_amount_chart, amount);
     }
     if (self->answers != NULL) {
         g_autoptr (AmendsChartFigure) answers = amends_cause_figures_answers (self->answers, &self->span);
 
+        add_solutions (self, answers, &self->span);
         amends_chart_set_figure (self->answers_chart, answers);
     }
 }
@@ -78,6 +90,9 @@ show_causes (AmendsFeedbackPage *self)
     /* Feedback is of no brand: all of it beside the reviews of one would say nothing about that one. */
     if (reviews_only)
         self->causes.feedback = (AmendsCauseCount) { 0 };
+    if (self->reviews != NULL)
+        self->causes.reviews.n_low = amends_review_figures_count_critical (
+            self->pack, self->reviews, self->review_span.first, self->review_span.last);
     g_clear_pointer (&self->ranks, g_array_unref);
     self->ranks = amends_cause_figures_rank (&self->causes);
     causes = amends_cause_figures_causes (amends_guide_get (g_get_language_names ()), &self->causes, self->ranks,
@@ -149,19 +164,24 @@ solutions_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_autoptr (AmendsFeedbackPage) self = user_data;
     g_autoptr (GError) error = NULL;
     g_autoptr (GPtrArray) solutions = amends_store_list_solutions_finish (AMENDS_STORE (source), result, &error);
+    guint n_before;
 
     if (!keep_error (self, error))
         return;
+    n_before = self->solutions != NULL ? self->solutions->len : 0;
     g_clear_pointer (&self->solutions, g_ptr_array_unref);
     self->solutions = g_steal_pointer (&solutions);
-    if (self->solutions->len > 0)
-        amends_feedback_page_show_charts (self);
+    if (self->solutions->len + n_before == 0)
+        return;
+    amends_feedback_page_show_charts (self);
+    amends_feedback_page_show_buckets (self);
 }
 
 void
 amends_feedback_page_read_charts (AmendsFeedbackPage *self)
 {
-    const int low_stars[2] = { amends_rule_pack_get_value (self->pack, AMENDS_RULE_CRITICAL_MAX_STARS),
+    /* How many reviews there are, their history tells. */
+    const int low_stars[2] = { AMENDS_CAUSE_COUNTS_ONLY,
                                amends_rule_pack_get_value (self->pack, AMENDS_RULE_FEEDBACK_POSITIVE_MIN_STARS) - 1 };
     const gint64 edges[2] = { self->whole ? 0 : self->span.first * DAY, (self->span.last + 1) * DAY };
     g_autoptr (AmendsReviewQuery) query = amends_feedback_page_make_query (self);
@@ -218,6 +238,20 @@ get_critical_stars (AmendsFeedbackPage *self)
     return stars;
 }
 
+/* What was done leads to the guide's page on the cause that it was done about. */
+static void
+show_solution (AmendsFeedbackPage *self, gint64 from, gint64 before)
+{
+    for (guint i = 0; self->solutions != NULL && i < self->solutions->len; i++) {
+        const AmendsSolutionDone *done = g_ptr_array_index (self->solutions, i);
+
+        if (done->done_at < from || done->done_at >= before)
+            continue;
+        gtk_widget_activate_action (GTK_WIDGET (self), "win.show-cause", "s", amends_cause_get_id (done->cause));
+        return;
+    }
+}
+
 /* The feedback that the rating of a day was made of. */
 static void
 rating_activated_cb (AmendsFeedbackPage *self, AmendsChartSeries *series, guint64 point)
@@ -230,6 +264,8 @@ rating_activated_cb (AmendsFeedbackPage *self, AmendsChartSeries *series, guint6
     g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
     g_autofree char *name = NULL, *day = NULL, *label = NULL;
 
+    if (amends_chart_series_get_ink (series) == AMENDS_CHART_INK_EVENT)
+        show_solution (self, last * DAY, (last + 1) * DAY);
     if (days == 0)
         return;
     name = amends_feedback_text_window (self->pack, (AmendsFeedbackWindow) window);
@@ -248,6 +284,10 @@ amount_activated_cb (AmendsFeedbackPage *self, AmendsChartSeries *series, guint6
     g_autofree char *label = NULL;
     gint64 end, start = find_bucket (&self->span, series, point, self->span.resolution, &end, &label);
 
+    if (ink == AMENDS_CHART_INK_EVENT) {
+        show_solution (self, start, end);
+        return;
+    }
     amends_feedback_page_narrow (self, &(AmendsFeedbackPart) { start, end, 0, 0, COUNTED, label });
     amends_feedback_list_set_kind (self->list, ink == AMENDS_CHART_INK_POSITIVE  ? AMENDS_FEEDBACK_POSITIVE
                                                : ink == AMENDS_CHART_INK_NEUTRAL ? AMENDS_FEEDBACK_NEUTRAL
@@ -278,6 +318,10 @@ answers_activated_cb (AmendsFeedbackPage *self, AmendsChartSeries *series, guint
     g_autofree char *label = NULL;
     gint64 end, start = find_bucket (&self->span, series, point, self->span.resolution, &end, &label);
 
+    if (amends_chart_series_get_ink (series) == AMENDS_CHART_INK_EVENT) {
+        show_solution (self, start, end);
+        return;
+    }
     amends_feedback_page_narrow (
         self, &(AmendsFeedbackPart) { start, end, stars, 0, COUNTED | 1u << AMENDS_FEEDBACK_STRUCK_THROUGH, label });
     amends_feedback_list_set_kind (self->list, -1);
@@ -310,7 +354,10 @@ review_amount_activated_cb (AmendsFeedbackPage *self, AmendsChartSeries *series,
     guint stars = 1u << (amends_chart_series_get_ink (series) - AMENDS_CHART_INK_STARS_1 + 1);
     gint64 end, start = find_bucket (&self->review_span, series, point, self->span.resolution, &end, NULL);
 
-    ask_for_reviews (self, stars, start, end, query);
+    if (amends_chart_series_get_ink (series) == AMENDS_CHART_INK_EVENT)
+        show_solution (self, start, end);
+    else
+        ask_for_reviews (self, stars, start, end, query);
 }
 
 static void
@@ -342,7 +389,9 @@ product_activated_cb (AmendsFeedbackPage *self, AmendsChartSeries *series, guint
             continue;
         g_ptr_array_set_size (query->products, 0);
         g_ptr_array_add (query->products, g_strdup (product->key));
-        ask_for_reviews (self, get_critical_stars (self), start, end, query);
+        /* A month without critical ones leads to those that there are. */
+        ask_for_reviews (self, amends_chart_series_get_y (series)[point] > 0 ? get_critical_stars (self) : 0, start,
+                         end, query);
         return;
     }
 }

@@ -53,6 +53,13 @@ share_of (const Counts *counts)
     return counts->all > 0 ? (double) counts->critical / (double) counts->all : 0;
 }
 
+guint64
+amends_review_figures_count_critical (const AmendsRulePack *pack, const AmendsReviewHistory *history, gint64 first,
+                                      gint64 last)
+{
+    return count_days (pack, history, first, last).critical;
+}
+
 /* Reviews over time */
 
 static char *

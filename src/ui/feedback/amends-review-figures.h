@@ -34,4 +34,8 @@ GPtrArray *amends_review_figures_list_worst (const AmendsRulePack *pack, const A
 AmendsChartFigure *amends_review_figures_products (const AmendsRulePack *pack, const AmendsReviewHistory *history,
                                                    GPtrArray *worst, guint n_rows);
 
+/** amends_review_figures_count_critical: Returns: how many critical reviews there are from the day @first to @last, as far as @history goes */
+guint64 amends_review_figures_count_critical (const AmendsRulePack *pack, const AmendsReviewHistory *history,
+                                              gint64 first, gint64 last);
+
 G_END_DECLS

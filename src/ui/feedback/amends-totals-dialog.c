@@ -242,5 +242,6 @@ amends_totals_dialog_new (AmendsStore *store, const AmendsRulePack *pack, Amends
     chosen = fill_cells (self, marketplace);
     adw_combo_row_set_selected (self->cells, chosen);
     show_cell (self);
+    adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->fields[0].rows[AMENDS_FEEDBACK_POSITIVE]));
     return self;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-print-save.h"
 
+#include "amends-chart-file.h"
 #include "amends-report-pdf.h"
 
 typedef struct {
@@ -24,15 +25,12 @@ save (GFile *file, const Save *self, GCancellable *cancellable, GError **error)
     g_autoptr (AmendsReportDocument) document = amends_report_document_new (self->facts, &self->paper);
     g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
     g_autoptr (GBytes) pdf = NULL;
-    gsize size;
-    const char *data;
 
     if (!amends_report_pdf_write (document, &self->paper, self->facts->scope.made_at, memory, cancellable, error) ||
         !g_output_stream_close (memory, cancellable, error))
         return FALSE;
     pdf = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
-    data = g_bytes_get_data (pdf, &size);
-    return g_file_replace_contents (file, data, size, NULL, FALSE, G_FILE_CREATE_NONE, NULL, cancellable, error);
+    return amends_chart_file_write (file, pdf, cancellable, error);
 }
 
 static void

@@ -89,10 +89,12 @@ static void
 bind_cb (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item, gpointer user_data)
 {
     AmendsReviewList *self = user_data;
+    AmendsReviewRow *row = AMENDS_REVIEW_ROW (gtk_list_item_get_child (list_item));
 
     amends_row_view_adopt (list_item);
-    amends_review_row_bind (AMENDS_REVIEW_ROW (gtk_list_item_get_child (list_item)), gtk_list_item_get_item (list_item),
-                            self->terms);
+    amends_review_row_bind (row, gtk_list_item_get_item (list_item), self->terms);
+    if (!amends_review_row_is_filled (row))
+        amends_row_view_await_rows (GTK_GRID_VIEW (self->view), self->model);
 }
 
 static void

@@ -11,9 +11,10 @@
 #include "amends-store-views.h"
 #include "amends-view-row.h"
 
-/* After a change the counts wait for the rows that people look at. */
+/* At the start and after a change the counts wait for the rows that people look at. */
 #define COUNT_PAUSE_MS 400
 #define NAME_CHARS 80
+#define N_FIXED 4
 
 struct _AmendsSavedViews {
     GtkBox parent_instance;
@@ -117,6 +118,13 @@ count_cb (gpointer user_data)
     return G_SOURCE_REMOVE;
 }
 
+static void
+count_soon (AmendsSavedViews *self)
+{
+    if (self->count_id == 0)
+        self->count_id = g_timeout_add (COUNT_PAUSE_MS, count_cb, self);
+}
+
 /* Rows */
 
 static void
@@ -142,17 +150,25 @@ append_own (AmendsSavedViews *self, const AmendsSavedView *view)
 }
 
 static void
-fill (AmendsSavedViews *self, GPtrArray *views)
+fill_fixed (AmendsSavedViews *self)
 {
-    gtk_list_box_remove_all (GTK_LIST_BOX (self->list));
     append_fixed (self, _ ("Inbox"), "mail-unread-symbolic", amends_query_inbox ());
     append_fixed (self, _ ("Critical"), "dialog-warning-symbolic", amends_query_critical ());
     append_fixed (self, _ ("Can be contacted"), "mail-send-symbolic", amends_query_contactable ());
     append_fixed (self, _ ("All"), "view-list-symbolic", amends_query_all ());
+}
+
+static void
+fill_own (AmendsSavedViews *self, GPtrArray *views)
+{
+    AmendsViewRow *row;
+
+    while ((row = row_at (self, N_FIXED)) != NULL)
+        gtk_list_box_remove (GTK_LIST_BOX (self->list), GTK_WIDGET (row));
     for (guint i = 0; views != NULL && i < views->len; i++)
         append_own (self, g_ptr_array_index (views, i));
     mark_current (self);
-    count_all (self);
+    count_soon (self);
 }
 
 static void
@@ -165,7 +181,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     if (g_cancellable_is_cancelled (self->cancellable))
         return;
     tell_failure (self, error);
-    fill (self, views);
+    fill_own (self, views);
 }
 
 static void
@@ -181,8 +197,8 @@ store_changed_cb (AmendsStore *store G_GNUC_UNUSED, guint flags, gpointer user_d
 
     if (flags & AMENDS_STORE_CHANGE_VIEWS)
         list_views (self);
-    if ((flags & (AMENDS_STORE_CHANGE_ROWS | AMENDS_STORE_CHANGE_SHAPE)) && self->count_id == 0)
-        self->count_id = g_timeout_add (COUNT_PAUSE_MS, count_cb, self);
+    if (flags & (AMENDS_STORE_CHANGE_ROWS | AMENDS_STORE_CHANGE_SHAPE))
+        count_soon (self);
 }
 
 static void
@@ -325,7 +341,7 @@ amends_saved_views_new (AmendsStore *store)
 
     self->store = g_object_ref (store);
     g_signal_connect (store, "changed", G_CALLBACK (store_changed_cb), self);
-    fill (self, NULL);
+    fill_fixed (self);
     list_views (self);
     return GTK_WIDGET (self);
 }

@@ -37,14 +37,22 @@ mark_current (AmendsPageList *self)
                                      gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), (int) i));
 }
 
+/* Keys that pass over the rows take the mark along. This list stays on its own page, so its mark does, too. */
+static void
+selected_cb (GtkListBox *list G_GNUC_UNUSED, GtkListBoxRow *row G_GNUC_UNUSED, gpointer user_data)
+{
+    AmendsPageList *self = user_data;
+
+    if (self->current != NULL)
+        mark_current (self);
+}
+
 static void
 activated_cb (GtkListBox *list G_GNUC_UNUSED, GtkListBoxRow *row, gpointer user_data)
 {
     AmendsPageList *self = user_data;
     const char *name = pages[gtk_list_box_row_get_index (row)].name;
 
-    /* This list stays on its own page, so its mark does, too. */
-    mark_current (self);
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", name);
 }
 
@@ -95,6 +103,7 @@ amends_page_list_init (AmendsPageList *self)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Pages"), -1);
     for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
         gtk_list_box_append (GTK_LIST_BOX (self->list), make_row (self, i));
+    g_signal_connect (self->list, "row-selected", G_CALLBACK (selected_cb), self);
     g_signal_connect (self->list, "row-activated", G_CALLBACK (activated_cb), self);
     gtk_box_append (GTK_BOX (self), self->list);
 }

@@ -7,6 +7,8 @@
 
 struct _AmendsPreferencesDialog {
     AdwPreferencesDialog parent_instance;
+
+    GPtrArray *pages; /* (element-type AdwPreferencesPage) (unowned) */
 };
 
 G_DEFINE_FINAL_TYPE (AmendsPreferencesDialog, amends_preferences_dialog, ADW_TYPE_PREFERENCES_DIALOG)
@@ -22,8 +24,21 @@ delete_requested_cb (AmendsPreferencesDialog *self)
 }
 
 static void
+add_page (AmendsPreferencesDialog *self, AdwPreferencesPage *page)
+{
+    adw_preferences_dialog_add (ADW_PREFERENCES_DIALOG (self), page);
+    g_ptr_array_add (self->pages, page);
+}
+
+static void
 amends_preferences_dialog_dispose (GObject *object)
 {
+    AmendsPreferencesDialog *self = AMENDS_PREFERENCES_DIALOG (object);
+
+    /* libadwaita 1.7 never frees the child of a dialog that was shown, and so would keep them. */
+    for (guint i = 0; self->pages != NULL && i < self->pages->len; i++)
+        adw_preferences_dialog_remove (ADW_PREFERENCES_DIALOG (self), self->pages->pdata[i]);
+    g_clear_pointer (&self->pages, g_ptr_array_unref);
     gtk_widget_dispose_template (GTK_WIDGET (object), AMENDS_TYPE_PREFERENCES_DIALOG);
     G_OBJECT_CLASS (amends_preferences_dialog_parent_class)->dispose (object);
 }
@@ -42,19 +57,19 @@ static void
 amends_preferences_dialog_init (AmendsPreferencesDialog *self)
 {
     gtk_widget_init_template (GTK_WIDGET (self));
+    self->pages = g_ptr_array_new ();
 }
 
 AmendsPreferencesDialog *
 amends_preferences_dialog_new (GSettings *settings, const AmendsDataSource *data)
 {
     AmendsPreferencesDialog *self = g_object_new (AMENDS_TYPE_PREFERENCES_DIALOG, NULL);
-    AdwPreferencesDialog *dialog = ADW_PREFERENCES_DIALOG (self);
     AdwPreferencesPage *data_page = amends_data_page_new (settings, data);
 
-    adw_preferences_dialog_add (dialog, amends_general_preferences_new (settings));
-    adw_preferences_dialog_add (dialog, amends_contact_preferences_new (settings));
-    adw_preferences_dialog_add (dialog, amends_notification_preferences_new (settings));
-    adw_preferences_dialog_add (dialog, data_page);
+    add_page (self, amends_general_preferences_new (settings));
+    add_page (self, amends_contact_preferences_new (settings));
+    add_page (self, amends_notification_preferences_new (settings));
+    add_page (self, data_page);
     g_signal_connect_object (data_page, "delete-requested", G_CALLBACK (delete_requested_cb), self, G_CONNECT_SWAPPED);
     return self;
 }

@@ -166,13 +166,25 @@ amends_window_remove_pages (AmendsWindow *self)
         self->page_lists[i] = NULL;
 }
 
+/* Where the focus was when the page was left; the first time, where Tab leads. */
+static void
+focus_page (GtkWidget *page)
+{
+    GtkWidget *last = page;
+
+    while (gtk_widget_get_focus_child (last) != NULL)
+        last = gtk_widget_get_focus_child (last);
+    if (last == page || !gtk_widget_grab_focus (last))
+        gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 show_page (AmendsWindow *self, const char *name)
 {
     if (!need_page (self, name))
         return;
     gtk_stack_set_visible_child_name (self->pages, name);
-    gtk_widget_child_focus (gtk_stack_get_visible_child (self->pages), GTK_DIR_TAB_FORWARD);
+    focus_page (gtk_stack_get_visible_child (self->pages));
 }
 
 void

@@ -68,6 +68,13 @@ amends_window_present (AmendsWindow *self)
         self->present_id = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, PRESENT_PATIENCE_MS, present_cb, self, NULL);
 }
 
+void
+amends_window_stop_presenting (AmendsWindow *self)
+{
+    g_return_if_fail (AMENDS_IS_WINDOW (self));
+    g_clear_handle_id (&self->present_id, g_source_remove);
+}
+
 static void
 mapped_cb (AmendsWindow *self)
 {

@@ -30,6 +30,8 @@ AmendsWindow *amends_window_new (GtkApplication *application, GSettings *setting
 
 /** amends_window_present: as soon as there is something to show, or when that takes longer than a person would wait */
 void amends_window_present (AmendsWindow *self);
+/** amends_window_stop_presenting: it is being destroyed: what comes now no longer brings it on the screen */
+void amends_window_stop_presenting (AmendsWindow *self);
 /** amends_window_show_loading: lets go of the data that it shows, so that it can be closed */
 void amends_window_show_loading (AmendsWindow *self);
 /**
