@@ -486,7 +486,8 @@ def privacy():
         walk.both("privacy-review")
         open_and_shoot(walk, "privacy-contact", lambda: program.key("c"), letter("Courtesy _Refund"))
         program.key("alt+3")
-        wait_for("the rating", lambda: program.all(name=named("The marketplace shows")), 60)
+        program.find(name=named("Search feedback"), timeout=60)
+        walk.settle()
         for size, suffix in ((WIDE, ""), (NARROW, "-narrow")):
             walk.resize(size)
             subprocess.run(["xdotool", "mousemove", "--window", program.window, str(size[0] * 2 // 3), "400",

@@ -6,6 +6,7 @@
 #include "amends-fact-grid.h"
 #include "amends-privacy.h"
 #include "amends-veil.h"
+#include "amends-window.h"
 #include "ui-fixture.h"
 
 static void
@@ -328,6 +329,34 @@ test_row_of_a_list (void)
     ui_dismiss (window);
 }
 
+/* The action, the setting and what hides itself are one, for as long as there is a window; and the window says what has changed. */
+static void
+test_window (void)
+{
+    AmendsPrivacy *privacy = amends_privacy_get_default ();
+    GSettings *settings = g_settings_new ("io.github.amendsapp.Amends");
+    GtkWidget *window = GTK_WIDGET (amends_window_new (NULL, settings));
+
+    gtk_window_present (GTK_WINDOW (window));
+    g_assert_false (amends_privacy_is_active (privacy));
+    g_assert_true (gtk_widget_activate_action (window, "win.privacy-mode", NULL));
+    g_assert_true (g_settings_get_boolean (settings, "privacy-mode"));
+    g_assert_true (amends_privacy_is_active (privacy));
+    g_assert_nonnull (ui_find_label (window, "are hidden until you point at them"));
+    g_settings_set_boolean (settings, "privacy-mode", FALSE);
+    g_assert_false (amends_privacy_is_active (privacy));
+    g_settings_set_boolean (settings, "privacy-mode", TRUE);
+    g_assert_true (amends_privacy_is_active (privacy));
+    g_settings_reset (settings, "privacy-mode");
+    g_assert_false (amends_privacy_is_active (privacy));
+    ui_dismiss (window);
+    /* A window that is gone hides nothing any more. */
+    g_settings_set_boolean (settings, "privacy-mode", TRUE);
+    g_assert_false (amends_privacy_is_active (privacy));
+    g_settings_reset (settings, "privacy-mode");
+    g_object_unref (settings);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -339,6 +368,7 @@ main (int argc, char **argv)
     g_test_add_func ("/private-label/focus", test_focus);
     g_test_add_func ("/private-label/fact-grid", test_fact_grid);
     g_test_add_func ("/veil/entry", test_veil);
+    g_test_add_func ("/privacy/window", test_window);
     g_test_add_func ("/veil/row-of-a-list", test_row_of_a_list);
     return g_test_run ();
 }

@@ -173,6 +173,34 @@ test_offline_templates (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 }
 
 static void
+count_cb (guint *n)
+{
+    ++*n;
+}
+
+/* A dialog that is open loads its texts again as soon as another language is chosen; one that is closed does not. */
+static void
+test_another_language (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    const char *const polish[] = { "pl", NULL };
+    GtkWidget *dialog;
+    guint n = 0;
+
+    gtk_widget_activate_action (GTK_WIDGET (fixture->page), "reviews.contact", NULL);
+    ui_wait (has_dialog, fixture);
+    dialog = g_object_ref (find_dialog (fixture));
+    g_signal_connect_swapped (dialog, "load", G_CALLBACK (count_cb), &n);
+    g_settings_set_strv (fixture->settings, "template-languages", polish);
+    g_assert_cmpuint (n, ==, 1);
+    adw_dialog_force_close (ADW_DIALOG (dialog));
+    ui_settle (50);
+    g_settings_reset (fixture->settings, "template-languages");
+    g_assert_cmpuint (n, ==, 1);
+    g_signal_handlers_disconnect_by_data (dialog, &n);
+    g_object_unref (dialog);
+}
+
+static void
 queue (Fixture *fixture)
 {
     g_auto (AmendsAwait) loading = AMENDS_AWAIT_INIT, sending = AMENDS_AWAIT_INIT;
@@ -399,6 +427,7 @@ main (int argc, char *argv[])
     ADD ("files", "file", test_files_are_handed_over);
     ADD ("messages", "feed", test_messages);
     ADD ("window", "file", test_window_leads_to_messages);
+    ADD ("another-language", "feed", test_another_language);
     g_test_add_func ("/contact/pages/return", test_return_is_told_once);
     return g_test_run ();
 }

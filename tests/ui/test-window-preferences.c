@@ -24,8 +24,9 @@ present_dialog (Fixture *fixture)
 static void
 set_up (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
-    static const char *const KEYS[] = { "notify-stars",    "notify-answers",  "quiet-hours",  "quiet-hours-start",
-                                        "quiet-hours-end", "background-sync", "sync-interval" };
+    static const char *const KEYS[] = { "notify-stars",      "notify-answers",  "quiet-hours",
+                                        "quiet-hours-start", "quiet-hours-end", "background-sync",
+                                        "sync-interval",     "privacy-mode",    "template-languages" };
 
     fixture->settings = g_settings_new (SCHEMA);
     for (gsize i = 0; i < G_N_ELEMENTS (KEYS); i++)
@@ -60,6 +61,7 @@ test_switches (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
         { "Answers", "notify-answers" },
         { "Quiet Hours", "quiet-hours" },
         { "Background Sync", "background-sync" },
+        { "Privacy Mode", "privacy-mode" },
     };
 
     present_dialog (fixture);
@@ -73,6 +75,25 @@ test_switches (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
         g_settings_set_boolean (fixture->settings, ROWS[i].key, was_on);
         g_assert_true (adw_switch_row_get_active (row) == was_on);
     }
+}
+
+/* Which languages there are, and what becomes of a choice, is tested with the rows themselves. */
+static void
+test_language_of_templates (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    AdwComboRow *language, *otherwise;
+    g_auto (GStrv) chosen = NULL;
+
+    present_dialog (fixture);
+    language = ADW_COMBO_ROW (find_row (fixture, "Language of Templates"));
+    g_assert_null (ui_find_row (fixture->dialog, "Otherwise In"));
+    adw_combo_row_set_selected (language, 2);
+    otherwise = ADW_COMBO_ROW (find_row (fixture, "Otherwise In"));
+    adw_combo_row_set_selected (otherwise, 2);
+    chosen = g_settings_get_strv (fixture->settings, "template-languages");
+    g_assert_cmpstr (chosen[0], ==, "sv");
+    g_assert_cmpstr (chosen[1], ==, "de");
+    g_assert_null (chosen[2]);
 }
 
 static void
@@ -272,6 +293,7 @@ main (int argc, char *argv[])
     ADD ("pages", test_pages);
     ADD ("access-keys", test_access_keys);
     ADD ("switches", test_switches);
+    ADD ("language-of-templates", test_language_of_templates);
     ADD ("stars-share-a-key", test_stars_share_a_key);
     ADD ("quiet-hours", test_quiet_hours);
     ADD ("past-midnight", test_past_midnight);

@@ -135,7 +135,8 @@ load_first_cb (AmendsContactBulkDialog *dialog, gpointer user_data)
 static void
 languages_changed_cb (AdwDialog *dialog)
 {
-    g_signal_emit_by_name (dialog, "load");
+    if (gtk_widget_get_root (GTK_WIDGET (dialog)) != NULL)
+        g_signal_emit_by_name (dialog, "load");
 }
 
 static void

@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-contact-preferences.h"
 
+#include "amends-template-choice.h"
+
 struct _AmendsContactPreferences {
     AdwPreferencesPage parent_instance;
 
     AdwSpinRow *hold;
+    AdwComboRow *language;
+    AdwComboRow *second_language;
 };
 
 G_DEFINE_FINAL_TYPE (AmendsContactPreferences, amends_contact_preferences, ADW_TYPE_PREFERENCES_PAGE)
@@ -25,6 +29,8 @@ amends_contact_preferences_class_init (AmendsContactPreferencesClass *klass)
     gtk_widget_class_set_template_from_resource (widget_class,
                                                  "/io/github/amendsapp/Amends/ui/window/amends-contact-preferences.ui");
     gtk_widget_class_bind_template_child (widget_class, AmendsContactPreferences, hold);
+    gtk_widget_class_bind_template_child (widget_class, AmendsContactPreferences, language);
+    gtk_widget_class_bind_template_child (widget_class, AmendsContactPreferences, second_language);
 }
 
 static void
@@ -39,5 +45,6 @@ amends_contact_preferences_new (GSettings *settings)
     AmendsContactPreferences *self = g_object_new (AMENDS_TYPE_CONTACT_PREFERENCES, NULL);
 
     g_settings_bind (settings, "contact-hold-seconds", self->hold, "value", G_SETTINGS_BIND_DEFAULT);
+    amends_template_choice_bind (self->language, self->second_language, settings);
     return ADW_PREFERENCES_PAGE (self);
 }

@@ -8,6 +8,7 @@ struct _AmendsGeneralPreferences {
 
     AdwSwitchRow *background;
     AmendsIntervalRow *interval;
+    AdwSwitchRow *privacy;
     AdwSwitchRow *single_keys;
 };
 
@@ -43,6 +44,7 @@ amends_general_preferences_class_init (AmendsGeneralPreferencesClass *klass)
                                                  "/io/github/amendsapp/Amends/ui/window/amends-general-preferences.ui");
     gtk_widget_class_bind_template_child (widget_class, AmendsGeneralPreferences, background);
     gtk_widget_class_bind_template_child (widget_class, AmendsGeneralPreferences, interval);
+    gtk_widget_class_bind_template_child (widget_class, AmendsGeneralPreferences, privacy);
     gtk_widget_class_bind_template_child (widget_class, AmendsGeneralPreferences, single_keys);
     gtk_widget_class_bind_template_callback (widget_class, show_accounts_cb);
 }
@@ -60,6 +62,7 @@ amends_general_preferences_new (GSettings *settings)
 
     g_settings_bind (settings, "background-sync", self->background, "active", G_SETTINGS_BIND_DEFAULT);
     g_settings_bind (settings, "sync-interval", self->interval, "minutes", G_SETTINGS_BIND_DEFAULT);
+    g_settings_bind (settings, "privacy-mode", self->privacy, "active", G_SETTINGS_BIND_DEFAULT);
     g_settings_bind (settings, "single-key-shortcuts", self->single_keys, "active", G_SETTINGS_BIND_DEFAULT);
     return ADW_PREFERENCES_PAGE (self);
 }
