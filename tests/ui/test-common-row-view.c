@@ -55,7 +55,8 @@ set_up (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
     fixture->n_bound = 0;
     g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
     g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), fixture);
-    fixture->view = g_object_new (GTK_TYPE_GRID_VIEW, "accessible-role", GTK_ACCESSIBLE_ROLE_LIST, "factory", factory, NULL);
+    fixture->view =
+        g_object_new (GTK_TYPE_GRID_VIEW, "accessible-role", GTK_ACCESSIBLE_ROLE_LIST, "factory", factory, NULL);
     g_object_unref (factory);
     amends_row_view_set_up (fixture->view);
     gtk_grid_view_set_model (fixture->view, model);
@@ -117,8 +118,7 @@ test_rows_are_below_each_other (Fixture *fixture, gconstpointer data G_GNUC_UNUS
     graphene_rect_t one, other;
 
     g_assert_true (gtk_widget_compute_bounds (first, GTK_WIDGET (fixture->view), &one));
-    g_assert_true (
-        gtk_widget_compute_bounds (gtk_widget_get_next_sibling (first), GTK_WIDGET (fixture->view), &other));
+    g_assert_true (gtk_widget_compute_bounds (gtk_widget_get_next_sibling (first), GTK_WIDGET (fixture->view), &other));
     g_assert_cmpfloat (one.origin.x, ==, other.origin.x);
     g_assert_cmpfloat (one.origin.y, <, other.origin.y);
     g_assert_cmpfloat (one.size.width, >, 800);

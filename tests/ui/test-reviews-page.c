@@ -547,7 +547,8 @@ assert_named (GtkWidget *widget)
         role == GTK_ACCESSIBLE_ROLE_BUTTON && gtk_button_get_icon_name (GTK_BUTTON (widget)) != NULL)
         g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL) ||
                        gtk_widget_get_tooltip_text (widget) != NULL);
-    if (GTK_IS_SEARCH_ENTRY (widget) || GTK_IS_TEXT_VIEW (widget) || GTK_IS_LIST_VIEW (widget) || GTK_IS_GRID_VIEW (widget))
+    if (GTK_IS_SEARCH_ENTRY (widget) || GTK_IS_TEXT_VIEW (widget) || GTK_IS_LIST_VIEW (widget) ||
+        GTK_IS_GRID_VIEW (widget))
         g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL));
     for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
          child = gtk_widget_get_next_sibling (child))

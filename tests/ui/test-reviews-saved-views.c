@@ -61,9 +61,9 @@ has_label (gpointer data)
     const Wanted *wanted = data;
     GtkWidget *widget = row (wanted->fixture, wanted->row);
     g_autofree char *other =
-        widget != NULL ? gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                                             wanted->label)
-                       : g_strdup ("");
+        widget != NULL
+            ? gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, wanted->label)
+            : g_strdup ("");
 
     return other == NULL;
 }

@@ -10,8 +10,8 @@ static gboolean
 key_pressed_cb (GtkEventControllerKey *controller G_GNUC_UNUSED, guint keyval, guint keycode G_GNUC_UNUSED,
                 GdkModifierType state, gpointer user_data G_GNUC_UNUSED)
 {
-    gboolean across = keyval == GDK_KEY_Left || keyval == GDK_KEY_Right || keyval == GDK_KEY_KP_Left ||
-                      keyval == GDK_KEY_KP_Right;
+    gboolean across =
+        keyval == GDK_KEY_Left || keyval == GDK_KEY_Right || keyval == GDK_KEY_KP_Left || keyval == GDK_KEY_KP_Right;
 
     return across && (state & (GDK_ALT_MASK | GDK_SUPER_MASK)) == 0 ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
 }
