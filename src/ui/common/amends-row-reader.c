@@ -10,13 +10,13 @@ struct _AmendsRowReader {
     GObject parent_instance;
 
     const AmendsRowKind *kind;
-    AmendsStore *store;        /* (owned) */
-    GHashTable *items;         /* (owned) (element-type gint64 Watch): the items that somebody holds */
-    GHashTable *pending;       /* (owned) (element-type gint64): ids that are being read */
-    AmendsRowCache *cache;     /* (owned) */
-    GCancellable *cancellable; /* (owned) */
+    AmendsStore *store;         /* (owned) */
+    GHashTable *items;          /* (owned) (element-type gint64 Watch): the items that somebody holds */
+    GHashTable *pending;        /* (owned) (element-type gint64): ids that are being read */
+    AmendsRowCache *cache;      /* (owned) */
+    GCancellable *cancellable;  /* (owned) */
     AmendsSideContext *answers; /* (owned): where rows arrive */
-    guint generation;          /* grows with each cancelling: answers that come late are dropped */
+    guint generation;           /* grows with each cancelling: answers that come late are dropped */
 };
 
 /* Knows an item without keeping it. */

@@ -23,6 +23,7 @@ void amends_side_context_push (AmendsSideContext *self);
 void amends_side_context_pop (AmendsSideContext *self);
 
 /** amends_side_context_wait: hands out answers until @condition holds, for at most @ms. Returns: whether it holds */
-gboolean amends_side_context_wait (AmendsSideContext *self, AmendsSideCondition condition, gpointer user_data, guint ms);
+gboolean amends_side_context_wait (AmendsSideContext *self, AmendsSideCondition condition, gpointer user_data,
+                                   guint ms);
 
 G_END_DECLS
