@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "amends-review-row.h"
 #include "amends-row-view.h"
 #include "ui-fixture.h"
 
@@ -167,6 +168,39 @@ test_nothing_is_beside_a_row (Fixture *fixture, gconstpointer data G_GNUC_UNUSED
     g_assert_false (press (fixture, GDK_KEY_space, 0));
 }
 
+static void
+setup_review_row_cb (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item)
+{
+    gtk_list_item_set_child (list_item, amends_review_row_new (list_item));
+}
+
+/* A click just inside the edge of a row is a click on the row, not on the cell around it, which only selects. */
+static void
+test_rows_fill_their_cells (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "style.css", NULL);
+    g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
+    GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+    graphene_rect_t box;
+    GtkWidget *cell;
+
+    gtk_css_provider_load_from_path (style, path);
+    gtk_style_context_add_provider_for_display (gtk_widget_get_display (fixture->window), GTK_STYLE_PROVIDER (style),
+                                                GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+    g_signal_connect (factory, "setup", G_CALLBACK (setup_review_row_cb), NULL);
+    gtk_widget_add_css_class (GTK_WIDGET (fixture->view), "review-list");
+    gtk_grid_view_set_factory (fixture->view, factory);
+    g_object_unref (factory);
+    ui_settle (50);
+    cell = gtk_widget_get_first_child (GTK_WIDGET (fixture->view));
+    g_assert_true (gtk_widget_compute_bounds (cell, cell, &box));
+    for (float y = box.origin.y + 1; y < box.origin.y + box.size.height; y += 2)
+        g_assert_true (gtk_widget_pick (cell, box.origin.x + box.size.width / 2, y, GTK_PICK_DEFAULT) ==
+                       gtk_widget_get_first_child (cell));
+    gtk_style_context_remove_provider_for_display (gtk_widget_get_display (fixture->window),
+                                                   GTK_STYLE_PROVIDER (style));
+}
+
 #define ADD(path, func) g_test_add ("/row-view/" path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -177,5 +211,6 @@ main (int argc, char **argv)
     ADD ("few-rows-are-kept", test_few_rows_are_kept);
     ADD ("a-screen-reader-meets-a-list", test_a_screen_reader_meets_a_list);
     ADD ("nothing-is-beside-a-row", test_nothing_is_beside_a_row);
+    ADD ("rows-fill-their-cells", test_rows_fill_their_cells);
     return g_test_run ();
 }
