@@ -10,31 +10,9 @@
 #include "amends-money.h"
 #include "amends-review-facts.h"
 #include "amends-text.h"
+#include "amends-timeline.h"
 
 #define ANSWER_CHARS 160
-
-static void
-free_entry (gpointer data)
-{
-    AmendsTimelineEntry *entry = data;
-
-    g_free (entry->text);
-    g_free (entry);
-}
-
-static void
-add (GPtrArray *entries, gint64 at, char *text)
-{
-    AmendsTimelineEntry *entry;
-
-    if (at == 0) {
-        g_free (text);
-        return;
-    }
-    entry = g_new (AmendsTimelineEntry, 1);
-    *entry = (AmendsTimelineEntry) { at, text };
-    g_ptr_array_add (entries, entry);
-}
 
 static void
 add_events (GPtrArray *entries, GPtrArray *events)
@@ -42,7 +20,7 @@ add_events (GPtrArray *entries, GPtrArray *events)
     for (guint i = 0; i < events->len; i++) {
         const AmendsEvent *event = g_ptr_array_index (events, i);
 
-        add (entries, event->at, amends_review_facts_dup_event (event));
+        amends_timeline_add (entries, event->at, amends_review_facts_dup_event (event));
     }
 }
 
@@ -66,12 +44,13 @@ add_contacts (GPtrArray *entries, GPtrArray *contacts)
 
         if (contact->sent_at != 0)
             /* Translators: %s is "Courtesy Refund" or "Customer Support". */
-            add (
+            amends_timeline_add (
                 entries, contact->sent_at,
                 g_strdup_printf (contact->by_hand ? _ ("Sent by you on the marketplace: %s") : _ ("Sent: %s"), reason));
-        add (entries, contact->delivered_at, g_strdup (_ ("Delivered to the customer’s message center")));
+        amends_timeline_add (entries, contact->delivered_at,
+                             g_strdup (_ ("Delivered to the customer’s message center")));
         if (contact->refunded_at != 0)
-            add (entries, contact->refunded_at, describe_refund (contact));
+            amends_timeline_add (entries, contact->refunded_at, describe_refund (contact));
     }
 }
 
@@ -83,7 +62,7 @@ add_messages (GPtrArray *entries, GPtrArray *messages)
         g_autofree char *text = amends_text_for_display (message->text, ANSWER_CHARS, TRUE);
 
         /* Translators: %s is the beginning of what the customer wrote. */
-        add (entries, message->sent_at, g_strdup_printf (_ ("The customer answered: “%s”"), text));
+        amends_timeline_add (entries, message->sent_at, g_strdup_printf (_ ("The customer answered: “%s”"), text));
     }
 }
 
@@ -98,11 +77,12 @@ add_edits (GPtrArray *entries, const AmendsReviewDetail *detail)
     for (guint i = 0; i < detail->versions->len; i++) {
         const AmendsReviewVersion *before = g_ptr_array_index (detail->versions, i);
 
-        add (entries, at,
-             before->stars == stars
-                 ? g_strdup (_ ("The customer changed the review"))
-                 /* Translators: %1$d and %2$d are numbers of stars. */
-                 : g_strdup_printf (_ ("The customer changed the review: %1$d to %2$d stars"), before->stars, stars));
+        amends_timeline_add (
+            entries, at,
+            before->stars == stars
+                ? g_strdup (_ ("The customer changed the review"))
+                /* Translators: %1$d and %2$d are numbers of stars. */
+                : g_strdup_printf (_ ("The customer changed the review: %1$d to %2$d stars"), before->stars, stars));
         stars = before->stars;
         at = before->seen_at;
     }
@@ -111,23 +91,15 @@ add_edits (GPtrArray *entries, const AmendsReviewDetail *detail)
 static void
 add_removal (GPtrArray *entries, const AmendsReview *review, gboolean reported)
 {
-    add (entries, review->gone_at,
-         g_strdup (reported ? _ ("Removed by the marketplace, after it was reported")
-                            : _ ("Removed by the customer or the marketplace")));
-}
-
-static int
-compare_entries (gconstpointer a, gconstpointer b)
-{
-    const AmendsTimelineEntry *first = a, *second = b;
-
-    return (first->at < second->at) - (first->at > second->at);
+    amends_timeline_add (entries, review->gone_at,
+                         g_strdup (reported ? _ ("Removed by the marketplace, after it was reported")
+                                            : _ ("Removed by the customer or the marketplace")));
 }
 
 GPtrArray *
 amends_contact_timeline_new (const AmendsReviewDetail *detail)
 {
-    GPtrArray *entries = g_ptr_array_new_with_free_func (free_entry);
+    GPtrArray *entries = amends_timeline_new ();
 
     /* What was written first comes first where instants are the same, as far as the sort is stable: newest things are added first. */
     add_messages (entries, detail->messages);
@@ -135,6 +107,6 @@ amends_contact_timeline_new (const AmendsReviewDetail *detail)
     add_removal (entries, detail->review, detail->report.reported_at != 0);
     add_edits (entries, detail);
     add_events (entries, detail->events);
-    g_ptr_array_sort_values (entries, compare_entries);
+    amends_timeline_sort (entries);
     return entries;
 }

@@ -2,14 +2,9 @@
 #pragma once
 
 #include "amends-store-reviews.h"
+#include "amends-timeline.h"
 
 G_BEGIN_DECLS
-
-/** AmendsTimelineEntry: one thing that happened to a review. */
-typedef struct {
-    gint64 at;
-    char *text; /* what a customer wrote is in it: never markup */
-} AmendsTimelineEntry;
 
 /**
  * amends_contact_timeline_new: all that happened to a review, newest first: what the person did, contacts, deliveries, answers, refunds, edits and

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "amends-contact-timeline.h"
 #include "amends-store-feedback.h"
+#include "amends-timeline.h"
 
 G_BEGIN_DECLS
 
