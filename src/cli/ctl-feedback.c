@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <sysexits.h>
 
+#include "amends-feedback-search.h"
 #include "amends-rating.h"
 #include "amends-store-feedback.h"
 #include "ctl-commands.h"
@@ -127,6 +128,20 @@ print_list (CtlContext *context, AmendsStore *store, const AmendsFeedbackQuery *
     return ids != NULL ? EX_OK : ctl_context_fail (context, error);
 }
 
+/* Returns: (transfer full) (nullable): NULL after telling what is wrong with it */
+static AmendsReviewQuery *
+parse_query (char **words)
+{
+    g_autofree char *text = words != NULL ? g_strjoinv (" ", words) : g_strdup ("");
+    g_autofree char *problems = NULL;
+    g_autoptr (AmendsReviewQuery) query = amends_feedback_search_parse (text, &problems);
+
+    if (problems == NULL)
+        return g_steal_pointer (&query);
+    ctl_warn ("%s", problems);
+    return NULL;
+}
+
 int
 ctl_feedback_list (CtlContext *context, char **args)
 {
@@ -151,7 +166,7 @@ ctl_feedback_list (CtlContext *context, char **args)
         ctl_warn ("%s", _ ("The limit is a number from 0 on; 0 means all."));
         return EX_USAGE;
     }
-    common = ctl_query_parse (words);
+    common = parse_query (words);
     if (common == NULL)
         return EX_USAGE;
     query = amends_feedback_query_new_for (common);

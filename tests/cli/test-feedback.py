@@ -153,6 +153,7 @@ class TestUsage(FeedbackTest):
     def test_mistakes(self):
         for args in (["feedback"], ["feedback", "nothing"], ["feedback", "what-if"], ["feedback", "what-if", "x"], ["feedback", "what-if", "1", "2"],
                      ["feedback", "rating", "--at", "yesterday"], ["feedback", "rating", "--at", "2026-02-30"], ["feedback", "list", "stars:9"],
+                     ["feedback", "list", "brand:Nordvik"], ["feedback", "list", "stars:1 has:photo"],
                      ["feedback", "list", "--limit", "-1"]):
             done = self.folder.run(*args, code=64)
             self.assertRegex(done.stderr, r"^amendsctl: \S.*[.”]\n$", args)

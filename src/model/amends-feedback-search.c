@@ -19,8 +19,7 @@ leave_out (GString *lines, gboolean asked, const char *operator)
     if (!asked)
         return;
     /* Translators: a word of the search language, as in “brand:” */
-    line =
-        g_strdup_printf (_ ("“%s” is about reviews only and was left out. Look for it on the Reviews page."), operator);
+    line = g_strdup_printf (_ ("“%s” is about reviews only. Look for it among the reviews instead."), operator);
     add_line (lines, line);
 }
 
