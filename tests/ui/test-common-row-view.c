@@ -46,11 +46,11 @@ make_model (void)
     return GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (rows)));
 }
 
+/* In a scrolled window that is in no window yet. */
 static void
-set_up (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+make_view (Fixture *fixture)
 {
     GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-    GtkWidget *scrolled = gtk_scrolled_window_new ();
     g_autoptr (GtkSelectionModel) model = make_model ();
 
     fixture->n_bound = 0;
@@ -61,8 +61,14 @@ set_up (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
     g_object_unref (factory);
     amends_row_view_set_up (fixture->view);
     gtk_grid_view_set_model (fixture->view, model);
-    gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (fixture->view));
-    fixture->window = ui_present (scrolled, 900, HEIGHT);
+    gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ()), GTK_WIDGET (fixture->view));
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    make_view (fixture);
+    fixture->window = ui_present (gtk_widget_get_parent (GTK_WIDGET (fixture->view)), 900, HEIGHT);
     ui_settle (50);
 }
 
@@ -168,6 +174,39 @@ test_nothing_is_beside_a_row (Fixture *fixture, gconstpointer data G_GNUC_UNUSED
     g_assert_false (press (fixture, GDK_KEY_space, 0));
 }
 
+static GtkWidget *
+find_row (Fixture *fixture, const char *name)
+{
+    for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (fixture->view)); row != NULL;
+         row = gtk_widget_get_next_sibling (row)) {
+        if (g_str_equal (gtk_label_get_text (GTK_LABEL (gtk_widget_get_first_child (row))), name))
+            return row;
+    }
+    return NULL;
+}
+
+/* As when a link opens the program on a review: there is a list before there is a window. */
+static void
+test_scrolls_before_it_has_a_size (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    GtkWidget *row;
+    graphene_rect_t box;
+
+    ui_dismiss (fixture->window);
+    make_view (fixture);
+    amends_row_view_scroll_to (fixture->view, 1, GTK_LIST_SCROLL_NONE);
+    amends_row_view_scroll_to (fixture->view, 3000, GTK_LIST_SCROLL_SELECT);
+    g_assert_true (gtk_selection_model_is_selected (gtk_grid_view_get_model (fixture->view), 3000));
+    fixture->window = ui_present (gtk_widget_get_parent (GTK_WIDGET (fixture->view)), 900, HEIGHT);
+    ui_settle (200);
+    row = find_row (fixture, "row 3000");
+    g_assert_nonnull (row);
+    g_assert_true (gtk_widget_compute_bounds (row, GTK_WIDGET (fixture->view), &box));
+    g_assert_cmpfloat (box.origin.y, >=, 0);
+    g_assert_cmpfloat (box.origin.y + box.size.height, <=, HEIGHT);
+    g_assert_cmpuint (count_rows (fixture), >=, HEIGHT / ROW_HEIGHT - 1);
+}
+
 static void
 setup_review_row_cb (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item)
 {
@@ -211,6 +250,7 @@ main (int argc, char **argv)
     ADD ("few-rows-are-kept", test_few_rows_are_kept);
     ADD ("a-screen-reader-meets-a-list", test_a_screen_reader_meets_a_list);
     ADD ("nothing-is-beside-a-row", test_nothing_is_beside_a_row);
+    ADD ("scrolls-before-it-has-a-size", test_scrolls_before_it_has_a_size);
     ADD ("rows-fill-their-cells", test_rows_fill_their_cells);
     return g_test_run ();
 }

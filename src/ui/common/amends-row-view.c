@@ -4,6 +4,13 @@
 /* A store that is not busy needs two or three; the rest of a frame is for drawing. */
 #define PATIENCE_MS 6
 #define AWAITING "amends-awaits-rows"
+#define PLACE "amends-scrolls-to"
+
+/* Where a view is to be once it has a size. */
+typedef struct {
+    guint position;
+    GtkListScrollFlags flags;
+} Place;
 
 /* In a grid these go to the cell beside, which in one column would be the row below. */
 static gboolean
@@ -53,4 +60,47 @@ amends_row_view_await_rows (GtkGridView *view, AmendsRowListModel *model)
     g_object_set_data (G_OBJECT (view), AWAITING, GINT_TO_POINTER (TRUE));
     /* Before the layout of the same frame. */
     gtk_widget_add_tick_callback (GTK_WIDGET (view), tick_cb, g_object_ref (model), g_object_unref);
+}
+
+static gboolean
+scroll_cb (gpointer view)
+{
+    g_autofree Place *place = g_object_steal_data (G_OBJECT (view), PLACE);
+    GListModel *model = G_LIST_MODEL (gtk_grid_view_get_model (view));
+
+    if (place != NULL && model != NULL && place->position < g_list_model_get_n_items (model))
+        gtk_grid_view_scroll_to (view, place->position, place->flags, NULL);
+    return G_SOURCE_REMOVE;
+}
+
+static void
+page_size_changed_cb (GtkAdjustment *adjustment, GParamSpec *pspec G_GNUC_UNUSED, GtkGridView *view)
+{
+    if (gtk_adjustment_get_page_size (adjustment) <= 0)
+        return;
+    g_signal_handlers_disconnect_by_func (adjustment, page_size_changed_cb, view);
+    /* It is being given its size: not in there. */
+    g_idle_add_full (G_PRIORITY_HIGH_IDLE, scroll_cb, g_object_ref (view), g_object_unref);
+}
+
+void
+amends_row_view_scroll_to (GtkGridView *view, guint position, GtkListScrollFlags flags)
+{
+    gboolean is_awaited = g_object_get_data (G_OBJECT (view), PLACE) != NULL;
+    Place *place;
+
+    g_return_if_fail (GTK_IS_GRID_VIEW (view));
+    if (gtk_widget_get_height (GTK_WIDGET (view)) > 0 && !is_awaited) {
+        gtk_grid_view_scroll_to (view, position, flags, NULL);
+        return;
+    }
+    if ((flags & GTK_LIST_SCROLL_SELECT) != 0)
+        gtk_selection_model_select_item (gtk_grid_view_get_model (view), position, TRUE);
+    place = g_new (Place, 1);
+    /* Whoever selects something else meanwhile keeps it. */
+    *place = (Place) { position, flags & ~(guint) GTK_LIST_SCROLL_SELECT };
+    g_object_set_data_full (G_OBJECT (view), PLACE, place, g_free);
+    if (!is_awaited)
+        g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view)), "notify::page-size",
+                                 G_CALLBACK (page_size_changed_cb), view, G_CONNECT_DEFAULT);
 }

@@ -24,4 +24,7 @@ void amends_row_view_adopt (GtkListItem *list_item);
  */
 void amends_row_view_await_rows (GtkGridView *view, AmendsRowListModel *model);
 
+/** amends_row_view_scroll_to: as gtk_grid_view_scroll_to(), but a view that has no size yet, in which that leaves no row, selects now and scrolls later */
+void amends_row_view_scroll_to (GtkGridView *view, guint position, GtkListScrollFlags flags);
+
 G_END_DECLS

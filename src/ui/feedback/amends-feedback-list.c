@@ -425,7 +425,7 @@ amends_feedback_list_move (AmendsFeedbackList *self, int by)
         position = 0;
     else
         position = (guint) CLAMP ((gint64) position + by, 0, (gint64) n - 1);
-    gtk_grid_view_scroll_to (self->view, position, GTK_LIST_SCROLL_SELECT | GTK_LIST_SCROLL_FOCUS, NULL);
+    amends_row_view_scroll_to (self->view, position, GTK_LIST_SCROLL_SELECT | GTK_LIST_SCROLL_FOCUS);
 }
 
 AmendsFeedback *

@@ -214,7 +214,7 @@ stay_at_top (AmendsReviewList *self)
 
     if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0 && gtk_adjustment_get_value (adjustment) <= 0 &&
         amends_review_selection_get_size (self->selection) == 0)
-        gtk_grid_view_scroll_to (GTK_GRID_VIEW (self->view), 0, GTK_LIST_SCROLL_NONE, NULL);
+        amends_row_view_scroll_to (GTK_GRID_VIEW (self->view), 0, GTK_LIST_SCROLL_NONE);
 }
 
 static void
@@ -382,7 +382,7 @@ amends_review_list_select (AmendsReviewList *self, guint position)
         return;
     if (gtk_widget_get_focus_child (self->view) != NULL)
         flags |= GTK_LIST_SCROLL_FOCUS;
-    gtk_grid_view_scroll_to (GTK_GRID_VIEW (self->view), position, flags, NULL);
+    amends_row_view_scroll_to (GTK_GRID_VIEW (self->view), position, flags);
 }
 
 void
