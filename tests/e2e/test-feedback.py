@@ -130,6 +130,12 @@ def begins_with(path, start):
 
 def chart_is_saved_whole_or_not_at_all():
     """a chart is saved as PNG, SVG and CSV, over an older file only when asked, and what fails is told"""
+    # A program of its own, without a look for leaks: GTK's own file dialog, which only stands in where there is no portal, loses what it
+    # read of a folder.
+    seller.env["ASAN_OPTIONS"] = os.environ.get("ASAN_OPTIONS", "") + ":detect_leaks=0"
+    seller.start()
+    seller.key("alt+3")
+    wait_for("the rating", lambda: rating("90 days"), PATIENCE)
     for place, (suffix, start) in enumerate(((".png", b"\x89PNG"), (".svg", b"<?xml"), (".csv", b"Day,"))):
         path = os.path.join(DATA, "chart" + suffix)
         offered = choose_file(place, path)
@@ -146,6 +152,7 @@ def chart_is_saved_whole_or_not_at_all():
     seller.key("Escape")
     seller.absent(name="Chart Not Saved")
     assert not [name for name in os.listdir(DATA) if name.startswith(".goutputstream")]
+    assert seller.stop() == 0
 
 
 def worst_chart():
@@ -201,8 +208,8 @@ def main():
             seller.screenshot(os.path.join(os.environ["AMENDS_E2E_SHOTS"], "failed.png"))
 
     try:
-        return run_cases([shop_arrives, rating_is_read_aloud, chart_is_saved_whole_or_not_at_all,
-                          list_is_virtual_and_searched, worst_product_leads_to_its_reviews], show)
+        return run_cases([shop_arrives, rating_is_read_aloud, list_is_virtual_and_searched, worst_product_leads_to_its_reviews,
+                          chart_is_saved_whole_or_not_at_all], show)
     finally:
         if seller.process and seller.process.poll() is None:
             seller.kill()
