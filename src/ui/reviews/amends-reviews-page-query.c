@@ -161,37 +161,6 @@ facets_cb (gpointer user_data)
     return G_SOURCE_REMOVE;
 }
 
-/* Nothing there at all */
-
-static void
-counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-    g_autoptr (AmendsReviewsPage) self = user_data;
-    gint64 count = amends_store_count_finish (AMENDS_STORE (source), result, NULL);
-    gboolean empty;
-
-    if (count < 0 || self->store == NULL)
-        return;
-    empty = count == 0 && adw_bin_get_child (self->placeholder_place) != NULL;
-    if (g_str_equal (gtk_stack_get_visible_child_name (self->content), empty ? "placeholder" : "reviews"))
-        return;
-    gtk_stack_set_visible_child_name (self->content, empty ? "placeholder" : "reviews");
-    /* F10 opens the one that is in sight. */
-    gtk_menu_button_set_primary (self->menu_button, !empty);
-    gtk_menu_button_set_primary (self->placeholder_menu_button, empty);
-    adw_overlay_split_view_set_show_sidebar (
-        self->split, !empty && !adw_overlay_split_view_get_collapsed (self->split) &&
-                         (self->settings == NULL || g_settings_get_boolean (self->settings, "show-sidebar")));
-}
-
-static void
-count_everything (AmendsReviewsPage *self)
-{
-    g_autoptr (AmendsReviewQuery) everything = amends_query_all ();
-
-    amends_store_count_async (self->store, everything, NULL, counted_cb, g_object_ref (self));
-}
-
 static void
 store_changed_cb (AmendsStore *store G_GNUC_UNUSED, guint flags, gpointer user_data)
 {
@@ -200,15 +169,7 @@ store_changed_cb (AmendsStore *store G_GNUC_UNUSED, guint flags, gpointer user_d
     if ((flags & (AMENDS_STORE_CHANGE_ROWS | AMENDS_STORE_CHANGE_SHAPE)) && self->facets_id == 0)
         self->facets_id = g_timeout_add (FACETS_PAUSE_MS, facets_cb, self);
     if (flags & AMENDS_STORE_CHANGE_SHAPE)
-        count_everything (self);
-}
-
-void
-amends_reviews_page_set_placeholder (AmendsReviewsPage *self, GtkWidget *placeholder)
-{
-    g_return_if_fail (AMENDS_IS_REVIEWS_PAGE (self));
-    adw_bin_set_child (self->placeholder_place, placeholder);
-    count_everything (self);
+        amends_reviews_page_count_everything (self);
 }
 
 /* Query */
