@@ -70,7 +70,7 @@ struct _AmendsReviewsPage {
     GtkMenuButton *menu_button;
     GtkWidget *sync_button;
     GtkRevealer *action_bar;
-    GtkLabel *selected_label;
+    GtkLabel *selected_label; /* (nullable): with the next two, until several are selected */
     GtkButton *select_all_button;
     GtkButton *contact_several_button;
     AmendsFilterSidebar *sidebar;

@@ -132,9 +132,6 @@ bind_children (GtkWidgetClass *widget_class)
     gtk_widget_class_bind_template_child (widget_class, AmendsReviewsPage, menu_button);
     gtk_widget_class_bind_template_child (widget_class, AmendsReviewsPage, sync_button);
     gtk_widget_class_bind_template_child (widget_class, AmendsReviewsPage, action_bar);
-    gtk_widget_class_bind_template_child (widget_class, AmendsReviewsPage, selected_label);
-    gtk_widget_class_bind_template_child (widget_class, AmendsReviewsPage, select_all_button);
-    gtk_widget_class_bind_template_child (widget_class, AmendsReviewsPage, contact_several_button);
     gtk_widget_class_bind_template_child (widget_class, AmendsReviewsPage, sidebar);
     gtk_widget_class_bind_template_child (widget_class, AmendsReviewsPage, list);
     gtk_widget_class_bind_template_child (widget_class, AmendsReviewsPage, detail);
