@@ -29,6 +29,8 @@ struct _AmendsReviewsPage {
     AmendsFacets *facets;             /* (owned) (nullable): the last ones */
     GCancellable *facets_cancellable; /* (owned) (nullable) */
     guint facets_id;
+    guint facets_tick;      /* while the rows have a frame of their own */
+    gint64 rows_frame;      /* after which frame rows were found */
     gboolean facets_wanted; /* once the first screen has been found */
     guint announce_id;
     char *searched; /* (owned) (nullable): the text that the list shows the hits of */
