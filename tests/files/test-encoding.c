@@ -14,6 +14,12 @@ static const char SIMPLIFIED[] =
     "日期,评分,标题,评论内容\n2024-01-15,1,质量很差,用了一个星期就坏了，客服也没有回复，不推荐购买。\n";
 static const char TRADITIONAL[] =
     "日期,評分,標題,評論內容\n2024-01-15,1,品質很差,用了一個星期就壞了，客服也沒有回覆，不推薦購買。\n";
+/* In windows-1250 the signs of money, questions and measures are letters: Ł, ż, ł, ş. */
+static const char POUNDS[] = "Date,Rating,Review\n3/4/25,1,\"Took weeks and £5 gone\"\n";
+static const char QUOTED_POUNDS[] = "Date,Rating,Review\n3/4/25,1,Took weeks – “never again”, £5 gone…\n";
+static const char POUNDS_BEHIND[] = "Date,Rating,Review\n3/4/25,1,Paid 20£. Broken.\n";
+static const char SPANISH[] = "Fecha,Puntuación,Opinión\n3/4/25,1,¿Por qué no llegó? ¡Nunca más! Es el nº 5, de 30 cm³.\n";
+static const char QUESTION[] = "Fecha,Puntos,Texto\n3/4/25,1,¿Llega o no llega?\n";
 static const char CYRILLIC[] =
     "дата;оценка;текст\n2024-01-15;5;Отличный товар, всем рекомендую, доставка быстрая и упаковка хорошая.\n";
 
@@ -31,10 +37,19 @@ test_detects (void)
         { SWEDISH, "WINDOWS-1252", "WINDOWS-1252", 1 },
         { SWEDISH, "WINDOWS-1252", "WINDOWS-1252", 500 },
         { GERMAN, "WINDOWS-1252", "WINDOWS-1252", 1 },
+        { POUNDS, "WINDOWS-1252", "WINDOWS-1252", 1 },
+        { POUNDS, "WINDOWS-1252", "WINDOWS-1252", 300 },
+        { QUOTED_POUNDS, "WINDOWS-1252", "WINDOWS-1252", 1 },
+        { QUOTED_POUNDS, "WINDOWS-1252", "WINDOWS-1252", 300 },
+        { POUNDS_BEHIND, "WINDOWS-1252", "WINDOWS-1252", 1 },
+        { SPANISH, "WINDOWS-1252", "WINDOWS-1252", 1 },
+        { QUESTION, "WINDOWS-1252", "WINDOWS-1252", 1 },
         { POLISH, "WINDOWS-1250", "WINDOWS-1250", 1 },
         { POLISH, "WINDOWS-1250", "WINDOWS-1250", 300 },
         { JAPANESE, "CP932", "CP932", 1 },
         { JAPANESE, "CP932", "CP932", 300 },
+        { JAPANESE, "EUC-JP", "EUC-JP", 1 },
+        { JAPANESE, "EUC-JP", "EUC-JP", 300 },
         { SIMPLIFIED, "GB18030", "GB18030", 1 },
         { SIMPLIFIED, "GB18030", "GB18030", 300 },
         { TRADITIONAL, "BIG5", "BIG5", 1 },
