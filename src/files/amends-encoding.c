@@ -117,15 +117,15 @@ find_utf16 (const guint8 *data, gsize length)
     return NULL;
 }
 
-/* A file may be UTF-8 with a few lines pasted from elsewhere; chance gives other encodings hardly any valid sequences. */
-static gboolean
-looks_like_utf8 (const guint8 *data, gsize length)
+/* Counts what is UTF-8 and what is not, to the end of the line. Returns: how far that is */
+static gsize
+count_utf8 (const guint8 *data, gsize length, gsize *n_valid, gsize *n_bad)
 {
-    gsize n_valid = 0, n_bad = 0;
+    gsize i = 0;
 
-    for (gsize i = 0; i < length;) {
+    *n_valid = *n_bad = 0;
+    while (i < length && data[i] != '\n') {
         gunichar c;
-        gsize step = 1;
 
         if (data[i] < 0x80) {
             i++;
@@ -133,16 +133,35 @@ looks_like_utf8 (const guint8 *data, gsize length)
         }
         c = g_utf8_get_char_validated ((const char *) data + i, (gssize) (length - i));
         if (c == (gunichar) -2) /* cut by the end of the sample */
-            break;
+            return length;
         if (c == (gunichar) -1) {
-            n_bad++;
+            *n_bad += 1;
+            i++;
         } else {
-            n_valid++;
-            step = (gsize) g_unichar_to_utf8 (c, NULL);
+            *n_valid += 1;
+            i += (gsize) g_unichar_to_utf8 (c, NULL);
         }
-        i += step;
     }
-    return n_bad == 0 || n_valid * 2 >= n_bad;
+    return i;
+}
+
+/*
+ * A file may be UTF-8 with a few lines pasted from elsewhere, or with a character cut in two. Chance gives a line of another encoding some
+ * valid sequences, but seldom as many as bad ones.
+ */
+static gboolean
+looks_like_utf8 (const guint8 *data, gsize length)
+{
+    gsize n_good_lines = 0, n_bad_lines = 0;
+
+    for (gsize at = 0; at < length; at++) {
+        gsize n_valid, n_bad;
+
+        at += count_utf8 (data + at, length - at, &n_valid, &n_bad);
+        n_good_lines += n_valid > 0 && n_valid >= n_bad * 3;
+        n_bad_lines += n_bad > 0 && n_valid < n_bad * 3;
+    }
+    return n_bad_lines == 0 || n_good_lines * 2 >= n_bad_lines;
 }
 
 static int
@@ -207,10 +226,29 @@ is_sign_in_place (gunichar before, gunichar c, const char *behind)
     }
 }
 
+/* The scripts of China and Japan never stand by one character among Latin letters: there, it is a letter with a mark that took its neighbour in. */
+static gboolean
+is_lost (gunichar before, gunichar c, gunichar after)
+{
+    return c >= 0x2E80 && before < 0x2E80 && after < 0x2E80 &&
+           (g_unichar_isalpha (before) || g_unichar_isalpha (after));
+}
+
+/* But an apostrophe, no sign stands inside a word: pó³ki is półki. */
+static gboolean
+is_sign_in_word (gunichar before, gunichar c, gunichar after)
+{
+    return c >= 0xA1 && c < 0xC0 && c != 0xB4 && c != 0xB7 && g_unichar_isalpha (before) && g_unichar_isalpha (after);
+}
+
 static int
 rate_in_place (gunichar before, gunichar c, const char *behind)
 {
-    if (is_in_no_word (before, c, g_utf8_get_char (behind)))
+    gunichar after = g_utf8_get_char (behind);
+
+    if (is_lost (before, c, after) || is_sign_in_word (before, c, after))
+        return -4;
+    if (is_in_no_word (before, c, after))
         return -2;
     return is_sign_in_place (before, c, behind) ? 5 : rate_char (c);
 }
