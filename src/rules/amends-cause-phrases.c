@@ -3,6 +3,7 @@
 
 #include <yyjson.h>
 
+#include "amends-own-resource.h"
 #include "amends-phrases-resources.h"
 #include "amends-text-match.h"
 
@@ -261,7 +262,8 @@ look_up (const char *language, const char *suffix, GError **error)
 {
     g_autofree char *path = g_strconcat (FOLDER, language, suffix, NULL);
 
-    return g_resource_lookup_data (amends_phrases_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+    return g_resource_lookup_data (amends_own_resource (amends_phrases_register_resource, amends_phrases_get_resource),
+                                   path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 }
 
 typedef struct {

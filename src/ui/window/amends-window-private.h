@@ -35,7 +35,7 @@ struct _AmendsWindow {
     AmendsGuidePage *guide;        /* (unowned) (nullable) */
     AmendsPageList *page_lists[4]; /* (unowned) (nullable): one on each page */
     guint prepare_id;              /* while pages are still to be made */
-    AmendsStatePage *state_page;   /* (unowned): the reviews page's placeholder */
+    AmendsStatePage *state_page;   /* (unowned) (nullable): the reviews page's placeholder, once it was wanted */
     gboolean sample;
     gboolean leaving; /* the sample shop is being left */
 

@@ -62,7 +62,7 @@ amends_window_show_state (AmendsWindow *self)
     facts.read_only = amends_store_is_read_only (self->store);
     g_clear_pointer (&self->state, amends_account_state_free);
     self->state = amends_account_state_new (&facts);
-    if (self->state->kind == AMENDS_STATE_KIND_PAGE)
+    if (self->state->kind == AMENDS_STATE_KIND_PAGE && self->state_page != NULL)
         amends_state_page_set_state (self->state_page, self->state);
     show_banner (self);
     amends_window_show_view (self, self->state->kind == AMENDS_STATE_KIND_WELCOME ? "welcome" : "reviews");
