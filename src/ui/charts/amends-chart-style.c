@@ -147,6 +147,7 @@ amends_chart_style_fill (const AmendsChartStyle *self, GtkSnapshot *snapshot, Gs
     AmendsChartPattern pattern = INKS[ink].pattern;
     g_autoptr (GskStroke) outline = gsk_stroke_new (1.5f);
     GdkRGBA color = self->inks[ink];
+    graphene_rect_t reach;
 
     if (gsk_path_is_empty (path))
         return;
@@ -163,8 +164,11 @@ amends_chart_style_fill (const AmendsChartStyle *self, GtkSnapshot *snapshot, Gs
     if (pattern == AMENDS_CHART_PATTERN_SOLID || pattern == AMENDS_CHART_PATTERN_HOLLOW ||
         !(patterned || self->contrast))
         return;
+    /* A stack's thin middle part reaches over few of the thousands of dots that the whole picture has. */
+    if (!gsk_path_get_bounds (path, &reach) || !graphene_rect_intersection (&reach, bounds, &reach))
+        return;
     gtk_snapshot_push_fill (snapshot, path, GSK_FILL_RULE_WINDING);
-    append_hatch (self, snapshot, bounds, pattern);
+    append_hatch (self, snapshot, &reach, pattern);
     gtk_snapshot_pop (snapshot);
 }
 
