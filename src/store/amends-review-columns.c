@@ -6,20 +6,12 @@
 #define SOME 16384
 /* So many ids between two that are wanted are read along: a new look into the table costs more. */
 #define GAP 16
-/* Wanted ones among a run: fewer are read one by one. */
-#define FEW 12
+#define TRAITS_MASK ((1u << AMENDS_NEAR_TRAIT_BITS) - 1)
 
 /*
  * What nearly all reviews have takes 8 bytes: the date, and a number of the lower bits of "packed" and the product. What they hardly ever have is
  * a column of its own, made when the first of a block has it.
  */
-#define TRAIT_BITS 15
-#define TRAITS_MASK ((1u << TRAIT_BITS) - 1)
-#define LANGUAGE_BITS 6 /* in the traits; the rest is in the far column */
-#define ITEM_BITS (32 - TRAIT_BITS)
-#define FAR_LANGUAGE_BITS 17
-#define FAR_LANGUAGE_MASK ((1u << FAR_LANGUAGE_BITS) - 1)
-
 typedef struct {
     guint32 published_at[BLOCK];
     guint32 near[BLOCK]; /* 0: there is no such review */
@@ -167,8 +159,10 @@ put_cells (Block *block, gsize place, const AmendsReviewCells *cells)
     guint32 language = amends_review_cells_get_language (cells);
 
     block->published_at[place] = cells->published_at;
-    block->near[place] = (cells->packed & TRAITS_MASK) | cells->item_id << TRAIT_BITS;
-    put_rare (&block->far, place, language >> LANGUAGE_BITS | cells->item_id >> ITEM_BITS << FAR_LANGUAGE_BITS);
+    block->near[place] = (cells->packed & TRAITS_MASK) | cells->item_id << AMENDS_NEAR_TRAIT_BITS;
+    put_rare (&block->far, place,
+              language >> AMENDS_NEAR_LANGUAGE_BITS | cells->item_id >> AMENDS_NEAR_ITEM_BITS
+                                                                            << AMENDS_FAR_LANGUAGE_BITS);
     put_rare (&block->done_at, place, cells->done_at);
 }
 
@@ -317,49 +311,19 @@ amends_review_columns_get_end (AmendsReviewColumns *self)
     return self->end;
 }
 
-static inline void
-take_near (const Block *block, gsize place, AmendsReviewCells *cells)
-{
-    guint32 near = block->near[place];
-
-    *cells = (AmendsReviewCells) { .published_at = block->published_at[place],
-                                   .item_id = near >> TRAIT_BITS,
-                                   .packed = near & TRAITS_MASK };
-}
-
-static inline void
-take_rare (const Block *block, gsize place, AmendsReviewCells *cells)
-{
-    if (block->done_at != NULL)
-        cells->done_at = block->done_at[place];
-    if (block->far != NULL) {
-        cells->item_id |= block->far[place] >> FAR_LANGUAGE_BITS << ITEM_BITS;
-        cells->packed |= (block->far[place] & FAR_LANGUAGE_MASK) << TRAIT_BITS;
-    }
-}
-
 gboolean
-amends_review_columns_read (AmendsReviewColumns *self, gsize word, guint64 bits,
-                            AmendsReviewCells cells[static AMENDS_REVIEW_COLUMNS_RUN])
+amends_review_columns_get (AmendsReviewColumns *self, gsize word, AmendsReviewRun *run)
 {
-    gsize number = word * AMENDS_REVIEW_COLUMNS_RUN / BLOCK, first = word * AMENDS_REVIEW_COLUMNS_RUN % BLOCK;
+    gsize number = word / AMENDS_ID_SET_WORDS, first = word % AMENDS_ID_SET_WORDS * 64;
     const Block *block = number < self->n_blocks ? self->blocks[number] : NULL;
 
     if (block == NULL)
         return FALSE;
-    if (__builtin_popcountll (bits) < FEW) {
-        for (; bits != 0; bits &= bits - 1) {
-            gsize i = (gsize) __builtin_ctzll (bits);
-
-            take_near (block, first + i, &cells[i]);
-            take_rare (block, first + i, &cells[i]);
-        }
-        return TRUE;
-    }
-    for (gsize i = 0; i < AMENDS_REVIEW_COLUMNS_RUN; i++)
-        take_near (block, first + i, &cells[i]);
-    if (block->done_at != NULL || block->far != NULL)
-        for (gsize i = 0; i < AMENDS_REVIEW_COLUMNS_RUN; i++)
-            take_rare (block, first + i, &cells[i]);
+    *run = (AmendsReviewRun) {
+        .published_at = &block->published_at[first],
+        .near = &block->near[first],
+        .far = block->far != NULL ? &block->far[first] : NULL,
+        .done_at = block->done_at != NULL ? &block->done_at[first] : NULL,
+    };
     return TRUE;
 }

@@ -380,15 +380,15 @@ get_candidates (const AmendsCandidates *self, gsize word)
 gboolean
 amends_candidates_visit (const AmendsCandidates *self, AmendsDb *db, AmendsCellFunc func, gpointer data, GError **error)
 {
-    AmendsReviewCells cells[AMENDS_REVIEW_COLUMNS_RUN];
+    AmendsReviewRun run;
 
-    for (gsize word = 0; (gint64) word * AMENDS_REVIEW_COLUMNS_RUN < self->end; word++) {
+    for (gsize word = 0; (gint64) word * 64 < self->end; word++) {
         guint64 bits = get_candidates (self, word);
 
         if (word % AMENDS_ID_SET_WORDS == 0 && amends_db_is_cancelled (db, error))
             return FALSE;
-        if (bits != 0 && amends_review_columns_read (self->columns, word, bits, cells))
-            func ((gint64) word * AMENDS_REVIEW_COLUMNS_RUN, cells, bits, data);
+        if (bits != 0 && amends_review_columns_get (self->columns, word, &run))
+            func ((gint64) word * 64, &run, bits, data);
     }
     return TRUE;
 }

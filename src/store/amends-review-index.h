@@ -62,10 +62,10 @@ gboolean amends_review_index_is_warm (AmendsReviewIndex *self, gboolean *warm, G
 /**
  * AmendsCellFunc: takes up to 64 candidates.
  * @first: an id
- * @cells: of the reviews from @first on
- * @bits: which of them are candidates, bit 0 for @first; the cells of some may be of no review
+ * @run: the reviews from @first on
+ * @bits: which of them are candidates, bit 0 for @first; some may be of no review
  */
-typedef void (*AmendsCellFunc) (gint64 first, const AmendsReviewCells *cells, guint64 bits, gpointer data);
+typedef void (*AmendsCellFunc) (gint64 first, const AmendsReviewRun *run, guint64 bits, gpointer data);
 
 /** amends_candidates_visit: calls @func for all of them, by id. FALSE if it was cancelled */
 gboolean amends_candidates_visit (const AmendsCandidates *self, AmendsDb *db, AmendsCellFunc func, gpointer data,

@@ -41,15 +41,15 @@ clear_walk (Walk *walk)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Walk, clear_walk)
 
 static void
-take_cells_cb (gint64 first G_GNUC_UNUSED, const AmendsReviewCells *cells, guint64 bits, gpointer data)
+take_cells_cb (gint64 first G_GNUC_UNUSED, const AmendsReviewRun *run, guint64 bits, gpointer data)
 {
     Walk *walk = data;
 
     for (; bits != 0; bits &= bits - 1) {
-        const AmendsReviewCells *review = &cells[__builtin_ctzll (bits)];
+        const AmendsReviewCells review = amends_review_run_get (run, (gsize) __builtin_ctzll (bits));
 
-        if (review->packed != 0 && amends_cell_filter_test (&walk->filter, review) == 0)
-            walk->func (review->published_at, amends_review_cells_get_stars (review), review->item_id, walk->data);
+        if (review.packed != 0 && amends_cell_filter_test (&walk->filter, &review) == 0)
+            walk->func (review.published_at, amends_review_cells_get_stars (&review), review.item_id, walk->data);
     }
 }
 

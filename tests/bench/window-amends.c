@@ -409,6 +409,7 @@ main (int argc, char *argv[])
     if (argc < 3)
         return EXIT_FAILURE;
     arguments = argv;
+    amends_process_limit_memory ();
     probe_init ();
     amends_process_set_up_translations ();
     application = amends_application_new ();

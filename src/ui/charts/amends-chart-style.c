@@ -6,6 +6,7 @@
 
 #define HATCH_STEP 7.0f
 #define HATCH_WIDTH 1.6f
+#define MOST_SIZES 500
 
 /* The colours of paper are those of the light style sheet (a test compares them). */
 static const struct {
@@ -70,6 +71,64 @@ amends_chart_style_layout (const AmendsChartStyle *self, const char *text, doubl
     pango_layout_set_attributes (layout, attributes);
     pango_layout_set_text (layout, text, -1);
     return layout;
+}
+
+/* How large texts are in a context: a label is measured several times in each layout, and is the same in the next chart. */
+typedef struct {
+    guint serial;      /* of the context */
+    GHashTable *sizes; /* (element-type utf8 guint): height above width */
+} Sizes;
+
+static void
+free_sizes (gpointer data)
+{
+    Sizes *self = data;
+
+    g_hash_table_unref (self->sizes);
+    g_free (self);
+}
+
+static Sizes *
+ensure_sizes (PangoContext *context)
+{
+    Sizes *self = g_object_get_data (G_OBJECT (context), "amends-chart-sizes");
+    guint serial = pango_context_get_serial (context);
+
+    if (self == NULL) {
+        self = g_new (Sizes, 1);
+        *self = (Sizes) { serial, g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
+        g_object_set_data_full (G_OBJECT (context), "amends-chart-sizes", self, free_sizes);
+    }
+    if (self->serial != serial || g_hash_table_size (self->sizes) > MOST_SIZES)
+        g_hash_table_remove_all (self->sizes);
+    self->serial = serial;
+    return self;
+}
+
+static guint
+measure (const AmendsChartStyle *self, const char *text)
+{
+    g_autoptr (PangoLayout) layout = amends_chart_style_layout (self, text, 1, FALSE);
+    int width, height;
+
+    pango_layout_get_pixel_size (layout, &width, &height);
+    return (guint) CLAMP (height, 0, G_MAXUINT16) << 16 | (guint) CLAMP (width, 0, G_MAXUINT16);
+}
+
+void
+amends_chart_style_measure (const AmendsChartStyle *self, const char *text, int *width, int *height)
+{
+    Sizes *known = ensure_sizes (self->context);
+    gpointer found;
+
+    if (!g_hash_table_lookup_extended (known->sizes, text, NULL, &found)) {
+        found = GUINT_TO_POINTER (measure (self, text));
+        g_hash_table_insert (known->sizes, g_strdup (text), found);
+    }
+    if (width != NULL)
+        *width = (int) (GPOINTER_TO_UINT (found) & G_MAXUINT16);
+    if (height != NULL)
+        *height = (int) (GPOINTER_TO_UINT (found) >> 16);
 }
 
 const char *
@@ -147,6 +206,7 @@ amends_chart_style_fill (const AmendsChartStyle *self, GtkSnapshot *snapshot, Gs
     AmendsChartPattern pattern = INKS[ink].pattern;
     g_autoptr (GskStroke) outline = gsk_stroke_new (1.5f);
     GdkRGBA color = self->inks[ink];
+    graphene_rect_t reach;
 
     if (gsk_path_is_empty (path))
         return;
@@ -163,8 +223,11 @@ amends_chart_style_fill (const AmendsChartStyle *self, GtkSnapshot *snapshot, Gs
     if (pattern == AMENDS_CHART_PATTERN_SOLID || pattern == AMENDS_CHART_PATTERN_HOLLOW ||
         !(patterned || self->contrast))
         return;
+    /* A stack's thin middle part reaches over few of the thousands of dots that the whole picture has. */
+    if (!gsk_path_get_bounds (path, &reach) || !graphene_rect_intersection (&reach, bounds, &reach))
+        return;
     gtk_snapshot_push_fill (snapshot, path, GSK_FILL_RULE_WINDING);
-    append_hatch (self, snapshot, bounds, pattern);
+    append_hatch (self, snapshot, &reach, pattern);
     gtk_snapshot_pop (snapshot);
 }
 

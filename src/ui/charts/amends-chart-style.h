@@ -40,6 +40,9 @@ void amends_chart_style_clear (AmendsChartStyle *self);
 /** amends_chart_style_layout: @scale: of the usual size. @bold: for titles. Digits all have one width. Returns: (transfer full) */
 PangoLayout *amends_chart_style_layout (const AmendsChartStyle *self, const char *text, double scale, gboolean bold);
 
+/** amends_chart_style_measure: the size of @text of the usual scale in pixels, which is remembered. @width, @height: (out) (optional) */
+void amends_chart_style_measure (const AmendsChartStyle *self, const char *text, int *width, int *height);
+
 /** amends_chart_style_ink_name: Returns: (transfer none): the CSS class of an ink, such as "positive" */
 const char *amends_chart_style_ink_name (AmendsChartInk ink);
 AmendsChartPattern amends_chart_style_ink_pattern (AmendsChartInk ink);

@@ -224,7 +224,7 @@ test_keys_million (void)
     for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self.plot)); child != NULL;
          child = gtk_widget_get_next_sibling (child))
         n += AMENDS_IS_CHART_MARK (child) ? 1 : 0;
-    g_assert_cmpuint (n, ==, 240);
+    g_assert_cmpuint (n, ==, 96);
     dismiss (&self);
 }
 
