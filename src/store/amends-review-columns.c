@@ -35,7 +35,7 @@ forget_row_cb (const char *table, gint64 id, gpointer user_data)
 {
     AmendsReviewColumns *self = user_data;
 
-    if (g_str_equal (table, "review") || g_str_equal (table, "review_done"))
+    if (g_str_equal (table, "review") || g_str_equal (table, "review_done") || g_str_equal (table, "review_cause"))
         amends_id_set_remove (self->known, id);
 }
 
@@ -89,12 +89,26 @@ get_block (AmendsReviewColumns *self, gsize number)
     return self->blocks[number];
 }
 
-enum { ID, ITEM, LANGUAGE, STARS, TRAITS, PUBLISHED, DONE, NOTE, GONE };
+enum { ID, ITEM, LANGUAGE, STARS, TRAITS, PUBLISHED, DONE, NOTE, GONE, FIRST_CAUSE, SECOND_CAUSE, SAID, WRONG_DOOR };
 
 static gboolean
 is_within (gint64 value, gint64 most)
 {
     return value >= 0 && value <= most;
+}
+
+static guint32
+pack_causes (AmendsStatement *row)
+{
+    guint32 packed = 0;
+
+    for (int i = 0; i < AMENDS_MAX_CAUSES; i++) {
+        gint64 cause = amends_statement_get_int (row, FIRST_CAUSE + i);
+
+        packed |= (guint32) (is_within (cause, AMENDS_N_CAUSES - 1) ? cause : AMENDS_REVIEW_NO_CAUSE) << (4 * i);
+    }
+    return packed | (guint32) (amends_statement_get_int (row, SAID) != 0) << 8 |
+           (guint32) (amends_statement_get_int (row, WRONG_DOOR) != 0) << 9;
 }
 
 /* FALSE: a value is too great for its cell */
@@ -107,7 +121,7 @@ read_cells (AmendsStatement *row, AmendsReviewCells *cells)
     gint64 language = amends_statement_get_int (row, LANGUAGE);
 
     if (!is_within (published, G_MAXUINT32) || !is_within (done, G_MAXUINT32) || !is_within (item, G_MAXUINT32) ||
-        !is_within (language, (1 << 23) - 1))
+        !is_within (language, (1 << AMENDS_REVIEW_LANGUAGE_BITS) - 1))
         return FALSE;
     *cells = (AmendsReviewCells) {
         .published_at = (guint32) published,
@@ -116,7 +130,8 @@ read_cells (AmendsStatement *row, AmendsReviewCells *cells)
         .packed = (guint32) amends_statement_get_int (row, STARS) |
                   (guint32) amends_statement_get_int (row, TRAITS) << 3 |
                   (guint32) (amends_statement_get_int (row, NOTE) != 0) << 7 |
-                  (guint32) (amends_statement_get_int (row, GONE) > 0) << 8 | (guint32) language << 9,
+                  (guint32) (amends_statement_get_int (row, GONE) > 0) << 8 | pack_causes (row) << 9 |
+                  (guint32) language << (32 - AMENDS_REVIEW_LANGUAGE_BITS),
     };
     return TRUE;
 }
@@ -134,8 +149,9 @@ load_range (AmendsReviewColumns *self, gint64 first, gint64 last, GError **error
 {
     g_autoptr (AmendsStatement) rows = amends_db_prepare (
         self->db,
-        "SELECT id, item_id, language_id, stars, traits, published_at, ifnull (d.done_at, 0), has_note, "
-        "gone_at FROM review LEFT JOIN review_done AS d ON d.review_id = id "
+        "SELECT id, review.item_id, language_id, stars, traits, review.published_at, ifnull (d.done_at, 0), has_note, "
+        "gone_at, ifnull (c.first, -1), ifnull (c.second, -1), c.by_person, c.wrong_door "
+        "FROM review LEFT JOIN review_done AS d ON d.review_id = id LEFT JOIN review_cause AS c ON c.review_id = id "
         "WHERE id BETWEEN ? AND ?",
         error);
     AmendsStep step;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "amends-causes.h"
 #include "amends-db.h"
 #include "amends-id-set.h"
 
@@ -47,10 +48,41 @@ amends_review_cells_is_gone (const AmendsReviewCells *cells)
     return (cells->packed >> 8 & 1) != 0;
 }
 
+/** amends_review_cells_get_cause: @place: below AMENDS_MAX_CAUSES. Returns: AMENDS_REVIEW_NO_CAUSE where there is none, or one that only a newer version knows */
+#define AMENDS_REVIEW_NO_CAUSE 15
+G_STATIC_ASSERT (AMENDS_N_CAUSES <= AMENDS_REVIEW_NO_CAUSE && AMENDS_MAX_CAUSES == 2);
+
+static inline guint
+amends_review_cells_get_cause (const AmendsReviewCells *cells, int place)
+{
+    return cells->packed >> (9 + 4 * place) & 15;
+}
+
+static inline gboolean
+amends_review_cells_is_explained (const AmendsReviewCells *cells)
+{
+    return (cells->packed >> 9 & 0xff) != 0xff;
+}
+
+/** amends_review_cells_is_said: the person told the causes */
+static inline gboolean
+amends_review_cells_is_said (const AmendsReviewCells *cells)
+{
+    return (cells->packed >> 17 & 1) != 0;
+}
+
+static inline gboolean
+amends_review_cells_is_wrong_door (const AmendsReviewCells *cells)
+{
+    return (cells->packed >> 18 & 1) != 0;
+}
+
+#define AMENDS_REVIEW_LANGUAGE_BITS 13
+
 static inline guint32
 amends_review_cells_get_language (const AmendsReviewCells *cells)
 {
-    return cells->packed >> 9;
+    return cells->packed >> (32 - AMENDS_REVIEW_LANGUAGE_BITS);
 }
 
 /**

@@ -228,12 +228,12 @@ warm_up (AmendsJob *job, gpointer data, GError **error)
 static void warm_up_cb (GObject *source, GAsyncResult *result, gpointer user_data);
 
 /* Bit by bit, after the batches, so that nobody waits for it. */
-static void
-start_warm_up (AmendsStore *self)
+void
+amends_store_warm_up (AmendsStore *self)
 {
     if (amends_store_is_closing (self))
         return;
-    amends_store_start (self, AMENDS_JOB_SURVEY, start_warm_up, warm_up, g_new0 (WarmUp, 1), g_free, NULL, warm_up_cb,
+    amends_store_start (self, AMENDS_JOB_SURVEY, amends_store_warm_up, warm_up, g_new0 (WarmUp, 1), g_free, NULL, warm_up_cb,
                         NULL);
 }
 
@@ -241,11 +241,11 @@ static void
 warm_up_cb (GObject *source, GAsyncResult *result, gpointer user_data G_GNUC_UNUSED)
 {
     AmendsStore *self = AMENDS_STORE (source);
-    const WarmUp *request = amends_store_finish (self, result, start_warm_up, NULL);
+    const WarmUp *request = amends_store_finish (self, result, amends_store_warm_up, NULL);
 
     /* If it failed, the next question meets the failure too, and can tell of it. */
     if (request != NULL && !request->warm)
-        start_warm_up (self);
+        amends_store_warm_up (self);
 }
 
 AmendsFacets *
@@ -254,7 +254,7 @@ amends_store_find_facets_finish (AmendsStore *self, GAsyncResult *result, GError
     Find *find = amends_store_finish (self, result, amends_store_find_facets_async, error);
 
     if (find != NULL)
-        start_warm_up (self);
+        amends_store_warm_up (self);
     return find != NULL ? g_steal_pointer (&find->facets) : NULL;
 }
 

@@ -84,6 +84,14 @@ assert_cells (const AmendsReviewCells *cells, AmendsStatement *row)
     g_assert_cmpint (cells->done_at, ==, amends_statement_get_int (row, 6));
     g_assert_cmpint (amends_review_cells_has_note (cells), ==, amends_statement_get_int (row, 7));
     g_assert_cmpint (amends_review_cells_is_gone (cells), ==, amends_statement_get_int (row, 8) > 0);
+    for (int i = 0; i < AMENDS_MAX_CAUSES; i++) {
+        gint64 cause = amends_statement_get_int (row, 9 + i);
+
+        g_assert_cmpint (amends_review_cells_get_cause (cells, i), ==,
+                         cause >= 0 && cause < AMENDS_N_CAUSES ? cause : AMENDS_REVIEW_NO_CAUSE);
+    }
+    g_assert_cmpint (amends_review_cells_is_said (cells), ==, amends_statement_get_int (row, 11));
+    g_assert_cmpint (amends_review_cells_is_wrong_door (cells), ==, amends_statement_get_int (row, 12));
 }
 
 /* @ids: (nullable): only these are loaded, and compared */
@@ -93,8 +101,9 @@ assert_like_tables (Fixture *fixture, const AmendsIdSet *ids)
     g_autoptr (GError) error = NULL;
     g_autoptr (AmendsStatement) rows = amends_db_prepare (
         fixture->db,
-        "SELECT id, item_id, language_id, stars, traits, published_at, ifnull (done_at, 0), has_note, gone_at FROM review "
-        "LEFT JOIN review_done ON review_id = id ORDER BY id",
+        "SELECT id, r.item_id, language_id, stars, traits, r.published_at, ifnull (done_at, 0), has_note, gone_at, "
+        "ifnull (first, -1), ifnull (second, -1), ifnull (by_person, 0), ifnull (wrong_door, 0) FROM review AS r "
+        "LEFT JOIN review_done AS d ON d.review_id = id LEFT JOIN review_cause AS c ON c.review_id = id ORDER BY id",
         NULL);
     gint64 last = 0;
     gboolean fits, forgot;
@@ -137,7 +146,7 @@ change (AmendsDb *db)
     g_autofree char *sql = NULL;
     gint64 id = g_test_rand_int_range (1, N + 50);
 
-    switch (g_test_rand_int_range (0, 5)) {
+    switch (g_test_rand_int_range (0, 8)) {
     case 0:
         sql = g_strdup_printf ("DELETE FROM review WHERE id = %" G_GINT64_FORMAT, id);
         break;
@@ -149,6 +158,25 @@ change (AmendsDb *db)
         break;
     case 2:
         sql = g_strdup_printf ("DELETE FROM review_done WHERE review_id >= %" G_GINT64_FORMAT, id);
+        break;
+    case 5:
+        /* From -1, which is none, to 20, which no version knows yet. */
+        sql = g_strdup_printf (
+            "INSERT INTO review_cause SELECT id, %d, %d, 1, 0, published_at, item_id FROM review WHERE id = "
+            "%" G_GINT64_FORMAT " ON CONFLICT (review_id) DO UPDATE SET first = excluded.first, second = "
+            "excluded.second, by_person = 1, wrong_door = 0",
+            g_test_rand_int_range (-1, 21), -1, id);
+        break;
+    case 6:
+        sql = g_strdup_printf ("INSERT OR REPLACE INTO review_cause SELECT id, %d, %d, %d, %d, published_at, item_id "
+                               "FROM review WHERE id = %" G_GINT64_FORMAT,
+                               g_test_rand_int_range (0, 7), g_test_rand_int_range (7, 21),
+                               g_test_rand_int_range (0, 2), g_test_rand_int_range (0, 2), id);
+        break;
+    case 7:
+        sql = g_strdup_printf ("DELETE FROM review_cause WHERE review_id >= %" G_GINT64_FORMAT
+                               " AND review_id < %" G_GINT64_FORMAT " + 9",
+                               id, id);
         break;
     case 3:
         /* Sparse ids: blocks of their own. */
