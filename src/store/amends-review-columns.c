@@ -15,6 +15,7 @@ struct _AmendsReviewColumns {
     gint64 end;         /* all ids are below it */
     gint64 version;     /* of the file: 0 = not asked yet */
     gboolean fits;
+    gboolean complete; /* all below end are known: saves to look for what is missing before each question */
 };
 
 static void
@@ -28,6 +29,7 @@ forget_all (AmendsReviewColumns *self)
     self->known = amends_id_set_new ();
     self->end = 0;
     self->fits = TRUE;
+    self->complete = FALSE;
 }
 
 static void
@@ -35,8 +37,10 @@ forget_row_cb (const char *table, gint64 id, gpointer user_data)
 {
     AmendsReviewColumns *self = user_data;
 
-    if (g_str_equal (table, "review") || g_str_equal (table, "review_done") || g_str_equal (table, "review_cause"))
+    if (g_str_equal (table, "review") || g_str_equal (table, "review_done") || g_str_equal (table, "review_cause")) {
         amends_id_set_remove (self->known, id);
+        self->complete = FALSE;
+    }
 }
 
 AmendsReviewColumns *
@@ -190,6 +194,8 @@ load_missing (AmendsReviewColumns *self, const AmendsIdSet *ids, GError **error)
 {
     gint64 first = -1, last = -1;
 
+    if (self->complete)
+        return TRUE;
     for (gsize word = 0; word < (gsize) (self->end + 63) / 64; word++) {
         for (guint64 missing = get_missing (self, ids, word); missing != 0; missing &= missing - 1) {
             gint64 id = (gint64) word * 64 + __builtin_ctzll (missing);
@@ -214,6 +220,7 @@ find_end (AmendsReviewColumns *self, GError **error)
 
     if (!amends_db_get_int (self->db, "SELECT ifnull (max (id), 0) FROM review", &greatest, error))
         return FALSE;
+    self->complete = self->complete && self->end == greatest + 1;
     self->end = greatest + 1;
     /* What does not fit once is not tried again: the columns stay unused until all is forgotten. */
     self->fits = self->fits && greatest < AMENDS_ID_SET_END;
@@ -235,12 +242,15 @@ amends_review_columns_load (AmendsReviewColumns *self, const AmendsIdSet *ids, g
 static gint64
 find_missing (AmendsReviewColumns *self)
 {
+    if (self->complete)
+        return self->end;
     for (gsize word = 0; word < (gsize) (self->end + 63) / 64; word++) {
         guint64 missing = get_missing (self, NULL, word);
 
         if (missing != 0)
             return (gint64) word * 64 + __builtin_ctzll (missing);
     }
+    self->complete = TRUE;
     return self->end;
 }
 

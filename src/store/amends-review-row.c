@@ -46,8 +46,9 @@ enum {
     "FROM review AS r JOIN review_text AS t ON t.review_id = r.id "                                                    \
     "JOIN item AS i ON i.id = r.item_id JOIN language AS l ON l.id = r.language_id "                                   \
     "LEFT JOIN review_done AS d ON d.review_id = r.id "                                                                \
-    "LEFT JOIN contact_candidate AS k ON k.review_id = r.id AND r.account_id IN (SELECT id FROM account "              \
-    "WHERE professional = 1 AND brand_representative = 1) WHERE r.id = ?"
+    "LEFT JOIN contact_candidate AS k ON k.review_id = r.id AND EXISTS (SELECT 1 FROM account AS a WHERE "             \
+    "a.id = r.account_id AND iif (professional >= 0, professional, stated_professional) = 1 "                          \
+    "AND iif (brand_representative >= 0, brand_representative, stated_brand_representative) = 1) WHERE r.id = ?"
 
 int
 amends_review_row_traits (const AmendsReview *review, int n_versions)

@@ -9,6 +9,8 @@
 #include "amends-store-private.h"
 #include "amends-text-walk.h"
 
+#define FEW_FOUND 10000
+
 typedef struct {
     AmendsReviewQuery *query; /* (owned) */
     guint limit;
@@ -70,8 +72,12 @@ walk_known (AmendsJob *job, Find *find, int stars, guint limit, GError **error)
 
     if (known == NULL || !amends_review_index_is_warm (job->index, &warm, error))
         return AMENDS_TEXT_WALK_FAILED;
-    if (find->query->contactable != AMENDS_TRI_YES)
+    if (find->query->contactable != AMENDS_TRI_YES) {
+        /* So few are put in order before an index has told the first of them. */
+        if (warm && amends_id_set_count (known) <= FEW_FOUND)
+            return AMENDS_TEXT_WALK_GAVE_UP;
         patience = warm ? AMENDS_TEXT_WALK_LONG : AMENDS_TEXT_WALK_LONGER;
+    }
     return amends_text_walk_run (job->db, &context, stars, limit, patience, known, find->ids, error);
 }
 
