@@ -334,6 +334,22 @@ amends_review_index_find_words (AmendsReviewIndex *self, const AmendsReviewQuery
 }
 
 gboolean
+amends_review_index_knows_words (AmendsReviewIndex *self, const AmendsReviewQuery *query)
+{
+    for (guint i = 0; i < query->terms->len; i++) {
+        const AmendsTextTerm *term = query->terms->pdata[i];
+        g_autofree char *words = amends_query_match_term (term);
+        guint at = 0;
+
+        while (at < self->kept->len && !g_str_equal (((Kept *) self->kept->pdata[at])->words, words))
+            at++;
+        if (at == self->kept->len && amends_fts_has_tokens (term->text))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+gboolean
 amends_review_index_find (AmendsReviewIndex *self, const AmendsReviewQuery *query, AmendsCandidates *found,
                           gboolean *usable, GError **error)
 {
@@ -369,6 +385,21 @@ amends_review_index_is_warm (AmendsReviewIndex *self, gboolean *warm, GError **e
     return *warm || amends_review_columns_is_complete (self->columns, warm, error);
 }
 
+#define AHEAD 8
+#define MOST_AHEAD 16
+
+/* Few reviews of many lie far apart, and the processor cannot guess where: it is told in advance. */
+static void
+fetch_ahead (const AmendsCandidates *self, const AmendsReviewCells *cells, gsize word)
+{
+    guint64 bits = amends_id_set_get_word (self->wanted, word);
+
+    if (__builtin_popcountll (bits) > MOST_AHEAD)
+        return;
+    for (; bits != 0; bits &= bits - 1)
+        __builtin_prefetch (&cells[word % AMENDS_ID_SET_WORDS * 64 + (gsize) __builtin_ctzll (bits)]);
+}
+
 static guint64
 get_candidates (const AmendsCandidates *self, gsize word)
 {
@@ -389,6 +420,8 @@ amends_candidates_visit (const AmendsCandidates *self, AmendsDb *db, AmendsCellF
             gsize word = block * AMENDS_ID_SET_WORDS + i;
             guint64 bits = get_candidates (self, word);
 
+            if (self->wanted != NULL && i + AHEAD < AMENDS_ID_SET_WORDS)
+                fetch_ahead (self, cells, word + AHEAD);
             if (bits != 0)
                 func ((gint64) word * 64, &cells[i * 64], bits, data);
         }

@@ -40,8 +40,8 @@ enum {
     "nullif (i.brand, ''), r.stars, t.title, t.body, nullif (l.tag, ''), t.author, r.published_at, r.updated_at, "     \
     "r.traits, r.helpful, t.photos, t.url, t.order_id, t.variant, r.first_seen_at, ifnull (d.done_at, 0), r.gone_at, " \
     "r.n_versions, r.has_note, ifnull (k.ordered_at, 0), "                                                             \
-    "ifnull ((SELECT c.state FROM contact AS c WHERE c.review_id = r.id "                                              \
-    "ORDER BY c.state NOT IN (4, 7) DESC, c.id DESC LIMIT 1), 0), "                                                    \
+    "coalesce ((SELECT c.state FROM contact AS c WHERE c.review_id = r.id AND c.state NOT IN (4, 7)), "                \
+    "(SELECT c.state FROM contact AS c WHERE c.review_id = r.id ORDER BY c.id DESC LIMIT 1), 0), "                     \
     "ifnull ((SELECT y.wrong_door FROM review_cause AS y WHERE y.review_id = r.id), 0) "                               \
     "FROM review AS r JOIN review_text AS t ON t.review_id = r.id "                                                    \
     "JOIN item AS i ON i.id = r.item_id JOIN language AS l ON l.id = r.language_id "                                   \

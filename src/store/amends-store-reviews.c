@@ -87,7 +87,7 @@ append_walking (AmendsJob *job, Find *find, int stars, guint limit, gboolean *fo
     AmendsQueryContext context = amends_job_get_context (job, find->query);
     AmendsTextWalk walk = AMENDS_TEXT_WALK_GAVE_UP;
 
-    if (find->query->contactable != AMENDS_TRI_YES)
+    if (find->query->contactable != AMENDS_TRI_YES && !amends_review_index_knows_words (job->index, find->query))
         walk = amends_text_walk_run (job->db, &context, stars, limit, AMENDS_TEXT_WALK_SHORT, NULL, find->ids, error);
     if (walk == AMENDS_TEXT_WALK_GAVE_UP)
         walk = walk_known (job, find, stars, limit, error);
