@@ -193,12 +193,13 @@ find_term (AmendsReviewIndex *self, const AmendsTextTerm *term, GError **error)
     return kept->ids;
 }
 
-/* @all: (inout) (nullable): stays NULL if the query has no such words */
+/* @all: (inout) (nullable): becomes NULL if the query has no such words */
 static gboolean
 find_terms (AmendsReviewIndex *self, const AmendsReviewQuery *query, gboolean negated, AmendsIdSet **all,
             GError **error)
 {
-    g_clear_pointer (all, amends_id_set_free);
+    gboolean any = FALSE;
+
     for (guint i = 0; i < query->terms->len; i++) {
         const AmendsTextTerm *term = query->terms->pdata[i];
         const AmendsIdSet *ids;
@@ -208,14 +209,18 @@ find_terms (AmendsReviewIndex *self, const AmendsReviewQuery *query, gboolean ne
         ids = find_term (self, term, error);
         if (ids == NULL)
             return FALSE;
-        if (*all != NULL && !negated) {
-            amends_id_set_intersect (*all, ids);
-            continue;
-        }
         if (*all == NULL)
             *all = amends_id_set_new ();
-        amends_id_set_unite (*all, ids);
+        if (!any)
+            amends_id_set_assign (*all, ids);
+        else if (negated)
+            amends_id_set_unite (*all, ids);
+        else
+            amends_id_set_intersect (*all, ids);
+        any = TRUE;
     }
+    if (!any)
+        g_clear_pointer (all, amends_id_set_free);
     return TRUE;
 }
 
@@ -385,7 +390,7 @@ amends_review_index_is_warm (AmendsReviewIndex *self, gboolean *warm, GError **e
     return *warm || amends_review_columns_is_complete (self->columns, warm, error);
 }
 
-#define AHEAD 8
+#define AHEAD 24
 #define MOST_AHEAD 16
 
 /* Few reviews of many lie far apart, and the processor cannot guess where: it is told in advance. */

@@ -15,7 +15,7 @@ typedef struct {
 } Patience;
 
 static const Patience PATIENCE[] = {
-    [AMENDS_TEXT_WALK_SHORT] = { 48, 400 },
+    [AMENDS_TEXT_WALK_SHORT] = { 16, 400 },
     [AMENDS_TEXT_WALK_LONG] = { 200, 4000 },
     [AMENDS_TEXT_WALK_LONGER] = { 200, 40000 },
     [AMENDS_TEXT_WALK_ENDLESS] = { G_MAXUINT, G_MAXUINT },
