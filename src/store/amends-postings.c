@@ -234,7 +234,9 @@ static void
 read_list (Reader *reader, Bytes *list)
 {
     const AmendsIdSet *stones = reader->stones;
-    Bytes own = *list, *bytes = &own; /* nobody else's, so that it stays in registers: a million times through here for a common word */
+    Bytes own = *list,
+          *bytes =
+              &own; /* nobody else's, so that it stays in registers: a million times through here for a common word */
     guint64 *words = NULL;
     guint64 id = 0, block = G_MAXUINT64;
 

@@ -48,46 +48,38 @@ amends_review_cells_is_gone (const AmendsReviewCells *cells)
     return (cells->packed >> 8 & 1) != 0;
 }
 
-/** amends_review_cells_get_cause: @place: below AMENDS_MAX_CAUSES. Returns: AMENDS_REVIEW_NO_CAUSE where there is none, or one that only a newer version knows */
-#define AMENDS_REVIEW_NO_CAUSE 15
-G_STATIC_ASSERT (AMENDS_N_CAUSES <= AMENDS_REVIEW_NO_CAUSE && AMENDS_MAX_CAUSES == 2);
-
-static inline guint
-amends_review_cells_get_cause (const AmendsReviewCells *cells, int place)
-{
-    return cells->packed >> (9 + 4 * place) & 15;
-}
-
-static inline gboolean
-amends_review_cells_is_explained (const AmendsReviewCells *cells)
-{
-    return (cells->packed >> 9 & 0xff) != 0xff;
-}
-
-/** amends_review_cells_is_said: the person told the causes */
-static inline gboolean
-amends_review_cells_is_said (const AmendsReviewCells *cells)
-{
-    return (cells->packed >> 17 & 1) != 0;
-}
-
-static inline gboolean
-amends_review_cells_is_wrong_door (const AmendsReviewCells *cells)
-{
-    return (cells->packed >> 18 & 1) != 0;
-}
-
-#define AMENDS_REVIEW_LANGUAGE_BITS 13
-
 static inline guint32
 amends_review_cells_get_language (const AmendsReviewCells *cells)
 {
-    return cells->packed >> (32 - AMENDS_REVIEW_LANGUAGE_BITS);
+    return cells->packed >> 9;
 }
 
 /**
- * AmendsReviewColumns: these cells of all reviews that were asked for, 16 bytes each, by id: what a search finds is filtered, counted and ordered here in
+ * Why its customer is unhappy, of one review: 0 if nothing is known, else two causes, each a number more than that of AmendsCause, and two marks.
+ * One that only a newer version knows counts as none.
+ */
+#define AMENDS_REVIEW_CAUSE_BITS 4
+#define AMENDS_REVIEW_CAUSES_SAID (1u << 8)
+#define AMENDS_REVIEW_CAUSES_WRONG_DOOR (1u << 9)
+G_STATIC_ASSERT (AMENDS_N_CAUSES < 1 << AMENDS_REVIEW_CAUSE_BITS && AMENDS_MAX_CAUSES == 2);
+
+/** amends_review_causes_get: @place: below AMENDS_MAX_CAUSES. Returns: AMENDS_CAUSE_NONE if there is none */
+static inline int
+amends_review_causes_get (guint16 causes, int place)
+{
+    return (causes >> (AMENDS_REVIEW_CAUSE_BITS * place) & ((1 << AMENDS_REVIEW_CAUSE_BITS) - 1)) - 1;
+}
+
+static inline gboolean
+amends_review_causes_explain (guint16 causes)
+{
+    return (causes & ((1u << 2 * AMENDS_REVIEW_CAUSE_BITS) - 1)) != 0;
+}
+
+/**
+ * AmendsReviewColumns: these cells of all reviews that were asked for, by id: what a search finds is filtered, counted and ordered here in
  * some nanoseconds each instead of the microseconds of a look into the file. What changes is forgotten at once, and read again when it is asked for.
+ * They take 8 bytes a review, and more among 65,536 of which one is done (4), has a product or a language of a great number (4), or a cause (2).
  */
 typedef struct _AmendsReviewColumns AmendsReviewColumns;
 
@@ -115,8 +107,19 @@ gboolean amends_review_columns_is_complete (AmendsReviewColumns *self, gboolean 
 /** amends_review_columns_get_end: all ids are below it, as of the latest load */
 gint64 amends_review_columns_get_end (AmendsReviewColumns *self);
 
-/** amends_review_columns_get: the cells of the reviews from 65,536 × @block on; NULL if none of them is known */
-const AmendsReviewCells *amends_review_columns_get (AmendsReviewColumns *self, gsize block);
+/** AMENDS_REVIEW_COLUMNS_RUN: so many reviews in a row are looked at together, as in a word of an AmendsIdSet */
+#define AMENDS_REVIEW_COLUMNS_RUN 64
+
+/**
+ * amends_review_columns_read: the cells of the reviews from 64 × @word on
+ * @bits: which of them are wanted, bit 0 for the first; what @cells holds of the others is not defined
+ * Returns: FALSE if none of these is known; @cells is not changed then
+ */
+gboolean amends_review_columns_read (AmendsReviewColumns *self, gsize word, guint64 bits,
+                                     AmendsReviewCells cells[static AMENDS_REVIEW_COLUMNS_RUN]);
+
+/** amends_review_columns_get_causes: Returns: (array fixed-size=64) (nullable): of the same reviews; NULL: no causes are known of any of them */
+const guint16 *amends_review_columns_get_causes (AmendsReviewColumns *self, gsize word);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsReviewColumns, amends_review_columns_free)
 

@@ -390,21 +390,6 @@ amends_review_index_is_warm (AmendsReviewIndex *self, gboolean *warm, GError **e
     return *warm || amends_review_columns_is_complete (self->columns, warm, error);
 }
 
-#define AHEAD 24
-#define MOST_AHEAD 16
-
-/* Few reviews of many lie far apart, and the processor cannot guess where: it is told in advance. */
-static void
-fetch_ahead (const AmendsCandidates *self, const AmendsReviewCells *cells, gsize word)
-{
-    guint64 bits = amends_id_set_get_word (self->wanted, word);
-
-    if (__builtin_popcountll (bits) > MOST_AHEAD)
-        return;
-    for (; bits != 0; bits &= bits - 1)
-        __builtin_prefetch (&cells[word % AMENDS_ID_SET_WORDS * 64 + (gsize) __builtin_ctzll (bits)]);
-}
-
 static guint64
 get_candidates (const AmendsCandidates *self, gsize word)
 {
@@ -416,20 +401,15 @@ get_candidates (const AmendsCandidates *self, gsize word)
 gboolean
 amends_candidates_visit (const AmendsCandidates *self, AmendsDb *db, AmendsCellFunc func, gpointer data, GError **error)
 {
-    for (gsize block = 0; (gint64) (block << AMENDS_ID_SET_BLOCK_BITS) < self->end; block++) {
-        const AmendsReviewCells *cells = amends_review_columns_get (self->columns, block);
+    AmendsReviewCells cells[AMENDS_REVIEW_COLUMNS_RUN];
 
-        if (amends_db_is_cancelled (db, error))
+    for (gsize word = 0; (gint64) word * AMENDS_REVIEW_COLUMNS_RUN < self->end; word++) {
+        guint64 bits = get_candidates (self, word);
+
+        if (word % AMENDS_ID_SET_WORDS == 0 && amends_db_is_cancelled (db, error))
             return FALSE;
-        for (gsize i = 0; cells != NULL && i < AMENDS_ID_SET_WORDS; i++) {
-            gsize word = block * AMENDS_ID_SET_WORDS + i;
-            guint64 bits = get_candidates (self, word);
-
-            if (self->wanted != NULL && i + AHEAD < AMENDS_ID_SET_WORDS)
-                fetch_ahead (self, cells, word + AHEAD);
-            if (bits != 0)
-                func ((gint64) word * 64, &cells[i * 64], bits, data);
-        }
+        if (bits != 0 && amends_review_columns_read (self->columns, word, bits, cells))
+            func ((gint64) word * AMENDS_REVIEW_COLUMNS_RUN, cells, bits, data);
     }
     return TRUE;
 }

@@ -28,6 +28,7 @@ amends_review_walk_make_query (const AmendsReviewQuery *query, gint64 from, gint
 
 typedef struct {
     AmendsCellFilter filter;
+    AmendsReviewColumns *columns;
     AmendsReviewWalkCellsFunc func;
     gpointer data;
 } Walk;
@@ -41,15 +42,16 @@ clear_walk (Walk *walk)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Walk, clear_walk)
 
 static void
-take_cells_cb (gint64 first G_GNUC_UNUSED, const AmendsReviewCells *cells, guint64 bits, gpointer data)
+take_cells_cb (gint64 first, const AmendsReviewCells *cells, guint64 bits, gpointer data)
 {
     Walk *walk = data;
+    const guint16 *causes = amends_review_columns_get_causes (walk->columns, (gsize) first / AMENDS_REVIEW_COLUMNS_RUN);
 
     for (; bits != 0; bits &= bits - 1) {
-        const AmendsReviewCells *review = &cells[__builtin_ctzll (bits)];
+        int i = __builtin_ctzll (bits);
 
-        if (review->packed != 0 && amends_cell_filter_test (&walk->filter, review) == 0)
-            walk->func (review, walk->data);
+        if (cells[i].packed != 0 && amends_cell_filter_test (&walk->filter, &cells[i]) == 0)
+            walk->func (&cells[i], causes != NULL ? causes[i] : 0, walk->data);
     }
 }
 
@@ -66,8 +68,11 @@ amends_review_walk_run_cells (AmendsJob *job, const AmendsReviewQuery *query, Am
     if (!amends_review_index_is_warm (job->index, &warm, error) ||
         (warm && !amends_review_index_find (job->index, query, &candidates, told, error)))
         return FALSE;
-    return !*told || (amends_cell_filter_load (&walk.filter, job->db, &context, error) &&
-                      amends_candidates_visit (&candidates, job->db, take_cells_cb, &walk, error));
+    if (!*told)
+        return TRUE;
+    walk.columns = candidates.columns;
+    return amends_cell_filter_load (&walk.filter, job->db, &context, error) &&
+           amends_candidates_visit (&candidates, job->db, take_cells_cb, &walk, error);
 }
 
 typedef struct {
@@ -76,7 +81,7 @@ typedef struct {
 } Plain;
 
 static void
-take_review_cb (const AmendsReviewCells *review, gpointer data)
+take_review_cb (const AmendsReviewCells *review, guint16 causes G_GNUC_UNUSED, gpointer data)
 {
     const Plain *plain = data;
 

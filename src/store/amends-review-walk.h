@@ -16,7 +16,8 @@ typedef void (*AmendsReviewWalkFunc) (gint64 published_at, int stars, gint64 ite
 gboolean amends_review_walk_run (AmendsJob *job, const AmendsReviewQuery *query, AmendsReviewWalkFunc func,
                                  gpointer data, GError **error);
 
-typedef void (*AmendsReviewWalkCellsFunc) (const AmendsReviewCells *review, gpointer data);
+/** AmendsReviewWalkCellsFunc: @causes: see amends_review_causes_get() */
+typedef void (*AmendsReviewWalkCellsFunc) (const AmendsReviewCells *review, guint16 causes, gpointer data);
 
 /**
  * amends_review_walk_run_cells: the same, with all that the columns know.

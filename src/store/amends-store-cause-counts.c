@@ -48,7 +48,7 @@ add_comment (AmendsCauseCount *count, gboolean is_low)
 }
 
 static void
-take_cells_cb (const AmendsReviewCells *review, gpointer data)
+take_cells_cb (const AmendsReviewCells *review, guint16 causes, gpointer data)
 {
     const Count *count = data;
     AmendsCauseBucket *bucket = find_bucket (count, review->published_at);
@@ -57,15 +57,15 @@ take_cells_cb (const AmendsReviewCells *review, gpointer data)
         return;
     if (count->low_stars[0] != AMENDS_CAUSE_COUNTS_ONLY)
         add_comment (&bucket->reviews, amends_review_cells_get_stars (review) <= count->low_stars[0]);
-    if (!amends_review_cells_is_explained (review))
+    if (!amends_review_causes_explain (causes))
         return;
     bucket->reviews.n_explained++;
-    bucket->reviews.by_person += amends_review_cells_is_said (review) ? 1 : 0;
-    bucket->reviews.wrong_door += amends_review_cells_is_wrong_door (review) ? 1 : 0;
+    bucket->reviews.by_person += (causes & AMENDS_REVIEW_CAUSES_SAID) != 0 ? 1 : 0;
+    bucket->reviews.wrong_door += (causes & AMENDS_REVIEW_CAUSES_WRONG_DOOR) != 0 ? 1 : 0;
     for (int i = 0; i < AMENDS_MAX_CAUSES; i++) {
-        guint cause = amends_review_cells_get_cause (review, i);
+        int cause = amends_review_causes_get (causes, i);
 
-        if (cause != AMENDS_REVIEW_NO_CAUSE)
+        if (cause != AMENDS_CAUSE_NONE)
             bucket->reviews.causes[cause]++;
     }
 }

@@ -66,19 +66,19 @@ take_review_cb (gint64 published_at, int stars, gint64 item_id, gpointer data)
 }
 
 static void
-take_cells_cb (const AmendsReviewCells *review, gpointer data)
+take_cells_cb (const AmendsReviewCells *review, guint16 causes, gpointer data)
 {
     Count *count = data;
     ItemCount *item;
 
     take_review_cb (review->published_at, amends_review_cells_get_stars (review), review->item_id, count);
-    if (!amends_review_cells_is_explained (review))
+    if (!amends_review_causes_explain (causes))
         return;
     item = get_item (count, review->item_id);
     for (int i = 0; i < AMENDS_MAX_CAUSES; i++) {
-        guint cause = amends_review_cells_get_cause (review, i);
+        int cause = amends_review_causes_get (causes, i);
 
-        if (cause != AMENDS_REVIEW_NO_CAUSE)
+        if (cause != AMENDS_CAUSE_NONE)
             (review->published_at >= count->recent ? item->recent : item->before)[cause]++;
     }
 }

@@ -239,8 +239,8 @@ amends_store_warm_up (AmendsStore *self)
 {
     if (amends_store_is_closing (self))
         return;
-    amends_store_start (self, AMENDS_JOB_SURVEY, amends_store_warm_up, warm_up, g_new0 (WarmUp, 1), g_free, NULL, warm_up_cb,
-                        NULL);
+    amends_store_start (self, AMENDS_JOB_SURVEY, amends_store_warm_up, warm_up, g_new0 (WarmUp, 1), g_free, NULL,
+                        warm_up_cb, NULL);
 }
 
 static void

@@ -26,7 +26,8 @@ typedef struct {
 struct _AmendsTermMatch {
     GArray *terms;            /* (element-type Term) (owned) */
     AmendsTokenBegins begins; /* of all their tokens */
-    gboolean single;          /* each term is one token: what begins otherwise need not be seen, for nothing has to follow anything */
+    gboolean
+        single; /* each term is one token: what begins otherwise need not be seen, for nothing has to follow anything */
 };
 
 static void

@@ -209,8 +209,8 @@ measure_kind (AmendsStore *store, const char *kind, const Question *questions, g
         g_print (
             "%-7s %-20s screen median %6.2f p95 %6.2f processor %6.2f ms   facets median %6.2f p95 %6.2f processor "
             "%6.2f ms\n",
-            kind, questions[i].name, screen.median, screen.p95, screens[i].cpu,
-            facets.median, facets.p95, summarise (measured[i].facets_cpu, n_tries).median);
+            kind, questions[i].name, screen.median, screen.p95, screens[i].cpu, facets.median, facets.p95,
+            summarise (measured[i].facets_cpu, n_tries).median);
         *screen_p95 = MAX (*screen_p95, screen.p95);
         *facets_p95 = MAX (*facets_p95, facets.p95);
         *screen_median += screen.median / n;
@@ -528,8 +528,7 @@ print_screens (const char *kind, const Question *questions, const Screen *small,
     for (guint i = 0; i < n; i++) {
         g_print ("growth  %-7s %-20s median %5.2f to %5.2f ms   processor %5.2f to %5.2f ms, %4.2f times   "
                  "reads %3.0f to %3.0f\n",
-                 kind,
-                 questions[i].name, small[i].wall, large[i].wall, small[i].cpu, large[i].cpu,
+                 kind, questions[i].name, small[i].wall, large[i].wall, small[i].cpu, large[i].cpu,
                  large[i].cpu / small[i].cpu, small[i].reads, large[i].reads);
         sum[0].cpu += small[i].cpu / n;
         sum[1].cpu += large[i].cpu / n;

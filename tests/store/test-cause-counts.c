@@ -256,15 +256,15 @@ edit_one (Fixture *fixture)
     AmendsBatch *batch = amends_batch_new ();
     g_autofree char *id = g_strdup_printf ("C%d", g_test_rand_int_range (0, N_COMMENTS));
 
-    g_ptr_array_add (batch->reviews, amends_review_new (&(AmendsReview) {
-                                         .external_id = id,
-                                         .marketplace = PICK (MARKETPLACES),
-                                         .product_id = PICK (PRODUCTS),
-                                         .brand = PICK (BRANDS),
-                                         .body = g_test_rand_bit () ? "another text" : "one more text",
-                                         .stars = g_test_rand_int_range (1, 6),
-                                         .published_at = pick_instant (),
-                                         .updated_at = TEST_NOW }));
+    g_ptr_array_add (batch->reviews,
+                     amends_review_new (&(AmendsReview) { .external_id = id,
+                                                          .marketplace = PICK (MARKETPLACES),
+                                                          .product_id = PICK (PRODUCTS),
+                                                          .brand = PICK (BRANDS),
+                                                          .body = g_test_rand_bit () ? "another text" : "one more text",
+                                                          .stars = g_test_rand_int_range (1, 6),
+                                                          .published_at = pick_instant (),
+                                                          .updated_at = TEST_NOW }));
     test_apply_ok (&fixture->base, batch);
 }
 

@@ -188,8 +188,8 @@ drop_others (GPtrArray *tokens, const AmendsTokenBegins *begins)
 static char *
 make_text (void)
 {
-    static const char *const PIECES[] = { "a",  "Bra", "é",  "ż",  "好",           "用",     "燈",  "ﬁ",   " ",  " ", ", ",
-                                          "\n", "😀",  "42", "ẞ",  "\xcc\x81", "ﾗﾝﾌﾟ", "x",   "αβ",  "が", "-", "정말" };
+    static const char *const PIECES[] = { "a",  "Bra", "é",  "ż", "好",       "用",   "燈", "ﬁ",  " ",  " ", ", ",
+                                          "\n", "😀",  "42", "ẞ", "\xcc\x81", "ﾗﾝﾌﾟ", "x",  "αβ", "が", "-", "정말" };
     GString *text = g_string_new (NULL);
 
     for (int n = g_test_rand_int_range (0, 40); n > 0; n--)
