@@ -10,7 +10,10 @@
 /*
  * What a person waits for, at AMENDS_BENCH_REVIEWS reviews (20,000 unless told), and how it grows from a tenth or, at a million, a hundredth
  * of them. AMENDS_BENCH_FOLDER: a data folder that is filled already, such as an import of the same sample data, or is to be kept.
+ * AMENDS_BENCH_SMALL_FOLDER: the same for the small one.
  * AMENDS_BENCH_JSONL: the same reviews as a JSON Lines file, for ripgrep; AMENDS_BENCH_PROGRAM: amendsctl, to be measured beside it as a whole program.
+ * AMENDS_BENCH_PARTS: "answers" measures nothing but filters, searches and how they grow; AMENDS_BENCH_TRIES: fewer tries of these, to count
+ * instructions.
  */
 
 #define N_TRIES 31
@@ -19,6 +22,8 @@
 #define SHOWN 20
 #define GROWTH_FROM 10000
 #define NOISE_MS 1.0
+
+static guint n_tries = N_TRIES;
 
 typedef struct {
     double median, p95;
@@ -123,15 +128,22 @@ find_facets (AmendsStore *store, const AmendsReviewQuery *query)
     g_autoptr (AmendsFacets) facets = test_facets (store, query);
 }
 
+/* Milliseconds; reads of the file. */
+typedef struct {
+    double wall, cpu, reads;
+} Screen;
+
 typedef struct {
     double filter, facets, search, search_facets; /* the greatest p95, ms */
     double filter_median, search_median;          /* the mean of the medians, ms */
+    Screen filters[G_N_ELEMENTS (FILTERS)], searches[G_N_ELEMENTS (SEARCHES)];
 } Answers;
 
 typedef struct {
     AmendsReviewQuery *query; /* (owned) */
     gint64 screen[N_TRIES], facets[N_TRIES];
     gint64 screen_cpu[N_TRIES], facets_cpu[N_TRIES];
+    gint64 reads[N_TRIES];
 } Measured;
 
 /* The time that processors spent on this program, in microseconds: what others do on the machine is not in it. */
@@ -144,14 +156,28 @@ get_cpu_time (void)
     return (gint64) time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
 }
 
+/* How often the file was read: pages that SQLite did not have any more, or not yet. 0 where the system does not tell. */
+static gint64
+count_reads (void)
+{
+    g_autofree char *text = NULL;
+    const char *at;
+
+    if (!g_file_get_contents ("/proc/self/io", &text, NULL, NULL))
+        return 0;
+    at = strstr (text, "syscr: ");
+    return at != NULL ? g_ascii_strtoll (at + strlen ("syscr: "), NULL, 10) : 0;
+}
+
 static void
 ask (AmendsStore *store, Measured *measured, guint try)
 {
-    gint64 start = g_get_monotonic_time (), start_cpu = get_cpu_time (), shown, shown_cpu;
+    gint64 reads = count_reads (), start = g_get_monotonic_time (), start_cpu = get_cpu_time (), shown, shown_cpu;
 
     find_screen (store, measured->query);
     shown = g_get_monotonic_time ();
     shown_cpu = get_cpu_time ();
+    measured->reads[try] = count_reads () - reads;
     find_facets (store, measured->query);
     measured->screen[try] = shown - start;
     measured->screen_cpu[try] = shown_cpu - start_cpu;
@@ -165,24 +191,26 @@ ask (AmendsStore *store, Measured *measured, guint try)
  */
 static void
 measure_kind (AmendsStore *store, const char *kind, const Question *questions, guint n, double *screen_p95,
-              double *facets_p95, double *screen_median)
+              double *facets_p95, double *screen_median, Screen *screens)
 {
     g_autofree Measured *measured = g_new0 (Measured, n);
 
     for (guint i = 0; i < n; i++)
         measured[i].query = parse (questions[i].text);
-    for (guint try = 0; try < N_TRIES; try++)
+    for (guint try = 0; try < n_tries; try++)
         for (guint i = 0; i < n; i++)
             ask (store, &measured[i], try);
     for (guint i = 0; i < n; i++) {
-        Figure screen = summarise (measured[i].screen, N_TRIES);
-        Figure facets = summarise (measured[i].facets, N_TRIES);
+        Figure screen = summarise (measured[i].screen, n_tries);
+        Figure facets = summarise (measured[i].facets, n_tries);
 
+        screens[i] = (Screen) { screen.median, summarise (measured[i].screen_cpu, n_tries).median,
+                                summarise (measured[i].reads, n_tries).median * 1e3 };
         g_print (
             "%-7s %-20s screen median %6.2f p95 %6.2f processor %6.2f ms   facets median %6.2f p95 %6.2f processor "
             "%6.2f ms\n",
-            kind, questions[i].name, screen.median, screen.p95, summarise (measured[i].screen_cpu, N_TRIES).median,
-            facets.median, facets.p95, summarise (measured[i].facets_cpu, N_TRIES).median);
+            kind, questions[i].name, screen.median, screen.p95, screens[i].cpu, facets.median, facets.p95,
+            summarise (measured[i].facets_cpu, n_tries).median);
         *screen_p95 = MAX (*screen_p95, screen.p95);
         *facets_p95 = MAX (*facets_p95, facets.p95);
         *screen_median += screen.median / n;
@@ -196,9 +224,9 @@ measure_answers (AmendsStore *store)
     Answers answers = { 0 };
 
     measure_kind (store, "filter", FILTERS, G_N_ELEMENTS (FILTERS), &answers.filter, &answers.facets,
-                  &answers.filter_median);
+                  &answers.filter_median, answers.filters);
     measure_kind (store, "search", SEARCHES, G_N_ELEMENTS (SEARCHES), &answers.search, &answers.search_facets,
-                  &answers.search_median);
+                  &answers.search_median, answers.searches);
     return answers;
 }
 
@@ -473,13 +501,15 @@ measure_start (const char *folder, gint64 *now)
 static Answers
 measure_small (guint n, double *start, gint64 *now)
 {
-    g_autofree char *folder = test_make_folder ();
+    const char *kept = g_getenv ("AMENDS_BENCH_SMALL_FOLDER");
+    g_autofree char *folder = kept != NULL ? g_strdup (kept) : test_make_folder ();
     AmendsStore *store = open_filled (folder, n, now);
     Answers answers = measure_answers (store);
 
     test_store_close (store);
     *start = measure_start (folder, now);
-    test_remove_folder (folder);
+    if (kept == NULL)
+        test_remove_folder (folder);
     return answers;
 }
 
@@ -490,18 +520,54 @@ print_growth (const char *name, double small, double large)
     print_bar (name, (large + NOISE_MS) / (small + NOISE_MS), 1.5);
 }
 
+static double
+print_screens (const char *kind, const Question *questions, const Screen *small, const Screen *large, guint n)
+{
+    Screen sum[2] = { 0 };
+
+    for (guint i = 0; i < n; i++) {
+        g_print ("growth  %-7s %-20s median %5.2f to %5.2f ms   processor %5.2f to %5.2f ms, %4.2f times   "
+                 "reads %3.0f to %3.0f\n",
+                 kind, questions[i].name, small[i].wall, large[i].wall, small[i].cpu, large[i].cpu,
+                 large[i].cpu / small[i].cpu, small[i].reads, large[i].reads);
+        sum[0].cpu += small[i].cpu / n;
+        sum[1].cpu += large[i].cpu / n;
+    }
+    g_print ("growth  %-7s %-20s processor %5.2f to %5.2f ms\n", kind, "mean of all", sum[0].cpu, sum[1].cpu);
+    return (sum[1].cpu + NOISE_MS) / (sum[0].cpu + NOISE_MS);
+}
+
+/* By the wall, as a person waits; and by the processor, which tells the same whatever else runs. */
+static void
+print_growths (const Answers *small, const Answers *large)
+{
+    double filter = print_screens ("filter", FILTERS, small->filters, large->filters, G_N_ELEMENTS (FILTERS));
+    double search = print_screens ("search", SEARCHES, small->searches, large->searches, G_N_ELEMENTS (SEARCHES));
+
+    print_growth ("growth-filter", small->filter_median, large->filter_median);
+    print_growth ("growth-search", small->search_median, large->search_median);
+    print_bar ("growth-filter-processor", filter, 1.5);
+    print_bar ("growth-search-processor", search, 1.5);
+}
+
 int
 main (void)
 {
     const char *number = g_getenv ("AMENDS_BENCH_REVIEWS"), *kept = g_getenv ("AMENDS_BENCH_FOLDER");
-    const char *jsonl = g_getenv ("AMENDS_BENCH_JSONL");
+    const char *jsonl = g_getenv ("AMENDS_BENCH_JSONL"), *parts = g_getenv ("AMENDS_BENCH_PARTS");
+    const char *tries = g_getenv ("AMENDS_BENCH_TRIES");
+    gboolean only_answers = g_strcmp0 (parts, "answers") == 0;
     guint n = number != NULL ? (guint) g_ascii_strtoull (number, NULL, 10) : 20000;
     g_autofree char *folder = kept != NULL ? g_strdup (kept) : test_make_folder ();
     gint64 now = AMENDS_SAMPLE_BULK_END;
     double small_start, large_start;
-    Answers small = measure_small (MIN (GROWTH_FROM, n / 2), &small_start, &now), large;
-    AmendsStore *store = open_filled (folder, n, &now);
+    Answers small, large;
+    AmendsStore *store;
 
+    if (tries != NULL)
+        n_tries = CLAMP ((guint) g_ascii_strtoull (tries, NULL, 10), 1, N_TRIES);
+    small = measure_small (MIN (GROWTH_FROM, n / 2), &small_start, &now);
+    store = open_filled (folder, n, &now);
     print_memory ();
     large = measure_answers (store);
     print_memory ();
@@ -509,17 +575,18 @@ main (void)
     print_bar ("count-and-facets-p95-ms", large.facets, 50);
     print_bar ("search-first-screen-p95-ms", large.search, 30);
     print_bar ("search-count-and-facets-p95-ms", large.search_facets, 50);
-    measure_typing (store);
-    if (jsonl != NULL)
-        measure_against_ripgrep (store, folder, jsonl, g_getenv ("AMENDS_BENCH_PROGRAM"));
-    measure_jumps (store);
-    measure_one_mark (store);
-    measure_bulk (store);
+    if (!only_answers) {
+        measure_typing (store);
+        if (jsonl != NULL)
+            measure_against_ripgrep (store, folder, jsonl, g_getenv ("AMENDS_BENCH_PROGRAM"));
+        measure_jumps (store);
+        measure_one_mark (store);
+        measure_bulk (store);
+    }
     test_store_close (store);
     large_start = measure_start (folder, &now);
     g_print ("start: %.2f ms small, %.2f ms large\n", small_start, large_start);
-    print_growth ("growth-filter", small.filter_median, large.filter_median);
-    print_growth ("growth-search", small.search_median, large.search_median);
+    print_growths (&small, &large);
     print_growth ("growth-start", small_start, large_start);
     if (kept == NULL)
         test_remove_folder (folder);
