@@ -367,6 +367,33 @@ test_the_dashes_end_where_few_are_left (void)
     g_assert_true (isnan (amends_chart_series_get_y (brief)[31]));
 }
 
+/* Of a marketplace's own report no rating can be drawn and no average told; of other sources beside it, they can. */
+static void
+test_sources_that_leave_out_draw_no_rating (void)
+{
+    const AmendsFeedbackSpan span = { FIRST, FIRST + 20, AMENDS_CHART_MONTH };
+    AmendsRulePack *pack = amends_rule_pack_get_default ();
+    g_autoptr (AmendsFeedbackHistory) history = amends_feedback_history_new ();
+    AmendsFeedbackCell *cell = amends_feedback_history_get_cell (history, 1, "SE");
+    g_autoptr (AmendsChartFigure) none = NULL, amount = NULL, stars = NULL, beside = NULL;
+
+    amends_feedback_cell_add (cell, FIRST + 1, 1, 2);
+    amends_feedback_cell_add (cell, FIRST + 1, 3, 1);
+    cell->incomplete = TRUE;
+    none = amends_feedback_figures_rating (pack, history, &span, FIRST + 20);
+    assert_title (none, "The rating over time is not known");
+    g_assert_true (amends_chart_figure_is_empty (none));
+    amount = amends_feedback_figures_amount (pack, history, &span);
+    assert_title (amount, "Negative: 2, neutral: 1; not all positive ones are here");
+    stars = amends_feedback_figures_stars (history, &span);
+    assert_title (stars, "The average is not known: four and five stars are missing");
+    g_assert_cmpuint (amends_chart_figure_get_n_layers (stars), ==, 1);
+
+    amends_feedback_cell_add (amends_feedback_history_get_cell (history, 2, "SE"), FIRST + 2, 5, 4);
+    beside = amends_feedback_figures_rating (pack, history, &span, FIRST + 20);
+    assert_title (beside, "Over 90 days, the rating stands at 100.0%");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -388,6 +415,8 @@ main (int argc, char *argv[])
                      test_solutions_are_marked_where_they_were_done);
     g_test_add_func ("/feedback-figures/solutions-stand-over-their-bars", test_solutions_stand_over_their_bars);
     g_test_add_func ("/feedback-figures/feedback-is-counted-by-kind", test_feedback_is_counted_by_kind);
+    g_test_add_func ("/feedback-figures/sources-that-leave-out-draw-no-rating",
+                     test_sources_that_leave_out_draw_no_rating);
     g_test_add_func ("/feedback-figures/the-rating-goes-on-dashed", test_the_rating_goes_on_dashed);
     g_test_add_func ("/feedback-figures/the-dashes-end-where-few-are-left", test_the_dashes_end_where_few_are_left);
     return g_test_run ();

@@ -150,7 +150,8 @@ amends_review_figures_stars (const AmendsReviewHistory *history, const AmendsFee
     add_days (history, span->first, span->last, now);
     add_days (history, 2 * span->first - span->last - 1, span->first - 1, before);
     figure = amends_figure_parts_make_histogram (now, before, _ ("Reviews by stars, beside the same time before"),
-                                                 _ ("No reviews in this period. Choose a longer one."));
+                                                 _ ("No reviews in this period. Choose a longer one."),
+                                                 amends_figure_parts_find_mean (now));
     title = describe_stars (amends_figure_parts_find_mean (now), amends_figure_parts_find_mean (before));
     amends_chart_figure_set_title (figure, title);
     return figure;
