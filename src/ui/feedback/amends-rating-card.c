@@ -45,13 +45,16 @@ amends_rating_card_set (AmendsRatingCard *self, const AmendsRulePack *pack, cons
 
     gtk_label_set_text (self->window, name);
     gtk_label_set_text (self->share, share);
-    show_or_hide (self->shown, shown != NULL ? shown : _ ("No rating yet"));
+    /* What the marketplace makes of those that are not here, nobody here knows. */
+    show_or_hide (self->shown, of->incomplete ? NULL : shown != NULL ? shown : _ ("No rating yet"));
     gtk_label_set_text (self->counts, counts);
     show_or_hide (self->note, of->incomplete ? NULL : needed);
     show_or_hide (self->origin, origin);
     gtk_widget_set_visible (GTK_WIDGET (self->badge), rating->shoppers_see == window && shown != NULL);
-    /* Translators: spoken: a window (“90 days”), its rating, what the marketplace shows, the counts */
-    spoken = g_strdup_printf (_ ("%s: %s positive. %s. %s"), name, share, gtk_label_get_text (self->shown), counts);
+    if (of->incomplete) /* Translators: spoken: a window (“90 days”), its rating, a sentence on why it is too low, the counts */
+        spoken = g_strdup_printf (_ ("%s: %s positive. %s %s"), name, share, origin, counts);
+    else /* Translators: spoken: a window (“90 days”), its rating, what the marketplace shows, the counts */
+        spoken = g_strdup_printf (_ ("%s: %s positive. %s. %s"), name, share, gtk_label_get_text (self->shown), counts);
     gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 

@@ -363,6 +363,58 @@ measure_height (ChartSample sample)
     return height;
 }
 
+static GtkWidget *
+find_title (GtkWidget *widget)
+{
+    if (gtk_widget_has_css_class (widget, "chart-title"))
+        return widget;
+    for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+         child = gtk_widget_get_next_sibling (child)) {
+        GtkWidget *found = find_title (child);
+
+        if (found != NULL)
+            return found;
+    }
+    return NULL;
+}
+
+/* A title that begins with a name in Hebrew is an English sentence all the same. */
+static void
+test_titles_read_as_the_others (void)
+{
+    static const struct {
+        const char *title;
+        GtkTextDirection direction;
+        PangoDirection reads;
+        gboolean marked;
+    } CASES[] = {
+        { "“\u2068מנורה\u2069” is the worst product", GTK_TEXT_DIR_LTR, PANGO_DIRECTION_LTR, TRUE },
+        { "The worst is “\u2068מנורה\u2069”", GTK_TEXT_DIR_LTR, PANGO_DIRECTION_LTR, FALSE },
+        { "“\u2068Lamp\u2069” הוא המוצר הגרוע", GTK_TEXT_DIR_RTL, PANGO_DIRECTION_RTL, TRUE },
+        { "3 of 4", GTK_TEXT_DIR_LTR, PANGO_DIRECTION_LTR, FALSE },
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS (CASES); i++) {
+        Fixture self;
+        GtkWidget *title;
+        PangoLayoutLine *line;
+
+        gtk_widget_set_default_direction (CASES[i].direction);
+        show (&self, CHART_SAMPLE_STARS);
+        title = find_title (self.chart);
+        g_assert_nonnull (title);
+        amends_chart_figure_set_title (self.figure, CASES[i].title);
+        amends_chart_set_figure (AMENDS_CHART (self.chart), NULL);
+        amends_chart_set_figure (AMENDS_CHART (self.chart), self.figure);
+        line = pango_layout_get_line_readonly (gtk_label_get_layout (GTK_LABEL (title)), 0);
+        g_assert_cmpint (pango_layout_line_get_resolved_direction (line), ==, CASES[i].reads);
+        g_assert_cmpint (strcmp (gtk_label_get_text (GTK_LABEL (title)), CASES[i].title) != 0, ==, CASES[i].marked);
+        g_assert_true (g_str_has_suffix (gtk_label_get_text (GTK_LABEL (title)), CASES[i].title));
+        dismiss (&self);
+    }
+    gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
 /* Who reads large text gets a picture that has room for it: rows for their names, and lines for their values. */
 static void
 test_large_text_has_room (void)
@@ -498,6 +550,7 @@ main (int argc, char **argv)
     g_test_add_func ("/chart/points-change-under-focus", test_points_change_under_focus);
     g_test_add_func ("/chart/table", test_table);
     g_test_add_func ("/chart/words-are-no-markup", test_words_are_no_markup);
+    g_test_add_func ("/chart/titles-read-as-the-others", test_titles_read_as_the_others);
     g_test_add_func ("/chart/large-text-has-room", test_large_text_has_room);
     g_test_add_func ("/chart/no-figure", test_no_figure);
     g_test_add_func ("/chart/paper-is-light", test_paper_is_light);
