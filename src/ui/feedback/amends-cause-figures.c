@@ -205,7 +205,7 @@ amends_cause_figures_answers (GArray *days, const AmendsFeedbackSpan *span)
     }
     for (guint i = 0; i < buckets.starts->len; i++) {
         y[i] = sums[i].known > 0 ? (double) sums[i].within / (double) sums[i].known : NAN;
-        notes[i] = describe_bucket (&sums[i]);
+        notes[i] = sums[i].known > 0 ? describe_bucket (&sums[i]) : g_strdup ("");
     }
     title = describe_answers (&all);
     subtitle = describe_known (&all);

@@ -306,6 +306,44 @@ notified_cb (GObject *object G_GNUC_UNUSED, GParamSpec *pspec G_GNUC_UNUSED, gpo
     ++*(guint *) user_data;
 }
 
+/* A heading ends where its numbers do. */
+static void
+assert_ends_with (GtkWidget *number, GtkWidget *heading)
+{
+    GtkWidget *labels[] = { number, heading };
+    double ends[2];
+
+    for (int i = 0; i < 2; i++) {
+        graphene_rect_t bounds;
+
+        g_assert_true (gtk_widget_compute_bounds (labels[i], GTK_WIDGET (gtk_widget_get_root (number)), &bounds));
+        ends[i] = bounds.origin.x + bounds.size.width;
+        g_assert_cmpfloat (gtk_label_get_xalign (GTK_LABEL (labels[i])), ==, 1);
+    }
+    g_assert_cmpfloat_with_epsilon (ends[0], ends[1], 12);
+}
+
+/* In a window as narrow as a phone, the names leave room for the numbers. */
+static void
+test_narrow_table (void)
+{
+    Fixture self;
+    GtkWidget *scrolled, *number;
+    graphene_rect_t bounds;
+
+    show (&self, CHART_SAMPLE_CAUSES);
+    gtk_window_set_default_size (GTK_WINDOW (self.window), 360, 460);
+    amends_chart_set_table_shown (AMENDS_CHART (self.chart), TRUE);
+    while (find_text (self.chart, "55.6%") == NULL || gtk_widget_get_width (find_text (self.chart, "55.6%")) == 0 ||
+           gtk_widget_get_width (self.chart) > 360)
+        settle (50);
+    number = find_text (self.chart, "55.6%");
+    scrolled = gtk_widget_get_ancestor (number, GTK_TYPE_SCROLLED_WINDOW);
+    g_assert_true (gtk_widget_compute_bounds (number, scrolled, &bounds));
+    g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=, gtk_widget_get_width (scrolled));
+    dismiss (&self);
+}
+
 static void
 test_table (void)
 {
@@ -329,6 +367,7 @@ test_table (void)
                                          amends_chart_figure_get_title (self.figure));
     g_assert_nonnull (find_text (view, "Damaged on the way"));
     g_assert_nonnull (find_text (view, "55.6%"));
+    assert_ends_with (find_text (view, "55.6%"), find_text (view, "Cumulative share"));
     amends_chart_set_table_shown (AMENDS_CHART (self.chart), FALSE);
     settle (50);
     g_assert_null (find (self.chart, GTK_TYPE_COLUMN_VIEW));
@@ -549,6 +588,7 @@ main (int argc, char **argv)
     g_test_add_func ("/chart/hit", test_hit);
     g_test_add_func ("/chart/points-change-under-focus", test_points_change_under_focus);
     g_test_add_func ("/chart/table", test_table);
+    g_test_add_func ("/chart/narrow-table", test_narrow_table);
     g_test_add_func ("/chart/words-are-no-markup", test_words_are_no_markup);
     g_test_add_func ("/chart/titles-read-as-the-others", test_titles_read_as_the_others);
     g_test_add_func ("/chart/large-text-has-room", test_large_text_has_room);
