@@ -176,7 +176,7 @@ test_rating_goes_on (void)
     AmendsChartSeries *window = amends_chart_layer_get_series (amends_chart_figure_get_layer (figure, 0), 0);
     gsize today = 60;
 
-    g_assert_cmpstr (amends_chart_figure_get_title (figure), ==, "Over 90 days, the rating fell from 100.0% to 80.0%");
+    g_assert_cmpstr (amends_chart_figure_get_title (figure), ==, "The rating over 90 days fell from 100.0% to 80.0%");
     g_assert_cmpuint (amends_chart_series_get_n_points (window), ==, 151);
     g_assert_cmpfloat (amends_chart_series_get_y (window)[today], ==, 0.8);
     g_assert_false (amends_chart_series_is_forecast (window, today));

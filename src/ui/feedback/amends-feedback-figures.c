@@ -61,34 +61,7 @@ share_of (const AmendsFeedbackCounts *counts)
     return all > 0 ? (double) counts->positive / (double) all : NAN;
 }
 
-/* From the first day shown to today: what comes after is expected only. */
-static char *
-describe_rating (const AmendsRulePack *pack, GArray *days, gint64 today)
-{
-    g_autofree char *window = amends_feedback_text_window (pack, AMENDS_FEEDBACK_WINDOW_MIDDLE);
-    g_autofree char *from_text = NULL, *to_text = NULL;
-    int from = -1, to = -1;
-
-    for (guint i = 0; i < days->len && g_array_index (days, AmendsRatingDay, i).day <= today; i++) {
-        const AmendsRatingDay *day = &g_array_index (days, AmendsRatingDay, i);
-        int tenths = amends_rating_get_tenths (&day->counts[AMENDS_FEEDBACK_WINDOW_MIDDLE], AMENDS_FEEDBACK_POSITIVE);
-
-        from = from < 0 ? tenths : from;
-        to = tenths;
-    }
-    if (to < 0)
-        return g_strdup (_ ("No rating yet"));
-    from_text = amends_feedback_text_tenths (from);
-    to_text = amends_feedback_text_tenths (to);
-    if (to > from) /* Translators: a window (“90 days”), then two shares */
-        return g_strdup_printf (_ ("Over %s, the rating rose from %s to %s"), window, from_text, to_text);
-    if (to < from) /* Translators: a window (“90 days”), then two shares */
-        return g_strdup_printf (_ ("Over %s, the rating fell from %s to %s"), window, from_text, to_text);
-    /* Translators: a window (“90 days”), then a share */
-    return g_strdup_printf (_ ("Over %s, the rating stands at %s"), window, to_text);
-}
-
-/* From how many on a window is expected at all: with fewer left in it, each that leaves throws it up or down, and the line would end in spikes. */
+/* From how many on a window tells anything: with fewer in it, each that comes or leaves throws it up or down, and the line would end in spikes. */
 static gint64
 find_fewest (const GArray *days, AmendsFeedbackWindow window, gint64 today)
 {
@@ -97,6 +70,36 @@ find_fewest (const GArray *days, AmendsFeedbackWindow window, gint64 today)
     for (guint i = 0; i < days->len && g_array_index (days, AmendsRatingDay, i).day <= today; i++)
         now = amends_feedback_counts_get_all (&g_array_index (days, AmendsRatingDay, i).counts[window]);
     return MIN (FEWEST_EXPECTED, now / 2);
+}
+
+/* From the first day shown whose rating rests on more than a few to today: what comes after is expected only. */
+static char *
+describe_rating (const AmendsRulePack *pack, GArray *days, gint64 today)
+{
+    g_autofree char *window = amends_feedback_text_window (pack, AMENDS_FEEDBACK_WINDOW_MIDDLE);
+    g_autofree char *from_text = NULL, *to_text = NULL;
+    gint64 fewest = find_fewest (days, AMENDS_FEEDBACK_WINDOW_MIDDLE, today);
+    int from = -1, to = -1;
+
+    for (guint i = 0; i < days->len && g_array_index (days, AmendsRatingDay, i).day <= today; i++) {
+        const AmendsRatingDay *day = &g_array_index (days, AmendsRatingDay, i);
+        const AmendsFeedbackCounts *counts = &day->counts[AMENDS_FEEDBACK_WINDOW_MIDDLE];
+
+        to = amends_rating_get_tenths (counts, AMENDS_FEEDBACK_POSITIVE);
+        from = from < 0 && amends_feedback_counts_get_all (counts) >= fewest ? to : from;
+    }
+    if (to < 0 && from < 0)
+        return g_strdup (_ ("No rating yet"));
+    if (to < 0) /* Translators: a window (“90 days”) */
+        return g_strdup_printf (_ ("No feedback within %s"), window);
+    from_text = amends_feedback_text_tenths (from);
+    to_text = amends_feedback_text_tenths (to);
+    if (to > from) /* Translators: a window (“90 days”), then two shares */
+        return g_strdup_printf (_ ("The rating over %s rose from %s to %s"), window, from_text, to_text);
+    if (to < from) /* Translators: a window (“90 days”), then two shares */
+        return g_strdup_printf (_ ("The rating over %s fell from %s to %s"), window, from_text, to_text);
+    /* Translators: a window (“90 days”), then a share */
+    return g_strdup_printf (_ ("The rating over %s stands at %s"), window, to_text);
 }
 
 static void
