@@ -30,7 +30,7 @@ ENV = {
 }
 LANGUAGE = os.environ.get("AMENDS_WALK_LANGUAGE", "")
 if LANGUAGE:
-    ENV |= {"LANGUAGE": LANGUAGE, "LC_ALL": {"sv": "sv_SE.UTF-8"}[LANGUAGE]}
+    ENV |= {"LANGUAGE": LANGUAGE, "LC_ALL": {"sv": "sv_SE.UTF-8", "zh_TW": "zh_TW.UTF-8"}[LANGUAGE]}
 WORDS = gettext.translation("amends", f"{BUILD}/po", [LANGUAGE], fallback=True) if LANGUAGE else gettext.NullTranslations()
 
 
