@@ -184,8 +184,8 @@ char_columns (gunichar c)
     return g_unichar_iswide (c) ? 2 : 1;
 }
 
-static guint
-count_columns (const char *text)
+guint
+ctl_count_columns (const char *text)
 {
     guint columns = 0;
 
@@ -198,7 +198,7 @@ void
 ctl_append_cell (GString *line, const char *text, guint width)
 {
     g_autofree char *clean = ctl_clean (text);
-    gboolean cut = count_columns (clean) > width;
+    gboolean cut = ctl_count_columns (clean) > width;
     guint room = cut && width > 0 ? width - 1 : width;
     guint used = 0;
 

@@ -15,6 +15,8 @@ int ctl_exit_code (const GError *error);
 
 /** ctl_clean: Returns: (transfer full): @text (nullable) on one line without control characters, so that it cannot steer a terminal */
 char *ctl_clean (const char *text);
+/** ctl_count_columns: Returns: how many columns of a terminal @text takes; wide characters count as two */
+guint ctl_count_columns (const char *text);
 /** ctl_append_cell: appends @text cut or filled to @width columns of a terminal; wide characters count as two */
 void ctl_append_cell (GString *line, const char *text, guint width);
 /** ctl_get_columns: Returns: the width of the terminal that standard output is, or a usual width */
