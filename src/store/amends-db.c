@@ -379,10 +379,9 @@ gboolean
 amends_db_sort_on_disk (AmendsDb *self, gboolean on_disk, GError **error)
 {
     self->has_batch_cache = FALSE;
-    return amends_db_run (self,
-                          on_disk ? USUAL_CACHE "PRAGMA shrink_memory; PRAGMA temp_store = FILE; PRAGMA threads = 2;"
-                                  : "PRAGMA temp_store = MEMORY; PRAGMA threads = 0;",
-                          error);
+    return amends_db_run (
+        self, on_disk ? USUAL_CACHE "PRAGMA shrink_memory; PRAGMA temp_store = FILE;" : "PRAGMA temp_store = MEMORY;",
+        error);
 }
 
 #define HINT " INDEXED BY review_by_"
