@@ -6,10 +6,30 @@
 #define SOME 16384
 /* So many ids between two that are wanted are read along: a new look into the table costs more. */
 #define GAP 16
+/* Wanted ones among a run: fewer are read one by one. */
+#define FEW 12
+
+/*
+ * What nearly all reviews have takes 8 bytes: the date, and a number of the lower bits of "packed" and the product. What they hardly ever have is
+ * a column of its own, made when the first of a block has it.
+ */
+#define TRAIT_BITS 15
+#define TRAITS_MASK ((1u << TRAIT_BITS) - 1)
+#define LANGUAGE_BITS 6 /* in the traits; the rest is in the far column */
+#define ITEM_BITS (32 - TRAIT_BITS)
+#define FAR_LANGUAGE_BITS 17
+#define FAR_LANGUAGE_MASK ((1u << FAR_LANGUAGE_BITS) - 1)
+
+typedef struct {
+    guint32 published_at[BLOCK];
+    guint32 near[BLOCK]; /* 0: there is no such review */
+    guint32 *far;        /* (owned) (nullable): what is too great for the near column */
+    guint32 *done_at;    /* (owned) (nullable) */
+} Block;
 
 struct _AmendsReviewColumns {
     AmendsDb *db;
-    AmendsReviewCells **blocks; /* (owned) */
+    Block **blocks; /* (owned) */
     gsize n_blocks;
     AmendsIdSet *known; /* (owned): of which we know the cells, or that there is no such review */
     gint64 end;         /* all ids are below it */
@@ -18,10 +38,20 @@ struct _AmendsReviewColumns {
 };
 
 static void
+free_block (Block *block)
+{
+    if (block == NULL)
+        return;
+    g_free (block->far);
+    g_free (block->done_at);
+    g_free (block);
+}
+
+static void
 forget_all (AmendsReviewColumns *self)
 {
     for (gsize i = 0; i < self->n_blocks; i++)
-        g_free (self->blocks[i]);
+        free_block (self->blocks[i]);
     g_clear_pointer (&self->blocks, g_free);
     self->n_blocks = 0;
     amends_id_set_free (self->known);
@@ -75,17 +105,17 @@ amends_review_columns_forget_foreign (AmendsReviewColumns *self, gboolean *forgo
     return TRUE;
 }
 
-static AmendsReviewCells *
+static Block *
 get_block (AmendsReviewColumns *self, gsize number)
 {
     if (number >= self->n_blocks) {
-        self->blocks = g_renew (AmendsReviewCells *, self->blocks, number + 1);
+        self->blocks = g_renew (Block *, self->blocks, number + 1);
         for (gsize i = self->n_blocks; i <= number; i++)
             self->blocks[i] = NULL;
         self->n_blocks = number + 1;
     }
     if (self->blocks[number] == NULL)
-        self->blocks[number] = g_new0 (AmendsReviewCells, BLOCK);
+        self->blocks[number] = g_new0 (Block, 1);
     return self->blocks[number];
 }
 
@@ -122,11 +152,34 @@ read_cells (AmendsStatement *row, AmendsReviewCells *cells)
 }
 
 static void
+put_rare (guint32 **column, gsize place, guint32 value)
+{
+    if (*column == NULL && value == 0)
+        return;
+    if (*column == NULL)
+        *column = g_new0 (guint32, BLOCK);
+    (*column)[place] = value;
+}
+
+static void
+put_cells (Block *block, gsize place, const AmendsReviewCells *cells)
+{
+    guint32 language = amends_review_cells_get_language (cells);
+
+    block->published_at[place] = cells->published_at;
+    block->near[place] = (cells->packed & TRAITS_MASK) | cells->item_id << TRAIT_BITS;
+    put_rare (&block->far, place, language >> LANGUAGE_BITS | cells->item_id >> ITEM_BITS << FAR_LANGUAGE_BITS);
+    put_rare (&block->done_at, place, cells->done_at);
+}
+
+static void
 clear_cells (AmendsReviewColumns *self, gint64 first, gint64 last)
 {
+    const AmendsReviewCells none = { 0 };
+
     for (gint64 id = first; id <= last; id++)
         if ((gsize) id / BLOCK < self->n_blocks && self->blocks[id / BLOCK] != NULL)
-            self->blocks[id / BLOCK][id % BLOCK] = (AmendsReviewCells) { 0 };
+            put_cells (self->blocks[id / BLOCK], id % BLOCK, &none);
 }
 
 static gboolean
@@ -147,8 +200,11 @@ load_range (AmendsReviewColumns *self, gint64 first, gint64 last, GError **error
     amends_statement_bind_int (rows, 2, last);
     while ((step = amends_statement_step (rows, error)) == AMENDS_STEP_ROW) {
         gint64 id = amends_statement_get_int (rows, ID);
+        AmendsReviewCells cells;
 
-        if (!read_cells (rows, &get_block (self, (gsize) id / BLOCK)[id % BLOCK]))
+        if (read_cells (rows, &cells))
+            put_cells (get_block (self, (gsize) id / BLOCK), (gsize) id % BLOCK, &cells);
+        else
             self->fits = FALSE;
     }
     if (step == AMENDS_STEP_DONE)
@@ -261,8 +317,49 @@ amends_review_columns_get_end (AmendsReviewColumns *self)
     return self->end;
 }
 
-const AmendsReviewCells *
-amends_review_columns_get (AmendsReviewColumns *self, gsize block)
+static inline void
+take_near (const Block *block, gsize place, AmendsReviewCells *cells)
 {
-    return block < self->n_blocks ? self->blocks[block] : NULL;
+    guint32 near = block->near[place];
+
+    *cells = (AmendsReviewCells) { .published_at = block->published_at[place],
+                                   .item_id = near >> TRAIT_BITS,
+                                   .packed = near & TRAITS_MASK };
+}
+
+static inline void
+take_rare (const Block *block, gsize place, AmendsReviewCells *cells)
+{
+    if (block->done_at != NULL)
+        cells->done_at = block->done_at[place];
+    if (block->far != NULL) {
+        cells->item_id |= block->far[place] >> FAR_LANGUAGE_BITS << ITEM_BITS;
+        cells->packed |= (block->far[place] & FAR_LANGUAGE_MASK) << TRAIT_BITS;
+    }
+}
+
+gboolean
+amends_review_columns_read (AmendsReviewColumns *self, gsize word, guint64 bits,
+                            AmendsReviewCells cells[static AMENDS_REVIEW_COLUMNS_RUN])
+{
+    gsize number = word * AMENDS_REVIEW_COLUMNS_RUN / BLOCK, first = word * AMENDS_REVIEW_COLUMNS_RUN % BLOCK;
+    const Block *block = number < self->n_blocks ? self->blocks[number] : NULL;
+
+    if (block == NULL)
+        return FALSE;
+    if (__builtin_popcountll (bits) < FEW) {
+        for (; bits != 0; bits &= bits - 1) {
+            gsize i = (gsize) __builtin_ctzll (bits);
+
+            take_near (block, first + i, &cells[i]);
+            take_rare (block, first + i, &cells[i]);
+        }
+        return TRUE;
+    }
+    for (gsize i = 0; i < AMENDS_REVIEW_COLUMNS_RUN; i++)
+        take_near (block, first + i, &cells[i]);
+    if (block->done_at != NULL || block->far != NULL)
+        for (gsize i = 0; i < AMENDS_REVIEW_COLUMNS_RUN; i++)
+            take_rare (block, first + i, &cells[i]);
+    return TRUE;
 }

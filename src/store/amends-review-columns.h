@@ -54,8 +54,9 @@ amends_review_cells_get_language (const AmendsReviewCells *cells)
 }
 
 /**
- * AmendsReviewColumns: these cells of all reviews that were asked for, 16 bytes each, by id: what a search finds is filtered, counted and ordered here in
+ * AmendsReviewColumns: these cells of all reviews that were asked for, by id: what a search finds is filtered, counted and ordered here in
  * some nanoseconds each instead of the microseconds of a look into the file. What changes is forgotten at once, and read again when it is asked for.
+ * They take 8 bytes a review, and 4 more among 65,536 of which one is done, or has a product or a language of a great number.
  */
 typedef struct _AmendsReviewColumns AmendsReviewColumns;
 
@@ -83,8 +84,16 @@ gboolean amends_review_columns_is_complete (AmendsReviewColumns *self, gboolean 
 /** amends_review_columns_get_end: all ids are below it, as of the latest load */
 gint64 amends_review_columns_get_end (AmendsReviewColumns *self);
 
-/** amends_review_columns_get: the cells of the reviews from 65,536 × @block on; NULL if none of them is known */
-const AmendsReviewCells *amends_review_columns_get (AmendsReviewColumns *self, gsize block);
+/** AMENDS_REVIEW_COLUMNS_RUN: so many reviews in a row are looked at together, as in a word of an AmendsIdSet */
+#define AMENDS_REVIEW_COLUMNS_RUN 64
+
+/**
+ * amends_review_columns_read: the cells of the reviews from 64 × @word on
+ * @bits: which of them are wanted, bit 0 for the first; what @cells holds of the others is not defined
+ * Returns: FALSE if none of these is known; @cells is not changed then
+ */
+gboolean amends_review_columns_read (AmendsReviewColumns *self, gsize word, guint64 bits,
+                                     AmendsReviewCells cells[static AMENDS_REVIEW_COLUMNS_RUN]);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsReviewColumns, amends_review_columns_free)
 

@@ -380,18 +380,15 @@ get_candidates (const AmendsCandidates *self, gsize word)
 gboolean
 amends_candidates_visit (const AmendsCandidates *self, AmendsDb *db, AmendsCellFunc func, gpointer data, GError **error)
 {
-    for (gsize block = 0; (gint64) (block << AMENDS_ID_SET_BLOCK_BITS) < self->end; block++) {
-        const AmendsReviewCells *cells = amends_review_columns_get (self->columns, block);
+    AmendsReviewCells cells[AMENDS_REVIEW_COLUMNS_RUN];
 
-        if (amends_db_is_cancelled (db, error))
+    for (gsize word = 0; (gint64) word * AMENDS_REVIEW_COLUMNS_RUN < self->end; word++) {
+        guint64 bits = get_candidates (self, word);
+
+        if (word % AMENDS_ID_SET_WORDS == 0 && amends_db_is_cancelled (db, error))
             return FALSE;
-        for (gsize i = 0; cells != NULL && i < AMENDS_ID_SET_WORDS; i++) {
-            gsize word = block * AMENDS_ID_SET_WORDS + i;
-            guint64 bits = get_candidates (self, word);
-
-            if (bits != 0)
-                func ((gint64) word * 64, &cells[i * 64], bits, data);
-        }
+        if (bits != 0 && amends_review_columns_read (self->columns, word, bits, cells))
+            func ((gint64) word * AMENDS_REVIEW_COLUMNS_RUN, cells, bits, data);
     }
     return TRUE;
 }

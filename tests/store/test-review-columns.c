@@ -41,7 +41,7 @@ put (AmendsDb *db, gint64 id)
         "INSERT INTO review (id, account_id, external_id, item_id, language_id, stars, traits, helpful, published_at, "
         "updated_at, first_seen_at, version_at, gone_at, has_note) VALUES (%" G_GINT64_FORMAT ", 1, 'R%" G_GINT64_FORMAT
         "', %d, %d, %d, %d, 0, %d, 0, 0, 0, %d, %d) ON CONFLICT (id) DO UPDATE SET stars = excluded.stars, "
-        "item_id = excluded.item_id, gone_at = excluded.gone_at, has_note = excluded.has_note",
+        "item_id = excluded.item_id, language_id = excluded.language_id, gone_at = excluded.gone_at, has_note = excluded.has_note",
         id, id, g_test_rand_int_range (1, 4), g_test_rand_int_range (1, 3), g_test_rand_int_range (1, 6),
         g_test_rand_int_range (0, 16), g_test_rand_int_range (0, G_MAXINT32), g_test_rand_int_range (0, 2),
         g_test_rand_int_range (0, 2));
@@ -54,11 +54,13 @@ set_up (Fixture *self, gconstpointer data G_GNUC_UNUSED)
 {
     self->folder = test_make_folder ();
     self->db = open_db (self->folder);
-    run (self->db,
-         "INSERT INTO account (id, kind, professional, brand_owner, brand_representative, may_view, may_edit) "
-         "VALUES (1, 'file', 0, 0, 0, 0, 0); INSERT INTO language VALUES (1, 'sv'), (2, 'pl');"
-         "INSERT INTO item SELECT value, 1, value, '', '', '', '', '', '', '' FROM "
-         "(SELECT 1 AS value UNION SELECT 2 UNION SELECT 3)");
+    run (
+        self->db,
+        "INSERT INTO account (id, kind, professional, brand_owner, brand_representative, may_view, may_edit) "
+        "VALUES (1, 'file', 0, 0, 0, 0, 0); INSERT INTO language VALUES (1, 'sv'), (2, 'pl'), "
+        "(63, 'a'), (64, 'b'), (8388607, 'c');"
+        "INSERT INTO item SELECT value, 1, value, '', '', '', '', '', '', '' FROM "
+        "(SELECT 1 AS value UNION SELECT 2 UNION SELECT 3 UNION SELECT 131071 UNION SELECT 131072 UNION SELECT 4294967295)");
     for (gint64 id = 1; id <= N; id++)
         put (self->db, id);
     self->columns = amends_review_columns_new (self->db);
@@ -86,6 +88,32 @@ assert_cells (const AmendsReviewCells *cells, AmendsStatement *row)
     g_assert_cmpint (amends_review_cells_is_gone (cells), ==, amends_statement_get_int (row, 8) > 0);
 }
 
+/* Alone and among others it is read by different ways. */
+static void
+assert_read (Fixture *fixture, gint64 id, AmendsStatement *row)
+{
+    const guint64 bit = G_GUINT64_CONSTANT (1) << id % AMENDS_REVIEW_COLUMNS_RUN;
+    const guint64 wanted[] = { bit, G_MAXUINT64, bit | G_GUINT64_CONSTANT (0x5555555555555555) };
+    AmendsReviewCells cells[AMENDS_REVIEW_COLUMNS_RUN];
+
+    for (gsize i = 0; i < G_N_ELEMENTS (wanted); i++) {
+        memset (cells, 0xff, sizeof cells);
+        g_assert_true (
+            amends_review_columns_read (fixture->columns, (gsize) id / AMENDS_REVIEW_COLUMNS_RUN, wanted[i], cells));
+        assert_cells (&cells[id % AMENDS_REVIEW_COLUMNS_RUN], row);
+    }
+}
+
+static void
+assert_none (Fixture *fixture, gint64 id)
+{
+    AmendsReviewCells cells[AMENDS_REVIEW_COLUMNS_RUN];
+    gsize word = (gsize) id / AMENDS_REVIEW_COLUMNS_RUN, i = (gsize) id % AMENDS_REVIEW_COLUMNS_RUN;
+
+    if (amends_review_columns_read (fixture->columns, word, G_GUINT64_CONSTANT (1) << i, cells))
+        g_assert_cmpuint (cells[i].packed, ==, 0);
+}
+
 /* @ids: (nullable): only these are loaded, and compared */
 static void
 assert_like_tables (Fixture *fixture, const AmendsIdSet *ids)
@@ -105,16 +133,12 @@ assert_like_tables (Fixture *fixture, const AmendsIdSet *ids)
     g_assert_true (fits);
     while (amends_statement_step (rows, NULL) == AMENDS_STEP_ROW) {
         gint64 id = amends_statement_get_int (rows, 0);
-        const AmendsReviewCells *block = amends_review_columns_get (fixture->columns, (gsize) id >> 16);
 
         if (ids != NULL && !amends_id_set_has (ids, id))
             continue;
-        assert_cells (&block[id & 0xffff], rows);
-        for (gint64 gap = last + 1; ids == NULL && gap < id; gap++) {
-            const AmendsReviewCells *other = amends_review_columns_get (fixture->columns, (gsize) gap >> 16);
-
-            g_assert_true (other == NULL || other[gap & 0xffff].packed == 0);
-        }
+        assert_read (fixture, id, rows);
+        for (gint64 gap = last + 1; ids == NULL && gap < id; gap++)
+            assert_none (fixture, gap);
         last = id;
     }
     g_assert_cmpint (amends_review_columns_get_end (fixture->columns), >, last);
@@ -131,13 +155,17 @@ is_complete (Fixture *fixture)
     return complete;
 }
 
+/* On both sides of what a number has room for in the column that all have. */
+static const char *const great_items[] = { "131071", "131072", "4294967295" };
+static const char *const great_languages[] = { "63", "64", "8388607" };
+
 static void
 change (AmendsDb *db)
 {
     g_autofree char *sql = NULL;
     gint64 id = g_test_rand_int_range (1, N + 50);
 
-    switch (g_test_rand_int_range (0, 5)) {
+    switch (g_test_rand_int_range (0, 6)) {
     case 0:
         sql = g_strdup_printf ("DELETE FROM review WHERE id = %" G_GINT64_FORMAT, id);
         break;
@@ -154,6 +182,11 @@ change (AmendsDb *db)
         /* Sparse ids: blocks of their own. */
         put (db, id * 1000);
         return;
+    case 4:
+        sql = g_strdup_printf ("UPDATE review SET item_id = %s, language_id = %s WHERE id = %" G_GINT64_FORMAT,
+                               great_items[g_test_rand_int_range (0, 3)], great_languages[g_test_rand_int_range (0, 3)],
+                               id);
+        break;
     default:
         put (db, id);
         return;

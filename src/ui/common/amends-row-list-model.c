@@ -19,7 +19,7 @@ struct _AmendsRowListModel {
     AmendsListState state;
     guint n_matching;          /* as it was last notified */
     GError *error;             /* (owned) (nullable) */
-    GArray *ids;               /* (owned) (element-type gint64) */
+    AmendsIdList *ids;         /* (owned) */
     AmendsRowReader *rows;     /* (owned) */
     GHashTable *held;          /* (owned) (element-type gint64) */
     GHashTable *stale;         /* (owned) (element-type gint64): held, and no longer in the query */
@@ -138,15 +138,15 @@ clear_stale (AmendsRowListModel *self)
     g_hash_table_remove_all (self->stale);
 }
 
+/* @after: (transfer full) */
 static void
-apply_steps (AmendsRowListModel *self, GArray *steps, GArray *after)
+apply_steps (AmendsRowListModel *self, GArray *steps, AmendsIdList *after)
 {
     if (steps->len == 1) {
         const AmendsIdSplice *step = &g_array_index (steps, AmendsIdSplice, 0);
 
         /* One step leads to the new list, which may be of a million: taken as it is instead of copied. */
-        g_array_ref (after);
-        g_array_unref (self->ids);
+        amends_id_list_free (self->ids);
         self->ids = after;
         g_list_model_items_changed (G_LIST_MODEL (self), step->position, step->removed, step->added);
         return;
@@ -154,17 +154,15 @@ apply_steps (AmendsRowListModel *self, GArray *steps, GArray *after)
     for (guint i = 0; i < steps->len; i++) {
         const AmendsIdSplice *step = &g_array_index (steps, AmendsIdSplice, i);
 
-        if (step->removed > 0)
-            g_array_remove_range (self->ids, step->position, step->removed);
-        if (step->added > 0)
-            g_array_insert_vals (self->ids, step->position, &g_array_index (after, gint64, step->position),
-                                 step->added);
+        amends_id_list_splice (self->ids, step->position, step->removed, after, step->added);
         g_list_model_items_changed (G_LIST_MODEL (self), step->position, step->removed, step->added);
     }
+    amends_id_list_free (after);
 }
 
+/* @ids: (transfer full) */
 static void
-take_ids (AmendsRowListModel *self, GArray *ids)
+take_ids (AmendsRowListModel *self, AmendsIdList *ids)
 {
     g_autoptr (GArray) kept = amends_id_keep (self->ids, ids, self->held);
     g_autoptr (GArray) steps = amends_id_diff (self->ids, ids);
@@ -179,7 +177,7 @@ take_ids (AmendsRowListModel *self, GArray *ids)
 }
 
 /* Returns: (transfer full) (nullable): NULL if the question is outdated, or if it failed, which is then told. */
-static GArray *
+static AmendsIdList *
 receive_ids (Question *question, GObject *source, GAsyncResult *result)
 {
     AmendsRowListModel *self = question->self;
@@ -193,7 +191,7 @@ receive_ids (Question *question, GObject *source, GAsyncResult *result)
         g_clear_error (&self->error);
     else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         fail (self, g_steal_pointer (&error));
-    return g_steal_pointer (&ids);
+    return ids != NULL ? amends_id_list_new ((const gint64 *) (gpointer) ids->data, ids->len) : NULL;
 }
 
 static void
@@ -201,7 +199,7 @@ all_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
     g_autoptr (Question) question = user_data;
     AmendsRowListModel *self = question->self;
-    g_autoptr (GArray) ids = receive_ids (question, source, result);
+    AmendsIdList *ids = receive_ids (question, source, result);
 
     if (ids == NULL)
         return;
@@ -224,27 +222,39 @@ find_all (AmendsRowListModel *self)
 }
 
 static void
+load_rows (AmendsRowListModel *self, const AmendsIdList *list, guint start, guint n)
+{
+    gint64 ids[PAGE_SIZE];
+
+    amends_id_list_read (list, start, MIN (n, PAGE_SIZE), ids);
+    amends_row_reader_load (self->rows, ids, MIN (n, PAGE_SIZE));
+}
+
+static void
 first_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
     g_autoptr (Question) question = user_data;
     AmendsRowListModel *self = question->self;
-    g_autoptr (GArray) ids = receive_ids (question, source, result);
+    AmendsIdList *ids = receive_ids (question, source, result);
+
+    guint n_found;
 
     if (ids == NULL)
         return;
+    n_found = ids->len;
     /* A new query begins at its top: the old rows go first, so that none of them pulls the view along. */
     if (self->ids->len > 0) {
         guint n = self->ids->len;
 
-        g_array_set_size (self->ids, 0);
+        amends_id_list_splice (self->ids, 0, n, NULL, 0);
         g_list_model_items_changed (G_LIST_MODEL (self), 0, n, 0);
     }
     /* The rows of the first screen come before anything else that the store is asked. */
-    amends_row_reader_load (self->rows, (const gint64 *) ids->data, ids->len);
+    load_rows (self, ids, 0, n_found);
     take_ids (self, ids);
     if (question->generation != self->generation)
         return;
-    if (ids->len < FIRST_SIZE && !self->find_again) {
+    if (n_found < FIRST_SIZE && !self->find_again) {
         set_state (self, AMENDS_LIST_READY);
     } else {
         set_state (self, AMENDS_LIST_PARTIAL);
@@ -313,12 +323,11 @@ get_item (GListModel *list, guint position)
 
     if (position >= self->ids->len)
         return NULL;
-    id = g_array_index (self->ids, gint64, position);
+    id = amends_id_list_get (self->ids, position);
     item = amends_row_reader_get (self->rows, id);
     amends_row_item_set_stale (item, g_hash_table_contains (self->stale, &id));
     if (amends_row_item_get_row (item) == NULL && !amends_row_reader_is_known (self->rows, id))
-        amends_row_reader_load (self->rows, &g_array_index (self->ids, gint64, start),
-                                MIN (PAGE_SIZE, self->ids->len - start));
+        load_rows (self, self->ids, start, self->ids->len - start);
     return item;
 }
 
@@ -378,7 +387,7 @@ amends_row_list_model_finalize (GObject *object)
 
     clear_query (self);
     g_clear_error (&self->error);
-    g_array_unref (self->ids);
+    amends_id_list_free (self->ids);
     g_hash_table_unref (self->held);
     g_hash_table_unref (self->stale);
     g_object_unref (self->cancellable);
@@ -403,7 +412,7 @@ amends_row_list_model_class_init (AmendsRowListModelClass *klass)
 static void
 amends_row_list_model_init (AmendsRowListModel *self)
 {
-    self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+    self->ids = amends_id_list_new (NULL, 0);
     self->held = make_id_set ();
     self->stale = make_id_set ();
     self->cancellable = g_cancellable_new ();
@@ -481,17 +490,16 @@ gint64
 amends_row_list_model_get_id (AmendsRowListModel *self, guint position)
 {
     g_return_val_if_fail (AMENDS_IS_ROW_LIST_MODEL (self), 0);
-    return position < self->ids->len ? g_array_index (self->ids, gint64, position) : 0;
+    return position < self->ids->len ? amends_id_list_get (self->ids, position) : 0;
 }
 
 guint
 amends_row_list_model_find (AmendsRowListModel *self, gint64 id)
 {
+    guint position;
+
     g_return_val_if_fail (AMENDS_IS_ROW_LIST_MODEL (self), G_MAXUINT);
-    for (guint i = 0; i < self->ids->len; i++)
-        if (g_array_index (self->ids, gint64, i) == id)
-            return i;
-    return G_MAXUINT;
+    return amends_id_list_find (self->ids, id, &position) ? position : G_MAXUINT;
 }
 
 guint
@@ -526,7 +534,7 @@ remove_stale_row (AmendsRowListModel *self, gint64 id)
     g_hash_table_remove (self->stale, &id);
     if (position == G_MAXUINT)
         return;
-    g_array_remove_index (self->ids, position);
+    amends_id_list_splice (self->ids, position, 1, NULL, 0);
     g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
 }
 

@@ -6,32 +6,55 @@
 /* How many rows back a neighbour is looked for that is still there. */
 #define MAX_NEIGHBOURS 64
 
-#define ID(array, i) g_array_index (array, gint64, i)
+#define ID(list, i) amends_id_list_get (list, i)
 
-static GHashTable *
-make_set (GArray *ids, guint start, guint end)
+/* A set of a list's ids from @start to @end. */
+typedef struct {
+    gint64 *ids;
+    GHashTable *set; /* (element-type gint64): they live in the array */
+} IdRange;
+
+static IdRange
+make_range (const AmendsIdList *list, guint start, guint end)
 {
-    GHashTable *set = g_hash_table_new (g_int64_hash, g_int64_equal);
+    IdRange range = { g_new (gint64, end - start + 1), g_hash_table_new (g_int64_hash, g_int64_equal) };
 
-    for (guint i = start; i < end; i++)
-        g_hash_table_add (set, &ID (ids, i));
-    return set;
+    amends_id_list_read (list, start, end - start, range.ids);
+    for (guint i = 0; i < end - start; i++)
+        g_hash_table_add (range.set, &range.ids[i]);
+    return range;
+}
+
+static void
+clear_range (IdRange *range)
+{
+    g_clear_pointer (&range->set, g_hash_table_unref);
+    g_clear_pointer (&range->ids, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (IdRange, clear_range)
+
+static gboolean
+is_within (const IdRange *range, gint64 id)
+{
+    return g_hash_table_contains (range->set, &id);
 }
 
 /* FALSE if the ids in both lists do not follow one another in the same order, or if it takes too many steps. */
 static gboolean
-find_steps (GArray *before, GArray *after, guint start, guint before_end, guint after_end, GArray *steps)
+find_steps (const AmendsIdList *before, const AmendsIdList *after, guint start, guint before_end, guint after_end,
+            GArray *steps)
 {
-    g_autoptr (GHashTable) old = make_set (before, start, before_end);
-    g_autoptr (GHashTable) new = make_set (after, start, after_end);
+    g_auto (IdRange) old = make_range (before, start, before_end);
+    g_auto (IdRange) new = make_range (after, start, after_end);
     guint i = start, j = start;
 
     while (i < before_end || j < after_end) {
         AmendsIdSplice step = { j, 0, 0 };
 
-        while (i < before_end && !g_hash_table_contains (new, &ID (before, i)))
+        while (i < before_end && !is_within (&new, ID (before, i)))
             i++, step.removed++;
-        while (j < after_end && !g_hash_table_contains (old, &ID (after, j)))
+        while (j < after_end && !is_within (&old, ID (after, j)))
             j++, step.added++;
         if (step.removed > 0 || step.added > 0)
             g_array_append_val (steps, step);
@@ -45,7 +68,7 @@ find_steps (GArray *before, GArray *after, guint start, guint before_end, guint 
 }
 
 GArray *
-amends_id_diff (GArray *before, GArray *after)
+amends_id_diff (const AmendsIdList *before, const AmendsIdList *after)
 {
     GArray *steps = g_array_new (FALSE, FALSE, sizeof (AmendsIdSplice));
     guint start = 0, before_end = before->len, after_end = after->len;
@@ -65,30 +88,19 @@ amends_id_diff (GArray *before, GArray *after)
     return steps;
 }
 
-static gboolean
-find_id (GArray *ids, gint64 id, guint *position)
-{
-    for (guint i = 0; i < ids->len; i++)
-        if (ID (ids, i) == id) {
-            *position = i;
-            return TRUE;
-        }
-    return FALSE;
-}
-
 static guint
-find_place (GArray *before, guint i, GArray *after)
+find_place (const AmendsIdList *before, guint i, const AmendsIdList *after)
 {
     guint neighbour;
 
     for (guint tries = 0; tries < MAX_NEIGHBOURS && i-- > 0; tries++)
-        if (find_id (after, ID (before, i), &neighbour))
+        if (amends_id_list_find (after, ID (before, i), &neighbour))
             return neighbour + 1;
     return MIN (i + 1, after->len);
 }
 
 GArray *
-amends_id_keep (GArray *before, GArray *after, GHashTable *held)
+amends_id_keep (const AmendsIdList *before, AmendsIdList *after, GHashTable *held)
 {
     GArray *kept = g_array_new (FALSE, FALSE, sizeof (gint64));
 
@@ -98,9 +110,9 @@ amends_id_keep (GArray *before, GArray *after, GHashTable *held)
         gint64 id = ID (before, i);
         guint ignored;
 
-        if (!g_hash_table_contains (held, &id) || find_id (after, id, &ignored))
+        if (!g_hash_table_contains (held, &id) || amends_id_list_find (after, id, &ignored))
             continue;
-        g_array_insert_val (after, find_place (before, i, after), id);
+        amends_id_list_insert (after, find_place (before, i, after), id);
         g_array_append_val (kept, id);
     }
     return kept;

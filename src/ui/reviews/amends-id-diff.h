@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "amends-id-list.h"
 
 G_BEGIN_DECLS
 
@@ -15,21 +15,20 @@ typedef struct {
 /**
  * amends_id_diff: the steps that turn @before into @after, first to last; those that are in both in the same order are left alone. Where
  * the order changed, or where it would take too many steps, one step replaces all between the common beginning and the common end.
- * @before: (element-type gint64): each id once
- * @after: (element-type gint64): each id once
+ * @before: each id once
+ * @after: each id once
  *
  * Returns: (transfer full) (element-type AmendsIdSplice)
  */
-GArray *amends_id_diff (GArray *before, GArray *after);
+GArray *amends_id_diff (const AmendsIdList *before, const AmendsIdList *after);
 
 /**
  * amends_id_keep: puts @held ids that are missing in @after back to where they were: behind the nearest id before them that is
  * still there.
- * @before: (element-type gint64)
  * @held: (element-type gint64): a set with pointers to gint64 as keys
  *
  * Returns: (transfer full) (element-type gint64): the ids that were put back
  */
-GArray *amends_id_keep (GArray *before, GArray *after, GHashTable *held);
+GArray *amends_id_keep (const AmendsIdList *before, AmendsIdList *after, GHashTable *held);
 
 G_END_DECLS
