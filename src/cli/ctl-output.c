@@ -31,6 +31,13 @@ ctl_warn (const char *format, ...)
 }
 
 void
+ctl_show_settling (void)
+{
+    /* Translators: the end of a large import: all rows are stored. */
+    fprintf (stderr, "\r%s ", _ ("Putting the lists in order…"));
+}
+
+void
 ctl_warn_error (const GError *error)
 {
     if (error->domain == AMENDS_SYNC_ERROR)

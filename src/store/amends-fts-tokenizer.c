@@ -6,6 +6,7 @@
 #include "amends-db-error.h"
 #include "amends-text-fold.h"
 #include "amends-text-match.h"
+#include "amends-tokens-ahead.h"
 
 #define FOLDED_MAX 96
 
@@ -428,7 +429,11 @@ tokenize_cb (Fts5Tokenizer *tokenizer G_GNUC_UNUSED, void *context, int flags, c
              int (*func) (void *context, int flags, const char *token, int length, int start, int end))
 {
     Receiver receiver = { context, func };
+    int result;
 
+    if ((flags & FTS5_TOKENIZE_DOCUMENT) != 0 &&
+        amends_tokens_ahead_replay (text, length, FTS5_TOKEN_COLOCATED, func, context, &result))
+        return result;
     return amends_fts_tokenize ((flags & FTS5_TOKENIZE_QUERY) != 0 ? AMENDS_TOKENS_QUERY : AMENDS_TOKENS_DOCUMENT, text,
                                 length, pass_on_cb, &receiver);
 }
