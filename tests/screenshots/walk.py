@@ -528,7 +528,7 @@ def states():
         walk.both("account-state")
         for size, suffix in ((WIDE, ""), (NARROW, "-narrow")):
             walk.resize(size)
-            walk.program.key("F10", "Down", "Down", "Return")
+            walk.program.key("F10", "Down", "Down", "Down", "Return")
             walk.picture(f"accounts{suffix}")
             walk.program.key("Escape")
             walk.settle()
