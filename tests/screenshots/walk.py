@@ -370,14 +370,14 @@ def preferences():
 
 
 def show_preferences(walk, page):
-    """Opens them and goes to the page of that number, as a person does with the pointer."""
+    """Opens them and goes to the page of that number: not with the pointer, since a tab's place is told beside where it is."""
     program = walk.program
     program.key("ctrl+comma")
     dialog = program.find("dialog", named("Preferences"))
     walk.settle()
     tabs = wait_for("the pages", lambda: [tab for tab in program.all("page tab", inside=dialog)
                                           if has_state(tab, Atspi.StateType.SHOWING)])
-    program.click(tabs[page])
+    program.act(tabs[page])
     walk.settle()
 
 
@@ -528,7 +528,7 @@ def states():
         walk.both("account-state")
         for size, suffix in ((WIDE, ""), (NARROW, "-narrow")):
             walk.resize(size)
-            walk.program.key("F10", "Down", "Down", "Return")
+            walk.program.key("F10", "Down", "Down", "Down", "Return")
             walk.picture(f"accounts{suffix}")
             walk.program.key("Escape")
             walk.settle()
