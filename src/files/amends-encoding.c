@@ -7,6 +7,8 @@
 
 /* Scoring decodes at most this much: the order of the candidates is settled long before. */
 #define SCORE_SIZE (64 * 1024)
+/* So far behind its first mark has a question its second one. */
+#define SENTENCE_LENGTH 300
 
 typedef struct {
     const char *alias; /* upper case, only letters and digits */
@@ -27,12 +29,12 @@ static const Alias ALIASES[] = {
     { "UHC", "CP949" },           { "EUCKR", "CP949" },         { "CP949", "CP949" },
 };
 
-static const char *const CANDIDATES[] = { "WINDOWS-1252", "WINDOWS-1250", "CP932", "GB18030", "BIG5" };
+static const char *const CANDIDATES[] = { "WINDOWS-1252", "WINDOWS-1250", "CP932", "GB18030", "BIG5", "EUC-JP" };
 
 /* Letters that our languages use beside a to z, in both encodings of the Latin script. */
 static const char LATIN_LETTERS[] = "åäöÅÄÖéÉèÈêÊëüÜßøØæÆçÇñÑáÁíÍóÓúÚàÀâÂîÎôÔûÛïìòùãõœ"
                                     "ąĄćĆęĘłŁńŃśŚźŹżŻčČďěĚňřŘšŠťůŮýÝžŽőŐűŰăĂșțşŞţŢ";
-static const char LATIN_SIGNS[] = "“”„‘’‚«»–—…•€£°´·½¿¡©®™§²×";
+static const char LATIN_SIGNS[] = "“”„‘’‚«»–—…•€£¥°´·½¼¾¿¡©®™§²³ªº×";
 /* The commonest characters of Chinese and Japanese reviews, in traditional, simplified and shared forms. */
 static const char COMMON_HAN[] =
     "的一是不了在人有我他這这個个們们中來来上大為为和國国地到以說说時时要就出會会可也你對对生能而子那得於于著着下自之年過过發发後后作里"
@@ -115,15 +117,15 @@ find_utf16 (const guint8 *data, gsize length)
     return NULL;
 }
 
-/* A file may be UTF-8 with a few lines pasted from elsewhere; chance gives other encodings hardly any valid sequences. */
-static gboolean
-looks_like_utf8 (const guint8 *data, gsize length)
+/* Counts what is UTF-8 and what is not, to the end of the line. Returns: how far that is */
+static gsize
+count_utf8 (const guint8 *data, gsize length, gsize *n_valid, gsize *n_bad)
 {
-    gsize n_valid = 0, n_bad = 0;
+    gsize i = 0;
 
-    for (gsize i = 0; i < length;) {
+    *n_valid = *n_bad = 0;
+    while (i < length && data[i] != '\n') {
         gunichar c;
-        gsize step = 1;
 
         if (data[i] < 0x80) {
             i++;
@@ -131,16 +133,35 @@ looks_like_utf8 (const guint8 *data, gsize length)
         }
         c = g_utf8_get_char_validated ((const char *) data + i, (gssize) (length - i));
         if (c == (gunichar) -2) /* cut by the end of the sample */
-            break;
+            return length;
         if (c == (gunichar) -1) {
-            n_bad++;
+            *n_bad += 1;
+            i++;
         } else {
-            n_valid++;
-            step = (gsize) g_unichar_to_utf8 (c, NULL);
+            *n_valid += 1;
+            i += (gsize) g_unichar_to_utf8 (c, NULL);
         }
-        i += step;
     }
-    return n_bad == 0 || n_valid * 2 >= n_bad;
+    return i;
+}
+
+/*
+ * A file may be UTF-8 with a few lines pasted from elsewhere, or with a character cut in two. Chance gives a line of another encoding some
+ * valid sequences, but seldom as many as bad ones.
+ */
+static gboolean
+looks_like_utf8 (const guint8 *data, gsize length)
+{
+    gsize n_good_lines = 0, n_bad_lines = 0;
+
+    for (gsize at = 0; at < length; at++) {
+        gsize n_valid, n_bad;
+
+        at += count_utf8 (data + at, length - at, &n_valid, &n_bad);
+        n_good_lines += n_valid > 0 && n_valid >= n_bad * 3;
+        n_bad_lines += n_bad > 0 && n_valid < n_bad * 3;
+    }
+    return n_bad_lines == 0 || n_good_lines * 2 >= n_bad_lines;
 }
 
 static int
@@ -161,6 +182,75 @@ rate_char (gunichar c)
     if (c >= 0xFF61 && c <= 0xFF9F)
         return -3;
     return c == 0x2605 || c == 0x2606 ? 3 : -2;
+}
+
+/* Where £ and ¿ are read as Ł and ż: beside a number, or alone, or small in front of a capital, no language has a letter. */
+static gboolean
+is_in_no_word (gunichar before, gunichar c, gunichar after)
+{
+    if (c < 0xC0 || c >= 0x250 || !g_unichar_isalpha (c))
+        return FALSE;
+    if (g_unichar_isdigit (before) || g_unichar_isdigit (after))
+        return TRUE;
+    if (g_unichar_isalpha (before))
+        return FALSE;
+    return g_unichar_isupper (c) ? !g_unichar_isalpha (after) : g_unichar_isupper (after);
+}
+
+static gboolean
+is_on_line (const char *text, char mark)
+{
+    for (gsize i = 0; i < SENTENCE_LENGTH && text[i] != '\0' && text[i] != '\n'; i++) {
+        if (text[i] == mark)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* A sign tells as much as a letter where it is used as people use it: £5, 20£, ¿Why? */
+static gboolean
+is_sign_in_place (gunichar before, gunichar c, const char *behind)
+{
+    gunichar after = g_utf8_get_char (behind);
+
+    switch (c) {
+    case 0xA3: /* £ */
+    case 0xA5: /* ¥ */
+        return !g_unichar_isalpha (before) && !g_unichar_isalpha (after);
+    case 0xA1: /* ¡ */
+        return g_unichar_isalpha (after) && is_on_line (behind, '!');
+    case 0xBF: /* ¿ */
+        return !g_unichar_isalpha (before) && g_unichar_isalpha (after) && is_on_line (behind, '?');
+    default:
+        return FALSE;
+    }
+}
+
+/* The scripts of China and Japan never stand by one character among Latin letters: there, it is a letter with a mark that took its neighbour in. */
+static gboolean
+is_lost (gunichar before, gunichar c, gunichar after)
+{
+    return c >= 0x2E80 && before < 0x2E80 && after < 0x2E80 &&
+           (g_unichar_isalpha (before) || g_unichar_isalpha (after));
+}
+
+/* But an apostrophe, no sign stands inside a word: pó³ki is półki. */
+static gboolean
+is_sign_in_word (gunichar before, gunichar c, gunichar after)
+{
+    return c >= 0xA1 && c < 0xC0 && c != 0xB4 && c != 0xB7 && g_unichar_isalpha (before) && g_unichar_isalpha (after);
+}
+
+static int
+rate_in_place (gunichar before, gunichar c, const char *behind)
+{
+    gunichar after = g_utf8_get_char (behind);
+
+    if (is_lost (before, c, after) || is_sign_in_word (before, c, after))
+        return -4;
+    if (is_in_no_word (before, c, after))
+        return -2;
+    return is_sign_in_place (before, c, behind) ? 5 : rate_char (c);
 }
 
 /* In thousandths of a point for each byte over 127; G_MININT if the bytes cannot be in that encoding. */
@@ -187,7 +277,7 @@ rate_encoding (const char *encoding, const guint8 *data, gsize length)
         if (character >= 0xC0 && character < 0x250 && before >= 0xC0 && before < 0x250)
             sum -= 3;
         else if (character >= 0x80)
-            sum += rate_char (character) * (character >= 0x2E80 ? 2 : 1);
+            sum += rate_in_place (before, character, g_utf8_next_char (c)) * (character >= 0x2E80 ? 2 : 1);
         before = character;
     }
     return n_high > 0 ? (int) (sum * 1000 / (gint64) n_high) : 0;

@@ -7,6 +7,7 @@
 #include "amends-text-match.h"
 
 #define MAX_WEIGHT 5
+#define WITHIN_REACH 2
 #define FOLDER "/io/github/amendsapp/Amends/phrases/"
 
 static const char *const LANGUAGES[] = { "en", "sv", "de", "pl", "zh-Hant", "ja", NULL };
@@ -226,10 +227,25 @@ is_negated_before (const AmendsCausePhrases *self, const AmendsPhraseText *text,
     return FALSE;
 }
 
+/* "The delivery was not late": where a phrase leaves room for other words, a "not" may stand right before its last one. */
+static gboolean
+is_negated_within (const AmendsCausePhrases *self, const AmendsPhraseText *text, guint first, guint last)
+{
+    for (guint i = last, n = 0; i > first + 1 && n < WITHIN_REACH && text->clauses[i - 1] == text->clauses[last]; n++) {
+        const char *folded = amends_text_tokens_at (text->tokens, --i)->folded;
+
+        if (g_hash_table_contains (self->stops, folded))
+            return FALSE;
+        if (g_hash_table_contains (self->nots, folded) && !begins_any (self->affirms, text, i))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 gboolean
 amends_cause_phrases_is_negated (const AmendsCausePhrases *self, const AmendsPhraseText *text, guint first, guint last)
 {
-    if (is_negated_before (self, text, first))
+    if (is_negated_before (self, text, first) || is_negated_within (self, text, first, last))
         return TRUE;
     for (guint at = last + 1; self->afters->len > 0 && at < text->tokens->len && at - last <= self->reach &&
                               text->clauses[at] == text->clauses[last];

@@ -7,6 +7,7 @@
 #include "amends-db-error.h"
 #include "amends-event-log-private.h"
 #include "amends-feedback-log.h"
+#include "amends-note-log.h"
 #include "amends-stated.h"
 
 /* From so many reviews on their pages would come and go many times, and the event is kept in event_bulk. */
@@ -84,42 +85,6 @@ amends_event_log_mark (AmendsDb *db, gint64 now, gboolean done, AmendsActionResu
            amends_aggregates_shift_marked (db, done ? 1 : -1, error);
 }
 
-static gboolean
-load_note (AmendsDb *db, gint64 review_id, char **text, GError **error)
-{
-    g_autoptr (AmendsStatement) find = amends_db_prepare (
-        db, "SELECT n.text FROM review AS r LEFT JOIN note AS n ON n.review_id = r.id WHERE r.id = ?", error);
-    AmendsStep step;
-
-    if (find == NULL)
-        return FALSE;
-    amends_statement_bind_int (find, 1, review_id);
-    step = amends_statement_step (find, error);
-    if (step == AMENDS_STEP_ROW)
-        *text = g_strdup (amends_statement_get_text (find, 0));
-    if (step == AMENDS_STEP_DONE)
-        amends_store_set_error (error, AMENDS_STORE_ERROR_NOT_FOUND);
-    return step == AMENDS_STEP_ROW;
-}
-
-static gboolean
-write_note (AmendsDb *db, gint64 now, gint64 review_id, const char *text, GError **error)
-{
-    g_autoptr (AmendsStatement) statement = NULL;
-
-    if (text == NULL)
-        return amends_event_log_run (db, "DELETE FROM note WHERE review_id = ?1 AND ?2 = ?2", review_id, 0, error) &&
-               amends_event_log_run (db, "UPDATE review SET has_note = ?2 WHERE id = ?1", review_id, 0, error);
-    statement = amends_db_prepare (db, "INSERT OR REPLACE INTO note VALUES (?, ?, ?)", error);
-    if (statement == NULL)
-        return FALSE;
-    amends_statement_bind_int (statement, 1, review_id);
-    amends_statement_bind_text (statement, 2, text);
-    amends_statement_bind_int (statement, 3, now);
-    return amends_statement_run (statement, error) &&
-           amends_event_log_run (db, "UPDATE review SET has_note = ?2 WHERE id = ?1", review_id, 1, error);
-}
-
 gboolean
 amends_event_log_keep_texts (AmendsDb *db, gint64 event_id, const char *text, const char *old_text, GError **error)
 {
@@ -131,35 +96,6 @@ amends_event_log_keep_texts (AmendsDb *db, gint64 event_id, const char *text, co
     amends_statement_bind_text (statement, 2, text);
     amends_statement_bind_text (statement, 3, old_text);
     return amends_statement_run (statement, error);
-}
-
-/* @event says what kind of entry it is: a note that is written, or one that is put back. */
-static gboolean
-change_note (AmendsDb *db, const AmendsNewEvent *event, gint64 review_id, const char *text, AmendsActionResult *result,
-             GError **error)
-{
-    g_autofree char *old_text = NULL;
-    const char *new_text = text != NULL && *text != '\0' ? text : NULL;
-
-    *result = (AmendsActionResult) { 0, AMENDS_EVENT_NOTE, 0, event->subject };
-    if (!load_note (db, review_id, &old_text, error))
-        return FALSE;
-    if (event->undoes == 0 && g_strcmp0 (old_text, new_text) == 0)
-        return TRUE;
-    return amends_event_log_append (db, event, result, error) &&
-           amends_event_log_run (db, "INSERT INTO event_review VALUES (?1, ?2, 0)", result->event_id, review_id,
-                                 error) &&
-           amends_event_log_keep_texts (db, result->event_id, new_text, old_text, error) &&
-           write_note (db, event->at, review_id, new_text, error);
-}
-
-gboolean
-amends_event_log_note (AmendsDb *db, gint64 now, gint64 review_id, const char *text, AmendsActionResult *result,
-                       GError **error)
-{
-    AmendsNewEvent event = { .at = now, .kind = AMENDS_EVENT_NOTE, .subject = AMENDS_SUBJECT_REVIEW, .n_reviews = 1 };
-
-    return change_note (db, &event, review_id, text, result, error);
 }
 
 gboolean
@@ -175,15 +111,6 @@ amends_event_log_add (AmendsDb *db, gint64 now, AmendsEventKind kind, const gint
                                    error))
             return FALSE;
     return TRUE;
-}
-
-gboolean
-amends_event_log_opened (AmendsDb *db, gint64 now, gint64 review_id, AmendsActionResult *result, GError **error)
-{
-    g_autofree char *note = NULL;
-
-    return load_note (db, review_id, &note, error) &&
-           amends_event_log_add (db, now, AMENDS_EVENT_OPENED, &review_id, 1, result, error);
 }
 
 /* Only those that are still as the event left them: what was changed since is the person's later will. */
@@ -206,29 +133,6 @@ restore_marks (AmendsDb *db, AmendsNewEvent *event, AmendsEventKind kind, Amends
            count_marked (db, &event->n_reviews, error) && append_marks (db, event, result, error) &&
            amends_event_log_run (db, was_done ? REOPEN : MARK_AS_BEFORE, event->undoes, 0, error) &&
            amends_aggregates_shift_marked (db, was_done ? -1 : 1, error);
-}
-
-static gboolean
-restore_note (AmendsDb *db, AmendsNewEvent *event, AmendsActionResult *result, GError **error)
-{
-    g_autoptr (AmendsStatement) find = amends_db_prepare (
-        db,
-        "SELECT t.review_id, n.old_text FROM event_review AS t JOIN event_note AS n ON n.event_id = t.event_id "
-        "WHERE t.event_id = ?",
-        error);
-    AmendsStep step;
-
-    if (find == NULL)
-        return FALSE;
-    amends_statement_bind_int (find, 1, event->undoes);
-    step = amends_statement_step (find, error);
-    if (step == AMENDS_STEP_DONE)
-        amends_store_set_error (error, AMENDS_STORE_ERROR_NOT_FOUND);
-    if (step != AMENDS_STEP_ROW)
-        return FALSE;
-    event->n_reviews = 1;
-    return change_note (db, event, amends_statement_get_int (find, 0), amends_statement_get_text (find, 1), result,
-                        error);
 }
 
 /* Runs a query of one number about one event. */
@@ -297,7 +201,7 @@ reverse (AmendsDb *db, gint64 now, gint64 id, AmendsEventKind kind, AmendsSubjec
         event.kind = kind == AMENDS_EVENT_DONE ? AMENDS_EVENT_REOPENED : AMENDS_EVENT_DONE;
         return restore_marks (db, &event, kind, result, error);
     case AMENDS_EVENT_NOTE:
-        return restore_note (db, &event, result, error);
+        return amends_note_log_reverse (db, &event, result, error);
     case AMENDS_EVENT_REPORTED:
         return change_report (db, &event, result, error);
     case AMENDS_EVENT_STATED:

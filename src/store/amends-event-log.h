@@ -14,17 +14,9 @@ G_BEGIN_DECLS
 /** amends_event_log_mark: appends one event for the reviews in temp.marked, all of which change, and marks them. @result: (out) */
 gboolean amends_event_log_mark (AmendsDb *db, gint64 now, gboolean done, AmendsActionResult *result, GError **error);
 
-/** amends_event_log_note: sets a note. @text: (nullable). NOT_FOUND if there is no such review */
-gboolean amends_event_log_note (AmendsDb *db, gint64 now, gint64 review_id, const char *text,
-                                AmendsActionResult *result, GError **error);
-
 /** amends_event_log_add: appends an event of @kind about reviews that are there, and changes nothing else */
 gboolean amends_event_log_add (AmendsDb *db, gint64 now, AmendsEventKind kind, const gint64 *review_ids, gsize n_ids,
                                AmendsActionResult *result, GError **error);
-
-/** amends_event_log_opened: NOT_FOUND if there is no such review */
-gboolean amends_event_log_opened (AmendsDb *db, gint64 now, gint64 review_id, AmendsActionResult *result,
-                                  GError **error);
 
 /** amends_event_log_take_back: appends the inverse of event @id. NOT_FOUND; NOTHING_TO_UNDO if it is taken back or cannot be; CONFLICT if it is too late */
 gboolean amends_event_log_take_back (AmendsDb *db, gint64 now, gint64 id, AmendsActionResult *result, GError **error);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-feedback-log.h"
 
+#include "amends-note-log.h"
+
 #include "amends-db-error.h"
 
 #define TOUCHED "(SELECT id FROM temp.touched_feedback)"
@@ -41,85 +43,6 @@ amends_feedback_log_mark (AmendsDb *db, gint64 now, gboolean done, AmendsActionR
            amends_event_log_run (db, MARK, done ? MAX (now, 1) : 0, 0, error);
 }
 
-gboolean
-amends_feedback_log_load_note (AmendsDb *db, gint64 id, char **text, GError **error)
-{
-    g_autoptr (AmendsStatement) find = amends_db_prepare (
-        db, "SELECT n.text FROM feedback AS f LEFT JOIN feedback_note AS n ON n.feedback_id = f.id WHERE f.id = ?",
-        error);
-    AmendsStep step;
-
-    if (find == NULL)
-        return FALSE;
-    amends_statement_bind_int (find, 1, id);
-    step = amends_statement_step (find, error);
-    if (step == AMENDS_STEP_ROW)
-        *text = g_strdup (amends_statement_get_text (find, 0));
-    if (step == AMENDS_STEP_DONE)
-        amends_store_set_error (error, AMENDS_STORE_ERROR_NOT_FOUND);
-    return step == AMENDS_STEP_ROW;
-}
-
-static gboolean
-write_note (AmendsDb *db, gint64 now, gint64 id, const char *text, GError **error)
-{
-    g_autoptr (AmendsStatement) statement = NULL;
-
-    if (!amends_event_log_run (db, "UPDATE feedback SET has_note = ?2 WHERE id = ?1", id, text != NULL, error))
-        return FALSE;
-    if (text == NULL)
-        return amends_event_log_run (db, "DELETE FROM feedback_note WHERE feedback_id = ?1 AND ?2 = ?2", id, 0, error);
-    statement = amends_db_prepare (db, "INSERT OR REPLACE INTO feedback_note VALUES (?, ?, ?)", error);
-    if (statement == NULL)
-        return FALSE;
-    amends_statement_bind_int (statement, 1, id);
-    amends_statement_bind_text (statement, 2, text);
-    amends_statement_bind_int (statement, 3, now);
-    return amends_statement_run (statement, error);
-}
-
-#define KEEP_ONE "INSERT INTO event_feedback VALUES (?1, ?2, 0)"
-
-static gboolean
-change_note (AmendsDb *db, const AmendsNewEvent *event, gint64 id, const char *text, AmendsActionResult *result,
-             GError **error)
-{
-    g_autofree char *old_text = NULL;
-    const char *new_text = text != NULL && *text != '\0' ? text : NULL;
-
-    *result = (AmendsActionResult) { 0, AMENDS_EVENT_NOTE, 0, event->subject };
-    if (!amends_feedback_log_load_note (db, id, &old_text, error))
-        return FALSE;
-    if (event->undoes == 0 && g_strcmp0 (old_text, new_text) == 0)
-        return TRUE;
-    return amends_event_log_append (db, event, result, error) &&
-           amends_event_log_run (db, KEEP_ONE, result->event_id, id, error) &&
-           amends_event_log_keep_texts (db, result->event_id, new_text, old_text, error) &&
-           write_note (db, event->at, id, new_text, error);
-}
-
-gboolean
-amends_feedback_log_note (AmendsDb *db, gint64 now, gint64 id, const char *text, AmendsActionResult *result,
-                          GError **error)
-{
-    AmendsNewEvent event = { .at = now, .kind = AMENDS_EVENT_NOTE, .subject = AMENDS_SUBJECT_FEEDBACK, .n_reviews = 1 };
-
-    return change_note (db, &event, id, text, result, error);
-}
-
-gboolean
-amends_feedback_log_opened (AmendsDb *db, gint64 now, gint64 id, AmendsActionResult *result, GError **error)
-{
-    AmendsNewEvent event = {
-        .at = now, .kind = AMENDS_EVENT_OPENED, .subject = AMENDS_SUBJECT_FEEDBACK, .n_reviews = 1
-    };
-    g_autofree char *note = NULL;
-
-    return amends_feedback_log_load_note (db, id, &note, error) &&
-           amends_event_log_append (db, &event, result, error) &&
-           amends_event_log_run (db, KEEP_ONE, result->event_id, id, error);
-}
-
 /* Only what is still as the event left it: what was changed since is the person's later will. */
 #define TOUCH_TARGETS                                                                                                    \
     "INSERT INTO temp.touched_feedback SELECT f.id FROM event_feedback AS t JOIN feedback AS f ON f.id = t.feedback_id " \
@@ -141,29 +64,6 @@ restore_marks (AmendsDb *db, AmendsNewEvent *event, AmendsActionResult *result, 
            amends_event_log_run (db, RESTORE, event->undoes, 0, error);
 }
 
-static gboolean
-restore_note (AmendsDb *db, AmendsNewEvent *event, AmendsActionResult *result, GError **error)
-{
-    g_autoptr (AmendsStatement) find = amends_db_prepare (
-        db,
-        "SELECT t.feedback_id, n.old_text FROM event_feedback AS t JOIN event_note AS n ON n.event_id = t.event_id "
-        "WHERE t.event_id = ?",
-        error);
-    AmendsStep step;
-
-    if (find == NULL)
-        return FALSE;
-    amends_statement_bind_int (find, 1, event->undoes);
-    step = amends_statement_step (find, error);
-    if (step == AMENDS_STEP_DONE)
-        amends_store_set_error (error, AMENDS_STORE_ERROR_NOT_FOUND);
-    if (step != AMENDS_STEP_ROW)
-        return FALSE;
-    event->n_reviews = 1;
-    return change_note (db, event, amends_statement_get_int (find, 0), amends_statement_get_text (find, 1), result,
-                        error);
-}
-
 gboolean
 amends_feedback_log_reverse (AmendsDb *db, AmendsNewEvent *event, AmendsActionResult *result, GError **error)
 {
@@ -172,7 +72,7 @@ amends_feedback_log_reverse (AmendsDb *db, AmendsNewEvent *event, AmendsActionRe
     case AMENDS_EVENT_REOPENED:
         return restore_marks (db, event, result, error);
     case AMENDS_EVENT_NOTE:
-        return restore_note (db, event, result, error);
+        return amends_note_log_reverse (db, event, result, error);
     case AMENDS_EVENT_OPENED:
     case AMENDS_EVENT_CONTACT:
     case AMENDS_EVENT_REPORT_OPENED:

@@ -13,16 +13,6 @@ gboolean amends_feedback_log_clear_touched (AmendsDb *db, GError **error);
 /** amends_feedback_log_mark: appends one event for the feedback in temp.touched_feedback, all of which changes, and marks it. @result: (out) */
 gboolean amends_feedback_log_mark (AmendsDb *db, gint64 now, gboolean done, AmendsActionResult *result, GError **error);
 
-/** amends_feedback_log_load_note: @text: (out) (transfer full) (nullable). NOT_FOUND if there is no such feedback */
-gboolean amends_feedback_log_load_note (AmendsDb *db, gint64 id, char **text, GError **error);
-
-/** amends_feedback_log_note: sets a note. @text: (nullable). NOT_FOUND if there is no such feedback */
-gboolean amends_feedback_log_note (AmendsDb *db, gint64 now, gint64 id, const char *text, AmendsActionResult *result,
-                                   GError **error);
-
-/** amends_feedback_log_opened: NOT_FOUND if there is no such feedback */
-gboolean amends_feedback_log_opened (AmendsDb *db, gint64 now, gint64 id, AmendsActionResult *result, GError **error);
-
 /** amends_feedback_log_reverse: takes back the event that @event undoes, whose kind @event still has. NOTHING_TO_UNDO if it cannot be */
 gboolean amends_feedback_log_reverse (AmendsDb *db, AmendsNewEvent *event, AmendsActionResult *result, GError **error);
 

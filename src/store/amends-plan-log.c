@@ -2,7 +2,7 @@
 #include "amends-plan-log.h"
 
 #include "amends-db-error.h"
-#include "amends-feedback-log.h"
+#include "amends-note-log.h"
 
 #define KEEP_TARGET "INSERT INTO event_feedback VALUES (?1, ?2, 0)"
 
@@ -17,7 +17,7 @@ require_feedback (AmendsDb *db, gint64 id, GError **error)
 {
     g_autofree char *note = NULL;
 
-    return amends_feedback_log_load_note (db, id, &note, error);
+    return amends_note_log_load (db, AMENDS_SUBJECT_FEEDBACK, id, &note, error);
 }
 
 /* The tick itself is there; the event says what became of it. */

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-store-actions.h"
 
-#include "amends-aggregates.h"
 #include "amends-event-log.h"
-#include "amends-query-compiler.h"
 #include "amends-store-action-private.h"
 
 /* All actions share one tag, for they share one finish. */
@@ -11,23 +9,8 @@ static const char ACTION_TAG[] = "amends-store-action";
 
 typedef struct {
     AmendsActionJob base;
-    GArray *ids;              /* (owned) (nullable) */
-    AmendsReviewQuery *query; /* (owned) (nullable) */
-    gboolean done;
-    gint64 id; /* of a review or an event */
-    char *text;
+    gint64 event_id;
 } Action;
-
-static void
-free_action (gpointer data)
-{
-    Action *self = data;
-
-    g_clear_pointer (&self->ids, g_array_unref);
-    g_clear_pointer (&self->query, amends_review_query_free);
-    g_free (self->text);
-    g_free (self);
-}
 
 void
 amends_action_job_start (AmendsStore *self, AmendsJobFunc func, gpointer action, GDestroyNotify free_data,
@@ -35,14 +18,6 @@ amends_action_job_start (AmendsStore *self, AmendsJobFunc func, gpointer action,
 {
     amends_store_start (self, AMENDS_JOB_ACTION, (gpointer) ACTION_TAG, func, action, free_data, cancellable, callback,
                         user_data);
-}
-
-static void
-start (AmendsStore *self, AmendsJobFunc func, const Action *fields, GCancellable *cancellable,
-       GAsyncReadyCallback callback, gpointer user_data)
-{
-    amends_action_job_start (self, func, g_memdup2 (fields, sizeof *fields), free_action, cancellable, callback,
-                             user_data);
 }
 
 void
@@ -61,122 +36,14 @@ amends_action_job_tell (AmendsJob *job, const AmendsActionJob *action)
         job->changes |= AMENDS_STORE_CHANGE_CONTACTS;
 }
 
-#define LIST_ONE                                                                                                       \
-    "INSERT OR IGNORE INTO temp.marked SELECT r.id, ifnull (d.done_at, 0), " AMENDS_MARKED_CELLS " FROM review AS r "  \
-    "LEFT JOIN review_done AS d ON d.review_id = r.id WHERE r.id = ?1 AND (d.review_id IS NOT NULL) <> ?2"
-#define LIST_OPEN "INSERT INTO temp.marked SELECT r.id, 0, " AMENDS_MARKED_CELLS
-#define LIST_DONE                                                                                                      \
-    "INSERT INTO temp.marked SELECT r.id, (SELECT done_at FROM review_done WHERE review_id = r.id), " AMENDS_MARKED_CELLS
-
-static gboolean
-list_ids (AmendsJob *job, const Action *action, GError **error)
+static void
+start (AmendsStore *self, AmendsJobFunc func, gint64 event_id, GCancellable *cancellable, GAsyncReadyCallback callback,
+       gpointer user_data)
 {
-    for (guint i = 0; i < action->ids->len; i++) {
-        g_autoptr (AmendsStatement) list = amends_db_prepare (job->db, LIST_ONE, error);
+    Action *action = g_new0 (Action, 1);
 
-        if (list == NULL)
-            return FALSE;
-        amends_statement_bind_int (list, 1, g_array_index (action->ids, gint64, i));
-        amends_statement_bind_int (list, 2, action->done);
-        if (!amends_statement_run (list, error))
-            return FALSE;
-    }
-    return TRUE;
-}
-
-static gboolean
-list_query (AmendsJob *job, const Action *action, GError **error)
-{
-    AmendsQueryContext context = amends_job_get_context (job, action->query);
-    g_autoptr (AmendsSql) sql = amends_sql_new ();
-    g_autoptr (AmendsStatement) list = NULL;
-
-    amends_job_set_contact_limits (job, action->query);
-    amends_sql_add (sql, action->done ? LIST_OPEN : LIST_DONE);
-    amends_query_compile_source (sql, &context, AMENDS_CONDITIONS_ALL, 0);
-    /* The query may have said so already. */
-    if (action->query->done != (action->done ? AMENDS_DONE_OPEN : AMENDS_DONE_ONLY))
-        amends_query_compile_is_done (sql, !action->done);
-    list = amends_sql_prepare (sql, job->db, error);
-    return list != NULL && amends_statement_run (list, error);
-}
-
-static gboolean
-set_done (AmendsJob *job, gpointer data, GError **error)
-{
-    Action *action = data;
-
-    if (!amends_aggregates_clear_marked (job->db, error) ||
-        !(action->query != NULL ? list_query (job, action, error) : list_ids (job, action, error)) ||
-        !amends_event_log_mark (job->db, job->now, action->done, &action->base.result, error))
-        return FALSE;
-    amends_action_job_tell (job, &action->base);
-    return TRUE;
-}
-
-void
-amends_store_set_done_async (AmendsStore *self, const gint64 *ids, gsize n_ids, gboolean done,
-                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
-{
-    GArray *copy;
-
-    g_return_if_fail (AMENDS_IS_STORE (self));
-    g_return_if_fail (ids != NULL || n_ids == 0);
-
-    copy = g_array_sized_new (FALSE, FALSE, sizeof (gint64), (guint) n_ids);
-    g_array_append_vals (copy, ids, (guint) n_ids);
-    start (self, set_done, &(Action) { .ids = copy, .done = done != FALSE }, cancellable, callback, user_data);
-}
-
-void
-amends_store_set_query_done_async (AmendsStore *self, const AmendsReviewQuery *query, gboolean done,
-                                   GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
-{
-    g_return_if_fail (AMENDS_IS_STORE (self));
-    g_return_if_fail (query != NULL);
-
-    start (self, set_done, &(Action) { .query = amends_review_query_copy (query), .done = done != FALSE }, cancellable,
-           callback, user_data);
-}
-
-static gboolean
-set_note (AmendsJob *job, gpointer data, GError **error)
-{
-    Action *action = data;
-
-    if (!amends_event_log_note (job->db, job->now, action->id, action->text, &action->base.result, error))
-        return FALSE;
-    amends_action_job_tell (job, &action->base);
-    return TRUE;
-}
-
-void
-amends_store_set_note_async (AmendsStore *self, gint64 review_id, const char *text, GCancellable *cancellable,
-                             GAsyncReadyCallback callback, gpointer user_data)
-{
-    g_return_if_fail (AMENDS_IS_STORE (self));
-
-    start (self, set_note, &(Action) { .id = review_id, .text = g_strdup (text) }, cancellable, callback, user_data);
-}
-
-static gboolean
-log_opened (AmendsJob *job, gpointer data, GError **error)
-{
-    Action *action = data;
-
-    if (!amends_event_log_opened (job->db, job->now, action->id, &action->base.result, error))
-        return FALSE;
-    job->changes = AMENDS_STORE_CHANGE_ROWS;
-    return TRUE;
-}
-
-void
-amends_store_log_opened_async (AmendsStore *self, gint64 review_id, GCancellable *cancellable,
-                               GAsyncReadyCallback callback, gpointer user_data)
-{
-    g_return_if_fail (AMENDS_IS_STORE (self));
-
-    start (self, log_opened, &(Action) { .id = review_id }, cancellable, callback, user_data);
+    action->event_id = event_id;
+    amends_action_job_start (self, func, action, g_free, cancellable, callback, user_data);
 }
 
 static gboolean
@@ -218,7 +85,7 @@ undo_event (AmendsJob *job, gpointer data, GError **error)
 {
     Action *action = data;
 
-    return take_back (job, action, action->id, error);
+    return take_back (job, action, action->event_id, error);
 }
 
 void
@@ -226,7 +93,7 @@ amends_store_undo_async (AmendsStore *self, GCancellable *cancellable, GAsyncRea
 {
     g_return_if_fail (AMENDS_IS_STORE (self));
 
-    start (self, undo, &(Action) { 0 }, cancellable, callback, user_data);
+    start (self, undo, 0, cancellable, callback, user_data);
 }
 
 void
@@ -235,7 +102,7 @@ amends_store_undo_event_async (AmendsStore *self, gint64 event_id, GCancellable 
 {
     g_return_if_fail (AMENDS_IS_STORE (self));
 
-    start (self, undo_event, &(Action) { .id = event_id }, cancellable, callback, user_data);
+    start (self, undo_event, event_id, cancellable, callback, user_data);
 }
 
 void
@@ -243,7 +110,7 @@ amends_store_redo_async (AmendsStore *self, GCancellable *cancellable, GAsyncRea
 {
     g_return_if_fail (AMENDS_IS_STORE (self));
 
-    start (self, redo, &(Action) { 0 }, cancellable, callback, user_data);
+    start (self, redo, 0, cancellable, callback, user_data);
 }
 
 gboolean

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-cause-row.h"
 #include "amends-event-log.h"
-#include "amends-feedback-log.h"
 #include "amends-feedback-row.h"
+#include "amends-note-log.h"
 #include "amends-orders.h"
 #include "amends-plan-log.h"
 #include "amends-store-feedback.h"
@@ -90,7 +90,7 @@ load_detail (AmendsJob *job, gpointer data, GError **error)
     AmendsFeedbackDetail *detail = g_new0 (AmendsFeedbackDetail, 1);
 
     load->detail = detail;
-    if (!amends_feedback_log_load_note (job->db, load->id, &detail->note, error) ||
+    if (!amends_note_log_load (job->db, AMENDS_SUBJECT_FEEDBACK, load->id, &detail->note, error) ||
         !amends_feedback_row_load (job->db, load->id, &detail->feedback, error) || !load_order (job->db, detail, error))
         return FALSE;
     detail->events = amends_event_log_list_feedback (job->db, load->id, error);

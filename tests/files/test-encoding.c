@@ -14,6 +14,20 @@ static const char SIMPLIFIED[] =
     "日期,评分,标题,评论内容\n2024-01-15,1,质量很差,用了一个星期就坏了，客服也没有回复，不推荐购买。\n";
 static const char TRADITIONAL[] =
     "日期,評分,標題,評論內容\n2024-01-15,1,品質很差,用了一個星期就壞了，客服也沒有回覆，不推薦購買。\n";
+/* In windows-1250 the signs of money, questions and measures are letters: Ł, ż, ł, ş. */
+static const char POUNDS[] = "Date,Rating,Review\n3/4/25,1,\"Took weeks and £5 gone\"\n";
+static const char QUOTED_POUNDS[] = "Date,Rating,Review\n3/4/25,1,Took weeks – “never again”, £5 gone…\n";
+static const char POUNDS_BEHIND[] = "Date,Rating,Review\n3/4/25,1,Paid 20£. Broken.\n";
+static const char SPANISH[] =
+    "Fecha,Puntuación,Opinión\n3/4/25,1,¿Por qué no llegó? ¡Nunca más! Es el nº 5, de 30 cm³.\n";
+static const char QUESTION[] = "Fecha,Puntos,Texto\n3/4/25,1,¿Llega o no llega?\n";
+/* Their few marks make one Chinese character each with the letter behind, and ł is the sign ³. */
+static const char SHORT_GERMAN[] = "Datum\tBewertung\tKommentare\n3.4.25\t1\tmehr Stück eingestellt, als es gibt\n";
+static const char SHORT_POLISH[] = "Data\tOcena\tKomentarze\n3/4/25\t1\tpuste półki, puste obietnice\n";
+static const char SHORTER_POLISH[] = "Data\tOcena\tKomentarze\n3/4/25\t1\tpieszo byłoby prędzej\n";
+/* Some of their bytes happen to be UTF-8. */
+static const char SHORT_JAPANESE[] = "日付\t評価\tコメント\n25/3/4\t1\tページでは数十個、倉庫では一つもなし。\n";
+static const char SHORT_TRADITIONAL[] = "日期\t評分\t評論\n25/3/4\t1\t空空的貨架空空的承諾\n";
 static const char CYRILLIC[] =
     "дата;оценка;текст\n2024-01-15;5;Отличный товар, всем рекомендую, доставка быстрая и упаковка хорошая.\n";
 
@@ -31,10 +45,24 @@ test_detects (void)
         { SWEDISH, "WINDOWS-1252", "WINDOWS-1252", 1 },
         { SWEDISH, "WINDOWS-1252", "WINDOWS-1252", 500 },
         { GERMAN, "WINDOWS-1252", "WINDOWS-1252", 1 },
+        { POUNDS, "WINDOWS-1252", "WINDOWS-1252", 1 },
+        { POUNDS, "WINDOWS-1252", "WINDOWS-1252", 300 },
+        { QUOTED_POUNDS, "WINDOWS-1252", "WINDOWS-1252", 1 },
+        { QUOTED_POUNDS, "WINDOWS-1252", "WINDOWS-1252", 300 },
+        { POUNDS_BEHIND, "WINDOWS-1252", "WINDOWS-1252", 1 },
+        { SPANISH, "WINDOWS-1252", "WINDOWS-1252", 1 },
+        { QUESTION, "WINDOWS-1252", "WINDOWS-1252", 1 },
+        { SHORT_GERMAN, "WINDOWS-1252", "WINDOWS-1252", 1 },
+        { SHORT_POLISH, "WINDOWS-1250", "WINDOWS-1250", 1 },
+        { SHORTER_POLISH, "WINDOWS-1250", "WINDOWS-1250", 1 },
+        { SHORT_JAPANESE, "CP932", "CP932", 1 },
+        { SHORT_TRADITIONAL, "BIG5", "BIG5", 1 },
         { POLISH, "WINDOWS-1250", "WINDOWS-1250", 1 },
         { POLISH, "WINDOWS-1250", "WINDOWS-1250", 300 },
         { JAPANESE, "CP932", "CP932", 1 },
         { JAPANESE, "CP932", "CP932", 300 },
+        { JAPANESE, "EUC-JP", "EUC-JP", 1 },
+        { JAPANESE, "EUC-JP", "EUC-JP", 300 },
         { SIMPLIFIED, "GB18030", "GB18030", 1 },
         { SIMPLIFIED, "GB18030", "GB18030", 300 },
         { TRADITIONAL, "BIG5", "BIG5", 1 },
