@@ -333,7 +333,6 @@ change_resolution (GtkWidget *window, guint resolution)
     adw_toggle_group_set_active (group, resolution);
     probe_wait_frame (1000);
     probe_say_frames ("feedback-resolution");
-    probe_say ("feedback-resolution-longest", (double) probe_get ()->longest / 1e3);
 }
 
 static void
