@@ -2,8 +2,10 @@
 #include "amends-review-columns.h"
 
 #define BLOCK (1 << AMENDS_ID_SET_BLOCK_BITS)
-/* A person who asks for something meanwhile must not wait longer than a frame. */
+/* A person who asks for something meanwhile must not wait longer than a frame, nor where the disk has to be read for each page, as in the first minute after a boot. */
 #define SOME 16384
+#define STEP 1024
+#define LONGEST_US 8000
 /* So many ids between two that are wanted are read along: a new look into the table costs more. */
 #define GAP 16
 #define TRAITS_MASK ((1u << AMENDS_NEAR_TRAIT_BITS) - 1)
@@ -323,17 +325,24 @@ find_missing (AmendsReviewColumns *self)
 gboolean
 amends_review_columns_load_some (AmendsReviewColumns *self, gboolean *complete, GError **error)
 {
-    g_autoptr (AmendsIdSet) some = amends_id_set_new ();
-    gint64 first;
+    gint64 until = g_get_monotonic_time () + LONGEST_US, first, end;
 
     if (!find_end (self, error))
         return FALSE;
     first = find_missing (self);
+    end = MIN (first + SOME, self->end);
     *complete = !self->fits || first == self->end;
     if (*complete)
         return TRUE;
-    amends_id_set_add_range (some, first, MIN (first + SOME, self->end) - 1);
-    return load_missing (self, some, error);
+    do {
+        g_autoptr (AmendsIdSet) some = amends_id_set_new ();
+
+        amends_id_set_add_range (some, first, MIN (first + STEP, end) - 1);
+        if (!load_missing (self, some, error))
+            return FALSE;
+        first += STEP;
+    } while (first < end && g_get_monotonic_time () < until);
+    return TRUE;
 }
 
 gboolean

@@ -9,7 +9,7 @@
 #include "amends-store-private.h"
 #include "amends-text-walk.h"
 
-#define FEW_FOUND 10000
+#define FEW_FOUND 20000
 
 typedef struct {
     AmendsReviewQuery *query; /* (owned) */

@@ -135,7 +135,6 @@ typedef struct {
 
 typedef struct {
     double filter, facets, search, search_facets; /* the greatest p95, ms */
-    double filter_median, search_median;          /* the mean of the medians, ms */
     Screen filters[G_N_ELEMENTS (FILTERS)], searches[G_N_ELEMENTS (SEARCHES)];
 } Answers;
 
@@ -190,44 +189,54 @@ ask (AmendsStore *store, Measured *measured, guint try)
  * program.
  */
 static void
-measure_kind (AmendsStore *store, const char *kind, const Question *questions, guint n, double *screen_p95,
-              double *facets_p95, double *screen_median, Screen *screens)
+ask_all (AmendsStore *const stores[2], const Question *questions, guint n, Measured *const measured[2])
 {
-    g_autofree Measured *measured = g_new0 (Measured, n);
-
-    for (guint i = 0; i < n; i++)
-        measured[i].query = parse (questions[i].text);
-    for (guint try = 0; try < n_tries; try++)
+    for (guint which = 0; which < 2; which++)
         for (guint i = 0; i < n; i++)
-            ask (store, &measured[i], try);
-    for (guint i = 0; i < n; i++) {
-        Figure screen = summarise (measured[i].screen, n_tries);
-        Figure facets = summarise (measured[i].facets, n_tries);
-
-        screens[i] = (Screen) { screen.median, summarise (measured[i].screen_cpu, n_tries).median,
-                                summarise (measured[i].reads, n_tries).median * 1e3 };
-        g_print (
-            "%-7s %-20s screen median %6.2f p95 %6.2f processor %6.2f ms   facets median %6.2f p95 %6.2f processor "
-            "%6.2f ms\n",
-            kind, questions[i].name, screen.median, screen.p95, screens[i].cpu, facets.median, facets.p95,
-            summarise (measured[i].facets_cpu, n_tries).median);
-        *screen_p95 = MAX (*screen_p95, screen.p95);
-        *facets_p95 = MAX (*facets_p95, facets.p95);
-        *screen_median += screen.median / n;
-        amends_review_query_free (measured[i].query);
-    }
+            measured[which][i].query = parse (questions[i].text);
+    for (guint try = 0; try < n_tries; try++)
+        for (guint which = 0; which < 2; which++)
+            for (guint i = 0; i < n; i++)
+                ask (stores[which], &measured[which][i], try);
 }
 
-static Answers
-measure_answers (AmendsStore *store)
+static void
+sum_up (const char *kind, const char *name, Measured *measured, Screen *screen, double *screen_p95, double *facets_p95)
 {
-    Answers answers = { 0 };
+    Figure shown = summarise (measured->screen, n_tries), facets = summarise (measured->facets, n_tries);
 
-    measure_kind (store, "filter", FILTERS, G_N_ELEMENTS (FILTERS), &answers.filter, &answers.facets,
-                  &answers.filter_median, answers.filters);
-    measure_kind (store, "search", SEARCHES, G_N_ELEMENTS (SEARCHES), &answers.search, &answers.search_facets,
-                  &answers.search_median, answers.searches);
-    return answers;
+    *screen = (Screen) { shown.median, summarise (measured->screen_cpu, n_tries).median,
+                         summarise (measured->reads, n_tries).median * 1e3 };
+    g_print ("%-7s %-20s screen median %6.2f p95 %6.2f processor %6.2f ms   facets median %6.2f p95 %6.2f processor "
+             "%6.2f ms\n",
+             kind, name, shown.median, shown.p95, screen->cpu, facets.median, facets.p95,
+             summarise (measured->facets_cpu, n_tries).median);
+    *screen_p95 = MAX (*screen_p95, shown.p95);
+    *facets_p95 = MAX (*facets_p95, facets.p95);
+    amends_review_query_free (measured->query);
+}
+
+/* The small store and the large one: a round of the one, a round of the other, so that what else the machine does falls on both. */
+static void
+measure_answers (AmendsStore *const stores[2], Answers answers[2])
+{
+    g_autofree Measured *small = g_new0 (Measured, G_N_ELEMENTS (FILTERS) + G_N_ELEMENTS (SEARCHES));
+    g_autofree Measured *large = g_new0 (Measured, G_N_ELEMENTS (FILTERS) + G_N_ELEMENTS (SEARCHES));
+    Measured *const filters[2] = { small, large };
+    Measured *const searches[2] = { small + G_N_ELEMENTS (FILTERS), large + G_N_ELEMENTS (FILTERS) };
+
+    ask_all (stores, FILTERS, G_N_ELEMENTS (FILTERS), filters);
+    ask_all (stores, SEARCHES, G_N_ELEMENTS (SEARCHES), searches);
+    for (guint which = 0; which < 2; which++) {
+        Answers *to = &answers[which];
+
+        *to = (Answers) { 0 };
+        g_print ("%s\n", which == 0 ? "small" : "large");
+        for (guint i = 0; i < G_N_ELEMENTS (FILTERS); i++)
+            sum_up ("filter", FILTERS[i].name, &filters[which][i], &to->filters[i], &to->filter, &to->facets);
+        for (guint i = 0; i < G_N_ELEMENTS (SEARCHES); i++)
+            sum_up ("search", SEARCHES[i].name, &searches[which][i], &to->searches[i], &to->search, &to->search_facets);
+    }
 }
 
 /* What the program holds in memory now: the file's pages in SQLite's cache, and what the store keeps for quick answers. */
@@ -498,21 +507,6 @@ measure_start (const char *folder, gint64 *now)
     return summarise (times, N_TRIES).median;
 }
 
-static Answers
-measure_small (guint n, double *start, gint64 *now)
-{
-    const char *kept = g_getenv ("AMENDS_BENCH_SMALL_FOLDER");
-    g_autofree char *folder = kept != NULL ? g_strdup (kept) : test_make_folder ();
-    AmendsStore *store = open_filled (folder, n, now);
-    Answers answers = measure_answers (store);
-
-    test_store_close (store);
-    *start = measure_start (folder, now);
-    if (kept == NULL)
-        test_remove_folder (folder);
-    return answers;
-}
-
 /* Below a millisecond it is the machine that is measured, not the data. */
 static void
 print_growth (const char *name, double small, double large)
@@ -520,75 +514,87 @@ print_growth (const char *name, double small, double large)
     print_bar (name, (large + NOISE_MS) / (small + NOISE_MS), 1.5);
 }
 
-static double
+/* By the wall, as a person waits; and by the processor, which tells the same whatever else runs. */
+static void
 print_screens (const char *kind, const Question *questions, const Screen *small, const Screen *large, guint n)
 {
-    Screen sum[2] = { 0 };
+    g_autofree char *by_wall = g_strconcat ("growth-", kind, NULL);
+    g_autofree char *by_processor = g_strconcat ("growth-", kind, "-processor", NULL);
+    Screen means[2] = { 0 };
 
     for (guint i = 0; i < n; i++) {
         g_print ("growth  %-7s %-20s median %5.2f to %5.2f ms   processor %5.2f to %5.2f ms, %4.2f times   "
                  "reads %3.0f to %3.0f\n",
                  kind, questions[i].name, small[i].wall, large[i].wall, small[i].cpu, large[i].cpu,
                  large[i].cpu / small[i].cpu, small[i].reads, large[i].reads);
-        sum[0].cpu += small[i].cpu / n;
-        sum[1].cpu += large[i].cpu / n;
+        means[0].wall += small[i].wall / n;
+        means[1].wall += large[i].wall / n;
+        means[0].cpu += small[i].cpu / n;
+        means[1].cpu += large[i].cpu / n;
     }
-    g_print ("growth  %-7s %-20s processor %5.2f to %5.2f ms\n", kind, "mean of all", sum[0].cpu, sum[1].cpu);
-    return (sum[1].cpu + NOISE_MS) / (sum[0].cpu + NOISE_MS);
+    g_print ("growth  %-7s %-20s median %5.2f to %5.2f ms   processor %5.2f to %5.2f ms\n", kind, "mean of all",
+             means[0].wall, means[1].wall, means[0].cpu, means[1].cpu);
+    print_growth (by_wall, means[0].wall, means[1].wall);
+    print_growth (by_processor, means[0].cpu, means[1].cpu);
 }
 
-/* By the wall, as a person waits; and by the processor, which tells the same whatever else runs. */
+/* What is measured of the large store alone. */
 static void
-print_growths (const Answers *small, const Answers *large)
+measure_rest (AmendsStore *store, const char *folder)
 {
-    double filter = print_screens ("filter", FILTERS, small->filters, large->filters, G_N_ELEMENTS (FILTERS));
-    double search = print_screens ("search", SEARCHES, small->searches, large->searches, G_N_ELEMENTS (SEARCHES));
+    const char *jsonl = g_getenv ("AMENDS_BENCH_JSONL");
 
-    print_growth ("growth-filter", small->filter_median, large->filter_median);
-    print_growth ("growth-search", small->search_median, large->search_median);
-    print_bar ("growth-filter-processor", filter, 1.5);
-    print_bar ("growth-search-processor", search, 1.5);
+    measure_typing (store);
+    if (jsonl != NULL)
+        measure_against_ripgrep (store, folder, jsonl, g_getenv ("AMENDS_BENCH_PROGRAM"));
+    measure_jumps (store);
+    measure_one_mark (store);
+    measure_bulk (store);
+}
+
+static void
+print_bars (const Answers *large)
+{
+    print_bar ("filter-first-screen-p95-ms", large->filter, 16);
+    print_bar ("count-and-facets-p95-ms", large->facets, 50);
+    print_bar ("search-first-screen-p95-ms", large->search, 30);
+    print_bar ("search-count-and-facets-p95-ms", large->search_facets, 50);
 }
 
 int
 main (void)
 {
-    const char *number = g_getenv ("AMENDS_BENCH_REVIEWS"), *kept = g_getenv ("AMENDS_BENCH_FOLDER");
-    const char *jsonl = g_getenv ("AMENDS_BENCH_JSONL"), *parts = g_getenv ("AMENDS_BENCH_PARTS");
-    const char *tries = g_getenv ("AMENDS_BENCH_TRIES");
-    gboolean only_answers = g_strcmp0 (parts, "answers") == 0;
+    const char *number = g_getenv ("AMENDS_BENCH_REVIEWS"), *tries = g_getenv ("AMENDS_BENCH_TRIES");
+    const char *kept[2] = { g_getenv ("AMENDS_BENCH_SMALL_FOLDER"), g_getenv ("AMENDS_BENCH_FOLDER") };
     guint n = number != NULL ? (guint) g_ascii_strtoull (number, NULL, 10) : 20000;
-    g_autofree char *folder = kept != NULL ? g_strdup (kept) : test_make_folder ();
     gint64 now = AMENDS_SAMPLE_BULK_END;
-    double small_start, large_start;
-    Answers small, large;
-    AmendsStore *store;
+    char *folders[2];
+    double starts[2];
+    Answers answers[2];
+    AmendsStore *stores[2];
 
     if (tries != NULL)
         n_tries = CLAMP ((guint) g_ascii_strtoull (tries, NULL, 10), 1, N_TRIES);
-    small = measure_small (MIN (GROWTH_FROM, n / 2), &small_start, &now);
-    store = open_filled (folder, n, &now);
-    print_memory ();
-    large = measure_answers (store);
-    print_memory ();
-    print_bar ("filter-first-screen-p95-ms", large.filter, 16);
-    print_bar ("count-and-facets-p95-ms", large.facets, 50);
-    print_bar ("search-first-screen-p95-ms", large.search, 30);
-    print_bar ("search-count-and-facets-p95-ms", large.search_facets, 50);
-    if (!only_answers) {
-        measure_typing (store);
-        if (jsonl != NULL)
-            measure_against_ripgrep (store, folder, jsonl, g_getenv ("AMENDS_BENCH_PROGRAM"));
-        measure_jumps (store);
-        measure_one_mark (store);
-        measure_bulk (store);
+    for (guint which = 0; which < 2; which++) {
+        folders[which] = kept[which] != NULL ? g_strdup (kept[which]) : test_make_folder ();
+        stores[which] = open_filled (folders[which], which == 0 ? MIN (GROWTH_FROM, n / 2) : n, &now);
     }
-    test_store_close (store);
-    large_start = measure_start (folder, &now);
-    g_print ("start: %.2f ms small, %.2f ms large\n", small_start, large_start);
-    print_growths (&small, &large);
-    print_growth ("growth-start", small_start, large_start);
-    if (kept == NULL)
-        test_remove_folder (folder);
+    print_memory ();
+    measure_answers (stores, answers);
+    print_memory ();
+    print_bars (&answers[1]);
+    if (g_strcmp0 (g_getenv ("AMENDS_BENCH_PARTS"), "answers") != 0)
+        measure_rest (stores[1], folders[1]);
+    for (guint which = 0; which < 2; which++) {
+        test_store_close (stores[which]);
+        starts[which] = measure_start (folders[which], &now);
+        if (kept[which] == NULL)
+            test_remove_folder (folders[which]);
+        g_free (folders[which]);
+    }
+    g_print ("start: %.2f ms small, %.2f ms large\n", starts[0], starts[1]);
+    print_screens ("filter", FILTERS, answers[0].filters, answers[1].filters, G_N_ELEMENTS (FILTERS));
+    print_screens ("search", SEARCHES, answers[0].searches, answers[1].searches, G_N_ELEMENTS (SEARCHES));
+    print_growth ("growth-start", starts[0], starts[1]);
     return 0;
 }

@@ -237,6 +237,25 @@ test_follow_changes (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
     }
 }
 
+/* Bit by bit, with changes in between, all of them are known in the end. */
+static void
+test_bit_by_bit (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    g_autoptr (GError) error = NULL;
+    gboolean complete = FALSE;
+
+    put (fixture->db, 50000);
+    for (int i = 0; !complete; i++) {
+        amends_review_columns_load_some (fixture->columns, &complete, &error);
+        g_assert_no_error (error);
+        g_assert_cmpint (i, <, 200);
+        if (i < 3)
+            change (fixture->db);
+    }
+    g_assert_true (is_complete (fixture));
+    assert_like_tables (fixture, NULL);
+}
+
 static void
 test_some_are_enough (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
@@ -296,6 +315,7 @@ main (int argc, char **argv)
         void (*func) (Fixture *fixture, gconstpointer data);
     } TESTS[] = {
         { "/review-columns/follow-changes", test_follow_changes },
+        { "/review-columns/bit-by-bit", test_bit_by_bit },
         { "/review-columns/some-are-enough", test_some_are_enough },
         { "/review-columns/rolled-back", test_rolled_back },
         { "/review-columns/another-connection", test_another_connection },
