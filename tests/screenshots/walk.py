@@ -30,7 +30,7 @@ ENV = {
 }
 LANGUAGE = os.environ.get("AMENDS_WALK_LANGUAGE", "")
 if LANGUAGE:
-    ENV |= {"LANGUAGE": LANGUAGE, "LC_ALL": {"sv": "sv_SE.UTF-8"}[LANGUAGE]}
+    ENV |= {"LANGUAGE": LANGUAGE, "LC_ALL": {"de": "de_DE", "pl": "pl_PL", "sv": "sv_SE", "zh_TW": "zh_TW"}[LANGUAGE] + ".UTF-8"}
 WORDS = gettext.translation("amends", f"{BUILD}/po", [LANGUAGE], fallback=True) if LANGUAGE else gettext.NullTranslations()
 
 
