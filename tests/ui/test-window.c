@@ -12,7 +12,6 @@
 #include "amends-reviews-page.h"
 #include "amends-shortcuts-dialog.h"
 #include "amends-store-accounts.h"
-#include "amends-store-batches.h"
 #include "amends-store-reviews.h"
 #include "amends-welcome-page.h"
 #include "ui-fixture.h"
@@ -177,40 +176,6 @@ test_welcome (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
     g_assert_true (AMENDS_IS_ACCOUNTS_DIALOG (get_dialog (fixture)));
     adw_dialog_force_close (get_dialog (fixture));
     ui_settle (50);
-}
-
-static gboolean
-tells_of_feedback (gpointer window)
-{
-    return ui_find_button (window, "Show Feedback") != NULL;
-}
-
-static gboolean
-is_feedback (gpointer window)
-{
-    GtkWidget *page = ui_find (window, AMENDS_TYPE_FEEDBACK_PAGE);
-
-    return page != NULL && gtk_widget_get_mapped (page);
-}
-
-/* A report of feedback may be all that there is. */
-static void
-test_feedback_alone (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
-{
-    g_autoptr (AmendsFeedback) feedback = amends_feedback_new (
-        &(AmendsFeedback) { .external_id = "F1", .marketplace = "SE", .stars = 1, .published_at = 1700000000 });
-    AmendsBatch *batch = amends_batch_new ();
-    g_auto (AmendsAwait) applied = AMENDS_AWAIT_INIT;
-
-    show_data (fixture, FALSE);
-    ui_wait (is_welcome, fixture->window);
-    g_ptr_array_add (batch->feedback, g_steal_pointer (&feedback));
-    amends_store_apply_batch_async (fixture->data.store, fixture->data.account_id, batch, NULL, amends_await_cb,
-                                    &applied);
-    g_assert_true (amends_store_apply_batch_finish (fixture->data.store, amends_await (&applied), NULL, NULL));
-    ui_wait (tells_of_feedback, fixture->window);
-    g_signal_emit_by_name (ui_find_button (GTK_WIDGET (fixture->window), "Show Feedback"), "clicked");
-    ui_wait (is_feedback, fixture->window);
 }
 
 static gboolean
@@ -615,7 +580,6 @@ main (int argc, char *argv[])
     ADD ("a-window-that-goes-is-not-presented", test_a_window_that_goes_is_not_presented);
     ADD ("pages-are-made-in-time", test_pages_are_made_in_time);
     ADD ("welcome", test_welcome);
-    ADD ("feedback-alone", test_feedback_alone);
     ADD ("token-needed", test_token_needed);
     ADD ("sample-shop", test_sample_shop);
     ADD ("sample-banner", test_sample_banner);
