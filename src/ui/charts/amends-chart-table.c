@@ -4,7 +4,7 @@
 #include "amends-chart-sheet.h"
 
 #define COLUMN_KEY "amends-chart-column"
-#define LEAST_NAME_CHARS 16
+#define LEAST_NAME_CHARS 12
 
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
@@ -17,7 +17,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_da
     if (!amends_chart_sheet_is_text (sheet, column))
         gtk_widget_add_css_class (label, "numeric");
     /* Names give way in a narrow window, so that their numbers are seen. */
-    if (column == 0) {
+    if (column == 0 && amends_chart_sheet_has_names (sheet)) {
         gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
         gtk_label_set_width_chars (GTK_LABEL (label), LEAST_NAME_CHARS);
     }
@@ -32,7 +32,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_dat
     g_autofree char *text = amends_chart_sheet_get_cell (user_data, row, column, FALSE);
 
     gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), text);
-    if (column == 0)
+    if (column == 0 && amends_chart_sheet_has_names (user_data))
         gtk_widget_set_tooltip_text (gtk_list_item_get_child (item), text);
 }
 
