@@ -179,7 +179,7 @@ run_job (Import *self, AmendsImportPlan *plan, const char *name)
     amends_import_job_run_async (job, self->context->cancellable, amends_await_cb, &await);
     done = amends_import_job_run_finish (job, amends_await (&await), &error);
     if (isatty (STDERR_FILENO))
-        fputs ("\r", stderr);
+        ctl_clear_progress ();
     if (self->json)
         print_json (plan, job);
     else

@@ -31,6 +31,12 @@ ctl_warn (const char *format, ...)
 }
 
 void
+ctl_clear_progress (void)
+{
+    fputs ("\r\033[K", stderr);
+}
+
+void
 ctl_show_settling (void)
 {
     /* Translators: the end of a large import: all rows are stored. */

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 void ctl_warn (const char *format, ...) G_GNUC_PRINTF (1, 2);
 /** ctl_show_settling: says on a terminal what happens at the end of a large import or sync */
 void ctl_show_settling (void);
+/** ctl_clear_progress: empties the line of a terminal on which progress was shown */
+void ctl_clear_progress (void);
 /** ctl_warn_error: @error's sentence, and what to do where its message does not say so itself */
 void ctl_warn_error (const GError *error);
 /** ctl_exit_code: Returns: the exit code of sysexits.h that stands for @error */

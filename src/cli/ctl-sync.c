@@ -147,7 +147,7 @@ sync_account (Sync *self, const AmendsAccount *account)
     if (rows_handler != 0) {
         g_signal_handler_disconnect (self->engine, rows_handler);
         g_signal_handler_disconnect (self->engine, settling_handler);
-        fputs ("\r", stderr);
+        ctl_clear_progress ();
     }
     if (rejections != NULL)
         warn_about_rejections (rejections);
