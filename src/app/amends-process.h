@@ -10,6 +10,11 @@ G_BEGIN_DECLS
  */
 void amends_process_forbid_dumps (void);
 
+/**
+ * amends_process_limit_memory: what is great and short-lived goes back to the system when it is freed. Before there is any other thread.
+ */
+void amends_process_limit_memory (void);
+
 /** amends_process_set_up_translations: the person's locale, and our catalogue in it */
 void amends_process_set_up_translations (void);
 

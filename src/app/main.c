@@ -11,6 +11,7 @@ main (int argc, char *argv[])
 #ifdef NDEBUG
     amends_process_forbid_dumps ();
 #endif
+    amends_process_limit_memory ();
     amends_process_set_up_translations ();
     application = amends_application_new ();
     status = g_application_run (G_APPLICATION (application), argc, argv);

@@ -96,18 +96,19 @@ take_key (Walk *walk, guint64 key)
 }
 
 static void
-take_reviews_cb (gint64 first, const AmendsReviewCells *cells, guint64 bits, gpointer data)
+take_reviews_cb (gint64 first, const AmendsReviewRun *run, guint64 bits, gpointer data)
 {
     Walk *walk = data;
 
     for (; bits != 0; bits &= bits - 1) {
         int i = __builtin_ctzll (bits);
-        guint64 date = (guint64) cells[i].published_at << ID_BITS | (guint64) (first + i);
+        const AmendsReviewCells review = amends_review_run_get (run, (gsize) i);
+        guint64 date = (guint64) review.published_at << ID_BITS | (guint64) (first + i);
         guint64 key = walk->oldest_first ? ~date : date;
 
-        if (has_room (walk, key) && cells[i].packed != 0 &&
-            (walk->stars == 0 || amends_review_cells_get_stars (&cells[i]) == walk->stars) &&
-            amends_cell_filter_test (&walk->filter, &cells[i]) == 0)
+        if (has_room (walk, key) && review.packed != 0 &&
+            (walk->stars == 0 || amends_review_cells_get_stars (&review) == walk->stars) &&
+            amends_cell_filter_test (&walk->filter, &review) == 0)
             take_key (walk, key);
     }
 }

@@ -107,16 +107,16 @@ count_rows (Count *count, const AmendsSql *sql, GError **error)
 }
 
 static void
-count_reviews_cb (gint64 first G_GNUC_UNUSED, const AmendsReviewCells *cells, guint64 bits, gpointer data)
+count_reviews_cb (gint64 first G_GNUC_UNUSED, const AmendsReviewRun *run, guint64 bits, gpointer data)
 {
     Count *count = data;
 
     for (; bits != 0; bits &= bits - 1) {
-        const AmendsReviewCells *review = &cells[__builtin_ctzll (bits)];
+        const AmendsReviewCells review = amends_review_run_get (run, (gsize) __builtin_ctzll (bits));
 
-        if (review->packed != 0)
-            count_cell (count, amends_cell_filter_test (&count->filter, review), review->item_id,
-                        amends_review_cells_get_language (review), amends_review_cells_get_kind (review), 1);
+        if (review.packed != 0)
+            count_cell (count, amends_cell_filter_test (&count->filter, &review), review.item_id,
+                        amends_review_cells_get_language (&review), amends_review_cells_get_kind (&review), 1);
     }
 }
 

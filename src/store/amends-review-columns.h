@@ -1,62 +1,39 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "amends-causes.h"
 #include "amends-db.h"
 #include "amends-id-set.h"
+#include "amends-review-cells.h"
 
 G_BEGIN_DECLS
 
-/** AmendsReviewCells: what filters, counts and orders need of one review. */
-typedef struct {
-    guint32 published_at;
-    guint32 done_at;
-    guint32 item_id;
-    guint32 packed; /* 0: there is no such review */
-} AmendsReviewCells;
+/**
+ * Why its customer is unhappy, of one review: 0 if nothing is known, else two causes, each a number more than that of AmendsCause, and two marks.
+ * One that only a newer version knows counts as none.
+ */
+#define AMENDS_REVIEW_CAUSE_BITS 4
+#define AMENDS_REVIEW_CAUSES_SAID (1u << 8)
+#define AMENDS_REVIEW_CAUSES_WRONG_DOOR (1u << 9)
+G_STATIC_ASSERT (AMENDS_N_CAUSES < 1 << AMENDS_REVIEW_CAUSE_BITS && AMENDS_MAX_CAUSES == 2);
 
+/** amends_review_causes_get: @place: below AMENDS_MAX_CAUSES. Returns: AMENDS_CAUSE_NONE if there is none */
 static inline int
-amends_review_cells_get_stars (const AmendsReviewCells *cells)
+amends_review_causes_get (guint16 causes, int place)
 {
-    return (int) (cells->packed & 7);
-}
-
-static inline int
-amends_review_cells_get_traits (const AmendsReviewCells *cells)
-{
-    return (int) (cells->packed >> 3 & 15);
-}
-
-/** amends_review_cells_get_kind: stars and traits together, below AMENDS_REVIEW_KINDS */
-#define AMENDS_REVIEW_KINDS 128
-
-static inline guint
-amends_review_cells_get_kind (const AmendsReviewCells *cells)
-{
-    return cells->packed & 127;
+    return (causes >> (AMENDS_REVIEW_CAUSE_BITS * place) & ((1 << AMENDS_REVIEW_CAUSE_BITS) - 1)) - 1;
 }
 
 static inline gboolean
-amends_review_cells_has_note (const AmendsReviewCells *cells)
+amends_review_causes_explain (guint16 causes)
 {
-    return (cells->packed >> 7 & 1) != 0;
-}
-
-static inline gboolean
-amends_review_cells_is_gone (const AmendsReviewCells *cells)
-{
-    return (cells->packed >> 8 & 1) != 0;
-}
-
-static inline guint32
-amends_review_cells_get_language (const AmendsReviewCells *cells)
-{
-    return cells->packed >> 9;
+    return (causes & ((1u << 2 * AMENDS_REVIEW_CAUSE_BITS) - 1)) != 0;
 }
 
 /**
  * AmendsReviewColumns: these cells of all reviews that were asked for, by id: what a search finds is filtered, counted and ordered here in
  * some nanoseconds each instead of the microseconds of a look into the file. What changes is forgotten at once, and read again when it is asked for.
- * They take 8 bytes a review, and 4 more among 65,536 of which one is done, or has a product or a language of a great number.
+ * They take 8 bytes a review, and more among 65,536 of which one is done (4), has a product or a language of a great number (4), or a cause (2).
  */
 typedef struct _AmendsReviewColumns AmendsReviewColumns;
 
@@ -84,16 +61,11 @@ gboolean amends_review_columns_is_complete (AmendsReviewColumns *self, gboolean 
 /** amends_review_columns_get_end: all ids are below it, as of the latest load */
 gint64 amends_review_columns_get_end (AmendsReviewColumns *self);
 
-/** AMENDS_REVIEW_COLUMNS_RUN: so many reviews in a row are looked at together, as in a word of an AmendsIdSet */
-#define AMENDS_REVIEW_COLUMNS_RUN 64
-
 /**
- * amends_review_columns_read: the cells of the reviews from 64 × @word on
- * @bits: which of them are wanted, bit 0 for the first; what @cells holds of the others is not defined
- * Returns: FALSE if none of these is known; @cells is not changed then
+ * amends_review_columns_get: the cells of the reviews from 64 × @word on, to be read by amends_review_run_get()
+ * @run: (out): not changed if none of these is known
  */
-gboolean amends_review_columns_read (AmendsReviewColumns *self, gsize word, guint64 bits,
-                                     AmendsReviewCells cells[static AMENDS_REVIEW_COLUMNS_RUN]);
+gboolean amends_review_columns_get (AmendsReviewColumns *self, gsize word, AmendsReviewRun *run);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsReviewColumns, amends_review_columns_free)
 

@@ -193,12 +193,13 @@ find_term (AmendsReviewIndex *self, const AmendsTextTerm *term, GError **error)
     return kept->ids;
 }
 
-/* @all: (inout) (nullable): stays NULL if the query has no such words */
+/* @all: (inout) (nullable): becomes NULL if the query has no such words */
 static gboolean
 find_terms (AmendsReviewIndex *self, const AmendsReviewQuery *query, gboolean negated, AmendsIdSet **all,
             GError **error)
 {
-    g_clear_pointer (all, amends_id_set_free);
+    gboolean any = FALSE;
+
     for (guint i = 0; i < query->terms->len; i++) {
         const AmendsTextTerm *term = query->terms->pdata[i];
         const AmendsIdSet *ids;
@@ -208,14 +209,18 @@ find_terms (AmendsReviewIndex *self, const AmendsReviewQuery *query, gboolean ne
         ids = find_term (self, term, error);
         if (ids == NULL)
             return FALSE;
-        if (*all != NULL && !negated) {
-            amends_id_set_intersect (*all, ids);
-            continue;
-        }
         if (*all == NULL)
             *all = amends_id_set_new ();
-        amends_id_set_unite (*all, ids);
+        if (!any)
+            amends_id_set_assign (*all, ids);
+        else if (negated)
+            amends_id_set_unite (*all, ids);
+        else
+            amends_id_set_intersect (*all, ids);
+        any = TRUE;
     }
+    if (!any)
+        g_clear_pointer (all, amends_id_set_free);
     return TRUE;
 }
 
@@ -334,6 +339,22 @@ amends_review_index_find_words (AmendsReviewIndex *self, const AmendsReviewQuery
 }
 
 gboolean
+amends_review_index_knows_words (AmendsReviewIndex *self, const AmendsReviewQuery *query)
+{
+    for (guint i = 0; i < query->terms->len; i++) {
+        const AmendsTextTerm *term = query->terms->pdata[i];
+        g_autofree char *words = amends_query_match_term (term);
+        guint at = 0;
+
+        while (at < self->kept->len && !g_str_equal (((Kept *) self->kept->pdata[at])->words, words))
+            at++;
+        if (at == self->kept->len && amends_fts_has_tokens (term->text))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+gboolean
 amends_review_index_find (AmendsReviewIndex *self, const AmendsReviewQuery *query, AmendsCandidates *found,
                           gboolean *usable, GError **error)
 {
@@ -380,15 +401,15 @@ get_candidates (const AmendsCandidates *self, gsize word)
 gboolean
 amends_candidates_visit (const AmendsCandidates *self, AmendsDb *db, AmendsCellFunc func, gpointer data, GError **error)
 {
-    AmendsReviewCells cells[AMENDS_REVIEW_COLUMNS_RUN];
+    AmendsReviewRun run;
 
-    for (gsize word = 0; (gint64) word * AMENDS_REVIEW_COLUMNS_RUN < self->end; word++) {
+    for (gsize word = 0; (gint64) word * 64 < self->end; word++) {
         guint64 bits = get_candidates (self, word);
 
         if (word % AMENDS_ID_SET_WORDS == 0 && amends_db_is_cancelled (db, error))
             return FALSE;
-        if (bits != 0 && amends_review_columns_read (self->columns, word, bits, cells))
-            func ((gint64) word * AMENDS_REVIEW_COLUMNS_RUN, cells, bits, data);
+        if (bits != 0 && amends_review_columns_get (self->columns, word, &run))
+            func ((gint64) word * 64, &run, bits, data);
     }
     return TRUE;
 }

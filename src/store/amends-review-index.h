@@ -32,6 +32,9 @@ const AmendsCatalog *amends_review_index_get_catalog (AmendsReviewIndex *self, G
 const AmendsIdSet *amends_review_index_find_words (AmendsReviewIndex *self, const AmendsReviewQuery *query,
                                                    GError **error);
 
+/** amends_review_index_knows_words: TRUE if that would be told without a look into the file */
+gboolean amends_review_index_knows_words (AmendsReviewIndex *self, const AmendsReviewQuery *query);
+
 /** amends_review_index_has_few_done: TRUE if few reviews are marked as done, so that to look for them along an index would take long */
 gboolean amends_review_index_has_few_done (AmendsReviewIndex *self, gboolean *few, GError **error);
 
@@ -62,10 +65,10 @@ gboolean amends_review_index_is_warm (AmendsReviewIndex *self, gboolean *warm, G
 /**
  * AmendsCellFunc: takes up to 64 candidates.
  * @first: an id
- * @cells: of the reviews from @first on
- * @bits: which of them are candidates, bit 0 for @first; the cells of some may be of no review
+ * @run: the reviews from @first on
+ * @bits: which of them are candidates, bit 0 for @first; some may be of no review
  */
-typedef void (*AmendsCellFunc) (gint64 first, const AmendsReviewCells *cells, guint64 bits, gpointer data);
+typedef void (*AmendsCellFunc) (gint64 first, const AmendsReviewRun *run, guint64 bits, gpointer data);
 
 /** amends_candidates_visit: calls @func for all of them, by id. FALSE if it was cancelled */
 gboolean amends_candidates_visit (const AmendsCandidates *self, AmendsDb *db, AmendsCellFunc func, gpointer data,

@@ -94,15 +94,15 @@ count_reviews (Count *count, gint64 day, gint64 item_id, int stars, guint32 n)
 }
 
 static void
-count_cells_cb (gint64 first G_GNUC_UNUSED, const AmendsReviewCells *cells, guint64 bits, gpointer data)
+count_cells_cb (gint64 first G_GNUC_UNUSED, const AmendsReviewRun *run, guint64 bits, gpointer data)
 {
     Count *count = data;
 
     for (; bits != 0; bits &= bits - 1) {
-        const AmendsReviewCells *review = &cells[__builtin_ctzll (bits)];
+        const AmendsReviewCells review = amends_review_run_get (run, (gsize) __builtin_ctzll (bits));
 
-        if (review->packed != 0 && amends_cell_filter_test (&count->filter, review) == 0)
-            count_reviews (count, review->published_at / DAY, review->item_id, amends_review_cells_get_stars (review),
+        if (review.packed != 0 && amends_cell_filter_test (&count->filter, &review) == 0)
+            count_reviews (count, review.published_at / DAY, review.item_id, amends_review_cells_get_stars (&review),
                            1);
     }
 }

@@ -333,7 +333,6 @@ change_resolution (GtkWidget *window, guint resolution)
     adw_toggle_group_set_active (group, resolution);
     probe_wait_frame (1000);
     probe_say_frames ("feedback-resolution");
-    probe_say ("feedback-resolution-longest", (double) probe_get ()->longest / 1e3);
 }
 
 static void
@@ -409,6 +408,7 @@ main (int argc, char *argv[])
     if (argc < 3)
         return EXIT_FAILURE;
     arguments = argv;
+    amends_process_limit_memory ();
     probe_init ();
     amends_process_set_up_translations ();
     application = amends_application_new ();

@@ -21,11 +21,14 @@ typedef struct {
     gboolean rtl, transposed;
     gboolean stacked; /* names of rows stand above them: there is no room beside them */
     double labels;    /* the width of the labels at the start */
+    guint serial;     /* of the style's context when it was made */
 } AmendsChartPlan;
 
 /** amends_chart_plan_make: lays @figure out in @bounds. @style must outlive the plan */
 void amends_chart_plan_make (AmendsChartPlan *self, AmendsChartFigure *figure, const AmendsChartStyle *style,
                              gboolean rtl, const graphene_rect_t *bounds);
+/** amends_chart_plan_is_for: TRUE if @self, which was made, would not differ if it were made now in this size; if the figure is the same */
+gboolean amends_chart_plan_is_for (const AmendsChartPlan *self, gboolean rtl, int width, int height);
 /** amends_chart_plan_line_height: Returns: of a line of text, which people may have set larger */
 double amends_chart_plan_line_height (const AmendsChartStyle *style);
 /** amends_chart_plan_row_height: Returns: what a row of a heat table or a bar along the side needs at @width */

@@ -19,6 +19,7 @@ typedef struct {
     guint layer, series; /* FORECAST for the latter */
     double x, y;
     PangoLayout *text;
+    int width, height; /* of the text alone */
 } Entry;
 
 static void
@@ -54,6 +55,7 @@ add_entry (GArray *entries, AmendsChartFigure *figure, const AmendsChartStyle *s
 {
     Entry entry = { .layer = layer, .series = series };
 
+    amends_chart_style_measure (style, find_name (figure, layer, series), &entry.width, &entry.height);
     entry.text = amends_chart_style_layout (style, find_name (figure, layer, series), 1, FALSE);
     g_array_append_val (entries, entry);
 }
@@ -88,16 +90,13 @@ arrange (GArray *entries, double width)
 
     for (guint i = 0; i < entries->len; i++) {
         Entry *entry = &g_array_index (entries, Entry, i);
-        PangoRectangle extents;
-        double text;
+        double text = MIN (entry->width, MAX (width - SWATCH_WIDTH - SWATCH_GAP, 1));
 
-        pango_layout_get_pixel_extents (entry->text, NULL, &extents);
-        text = MIN (extents.width, MAX (width - SWATCH_WIDTH - SWATCH_GAP, 1));
-        if (text < extents.width) {
+        if (text < entry->width) {
             pango_layout_set_width (entry->text, (int) (text * PANGO_SCALE));
             pango_layout_set_ellipsize (entry->text, PANGO_ELLIPSIZE_END);
         }
-        line = MAX (line, extents.height);
+        line = MAX (line, entry->height);
         if (x > 0 && x + SWATCH_WIDTH + SWATCH_GAP + text > width) {
             x = 0;
             y += line + ROW_GAP;
@@ -112,10 +111,9 @@ arrange (GArray *entries, double width)
 static double
 measure_line (const AmendsChartStyle *style)
 {
-    g_autoptr (PangoLayout) layout = amends_chart_style_layout (style, "0", 1, FALSE);
     int height;
 
-    pango_layout_get_pixel_size (layout, NULL, &height);
+    amends_chart_style_measure (style, "0", NULL, &height);
     return height;
 }
 

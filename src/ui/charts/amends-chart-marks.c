@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#define MOST_MARKS 240
+#define MOST_MARKS 96
 
 struct _AmendsChartMarks {
     GtkWidget *parent;  /* (unowned) */

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 gboolean amends_chart_place_equal (AmendsChartPlace a, AmendsChartPlace b);
 
 /**
- * AmendsChartMarks: the widgets that stand for the points of a figure, as children of a plot. At most 240 of them, which are kept and used
+ * AmendsChartMarks: the widgets that stand for the points of a figure, as children of a plot. At most 96 of them, which are kept and used
  * again: where there are more points, each series has those around the focus.
  */
 typedef struct _AmendsChartMarks AmendsChartMarks;

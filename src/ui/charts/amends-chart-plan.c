@@ -22,10 +22,9 @@
 static double
 measure_size (const AmendsChartStyle *style, const char *label, gboolean upright)
 {
-    g_autoptr (PangoLayout) layout = amends_chart_style_layout (style, label, 1, FALSE);
     int width, height;
 
-    pango_layout_get_pixel_size (layout, &width, &height);
+    amends_chart_style_measure (style, label, &width, &height);
     return upright ? height : width;
 }
 
@@ -176,6 +175,7 @@ amends_chart_plan_make (AmendsChartPlan *self, AmendsChartFigure *figure, const 
     double line = amends_chart_plan_line_height (style);
 
     *self = (AmendsChartPlan) { .style = style, .bounds = *bounds, .legend = *bounds, .plot = *bounds, .rtl = rtl };
+    self->serial = pango_context_get_serial (style->context);
     self->transposed = amends_chart_figure_get_transposed (figure);
     self->stacked =
         (self->transposed || amends_chart_figure_get_heat (figure) != NULL) && bounds->size.width < LEAST_FOR_NAMES;
@@ -186,6 +186,13 @@ amends_chart_plan_make (AmendsChartPlan *self, AmendsChartFigure *figure, const 
         plan_transposed (self, figure, line);
     else
         plan_upright (self, figure, line);
+}
+
+gboolean
+amends_chart_plan_is_for (const AmendsChartPlan *self, gboolean rtl, int width, int height)
+{
+    return self->rtl == rtl && (int) self->bounds.size.width == width && (int) self->bounds.size.height == height &&
+           self->serial == pango_context_get_serial (self->style->context);
 }
 
 double

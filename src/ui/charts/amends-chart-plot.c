@@ -34,6 +34,7 @@ struct _AmendsChartPlot {
     AmendsChartStyle style;
     AmendsChartPlan plan;
     gboolean planned;
+    gboolean fresh; /* since the last frame: nobody else has laid out the axes */
     int height;
 
     GtkWidget *inks[N_INKS];
@@ -176,6 +177,7 @@ amends_chart_plot_flush (AmendsChartPlot *self)
     }
     make_plan (self, MAX (gtk_widget_get_width (GTK_WIDGET (self)), 1),
                MAX (gtk_widget_get_height (GTK_WIDGET (self)), 1));
+    self->fresh = TRUE;
     if (!self->has_cursor || !amends_chart_walk_is_valid (&self->plan, self->figure, self->cursor))
         self->has_cursor = amends_chart_walk_begin (&self->plan, self->figure, &self->cursor);
     focused = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
@@ -267,7 +269,11 @@ static void
 amends_chart_plot_size_allocate (GtkWidget *widget, int width, int height, int baseline G_GNUC_UNUSED)
 {
     AmendsChartPlot *self = AMENDS_CHART_PLOT (widget);
-    make_plan (self, width, height);
+
+    resolve_style (self);
+    if (!self->fresh || !self->planned || !amends_chart_plan_is_for (&self->plan, is_mirrored (self), width, height))
+        make_plan (self, width, height);
+    self->fresh = FALSE;
     for (guint i = 0; i < N_INKS; i++)
         gtk_widget_size_allocate (self->inks[i], &(GtkAllocation) { 0, 0, 0, 0 }, -1);
     gtk_widget_size_allocate (self->canvas, &(GtkAllocation) { 0, 0, width, height }, -1);

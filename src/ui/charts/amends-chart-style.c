@@ -4,8 +4,10 @@
 #include <math.h>
 #include <pango/pangocairo.h>
 
+#define LEAST_CONTRAST 4.5 /* of small text, by WCAG 2 */
 #define HATCH_STEP 7.0f
 #define HATCH_WIDTH 1.6f
+#define MOST_SIZES 500
 
 /* The colours of paper are those of the light style sheet (a test compares them). */
 static const struct {
@@ -70,6 +72,64 @@ amends_chart_style_layout (const AmendsChartStyle *self, const char *text, doubl
     pango_layout_set_attributes (layout, attributes);
     pango_layout_set_text (layout, text, -1);
     return layout;
+}
+
+/* How large texts are in a context: a label is measured several times in each layout, and is the same in the next chart. */
+typedef struct {
+    guint serial;      /* of the context */
+    GHashTable *sizes; /* (element-type utf8 guint): height above width */
+} Sizes;
+
+static void
+free_sizes (gpointer data)
+{
+    Sizes *self = data;
+
+    g_hash_table_unref (self->sizes);
+    g_free (self);
+}
+
+static Sizes *
+ensure_sizes (PangoContext *context)
+{
+    Sizes *self = g_object_get_data (G_OBJECT (context), "amends-chart-sizes");
+    guint serial = pango_context_get_serial (context);
+
+    if (self == NULL) {
+        self = g_new (Sizes, 1);
+        *self = (Sizes) { serial, g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
+        g_object_set_data_full (G_OBJECT (context), "amends-chart-sizes", self, free_sizes);
+    }
+    if (self->serial != serial || g_hash_table_size (self->sizes) > MOST_SIZES)
+        g_hash_table_remove_all (self->sizes);
+    self->serial = serial;
+    return self;
+}
+
+static guint
+measure (const AmendsChartStyle *self, const char *text)
+{
+    g_autoptr (PangoLayout) layout = amends_chart_style_layout (self, text, 1, FALSE);
+    int width, height;
+
+    pango_layout_get_pixel_size (layout, &width, &height);
+    return (guint) CLAMP (height, 0, G_MAXUINT16) << 16 | (guint) CLAMP (width, 0, G_MAXUINT16);
+}
+
+void
+amends_chart_style_measure (const AmendsChartStyle *self, const char *text, int *width, int *height)
+{
+    Sizes *known = ensure_sizes (self->context);
+    gpointer found;
+
+    if (!g_hash_table_lookup_extended (known->sizes, text, NULL, &found)) {
+        found = GUINT_TO_POINTER (measure (self, text));
+        g_hash_table_insert (known->sizes, g_strdup (text), found);
+    }
+    if (width != NULL)
+        *width = (int) (GPOINTER_TO_UINT (found) & G_MAXUINT16);
+    if (height != NULL)
+        *height = (int) (GPOINTER_TO_UINT (found) >> 16);
 }
 
 const char *
@@ -147,6 +207,7 @@ amends_chart_style_fill (const AmendsChartStyle *self, GtkSnapshot *snapshot, Gs
     AmendsChartPattern pattern = INKS[ink].pattern;
     g_autoptr (GskStroke) outline = gsk_stroke_new (1.5f);
     GdkRGBA color = self->inks[ink];
+    graphene_rect_t reach;
 
     if (gsk_path_is_empty (path))
         return;
@@ -163,8 +224,11 @@ amends_chart_style_fill (const AmendsChartStyle *self, GtkSnapshot *snapshot, Gs
     if (pattern == AMENDS_CHART_PATTERN_SOLID || pattern == AMENDS_CHART_PATTERN_HOLLOW ||
         !(patterned || self->contrast))
         return;
+    /* A stack's thin middle part reaches over few of the thousands of dots that the whole picture has. */
+    if (!gsk_path_get_bounds (path, &reach) || !graphene_rect_intersection (&reach, bounds, &reach))
+        return;
     gtk_snapshot_push_fill (snapshot, path, GSK_FILL_RULE_WINDING);
-    append_hatch (self, snapshot, bounds, pattern);
+    append_hatch (self, snapshot, &reach, pattern);
     gtk_snapshot_pop (snapshot);
 }
 
@@ -211,6 +275,47 @@ amends_chart_style_shape (const AmendsChartStyle *self, GtkSnapshot *snapshot, c
     /* A rim of paper keeps a point apart from the lines that cross it. */
     gtk_snapshot_append_stroke (snapshot, path, halo, &self->paper);
     gtk_snapshot_append_fill (snapshot, path, GSK_FILL_RULE_WINDING, &self->inks[ink]);
+}
+
+static GdkRGBA
+lay_over (const GdkRGBA *top, const GdkRGBA *ground)
+{
+    float a = top->alpha;
+
+    return (GdkRGBA) { a * top->red + (1 - a) * ground->red, a * top->green + (1 - a) * ground->green,
+                       a * top->blue + (1 - a) * ground->blue, 1 };
+}
+
+static double
+linearise (float channel)
+{
+    return channel <= 0.04045f ? channel / 12.92 : pow ((channel + 0.055) / 1.055, 2.4);
+}
+
+/* The relative luminance and the contrast of WCAG 2. */
+static double
+find_luminance (const GdkRGBA *color)
+{
+    return 0.2126 * linearise (color->red) + 0.7152 * linearise (color->green) + 0.0722 * linearise (color->blue);
+}
+
+static double
+find_contrast (const GdkRGBA *a, const GdkRGBA *b)
+{
+    double x = find_luminance (a), y = find_luminance (b);
+
+    return (MAX (x, y) + 0.05) / (MIN (x, y) + 0.05);
+}
+
+GdkRGBA
+amends_chart_style_text_on (const AmendsChartStyle *self, const GdkRGBA *fill)
+{
+    const GdkRGBA black = { 0, 0, 0, 1 }, white = { 1, 1, 1, 1 };
+    GdkRGBA ground = lay_over (fill, &self->paper), text = lay_over (&self->text, &ground);
+
+    if (find_contrast (&text, &ground) >= LEAST_CONTRAST)
+        return self->text;
+    return find_contrast (&black, &ground) > find_contrast (&white, &ground) ? black : white;
 }
 
 void

@@ -40,6 +40,9 @@ void amends_chart_style_clear (AmendsChartStyle *self);
 /** amends_chart_style_layout: @scale: of the usual size. @bold: for titles. Digits all have one width. Returns: (transfer full) */
 PangoLayout *amends_chart_style_layout (const AmendsChartStyle *self, const char *text, double scale, gboolean bold);
 
+/** amends_chart_style_measure: the size of @text of the usual scale in pixels, which is remembered. @width, @height: (out) (optional) */
+void amends_chart_style_measure (const AmendsChartStyle *self, const char *text, int *width, int *height);
+
 /** amends_chart_style_ink_name: Returns: (transfer none): the CSS class of an ink, such as "positive" */
 const char *amends_chart_style_ink_name (AmendsChartInk ink);
 AmendsChartPattern amends_chart_style_ink_pattern (AmendsChartInk ink);
@@ -49,6 +52,8 @@ AmendsChartShape amends_chart_style_ink_shape (AmendsChartInk ink);
  * always has it */
 void amends_chart_style_fill (const AmendsChartStyle *self, GtkSnapshot *snapshot, GskPath *path,
                               const graphene_rect_t *bounds, AmendsChartInk ink, gboolean patterned);
+/** amends_chart_style_text_on: Returns: the text's colour where it reads well on @fill laid over the paper, else black or white */
+GdkRGBA amends_chart_style_text_on (const AmendsChartStyle *self, const GdkRGBA *fill);
 /** amends_chart_style_shape: the shape of a point at @at; @size: of its width in pixels */
 void amends_chart_style_shape (const AmendsChartStyle *self, GtkSnapshot *snapshot, const graphene_point_t *at,
                                float size, AmendsChartInk ink);

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * Keys: one stop of Tab. Arrows go to the next point or series, mirrored where reading is; Home and End to the first and last; Enter or Space
  * activates; Escape hides the card.
  * Accessibility: a group labelled by its title and described by its subtitle, that holds a list of points with their own spoken text.
- * Beyond 240 points the list holds those around the focus; places in the set are those of the whole. The table holds all.
+ * Beyond 96 points the list holds those around the focus; places in the set are those of the whole. The table holds all.
  * Motion: bars and lines grow when a figure is first shown, where the desktop allows animations; new points are shown at once.
  * Limits: no zoom and no selection of a range; the page's filters do that.
  *

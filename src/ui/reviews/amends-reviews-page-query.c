@@ -64,14 +64,17 @@ explain_problems (AmendsReviewsPage *self, GPtrArray *problems)
 static char *
 describe_sync (AmendsReviewsPage *self)
 {
-    gboolean running = FALSE;
+    gboolean running = FALSE, settling = FALSE;
     guint64 rows = 0;
     g_autofree char *number = NULL;
 
     if (self->engine != NULL)
-        g_object_get (self->engine, "running", &running, "rows", &rows, NULL);
+        g_object_get (self->engine, "running", &running, "rows", &rows, "settling", &settling, NULL);
     if (!running)
         return NULL;
+    if (settling)
+        /* Translators: shown below the title while a large sync ends: all rows are stored. */
+        return g_strdup (_ ("putting the lists in order…"));
     number = amends_text_count (rows);
     /* Translators: shown below the title while a sync runs; %s is how many rows it has stored. */
     return g_strdup_printf (_ ("syncing: %s"), number);

@@ -43,6 +43,7 @@ struct _AmendsWindow {
     GCancellable *sync_cancellable; /* (nullable): while this window's sync runs */
     GPtrArray *accounts;            /* (nullable) (element-type AmendsAccount) */
     gint64 n_reviews;               /* -1 until counted */
+    gboolean has_feedback;          /* as far as there are no reviews */
     AmendsAccountState *state;      /* (nullable): what is told now */
     gboolean refreshing;
     gboolean refresh_again;
