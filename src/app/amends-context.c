@@ -101,7 +101,7 @@ store_opened_cb (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer u
     self->survey = amends_cause_survey_new (self->store, amends_rule_pack_get_default ());
     if (!amends_store_is_read_only (self->store)) {
         /* What an import that was cut has left to do. */
-        amends_store_settle_async (self->store, NULL, NULL);
+        amends_store_settle_async (self->store, NULL, NULL, NULL, NULL);
         amends_cause_survey_watch (self->survey, AMENDS_CAUSE_SURVEY_DELAY_MS);
     }
     g_task_return_pointer (task, g_steal_pointer (&self), g_object_unref);

@@ -176,8 +176,8 @@ print_plainly (const Comment *comment)
     if (!comment->causes.wrong_door)
         return;
     puts (comment->subject == AMENDS_SUBJECT_REVIEW
-              ? _ ("It is about delivery or service only, which belongs into feedback.")
-              : _ ("It is about the product only, which belongs into a review."));
+              ? _ ("It is about delivery or service only, which belongs in feedback.")
+              : _ ("It is about the product only, which belongs in a review."));
 }
 
 static int

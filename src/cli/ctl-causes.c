@@ -118,7 +118,7 @@ print_json (const AmendsReviewQuery *query, const AmendsCauseBucket *total)
 static void
 append_number (GString *line, const char *number)
 {
-    for (glong width = g_utf8_strlen (number, -1); width < NUMBER_WIDTH; width++)
+    for (guint width = ctl_count_columns (number); width < NUMBER_WIDTH; width++)
         g_string_append_c (line, ' ');
     g_string_append (line, number);
 }

@@ -24,6 +24,8 @@ typedef struct {
 static gboolean
 confirm (const Wish *wish, const AmendsOrder *order)
 {
+    /* Translators: what is typed at the terminal to send a contact */
+    const char *word = C_ ("typed word", "yes");
     g_autofree char *amount = NULL;
     char answer[16];
 
@@ -35,15 +37,16 @@ confirm (const Wish *wish, const AmendsOrder *order)
     }
     if (wish->reason == AMENDS_CONTACT_COURTESY_REFUND && order != NULL && order->currency != NULL) {
         amount = amends_currency_print (order->currency, order->total_minor);
-        printf (_ ("Offer the customer of review %" PRId64 " a full refund of %s %s? Write “yes”: "), wish->review_id,
-                order->currency, amount);
+        printf (_ ("Offer the customer of review %" PRId64 " a full refund of %s %s? Write “%s”: "), wish->review_id,
+                order->currency, amount, word);
     } else if (wish->reason == AMENDS_CONTACT_COURTESY_REFUND) {
-        printf (_ ("Offer the customer of review %" PRId64 " a full refund? Write “yes”: "), wish->review_id);
+        printf (_ ("Offer the customer of review %" PRId64 " a full refund? Write “%s”: "), wish->review_id, word);
     } else {
-        printf (_ ("Ask the customer of review %" PRId64 " for permission to write? Write “yes”: "), wish->review_id);
+        printf (_ ("Ask the customer of review %" PRId64 " for permission to write? Write “%s”: "), wish->review_id, word);
     }
     fflush (stdout);
-    if (fgets (answer, sizeof answer, stdin) != NULL && g_str_equal (g_strstrip (answer), _ ("yes")))
+    if (fgets (answer, sizeof answer, stdin) != NULL &&
+        (g_str_equal (g_strstrip (answer), word) || g_str_equal (answer, "yes")))
         return TRUE;
     ctl_warn ("%s", _ ("Nothing was sent."));
     return FALSE;

@@ -75,18 +75,11 @@ print_heads (const AmendsRulePack *pack)
 }
 
 static void
-warn_if_incomplete (const AmendsFeedbackHistory *history)
+warn_too_low (void)
 {
-    for (guint i = 0; i < history->cells->len; i++) {
-        const AmendsFeedbackCell *cell = history->cells->pdata[i];
-
-        if (!cell->incomplete)
-            continue;
-        ctl_warn ("%s",
-                  _ ("Some sources leave out four and five stars, so the forecast is too low. Add a source with all "
-                     "feedback."));
-        return;
-    }
+    ctl_warn ("%s",
+              _ ("Some sources leave out four and five stars, so what is counted from them is too low. Add a source "
+                 "with all feedback."));
 }
 
 static void
@@ -134,7 +127,8 @@ ctl_feedback_forecast (CtlContext *context, char **args)
     history = ctl_rating_load_history (context, 0, marketplace, &exit_code);
     if (history == NULL)
         return exit_code;
-    warn_if_incomplete (history);
+    if (amends_feedback_history_is_incomplete (history))
+        warn_too_low ();
     line = amends_rating_roll (pack, history, day, day + FORECAST_DAYS);
     print_forecast (pack, line, json);
     return EX_OK;
@@ -261,6 +255,12 @@ ctl_feedback_what_if (CtlContext *context, char **args)
         return exit_code;
     amends_rating_compute (pack, history, day, &rating);
     amends_rating_what_if (pack, &rating, feedback, &what);
+    for (int window = 0; window < AMENDS_N_FEEDBACK_WINDOWS; window++) {
+        if (what.incomplete[window]) {
+            warn_too_low ();
+            break;
+        }
+    }
     if (json)
         print_what_json (pack, feedback, &what);
     else

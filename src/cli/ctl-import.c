@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <sysexits.h>
+#include <unistd.h>
 
 #include "amends-import-job.h"
 #include "amends-import-plan.h"
@@ -152,6 +153,15 @@ print_sentence (Import *self, const char *name, AmendsImportJob *job)
                   n_rejected - SHOWN_REJECTIONS);
 }
 
+static void
+show_progress_cb (AmendsImportJob *job, GParamSpec *pspec G_GNUC_UNUSED, gpointer user_data G_GNUC_UNUSED)
+{
+    if (amends_import_job_is_settling (job))
+        ctl_show_settling ();
+    else
+        fprintf (stderr, "\r%" PRIu64 " ", amends_import_job_get_n_read (job));
+}
+
 static int
 run_job (Import *self, AmendsImportPlan *plan, const char *name)
 {
@@ -164,8 +174,12 @@ run_job (Import *self, AmendsImportPlan *plan, const char *name)
     if (source == NULL)
         return ctl_context_fail (self->context, error);
     job = amends_import_job_new (self->store, self->account_id, source, self->dry_run);
+    if (isatty (STDERR_FILENO))
+        g_signal_connect (job, "notify", G_CALLBACK (show_progress_cb), NULL);
     amends_import_job_run_async (job, self->context->cancellable, amends_await_cb, &await);
     done = amends_import_job_run_finish (job, amends_await (&await), &error);
+    if (isatty (STDERR_FILENO))
+        ctl_clear_progress ();
     if (self->json)
         print_json (plan, job);
     else

@@ -31,6 +31,19 @@ ctl_warn (const char *format, ...)
 }
 
 void
+ctl_clear_progress (void)
+{
+    fputs ("\r\033[K", stderr);
+}
+
+void
+ctl_show_settling (void)
+{
+    /* Translators: the end of a large import: all rows are stored. */
+    fprintf (stderr, "\r%s ", _ ("Putting the lists in order…"));
+}
+
+void
 ctl_warn_error (const GError *error)
 {
     if (error->domain == AMENDS_SYNC_ERROR)
@@ -184,8 +197,8 @@ char_columns (gunichar c)
     return g_unichar_iswide (c) ? 2 : 1;
 }
 
-static guint
-count_columns (const char *text)
+guint
+ctl_count_columns (const char *text)
 {
     guint columns = 0;
 
@@ -198,7 +211,7 @@ void
 ctl_append_cell (GString *line, const char *text, guint width)
 {
     g_autofree char *clean = ctl_clean (text);
-    gboolean cut = count_columns (clean) > width;
+    gboolean cut = ctl_count_columns (clean) > width;
     guint room = cut && width > 0 ? width - 1 : width;
     guint used = 0;
 

@@ -8,6 +8,10 @@ G_BEGIN_DECLS
 
 /** ctl_warn: one line on standard error: "amendsctl: …" */
 void ctl_warn (const char *format, ...) G_GNUC_PRINTF (1, 2);
+/** ctl_show_settling: says on a terminal what happens at the end of a large import or sync */
+void ctl_show_settling (void);
+/** ctl_clear_progress: empties the line of a terminal on which progress was shown */
+void ctl_clear_progress (void);
 /** ctl_warn_error: @error's sentence, and what to do where its message does not say so itself */
 void ctl_warn_error (const GError *error);
 /** ctl_exit_code: Returns: the exit code of sysexits.h that stands for @error */
@@ -15,6 +19,8 @@ int ctl_exit_code (const GError *error);
 
 /** ctl_clean: Returns: (transfer full): @text (nullable) on one line without control characters, so that it cannot steer a terminal */
 char *ctl_clean (const char *text);
+/** ctl_count_columns: Returns: how many columns of a terminal @text takes; wide characters count as two */
+guint ctl_count_columns (const char *text);
 /** ctl_append_cell: appends @text cut or filled to @width columns of a terminal; wide characters count as two */
 void ctl_append_cell (GString *line, const char *text, guint width);
 /** ctl_get_columns: Returns: the width of the terminal that standard output is, or a usual width */

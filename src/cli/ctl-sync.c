@@ -62,6 +62,16 @@ show_rows_cb (GObject *engine, GParamSpec *pspec G_GNUC_UNUSED, gpointer user_da
 }
 
 static void
+show_settling_cb (GObject *engine, GParamSpec *pspec G_GNUC_UNUSED, gpointer user_data G_GNUC_UNUSED)
+{
+    gboolean settling = FALSE;
+
+    g_object_get (engine, "settling", &settling, NULL);
+    if (settling)
+        ctl_show_settling ();
+}
+
+static void
 warn_about_rejections (GPtrArray *rejections)
 {
     for (guint i = 0; i < rejections->len && i < SHOWN_REJECTIONS; i++) {
@@ -122,19 +132,22 @@ sync_account (Sync *self, const AmendsAccount *account)
     g_autoptr (GError) error = NULL;
     g_autoptr (GPtrArray) rejections = NULL;
     AmendsBatchResult counts = { 0 };
-    gulong handler = 0;
+    gulong rows_handler = 0, settling_handler = 0;
 
     if (!give_token (self, account)) {
         report (self, account, &counts, 0, amends_sync_error_to_code (AMENDS_SYNC_ERROR_NO_TOKEN));
         return;
     }
-    if (isatty (STDERR_FILENO))
-        handler = g_signal_connect (self->engine, "notify::rows", G_CALLBACK (show_rows_cb), NULL);
+    if (isatty (STDERR_FILENO)) {
+        rows_handler = g_signal_connect (self->engine, "notify::rows", G_CALLBACK (show_rows_cb), NULL);
+        settling_handler = g_signal_connect (self->engine, "notify::settling", G_CALLBACK (show_settling_cb), NULL);
+    }
     amends_sync_engine_sync_async (self->engine, account->id, self->context->cancellable, amends_await_cb, &await);
     amends_sync_engine_sync_finish (self->engine, amends_await (&await), &counts, &rejections, &error);
-    if (handler != 0) {
-        g_signal_handler_disconnect (self->engine, handler);
-        fputs ("\r", stderr);
+    if (rows_handler != 0) {
+        g_signal_handler_disconnect (self->engine, rows_handler);
+        g_signal_handler_disconnect (self->engine, settling_handler);
+        ctl_clear_progress ();
     }
     if (rejections != NULL)
         warn_about_rejections (rejections);

@@ -89,6 +89,35 @@ amends_feedback_cell_add (AmendsFeedbackCell *self, gint64 day, int stars, gint6
     last->stars[stars] += n;
 }
 
+gboolean
+amends_feedback_history_is_incomplete (const AmendsFeedbackHistory *self)
+{
+    for (guint i = 0; i < self->cells->len; i++) {
+        const AmendsFeedbackCell *cell = self->cells->pdata[i];
+
+        if (cell->incomplete)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+AmendsFeedbackHistory *
+amends_feedback_history_keep_complete (const AmendsFeedbackHistory *self)
+{
+    AmendsFeedbackHistory *kept = amends_feedback_history_new ();
+
+    for (guint i = 0; i < self->cells->len; i++) {
+        const AmendsFeedbackCell *cell = self->cells->pdata[i];
+        AmendsFeedbackCell *copy;
+
+        if (cell->incomplete)
+            continue;
+        copy = amends_feedback_history_get_cell (kept, cell->account_id, cell->marketplace);
+        g_array_append_vals (copy->days, cell->days->data, cell->days->len);
+    }
+    return kept;
+}
+
 gint64
 amends_feedback_day_of (gint64 instant)
 {

@@ -41,6 +41,11 @@ AmendsFeedbackCell *amends_feedback_history_get_cell (AmendsFeedbackHistory *sel
 /** amends_feedback_cell_add: @n more feedback of @stars (0 = does not count) on @day, which must not lie before the last one added */
 void amends_feedback_cell_add (AmendsFeedbackCell *self, gint64 day, int stars, gint64 n);
 
+/** amends_feedback_history_is_incomplete: TRUE if a source of it leaves out four and five stars */
+gboolean amends_feedback_history_is_incomplete (const AmendsFeedbackHistory *self);
+/** amends_feedback_history_keep_complete: Returns: (transfer full): the days of the cells whose source leaves nothing out */
+AmendsFeedbackHistory *amends_feedback_history_keep_complete (const AmendsFeedbackHistory *self);
+
 /** amends_feedback_day_of: Returns: the day of an instant; 0 for 0 */
 gint64 amends_feedback_day_of (gint64 instant);
 

@@ -226,8 +226,13 @@ draw_total (const AmendsReportChart *self, cairo_t *cr, double total, double at,
     double width, height;
 
     amends_report_style_measure (layout, &width, &height);
-    if (total > 0 && width + 2 <= room)
-        amends_report_style_show (cr, layout, at - width / 2, y - height, AMENDS_REPORT_INK_TEXT);
+    if (total <= 0 || width + 2 > room)
+        return;
+    /* The lines of the axis pass behind it. */
+    cairo_set_source_rgb (cr, 1, 1, 1);
+    cairo_rectangle (cr, at - width / 2 - 1, y - height, width + 2, height);
+    cairo_fill (cr);
+    amends_report_style_show (cr, layout, at - width / 2, y - height, AMENDS_REPORT_INK_TEXT);
 }
 
 static void

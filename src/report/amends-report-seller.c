@@ -12,10 +12,13 @@
 static void
 add_window (AmendsReportTable *table, const AmendsReportFacts *facts, AmendsFeedbackWindow window)
 {
+    gboolean incomplete = facts->rating.windows[window].incomplete;
     const AmendsFeedbackCounts *counts = &facts->rating.windows[window].counts;
-    int percent = amends_rating_get_percent (counts, AMENDS_FEEDBACK_POSITIVE);
+    gboolean is_known = !incomplete || counts->positive > 0;
+    int percent = incomplete ? -1 : amends_rating_get_percent (counts, AMENDS_FEEDBACK_POSITIVE);
+    int tenths = is_known ? amends_rating_get_tenths (counts, AMENDS_FEEDBACK_POSITIVE) : -1;
     g_autofree char *label = amends_report_text_window (facts->pack, window);
-    g_autofree char *share = amends_report_text_tenths (amends_rating_get_tenths (counts, AMENDS_FEEDBACK_POSITIVE));
+    g_autofree char *share = amends_report_text_tenths (tenths);
     g_autofree char *shown = percent < 0 ? g_strdup ("–") : amends_report_text_share (percent / 100.0, 0);
 
     amends_report_table_add_text (table, label);

@@ -80,6 +80,7 @@ amends_report_text_bucket (gint64 day, AmendsReportSpan span)
         /* Translators: a month below a bar of a chart, as strftime writes it: %b is its short name, %Y the year */
         return format_day (day, _ ("%b %Y"));
     /* Translators: a day below a bar of a chart, as strftime writes it: %-d is the day, %b the short name of the month */
+    /* xgettext:no-c-format */
     return format_day (day, _ ("%-d %b"));
 }
 

@@ -12,7 +12,7 @@
 /* What a person taught outweighs any one phrase of the lists (1 to 5) and all that a text sounds like. */
 #define TAUGHT (5 + AMENDS_CAUSE_LIKENESS_MAX)
 /* Goes up with each change of what is suggested for the same text by the same phrases. */
-#define ALGORITHM 3
+#define ALGORITHM 4
 
 typedef struct {
     int score;
@@ -67,7 +67,17 @@ typedef struct {
     const AmendsPhraseText *text;
     const gboolean *praised; /* of each sentence */
     guint8 *done;            /* of each phrase */
+    GArray *turned;          /* (element-type Sign): signs that are not so */
+    GArray *held;            /* (element-type Sign): signs that hold a "not" themselves */
 } Counting;
+
+typedef struct {
+    guint id; /* of the phrase */
+    AmendsCause cause;
+    int weight;
+    guint first, last;
+    guint not_at; /* of one that is not so */
+} Sign;
 
 /* A thing said twice is not twice as true, so each phrase counts where it first holds. */
 static void
@@ -75,15 +85,54 @@ count_phrase_cb (guint id, guint at, gpointer user_data)
 {
     Counting *counting = user_data;
     const AmendsCausePhrase *phrase = &g_array_index (counting->phrases->phrases, AmendsCausePhrase, id);
-    guint last;
+    Sign sign = { id, phrase->cause, phrase->weight, at, at, 0 };
+    guint last, not_at;
 
     if (counting->done[id] || (phrase->weight < CLEAR && counting->praised[counting->text->sentences[at]]) ||
         !amends_phrase_match_at (phrase->phrase, counting->text, at, &last))
         return;
-    if (!phrase->immune && amends_cause_phrases_is_negated (counting->phrases, counting->text, at, last))
+    sign.last = last;
+    if (!phrase->immune && amends_cause_phrases_is_negated (counting->phrases, counting->text, at, last, &not_at)) {
+        sign.not_at = not_at;
+        g_array_append_val (counting->turned, sign);
         return;
+    }
+    if (phrase->immune) {
+        g_array_append_val (counting->held, sign);
+        return;
+    }
     counting->done[id] = TRUE;
     add_words (counting->count, phrase->cause, phrase->weight, counting->text, at, last);
+}
+
+/*
+ * In "the size is not too small", "size is not" is no sign, nor is "did not arrive" in "it did not arrive late": the "not" belongs to what
+ * comes right behind.
+ */
+static gboolean
+is_taken (const Counting *counting, const Sign *sign)
+{
+    for (guint i = 0; i < counting->turned->len; i++) {
+        const Sign *turned = &g_array_index (counting->turned, Sign, i);
+
+        if (turned->cause == sign->cause && turned->not_at >= sign->first && turned->not_at <= sign->last &&
+            (turned->first == sign->last + 1 || (turned->first > sign->last && turned->not_at == sign->last)))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void
+add_held (const Counting *counting)
+{
+    for (guint i = 0; i < counting->held->len; i++) {
+        const Sign *sign = &g_array_index (counting->held, Sign, i);
+
+        if (counting->done[sign->id] || is_taken (counting, sign))
+            continue;
+        counting->done[sign->id] = TRUE;
+        add_words (counting->count, sign->cause, sign->weight, counting->text, sign->first, sign->last);
+    }
 }
 
 static void
@@ -92,10 +141,13 @@ count_language (Count *count, const char *language, const AmendsPhraseText *text
     const AmendsCausePhrases *phrases = amends_cause_phrases_get (language);
     g_autofree gboolean *praised = phrases != NULL ? amends_cause_phrases_find_praise (phrases, text) : NULL;
     g_autofree guint8 *done = phrases != NULL ? g_new0 (guint8, phrases->phrases->len) : NULL;
-    Counting counting = { count, phrases, text, praised, done };
+    g_autoptr (GArray) turned = g_array_new (FALSE, FALSE, sizeof (Sign));
+    g_autoptr (GArray) held = g_array_new (FALSE, FALSE, sizeof (Sign));
+    Counting counting = { count, phrases, text, praised, done, turned, held };
 
     for (guint at = 0; phrases != NULL && at < text->tokens->len; at++)
         amends_phrase_index_foreach (phrases->index, text, at, count_phrase_cb, &counting);
+    add_held (&counting);
     count->lexicon = amends_cause_lexicon_get (language);
 }
 

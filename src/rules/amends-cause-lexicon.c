@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "amends-cause-signs.h"
+#include "amends-own-resource.h"
 #include "amends-phrases-resources.h"
 #include "amends-text-match.h"
 
@@ -318,7 +319,8 @@ load (const char *language)
     g_autofree char *path = g_strconcat (FOLDER, language, ".tsv", NULL);
     g_autoptr (GError) error = NULL;
     g_autoptr (GBytes) bytes =
-        g_resource_lookup_data (amends_phrases_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+        g_resource_lookup_data (amends_own_resource (amends_phrases_register_resource, amends_phrases_get_resource),
+                                path, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
     AmendsCauseLexicon *lexicon = bytes != NULL ? amends_cause_lexicon_new_from_bytes (bytes, &error) : NULL;
 
     if (lexicon == NULL) /* built in, so it is there and right */

@@ -3,6 +3,7 @@
 
 #include <yyjson.h>
 
+#include "amends-own-resource.h"
 #include "amends-phrases-resources.h"
 #include "amends-text-match.h"
 
@@ -213,45 +214,39 @@ begins_any (GPtrArray *phrases, const AmendsPhraseText *text, guint at)
     return FALSE;
 }
 
+/* From the token before @from back to the one after @until, over @reach of one clause. */
 static gboolean
-is_negated_before (const AmendsCausePhrases *self, const AmendsPhraseText *text, guint first)
+find_not (const AmendsCausePhrases *self, const AmendsPhraseText *text, guint from, guint until, guint reach,
+          guint *not_at)
 {
-    for (guint i = first, n = 0; i > 0 && n < self->reach && text->clauses[i - 1] == text->clauses[first]; n++) {
+    for (guint i = from, n = 0; i > until && n < reach && text->clauses[i - 1] == text->clauses[from]; n++) {
         const char *folded = amends_text_tokens_at (text->tokens, --i)->folded;
 
         if (g_hash_table_contains (self->stops, folded))
             return FALSE;
-        if (g_hash_table_contains (self->nots, folded) && !begins_any (self->affirms, text, i))
+        if (g_hash_table_contains (self->nots, folded) && !begins_any (self->affirms, text, i)) {
+            *not_at = i;
             return TRUE;
-    }
-    return FALSE;
-}
-
-/* "The delivery was not late": where a phrase leaves room for other words, a "not" may stand right before its last one. */
-static gboolean
-is_negated_within (const AmendsCausePhrases *self, const AmendsPhraseText *text, guint first, guint last)
-{
-    for (guint i = last, n = 0; i > first + 1 && n < WITHIN_REACH && text->clauses[i - 1] == text->clauses[last]; n++) {
-        const char *folded = amends_text_tokens_at (text->tokens, --i)->folded;
-
-        if (g_hash_table_contains (self->stops, folded))
-            return FALSE;
-        if (g_hash_table_contains (self->nots, folded) && !begins_any (self->affirms, text, i))
-            return TRUE;
+        }
     }
     return FALSE;
 }
 
 gboolean
-amends_cause_phrases_is_negated (const AmendsCausePhrases *self, const AmendsPhraseText *text, guint first, guint last)
+amends_cause_phrases_is_negated (const AmendsCausePhrases *self, const AmendsPhraseText *text, guint first, guint last,
+                                 guint *not_at)
 {
-    if (is_negated_before (self, text, first) || is_negated_within (self, text, first, last))
+    /* "The delivery was not late": where a phrase leaves room for other words, a "not" may stand right before its last one. */
+    if (find_not (self, text, first, 0, self->reach, not_at) ||
+        find_not (self, text, last, first + 1, WITHIN_REACH, not_at))
         return TRUE;
     for (guint at = last + 1; self->afters->len > 0 && at < text->tokens->len && at - last <= self->reach &&
                               text->clauses[at] == text->clauses[last];
          at++) {
-        if (begins_any (self->afters, text, at))
+        if (begins_any (self->afters, text, at)) {
+            *not_at = at;
             return TRUE;
+        }
     }
     return FALSE;
 }
@@ -261,7 +256,8 @@ look_up (const char *language, const char *suffix, GError **error)
 {
     g_autofree char *path = g_strconcat (FOLDER, language, suffix, NULL);
 
-    return g_resource_lookup_data (amends_phrases_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+    return g_resource_lookup_data (amends_own_resource (amends_phrases_register_resource, amends_phrases_get_resource),
+                                   path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 }
 
 typedef struct {
@@ -274,10 +270,10 @@ static void
 find_praise_cb (guint id, guint at, gpointer user_data)
 {
     Praising *praising = user_data;
-    guint last;
+    guint last, not_at;
 
     if (amends_phrase_match_at (praising->phrases->praise->pdata[id], praising->text, at, &last) &&
-        !amends_cause_phrases_is_negated (praising->phrases, praising->text, at, last))
+        !amends_cause_phrases_is_negated (praising->phrases, praising->text, at, last, &not_at))
         praising->praised[praising->text->sentences[at]] = TRUE;
 }
 

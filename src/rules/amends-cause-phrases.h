@@ -37,9 +37,12 @@ typedef struct {
 AmendsCausePhrases *amends_cause_phrases_new_from_bytes (GBytes *bytes, GError **error);
 void amends_cause_phrases_free (AmendsCausePhrases *self);
 
-/** amends_cause_phrases_is_negated: TRUE if something near the words @first to @last says that it is not so */
+/**
+ * amends_cause_phrases_is_negated: TRUE if something near the words @first to @last says that it is not so
+ * @not_at: (out): the token that says it
+ */
 gboolean amends_cause_phrases_is_negated (const AmendsCausePhrases *self, const AmendsPhraseText *text, guint first,
-                                          guint last);
+                                          guint last, guint *not_at);
 
 /** amends_cause_phrases_find_praise: Returns: (transfer full): of each sentence of @text, whether it praises */
 gboolean *amends_cause_phrases_find_praise (const AmendsCausePhrases *self, const AmendsPhraseText *text);

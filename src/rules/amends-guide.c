@@ -4,6 +4,7 @@
 #include <yyjson.h>
 
 #include "amends-guide-resources.h"
+#include "amends-own-resource.h"
 
 #define FOLDER "/io/github/amendsapp/Amends/guide/"
 #define N_PROBLEMS 8
@@ -146,7 +147,8 @@ load (const char *file)
     g_autofree char *path = g_strconcat (FOLDER, file, ".json", NULL);
     g_autoptr (GError) error = NULL;
     g_autoptr (GBytes) bytes =
-        g_resource_lookup_data (amends_guide_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+        g_resource_lookup_data (amends_own_resource (amends_guide_register_resource, amends_guide_get_resource), path,
+                                G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
     AmendsGuide *guide = bytes != NULL ? amends_guide_new_from_bytes (bytes, &error) : NULL;
 
     if (guide == NULL) /* built in, so it is there and right */

@@ -102,6 +102,7 @@ amends_rating_what_if (const AmendsRulePack *pack, const AmendsRating *rating, c
                          amends_rating_is_in (pack, window, published, rating->day);
         if (published != 0 && window != AMENDS_FEEDBACK_WINDOW_LIFETIME)
             what->leaves_on[i] = published + amends_rating_get_window_days (pack, window);
+        what->incomplete[i] = rating->windows[i].incomplete;
         what->with[i] = what->without[i] = *counts;
         if (what->is_in[i])
             amends_rating_add (&what->without[i], kind, -1);

@@ -25,7 +25,8 @@ GArray *amends_rating_roll (const AmendsRulePack *pack, const AmendsFeedbackHist
 /** AmendsWhatIf: what one feedback does to the rating on a day. */
 typedef struct {
     gboolean is_in[AMENDS_N_FEEDBACK_WINDOWS];
-    gint64 leaves_on[AMENDS_N_FEEDBACK_WINDOWS]; /* the first day without it, also where that is past; 0 = never */
+    gint64 leaves_on[AMENDS_N_FEEDBACK_WINDOWS];    /* the first day without it, also where that is past; 0 = never */
+    gboolean incomplete[AMENDS_N_FEEDBACK_WINDOWS]; /* the counts are of a source that leaves out four and five stars */
     AmendsFeedbackCounts with[AMENDS_N_FEEDBACK_WINDOWS];
     AmendsFeedbackCounts without[AMENDS_N_FEEDBACK_WINDOWS];
 } AmendsWhatIf;

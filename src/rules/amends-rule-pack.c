@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "amends-own-resource.h"
 #include "amends-rule-json.h"
 #include "amends-rule-statements.h"
 #include "amends-rules-resources.h"
@@ -305,7 +306,8 @@ load_default (gpointer data G_GNUC_UNUSED)
     g_autoptr (GBytes) bytes = NULL;
     AmendsRulePack *pack;
 
-    bytes = g_resource_lookup_data (amends_rules_get_resource (), DEFAULT_PACK, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+    bytes = g_resource_lookup_data (amends_own_resource (amends_rules_register_resource, amends_rules_get_resource),
+                                    DEFAULT_PACK, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
     pack = bytes != NULL ? amends_rule_pack_new_from_bytes (bytes, &error) : NULL;
     /* It is built in and tested: without it no rule could be decided. */
     if (pack == NULL)

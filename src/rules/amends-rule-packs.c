@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "amends-own-resource.h"
 #include "amends-rules-resources.h"
 
 #define FOLDER "/io/github/amendsapp/Amends/rules/"
@@ -176,7 +177,8 @@ take_built_in (AmendsRulePacks *self, const char *file)
 
     if (name == NULL || g_str_equal (name, BASE))
         return;
-    bytes = g_resource_lookup_data (amends_rules_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+    bytes = g_resource_lookup_data (amends_own_resource (amends_rules_register_resource, amends_rules_get_resource),
+                                    path, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
     pack = bytes != NULL ? amends_rule_pack_new_over (self->base, bytes, FALSE, &error) : NULL;
     /* They are built in and tested, as the base is. */
     if (pack == NULL)
@@ -213,7 +215,8 @@ amends_rule_packs_load (const char *folder, GPtrArray **warnings)
 {
     g_autoptr (GPtrArray) told = g_ptr_array_new_with_free_func (g_free);
     g_auto (GStrv) files =
-        g_resource_enumerate_children (amends_rules_get_resource (), FOLDER, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+        g_resource_enumerate_children (amends_own_resource (amends_rules_register_resource, amends_rules_get_resource),
+                                       FOLDER, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
     AmendsRulePacks *self = g_atomic_rc_box_new0 (AmendsRulePacks);
 
     self->base = amends_rule_pack_ref (amends_rule_pack_get_default ());

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-sample-contacts.h"
 
+#include <json-glib/json-glib.h>
 #include <string.h>
 
 #include "amends-sample-json.h"
@@ -37,89 +38,89 @@ amends_sample_fault_from_string (const char *name, AmendsSampleFault *fault)
 }
 
 static void
-add_refund (JsonBuilder *builder, const AmendsSampleOrder *order, const char *state, gint64 at)
+add_refund (AmendsSampleWriter *writer, const AmendsSampleOrder *order, const char *state, gint64 at)
 {
-    json_builder_set_member_name (builder, "refund");
-    json_builder_begin_object (builder);
+    amends_sample_writer_add_name (writer, "refund");
+    amends_sample_writer_begin_object (writer);
     if (state != NULL) {
-        amends_sample_json_string (builder, "state", state);
-        amends_sample_json_instant (builder, "at", at);
+        amends_sample_json_string (writer, "state", state);
+        amends_sample_json_instant (writer, "at", at);
     }
-    amends_sample_json_string (builder, "currency", order->marketplace->currency);
-    amends_sample_json_amount (builder, "amount", order->marketplace, order->total);
-    json_builder_end_object (builder);
+    amends_sample_json_string (writer, "currency", order->marketplace->currency);
+    amends_sample_json_amount (writer, "amount", order->marketplace, order->total);
+    amends_sample_writer_end_object (writer);
 }
 
 static void
-add_contact (JsonBuilder *builder, const AmendsSampleRow *row, const char *origin G_GNUC_UNUSED)
+add_contact (AmendsSampleWriter *writer, const AmendsSampleRow *row, const char *origin G_GNUC_UNUSED)
 {
     static const char *const REFUNDS[] = { NULL, "offered", "accepted", "declined" };
     const AmendsSampleContact *contact = (const AmendsSampleContact *) row;
 
-    json_builder_begin_object (builder);
-    amends_sample_json_string (builder, "id", contact->row.id);
-    amends_sample_json_string (builder, "review_id", contact->review->row.id);
-    amends_sample_json_string (builder, "reason", amends_contact_reason_to_string (contact->reason));
-    amends_sample_json_string (builder, "state", contact->delivered_at != 0 ? "delivered" : "accepted");
-    amends_sample_json_instant (builder, "accepted_at", contact->accepted_at);
+    amends_sample_writer_begin_object (writer);
+    amends_sample_json_string (writer, "id", contact->row.id);
+    amends_sample_json_string (writer, "review_id", contact->review->row.id);
+    amends_sample_json_string (writer, "reason", amends_contact_reason_to_string (contact->reason));
+    amends_sample_json_string (writer, "state", contact->delivered_at != 0 ? "delivered" : "accepted");
+    amends_sample_json_instant (writer, "accepted_at", contact->accepted_at);
     if (contact->delivered_at != 0)
-        amends_sample_json_instant (builder, "delivered_at", contact->delivered_at);
+        amends_sample_json_instant (writer, "delivered_at", contact->delivered_at);
     else
-        amends_sample_json_string (builder, "delivered_at", NULL);
+        amends_sample_json_string (writer, "delivered_at", NULL);
     if (contact->refund != AMENDS_REFUND_NONE)
-        add_refund (builder, contact->order, REFUNDS[contact->refund], contact->refund_at);
+        add_refund (writer, contact->order, REFUNDS[contact->refund], contact->refund_at);
     else
-        amends_sample_json_string (builder, "refund", NULL);
-    amends_sample_json_string (builder, "idempotency_key", contact->key);
-    amends_sample_json_instant (builder, "updated_at", contact->row.updated_at);
-    json_builder_end_object (builder);
+        amends_sample_json_string (writer, "refund", NULL);
+    amends_sample_json_string (writer, "idempotency_key", contact->key);
+    amends_sample_json_instant (writer, "updated_at", contact->row.updated_at);
+    amends_sample_writer_end_object (writer);
 }
 
 static void
-add_message (JsonBuilder *builder, const AmendsSampleRow *row, const char *origin G_GNUC_UNUSED)
+add_message (AmendsSampleWriter *writer, const AmendsSampleRow *row, const char *origin G_GNUC_UNUSED)
 {
     const AmendsSampleMessage *message = (const AmendsSampleMessage *) row;
     const AmendsSampleReview *review = message->contact->review;
     g_autofree char *url = g_strdup_printf ("https://%s/messages/%s", review->marketplace->host, message->row.id);
 
-    json_builder_begin_object (builder);
-    amends_sample_json_string (builder, "id", message->row.id);
-    amends_sample_json_string (builder, "review_id", review->row.id);
-    amends_sample_json_string (builder, "contact_id", message->contact->row.id);
-    amends_sample_json_string (builder, "order_id", review->order_id);
-    amends_sample_json_instant (builder, "sent_at", message->row.updated_at);
-    amends_sample_json_instant (builder, "updated_at", message->row.updated_at);
-    amends_sample_json_string (builder, "author", review->author);
-    amends_sample_json_string (builder, "language", message->contact->order->buyer_language);
-    amends_sample_json_string (builder, "text", message->text);
-    amends_sample_json_string (builder, "url", url);
-    json_builder_end_object (builder);
+    amends_sample_writer_begin_object (writer);
+    amends_sample_json_string (writer, "id", message->row.id);
+    amends_sample_json_string (writer, "review_id", review->row.id);
+    amends_sample_json_string (writer, "contact_id", message->contact->row.id);
+    amends_sample_json_string (writer, "order_id", review->order_id);
+    amends_sample_json_instant (writer, "sent_at", message->row.updated_at);
+    amends_sample_json_instant (writer, "updated_at", message->row.updated_at);
+    amends_sample_json_string (writer, "author", review->author);
+    amends_sample_json_string (writer, "language", message->contact->order->buyer_language);
+    amends_sample_json_string (writer, "text", message->text);
+    amends_sample_json_string (writer, "url", url);
+    amends_sample_writer_end_object (writer);
 }
 
 static AmendsSampleAnswer
 answer_contact (guint status, const AmendsSampleContact *contact)
 {
-    g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+    g_autoptr (AmendsSampleWriter) writer = amends_sample_writer_new ();
 
-    add_contact (builder, &contact->row, NULL);
-    return (AmendsSampleAnswer) { .status = status, .json = amends_sample_json_print (builder) };
+    add_contact (writer, &contact->row, NULL);
+    return (AmendsSampleAnswer) { .status = status, .json = amends_sample_writer_steal (writer) };
 }
 
 /* An error that names what it is about, in a member of its own. */
 static AmendsSampleAnswer
 refuse_with (guint status, const char *code, const char *message, const char *member, const char *value)
 {
-    g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+    g_autoptr (AmendsSampleWriter) writer = amends_sample_writer_new ();
 
-    json_builder_begin_object (builder);
-    json_builder_set_member_name (builder, "error");
-    json_builder_begin_object (builder);
-    amends_sample_json_string (builder, "code", code);
-    amends_sample_json_string (builder, "message", message);
-    amends_sample_json_string (builder, member, value);
-    json_builder_end_object (builder);
-    json_builder_end_object (builder);
-    return (AmendsSampleAnswer) { .status = status, .json = amends_sample_json_print (builder) };
+    amends_sample_writer_begin_object (writer);
+    amends_sample_writer_add_name (writer, "error");
+    amends_sample_writer_begin_object (writer);
+    amends_sample_json_string (writer, "code", code);
+    amends_sample_json_string (writer, "message", message);
+    amends_sample_json_string (writer, member, value);
+    amends_sample_writer_end_object (writer);
+    amends_sample_writer_end_object (writer);
+    return (AmendsSampleAnswer) { .status = status, .json = amends_sample_writer_steal (writer) };
 }
 
 static AmendsSampleAnswer
@@ -292,7 +293,7 @@ format_amount (const AmendsSampleOrder *order)
 }
 
 static void
-add_template (JsonBuilder *builder, const AmendsSampleReview *review, const AmendsSampleOrder *order,
+add_template (AmendsSampleWriter *writer, const AmendsSampleReview *review, const AmendsSampleOrder *order,
               AmendsContactReason reason, const char *language, gboolean is_buyers)
 {
     g_autofree char *amount = format_amount (order);
@@ -301,18 +302,18 @@ add_template (JsonBuilder *builder, const AmendsSampleReview *review, const Amen
     g_autofree char *body = NULL;
 
     amends_sample_letters_write (language, reason, &fields, &subject, &body);
-    json_builder_begin_object (builder);
-    amends_sample_json_string (builder, "reason", amends_contact_reason_to_string (reason));
-    amends_sample_json_string (builder, "language", language);
-    amends_sample_json_string (builder, "subject", subject);
-    amends_sample_json_string (builder, "body", body);
-    json_builder_set_member_name (builder, "buyer_language");
-    json_builder_add_boolean_value (builder, is_buyers);
+    amends_sample_writer_begin_object (writer);
+    amends_sample_json_string (writer, "reason", amends_contact_reason_to_string (reason));
+    amends_sample_json_string (writer, "language", language);
+    amends_sample_json_string (writer, "subject", subject);
+    amends_sample_json_string (writer, "body", body);
+    amends_sample_writer_add_name (writer, "buyer_language");
+    amends_sample_writer_add_boolean (writer, is_buyers);
     if (reason == AMENDS_CONTACT_COURTESY_REFUND)
-        add_refund (builder, order, NULL, 0);
+        add_refund (writer, order, NULL, 0);
     else
-        amends_sample_json_string (builder, "refund", NULL);
-    json_builder_end_object (builder);
+        amends_sample_json_string (writer, "refund", NULL);
+    amends_sample_writer_end_object (writer);
 }
 
 /* (nullable) (transfer full): the first of @languages that there is a file of, by itself or without its region */
@@ -340,7 +341,7 @@ answer_templates (const Question *question)
 {
     const char *id = question->query != NULL ? g_hash_table_lookup (question->query, "review_id") : NULL;
     const AmendsSampleReview *review = id != NULL ? amends_sample_ledger_find_review (question->ledger, id) : NULL;
-    g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+    g_autoptr (AmendsSampleWriter) writer = amends_sample_writer_new ();
     g_autofree char *second = NULL;
     const AmendsSampleOrder *order;
     const char *obstacle;
@@ -356,17 +357,17 @@ answer_templates (const Question *question)
         return refuse_not_eligible (obstacle);
     order = amends_sample_ledger_find_order (question->ledger, review);
     second = choose_language (g_hash_table_lookup (question->query, "languages"));
-    json_builder_begin_object (builder);
-    json_builder_set_member_name (builder, "templates");
-    json_builder_begin_array (builder);
+    amends_sample_writer_begin_object (writer);
+    amends_sample_writer_add_name (writer, "templates");
+    amends_sample_writer_begin_array (writer);
     for (int reason = AMENDS_CONTACT_COURTESY_REFUND; reason <= AMENDS_CONTACT_CUSTOMER_SUPPORT; reason++) {
-        add_template (builder, review, order, (AmendsContactReason) reason, order->buyer_language, TRUE);
+        add_template (writer, review, order, (AmendsContactReason) reason, order->buyer_language, TRUE);
         if (second != NULL && !g_str_equal (second, order->buyer_language))
-            add_template (builder, review, order, (AmendsContactReason) reason, second, FALSE);
+            add_template (writer, review, order, (AmendsContactReason) reason, second, FALSE);
     }
-    json_builder_end_array (builder);
-    json_builder_end_object (builder);
-    return (AmendsSampleAnswer) { .status = 200, .json = amends_sample_json_print (builder) };
+    amends_sample_writer_end_array (writer);
+    amends_sample_writer_end_object (writer);
+    return (AmendsSampleAnswer) { .status = 200, .json = amends_sample_writer_steal (writer) };
 }
 
 gboolean

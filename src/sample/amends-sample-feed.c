@@ -27,16 +27,16 @@ amends_sample_answer_clear (AmendsSampleAnswer *self)
 AmendsSampleAnswer
 amends_sample_answer_error (guint status, const char *code, const char *message)
 {
-    g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+    g_autoptr (AmendsSampleWriter) writer = amends_sample_writer_new ();
 
-    json_builder_begin_object (builder);
-    json_builder_set_member_name (builder, "error");
-    json_builder_begin_object (builder);
-    amends_sample_json_string (builder, "code", code);
-    amends_sample_json_string (builder, "message", message);
-    json_builder_end_object (builder);
-    json_builder_end_object (builder);
-    return (AmendsSampleAnswer) { .status = status, .json = amends_sample_json_print (builder) };
+    amends_sample_writer_begin_object (writer);
+    amends_sample_writer_add_name (writer, "error");
+    amends_sample_writer_begin_object (writer);
+    amends_sample_json_string (writer, "code", code);
+    amends_sample_json_string (writer, "message", message);
+    amends_sample_writer_end_object (writer);
+    amends_sample_writer_end_object (writer);
+    return (AmendsSampleAnswer) { .status = status, .json = amends_sample_writer_steal (writer) };
 }
 
 /* Returns: (nullable): an empty parameter counts as none */
@@ -110,16 +110,16 @@ read_page (Page *page, GHashTable *query, gboolean by_time, AmendsSampleAnswer *
 }
 
 static void
-begin_list (JsonBuilder *builder, const char *member)
+begin_list (AmendsSampleWriter *writer, const char *member)
 {
-    json_builder_begin_object (builder);
-    json_builder_set_member_name (builder, member);
-    json_builder_begin_array (builder);
+    amends_sample_writer_begin_object (writer);
+    amends_sample_writer_add_name (writer, member);
+    amends_sample_writer_begin_array (writer);
 }
 
 /* @last_id: (nullable): NULL where no page follows */
 static AmendsSampleAnswer
-end_list (const Page *page, JsonBuilder *builder, gint64 last_updated_at, const char *last_id, gboolean by_time)
+end_list (const Page *page, AmendsSampleWriter *writer, gint64 last_updated_at, const char *last_id, gboolean by_time)
 {
     AmendsSampleCursor next = page->from;
     g_autofree char *cursor = NULL;
@@ -128,12 +128,12 @@ end_list (const Page *page, JsonBuilder *builder, gint64 last_updated_at, const 
     next.id = (char *) last_id;
     if (last_id != NULL)
         cursor = amends_sample_cursor_encode (&next);
-    json_builder_end_array (builder);
-    amends_sample_json_string (builder, "next_cursor", cursor);
+    amends_sample_writer_end_array (writer);
+    amends_sample_json_string (writer, "next_cursor", cursor);
     if (by_time)
-        amends_sample_json_instant (builder, "as_of", page->data->as_of);
-    json_builder_end_object (builder);
-    return (AmendsSampleAnswer) { .status = 200, .json = amends_sample_json_print (builder) };
+        amends_sample_json_instant (writer, "as_of", page->data->as_of);
+    amends_sample_writer_end_object (writer);
+    return (AmendsSampleAnswer) { .status = 200, .json = amends_sample_writer_steal (writer) };
 }
 
 static gboolean
@@ -166,17 +166,17 @@ find_first (const Page *page, GPtrArray *rows)
 static AmendsSampleAnswer
 answer_rows (const Page *page, const char *member, GPtrArray *rows, AmendsSampleJsonRow add_row)
 {
-    g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+    g_autoptr (AmendsSampleWriter) writer = amends_sample_writer_new ();
     const AmendsSampleRow *last = NULL;
     guint first = find_first (page, rows);
     guint end = MIN (rows->len, first + page->limit);
 
-    begin_list (builder, member);
+    begin_list (writer, member);
     for (guint i = first; i < end; i++) {
         last = rows->pdata[i];
-        add_row (builder, last, page->origin);
+        add_row (writer, last, page->origin);
     }
-    return end_list (page, builder, last != NULL ? last->updated_at : 0,
+    return end_list (page, writer, last != NULL ? last->updated_at : 0,
                      last != NULL && end < rows->len ? last->id : NULL, TRUE);
 }
 
@@ -201,23 +201,22 @@ answer_feedback (const Page *page)
 static AmendsSampleAnswer
 answer_totals (const Page *page)
 {
-    g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+    g_autoptr (AmendsSampleWriter) writer = amends_sample_writer_new ();
     guint n = page->data->totals->len;
     guint first = page->from.id != NULL ? (guint) MIN ((guint64) page->from.updated_at, n) : 0;
     guint end = MIN (n, first + page->limit);
 
-    begin_list (builder, "totals");
+    begin_list (writer, "totals");
     for (guint i = first; i < end; i++)
-        amends_sample_json_total (builder, &g_array_index (page->data->totals, AmendsSampleTotal, i),
-                                  page->data->as_of);
-    return end_list (page, builder, end, end < n ? "totals" : NULL, FALSE);
+        amends_sample_json_total (writer, &g_array_index (page->data->totals, AmendsSampleTotal, i), page->data->as_of);
+    return end_list (page, writer, end, end < n ? "totals" : NULL, FALSE);
 }
 
 /* Products have no instant: they are few, and are walked product by product, marketplace by marketplace. */
 static AmendsSampleAnswer
 answer_products (const Page *page)
 {
-    g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+    g_autoptr (AmendsSampleWriter) writer = amends_sample_writer_new ();
     guint n_products;
     guint n_marketplaces;
     const AmendsSampleProduct *products = amends_sample_catalog_get_products (&n_products);
@@ -226,20 +225,20 @@ answer_products (const Page *page)
     guint first = page->from.id != NULL ? (guint) MIN ((guint64) page->from.updated_at, n) : 0;
     guint end = MIN (n, first + page->limit);
 
-    begin_list (builder, "products");
+    begin_list (writer, "products");
     for (guint i = first; i < end; i++)
-        amends_sample_json_product (builder, page->data, &products[i / n_marketplaces],
+        amends_sample_json_product (writer, page->data, &products[i / n_marketplaces],
                                     &marketplaces[i % n_marketplaces], page->origin);
-    return end_list (page, builder, end, end < n ? "products" : NULL, FALSE);
+    return end_list (page, writer, end, end < n ? "products" : NULL, FALSE);
 }
 
 static AmendsSampleAnswer
 answer_account (void)
 {
-    g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+    g_autoptr (AmendsSampleWriter) writer = amends_sample_writer_new ();
 
-    amends_sample_json_account (builder);
-    return (AmendsSampleAnswer) { .status = 200, .json = amends_sample_json_print (builder) };
+    amends_sample_json_account (writer);
+    return (AmendsSampleAnswer) { .status = 200, .json = amends_sample_writer_steal (writer) };
 }
 
 AmendsSampleAnswer

@@ -80,6 +80,12 @@ amends_sample_guard_check_origin (const AmendsSampleGuard *self, const char *ori
     return g_str_has_prefix (origin, "http://") && amends_sample_guard_check_host (self, origin + strlen ("http://"));
 }
 
+guint
+amends_sample_guard_get_most (const AmendsSampleGuard *self)
+{
+    return self->most != 0 ? MIN (self->most, G_N_ELEMENTS (self->recent)) : G_N_ELEMENTS (self->recent);
+}
+
 gboolean
 amends_sample_guard_admit (AmendsSampleGuard *self, gint64 now_us)
 {
@@ -88,6 +94,6 @@ amends_sample_guard_admit (AmendsSampleGuard *self, gint64 now_us)
     if (*oldest != 0 && now_us - *oldest < G_USEC_PER_SEC)
         return FALSE;
     *oldest = now_us;
-    self->next = (self->next + 1) % G_N_ELEMENTS (self->recent);
+    self->next = (self->next + 1) % amends_sample_guard_get_most (self);
     return TRUE;
 }

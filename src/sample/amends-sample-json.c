@@ -1,49 +1,52 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-sample-json.h"
 
+#include <time.h>
+
 #define ACCOUNT_ID "A2SAMPLE7SHOP9"
 #define ACCOUNT_NAME "Nordvik, Kopparo and Solveta"
 
 void
-amends_sample_json_string (JsonBuilder *builder, const char *member, const char *value)
+amends_sample_json_string (AmendsSampleWriter *writer, const char *member, const char *value)
 {
-    json_builder_set_member_name (builder, member);
-    if (value != NULL)
-        json_builder_add_string_value (builder, value);
-    else
-        json_builder_add_null_value (builder);
+    amends_sample_writer_add_name (writer, member);
+    amends_sample_writer_add_string (writer, value);
 }
 
 void
-amends_sample_json_instant (JsonBuilder *builder, const char *member, gint64 instant)
+amends_sample_json_instant (AmendsSampleWriter *writer, const char *member, gint64 instant)
 {
-    g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (instant);
-    g_autofree char *text = g_date_time_format (utc, "%Y-%m-%dT%H:%M:%SZ");
+    time_t seconds = (time_t) instant;
+    struct tm utc;
+    char text[32];
 
-    amends_sample_json_string (builder, member, text);
+    gmtime_r (&seconds, &utc);
+    strftime (text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
+    amends_sample_json_string (writer, member, text);
 }
 
 void
-amends_sample_json_int (JsonBuilder *builder, const char *member, gint64 value)
+amends_sample_json_int (AmendsSampleWriter *writer, const char *member, gint64 value)
 {
-    json_builder_set_member_name (builder, member);
-    json_builder_add_int_value (builder, value);
+    amends_sample_writer_add_name (writer, member);
+    amends_sample_writer_add_int (writer, value);
 }
 
 void
-amends_sample_json_tri (JsonBuilder *builder, const char *member, AmendsTri value)
+amends_sample_json_tri (AmendsSampleWriter *writer, const char *member, AmendsTri value)
 {
-    json_builder_set_member_name (builder, member);
+    amends_sample_writer_add_name (writer, member);
     if (value == AMENDS_TRI_UNKNOWN)
-        json_builder_add_null_value (builder);
+        amends_sample_writer_add_string (writer, NULL);
     else
-        json_builder_add_boolean_value (builder, value == AMENDS_TRI_YES);
+        amends_sample_writer_add_boolean (writer, value == AMENDS_TRI_YES);
 }
 
-static void add_formatted (JsonBuilder *builder, const char *member, const char *format, ...) G_GNUC_PRINTF (3, 4);
+static void add_formatted (AmendsSampleWriter *writer, const char *member, const char *format, ...)
+    G_GNUC_PRINTF (3, 4);
 
 static void
-add_formatted (JsonBuilder *builder, const char *member, const char *format, ...)
+add_formatted (AmendsSampleWriter *writer, const char *member, const char *format, ...)
 {
     g_autofree char *text = NULL;
     va_list args;
@@ -51,132 +54,125 @@ add_formatted (JsonBuilder *builder, const char *member, const char *format, ...
     va_start (args, format);
     text = g_strdup_vprintf (format, args);
     va_end (args);
-    amends_sample_json_string (builder, member, text);
+    amends_sample_json_string (writer, member, text);
 }
 
 void
-amends_sample_json_account (JsonBuilder *builder)
+amends_sample_json_account (AmendsSampleWriter *writer)
 {
     guint n;
     const AmendsSampleMarketplace *marketplaces = amends_sample_catalog_get_marketplaces (&n);
 
-    json_builder_begin_object (builder);
-    amends_sample_json_string (builder, "id", ACCOUNT_ID);
-    amends_sample_json_string (builder, "name", ACCOUNT_NAME);
-    json_builder_set_member_name (builder, "marketplaces");
-    json_builder_begin_array (builder);
+    amends_sample_writer_begin_object (writer);
+    amends_sample_json_string (writer, "id", ACCOUNT_ID);
+    amends_sample_json_string (writer, "name", ACCOUNT_NAME);
+    amends_sample_writer_add_name (writer, "marketplaces");
+    amends_sample_writer_begin_array (writer);
     for (guint i = 0; i < n; i++)
-        json_builder_add_string_value (builder, marketplaces[i].code);
-    json_builder_end_array (builder);
-    amends_sample_json_tri (builder, "professional", AMENDS_TRI_YES);
-    amends_sample_json_tri (builder, "brand_owner", AMENDS_TRI_YES);
-    amends_sample_json_tri (builder, "brand_representative", AMENDS_TRI_YES);
-    json_builder_set_member_name (builder, "permissions");
-    json_builder_begin_object (builder);
-    amends_sample_json_tri (builder, "view", AMENDS_TRI_YES);
-    amends_sample_json_tri (builder, "edit", AMENDS_TRI_YES);
-    json_builder_end_object (builder);
-    json_builder_end_object (builder);
+        amends_sample_writer_add_string (writer, marketplaces[i].code);
+    amends_sample_writer_end_array (writer);
+    amends_sample_json_tri (writer, "professional", AMENDS_TRI_YES);
+    amends_sample_json_tri (writer, "brand_owner", AMENDS_TRI_YES);
+    amends_sample_json_tri (writer, "brand_representative", AMENDS_TRI_YES);
+    amends_sample_writer_add_name (writer, "permissions");
+    amends_sample_writer_begin_object (writer);
+    amends_sample_json_tri (writer, "view", AMENDS_TRI_YES);
+    amends_sample_json_tri (writer, "edit", AMENDS_TRI_YES);
+    amends_sample_writer_end_object (writer);
+    amends_sample_writer_end_object (writer);
 }
 
 void
-amends_sample_json_product (JsonBuilder *builder, const AmendsSampleData *data, const AmendsSampleProduct *product,
-                            const AmendsSampleMarketplace *marketplace, const char *origin)
+amends_sample_json_product (AmendsSampleWriter *writer, const AmendsSampleData *data,
+                            const AmendsSampleProduct *product, const AmendsSampleMarketplace *marketplace,
+                            const char *origin)
 {
-    json_builder_begin_object (builder);
-    amends_sample_json_string (builder, "id", product->id);
-    amends_sample_json_string (builder, "marketplace", marketplace->code);
-    amends_sample_json_string (builder, "title", amends_sample_data_get_title (data, product, marketplace));
-    amends_sample_json_string (builder, "brand", product->brand);
-    add_formatted (builder, "url", "https://%s/dp/%s", marketplace->host, product->id);
-    add_formatted (builder, "image_url", "%s/photos/%s.png", origin, product->id);
-    json_builder_end_object (builder);
+    amends_sample_writer_begin_object (writer);
+    amends_sample_json_string (writer, "id", product->id);
+    amends_sample_json_string (writer, "marketplace", marketplace->code);
+    amends_sample_json_string (writer, "title", amends_sample_data_get_title (data, product, marketplace));
+    amends_sample_json_string (writer, "brand", product->brand);
+    add_formatted (writer, "url", "https://%s/dp/%s", marketplace->host, product->id);
+    add_formatted (writer, "image_url", "%s/photos/%s.png", origin, product->id);
+    amends_sample_writer_end_object (writer);
 }
 
 static void
-add_photos (JsonBuilder *builder, const AmendsSampleReview *review, const char *origin)
+add_photos (AmendsSampleWriter *writer, const AmendsSampleReview *review, const char *origin)
 {
-    json_builder_set_member_name (builder, "photos");
-    json_builder_begin_array (builder);
+    amends_sample_writer_add_name (writer, "photos");
+    amends_sample_writer_begin_array (writer);
     for (guint i = 1; i <= review->n_photos; i++) {
         g_autofree char *address = g_strdup_printf ("%s/photos/%s-%u.png", origin, review->row.id, i);
 
-        json_builder_add_string_value (builder, address);
+        amends_sample_writer_add_string (writer, address);
     }
-    json_builder_end_array (builder);
+    amends_sample_writer_end_array (writer);
 }
 
 static void
-add_review_members (JsonBuilder *builder, const AmendsSampleReview *review, const char *origin)
+add_review_members (AmendsSampleWriter *writer, const AmendsSampleReview *review, const char *origin)
 {
-    amends_sample_json_string (builder, "marketplace", review->marketplace->code);
-    amends_sample_json_string (builder, "product_id", review->product->id);
-    amends_sample_json_string (builder, "product_title", review->product_title);
-    amends_sample_json_string (builder, "brand", review->product->brand);
-    amends_sample_json_int (builder, "stars", review->stars);
-    amends_sample_json_string (builder, "title", review->title);
-    amends_sample_json_string (builder, "body", review->body);
-    amends_sample_json_string (builder, "language", review->language);
-    amends_sample_json_string (builder, "author", review->author);
-    amends_sample_json_instant (builder, "published_at", review->published_at);
-    amends_sample_json_instant (builder, "updated_at", review->row.updated_at);
-    amends_sample_json_tri (builder, "verified", review->verified);
-    amends_sample_json_int (builder, "helpful", review->helpful);
-    add_photos (builder, review, origin);
-    add_formatted (builder, "url", "https://%s/gp/customer-reviews/%s", review->marketplace->host, review->row.id);
-    amends_sample_json_string (builder, "order_id", review->order_id);
-    amends_sample_json_string (builder, "variant", review->variant);
+    amends_sample_json_string (writer, "marketplace", review->marketplace->code);
+    amends_sample_json_string (writer, "product_id", review->product->id);
+    amends_sample_json_string (writer, "product_title", review->product_title);
+    amends_sample_json_string (writer, "brand", review->product->brand);
+    amends_sample_json_int (writer, "stars", review->stars);
+    amends_sample_json_string (writer, "title", review->title);
+    amends_sample_json_string (writer, "body", review->body);
+    amends_sample_json_string (writer, "language", review->language);
+    amends_sample_json_string (writer, "author", review->author);
+    amends_sample_json_instant (writer, "published_at", review->published_at);
+    amends_sample_json_instant (writer, "updated_at", review->row.updated_at);
+    amends_sample_json_tri (writer, "verified", review->verified);
+    amends_sample_json_int (writer, "helpful", review->helpful);
+    add_photos (writer, review, origin);
+    add_formatted (writer, "url", "https://%s/gp/customer-reviews/%s", review->marketplace->host, review->row.id);
+    amends_sample_json_string (writer, "order_id", review->order_id);
+    amends_sample_json_string (writer, "variant", review->variant);
 }
 
 void
-amends_sample_json_review (JsonBuilder *builder, const AmendsSampleRow *row, const char *origin)
+amends_sample_json_review (AmendsSampleWriter *writer, const AmendsSampleRow *row, const char *origin)
 {
     const AmendsSampleReview *review = (const AmendsSampleReview *) row;
 
-    json_builder_begin_object (builder);
-    amends_sample_json_string (builder, "id", review->row.id);
+    amends_sample_writer_begin_object (writer);
+    amends_sample_json_string (writer, "id", review->row.id);
     if (review->deleted_at != 0)
-        amends_sample_json_instant (builder, "deleted_at", review->deleted_at);
+        amends_sample_json_instant (writer, "deleted_at", review->deleted_at);
     else
-        add_review_members (builder, review, origin);
-    json_builder_end_object (builder);
+        add_review_members (writer, review, origin);
+    amends_sample_writer_end_object (writer);
 }
 
 void
-amends_sample_json_amount (JsonBuilder *builder, const char *member, const AmendsSampleMarketplace *marketplace,
+amends_sample_json_amount (AmendsSampleWriter *writer, const char *member, const AmendsSampleMarketplace *marketplace,
                            gint64 minor)
 {
     if (marketplace->currency_digits == 0)
-        add_formatted (builder, member, "%" G_GINT64_FORMAT, minor);
+        add_formatted (writer, member, "%" G_GINT64_FORMAT, minor);
     else
-        add_formatted (builder, member, "%" G_GINT64_FORMAT ".%02d", minor / 100, (int) (minor % 100));
+        add_formatted (writer, member, "%" G_GINT64_FORMAT ".%02d", minor / 100, (int) (minor % 100));
 }
 
 void
-amends_sample_json_order (JsonBuilder *builder, const AmendsSampleRow *row, const char *origin G_GNUC_UNUSED)
+amends_sample_json_order (AmendsSampleWriter *writer, const AmendsSampleRow *row, const char *origin G_GNUC_UNUSED)
 {
     const AmendsSampleOrder *order = (const AmendsSampleOrder *) row;
 
-    json_builder_begin_object (builder);
-    amends_sample_json_string (builder, "id", order->row.id);
-    amends_sample_json_string (builder, "marketplace", order->marketplace->code);
-    amends_sample_json_string (builder, "product_id", order->product->id);
-    amends_sample_json_instant (builder, "ordered_at", order->ordered_at);
-    amends_sample_json_instant (builder, "updated_at", order->row.updated_at);
-    amends_sample_json_tri (builder, "seller_of_record", order->seller_of_record);
-    amends_sample_json_tri (builder, "digital_subscription",
+    amends_sample_writer_begin_object (writer);
+    amends_sample_json_string (writer, "id", order->row.id);
+    amends_sample_json_string (writer, "marketplace", order->marketplace->code);
+    amends_sample_json_string (writer, "product_id", order->product->id);
+    amends_sample_json_instant (writer, "ordered_at", order->ordered_at);
+    amends_sample_json_instant (writer, "updated_at", order->row.updated_at);
+    amends_sample_json_tri (writer, "seller_of_record", order->seller_of_record);
+    amends_sample_json_tri (writer, "digital_subscription",
                             order->product->digital_subscription ? AMENDS_TRI_YES : AMENDS_TRI_NO);
-    amends_sample_json_tri (builder, "consent", order->consent);
-    amends_sample_json_string (builder, "currency", order->marketplace->currency);
-    amends_sample_json_amount (builder, "total", order->marketplace, order->total);
-    amends_sample_json_string (builder, "buyer_language", order->buyer_language);
-    json_builder_end_object (builder);
-}
-
-char *
-amends_sample_json_print (JsonBuilder *builder)
-{
-    g_autoptr (JsonNode) root = json_builder_get_root (builder);
-
-    return json_to_string (root, FALSE);
+    amends_sample_json_tri (writer, "consent", order->consent);
+    amends_sample_json_string (writer, "currency", order->marketplace->currency);
+    amends_sample_json_amount (writer, "total", order->marketplace, order->total);
+    amends_sample_json_string (writer, "buyer_language", order->buyer_language);
+    amends_sample_writer_end_object (writer);
 }

@@ -3,6 +3,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "amends-own-resource.h"
 #include "amends-sample-resources.h"
 
 #define PREFIX "/io/github/amendsapp/Amends/sample/letters/"
@@ -24,16 +25,18 @@ amends_sample_letters_has (const char *language)
 {
     g_autofree char *path = g_strconcat (PREFIX, language, ".json", NULL);
 
-    return g_resource_get_info (amends_sample_resources_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL, NULL,
-                                NULL);
+    return g_resource_get_info (
+        amends_own_resource (amends_sample_resources_register_resource, amends_sample_resources_get_resource), path,
+        G_RESOURCE_LOOKUP_FLAGS_NONE, NULL, NULL, NULL);
 }
 
 static JsonObject *
 load (const char *language)
 {
     g_autofree char *path = g_strconcat (PREFIX, language, ".json", NULL);
-    g_autoptr (GBytes) bytes =
-        g_resource_lookup_data (amends_sample_resources_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+    g_autoptr (GBytes) bytes = g_resource_lookup_data (
+        amends_own_resource (amends_sample_resources_register_resource, amends_sample_resources_get_resource), path,
+        G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
     g_autoptr (JsonParser) parser = json_parser_new_immutable ();
     g_autoptr (GError) error = NULL;
     gsize size;

@@ -92,6 +92,16 @@ is_allowed (const char *method, const char *path)
            (g_str_equal (method, "POST") && is_contact_path (path));
 }
 
+static void
+refuse_hurry (AmendsSampleShop *self, SoupServerMessage *message)
+{
+    g_autofree char *text = g_strdup_printf ("More than %u requests came within one second: wait a second and go on.",
+                                             amends_sample_guard_get_most (&self->guard));
+
+    soup_message_headers_replace (soup_server_message_get_response_headers (message), "Retry-After", RETRY_AFTER);
+    refuse (message, TOO_MANY_REQUESTS, "throttled", text);
+}
+
 /* Runs when the headers are there. Any other body than a contact is of no interest, so it is not kept: it may be as large as it likes. */
 static void
 guard_cb (SoupServer *server G_GNUC_UNUSED, SoupServerMessage *message, const char *path,
@@ -104,9 +114,7 @@ guard_cb (SoupServer *server G_GNUC_UNUSED, SoupServerMessage *message, const ch
 
     soup_message_body_set_accumulate (soup_server_message_get_request_body (message), takes_body (message, path));
     if (!amends_sample_guard_admit (&self->guard, g_get_monotonic_time ())) {
-        soup_message_headers_replace (headers, "Retry-After", RETRY_AFTER);
-        refuse (message, TOO_MANY_REQUESTS, "throttled",
-                "More than 50 requests came within one second: wait a second and go on.");
+        refuse_hurry (self, message);
     } else if (!amends_sample_guard_check_host (&self->guard, soup_message_headers_get_one (asked, "Host"))) {
         refuse (message, SOUP_STATUS_FORBIDDEN, "foreign_host",
                 "Use the address that the sample shop told, with its port.");
@@ -319,6 +327,14 @@ amends_sample_shop_set_fault (AmendsSampleShop *self, AmendsSampleFault fault)
     g_return_if_fail (AMENDS_IS_SAMPLE_SHOP (self));
 
     self->fault = fault;
+}
+
+void
+amends_sample_shop_set_most_requests (AmendsSampleShop *self, guint a_second)
+{
+    g_return_if_fail (AMENDS_IS_SAMPLE_SHOP (self));
+
+    self->guard.most = a_second;
 }
 
 guint

@@ -30,6 +30,9 @@ void amends_sample_shop_set_clock (AmendsSampleShop *self, AmendsSampleClock clo
 /** amends_sample_shop_set_fault: misbehaves with each request that the fault is about from now on; a header X-Sample-Fault asks for it with one. NONE: behaves again */
 void amends_sample_shop_set_fault (AmendsSampleShop *self, AmendsSampleFault fault);
 
+/** amends_sample_shop_set_most_requests: from how many requests in a second on it refuses more; at most, and by default, 200. Before it starts */
+void amends_sample_shop_set_most_requests (AmendsSampleShop *self, guint a_second);
+
 /** amends_sample_shop_count_contacts: how many it has taken */
 guint amends_sample_shop_count_contacts (AmendsSampleShop *self);
 

@@ -3,6 +3,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "amends-own-resource.h"
 #include "amends-sample-resources.h"
 #include "amends-sample-texts-private.h"
 
@@ -138,8 +139,9 @@ amends_sample_texts_parse (const char *name)
     gsize size;
     const char *text;
 
-    bytes =
-        g_resource_lookup_data (amends_sample_resources_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+    bytes = g_resource_lookup_data (
+        amends_own_resource (amends_sample_resources_register_resource, amends_sample_resources_get_resource), path,
+        G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
     if (bytes == NULL)
         g_error ("The sample shop's texts are not in this build: %s", error->message);
     text = g_bytes_get_data (bytes, &size);

@@ -11,8 +11,11 @@
 #include "amends-orders.h"
 #include "amends-review-row.h"
 #include "amends-string-list.h"
+#include "amends-tokens-ahead.h"
 
 #define SECONDS_IN_DAY 86400
+#define N_PARTS 2          /* of a text in the search index: title and body */
+#define WORTH_A_THREAD 500 /* texts */
 
 /* What a review becomes in the tables. */
 typedef struct {
@@ -173,6 +176,21 @@ compare_texts (gconstpointer a, gconstpointer b)
     return one->id != other->id ? (one->id < other->id ? -1 : 1) : 0;
 }
 
+/* What is indexed of each text, one after the other. Returns: (transfer full) (element-type utf8): borrowed from @texts */
+static GPtrArray *
+list_parts (GArray *texts)
+{
+    GPtrArray *parts = g_ptr_array_sized_new (texts->len * N_PARTS);
+
+    for (guint i = 0; i < texts->len; i++) {
+        const AmendsReview *review = g_array_index (texts, Text, i).review;
+
+        g_ptr_array_add (parts, (gpointer) review->title);
+        g_ptr_array_add (parts, (gpointer) review->body);
+    }
+    return parts;
+}
+
 /*
  * All at the end: a statement on another table that may have to be taken back would make the search index write out what it has gathered, and so
  * would one whose id is smaller than the last. Of a review that was told several times the last text counts.
@@ -180,9 +198,15 @@ compare_texts (gconstpointer a, gconstpointer b)
 static gboolean
 write_texts (AmendsBatchWriter *self, GError **error)
 {
+    g_autoptr (GPtrArray) parts = NULL;
+    g_autoptr (AmendsTokensAhead) ahead = NULL;
     gboolean is_new = FALSE;
 
     g_array_sort (self->texts, compare_texts);
+    if (self->texts->len >= WORTH_A_THREAD) {
+        parts = list_parts (self->texts);
+        ahead = amends_tokens_ahead_new (parts);
+    }
     for (guint i = 0; i < self->texts->len; i++) {
         Text *text = &g_array_index (self->texts, Text, i);
 
@@ -190,6 +214,8 @@ write_texts (AmendsBatchWriter *self, GError **error)
         if (i + 1 < self->texts->len && text[1].id == text->id)
             continue;
         text->is_new = is_new;
+        if (ahead != NULL)
+            amends_tokens_ahead_reach (ahead, i * N_PARTS, N_PARTS);
         if (!write_text (self, text, error))
             return FALSE;
         is_new = FALSE;

@@ -11,6 +11,13 @@
 #define USUAL_CACHE "PRAGMA cache_size = -6144;"
 #define BATCH_CACHE "PRAGMA cache_size = -32768;"
 #define LARGE_CACHE "PRAGMA cache_size = -262144;"
+/*
+ * Twice SQLite's: an import writes half as many pages, each by four calls into the system until it is in its place. Pages go there when the log has 16 MB of
+ * them, or 64 MB in an import, which writes most of them again and again.
+ */
+#define PAGE_SIZE "PRAGMA page_size = 8192;"
+#define USUAL_LOG "PRAGMA wal_autocheckpoint = 2000;"
+#define BATCH_LOG "PRAGMA wal_autocheckpoint = 8000;"
 #define N_RECENT 64
 #define BATCH_PAUSE_US (5 * G_USEC_PER_SEC)
 #define STEPS_BETWEEN_CANCEL_CHECKS 2000
@@ -113,9 +120,10 @@ configure (AmendsDb *self, AmendsDbMode mode, GError **error)
         return TRUE;
     if (mode == AMENDS_DB_ALONE)
         return amends_db_run (self, "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;", error);
+    /* The size is that of a new file; one that is there keeps its own. */
     return amends_db_run (self,
-                          "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
-                          "PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 4000;",
+                          PAGE_SIZE "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
+                                    "PRAGMA journal_size_limit = 67108864;" USUAL_LOG,
                           error);
 }
 
@@ -321,8 +329,8 @@ amends_db_write (AmendsDb *self, AmendsDurability durability, AmendsDbFunc func,
 {
     if (durability != self->durability) {
         const char *pragma = durability == AMENDS_DURABILITY_POWER
-                                 ? "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON"
-                                 : "PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF";
+                                 ? "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;" USUAL_LOG
+                                 : "PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF;" BATCH_LOG;
 
         if (!amends_db_run (self, pragma, error))
             return FALSE;

@@ -6,6 +6,7 @@
 #include "amends-db-error.h"
 #include "amends-text-fold.h"
 #include "amends-text-match.h"
+#include "amends-tokens-ahead.h"
 
 #define FOLDED_MAX 96
 
@@ -26,6 +27,7 @@ typedef struct {
 
 typedef struct {
     AmendsTokens tokens;
+    const AmendsTokenBegins *begins; /* (nullable): others are not asked for */
     const Letter *latin;
     AmendsTokenFunc func;
     void *data;
@@ -78,10 +80,16 @@ fold_character (Folded *folded, const char *text, int length)
     folded->length = length;
 }
 
+static gboolean
+is_asked_for (const Walk *walk, char first)
+{
+    return walk->begins == NULL || amends_token_begins_has (walk->begins, first);
+}
+
 static int
 emit (Walk *walk, int colocated, const Folded *folded, int start, int end)
 {
-    if (folded->length == 0)
+    if (folded->length == 0 || !is_asked_for (walk, folded->text[0]))
         return SQLITE_OK;
     return walk->func (walk->data, colocated, folded->text, folded->length, start, end);
 }
@@ -94,6 +102,8 @@ emit_pair (Walk *walk, const Folded *second, int end)
     g_autofree char *allocated = length > (int) sizeof buffer ? g_malloc ((gsize) length) : NULL;
     char *pair = allocated != NULL ? allocated : buffer;
 
+    if (!is_asked_for (walk, walk->last.text[0]))
+        return SQLITE_OK;
     memcpy (pair, walk->last.text, (gsize) walk->last.length);
     memcpy (pair + walk->last.length, second->text, (gsize) second->length);
     return walk->func (walk->data, 0, pair, length, walk->last_start, end);
@@ -251,14 +261,32 @@ continues_word (const char *text)
     return class == CLASS_WORD || class == CLASS_MARK;
 }
 
+/* Returns: where the letters of that table end */
+static int
+skip_letters (const Walk *walk, const char *text, int start, int length)
+{
+    int end = start, n_bytes;
+
+    while (end < length && find_letter (walk->latin, text + end, length - end, &n_bytes) != NULL)
+        end += n_bytes;
+    return end;
+}
+
 /* Most words have only letters of that table, and no other may touch them. Returns: where the word ends, or @start if it is none of these. */
 static int
 take_latin_word (Walk *walk, const char *text, int start, int length, int *result)
 {
     char word[FOLDED_MAX + sizeof ((Letter *) NULL)->text];
     int end = start, n_folded = 0, n_bytes;
-    const Letter *letter;
+    const Letter *letter = find_letter (walk->latin, text + start, length - start, &n_bytes);
 
+    if (letter != NULL && !is_asked_for (walk, letter->text[0])) {
+        end = skip_letters (walk, text, start, length);
+        if (end < length && continues_word (text + end))
+            return start;
+        *result = end_run (walk);
+        return end;
+    }
     while (end < length && (letter = find_letter (walk->latin, text + end, length - end, &n_bytes)) != NULL) {
         if (n_folded + letter->length > FOLDED_MAX)
             return start;
@@ -274,17 +302,40 @@ take_latin_word (Walk *walk, const char *text, int start, int length, int *resul
     return end;
 }
 
+/* A space or the like that no mark can be on. */
+static gboolean
+is_plain_gap (const char *text, int start, int length)
+{
+    return (guchar) text[start] < 0x80 && !g_ascii_isalnum (text[start]) &&
+           (start + 1 >= length || (guchar) text[start + 1] < 0x80);
+}
+
 int
 amends_fts_tokenize (AmendsTokens tokens, const char *text, int length, AmendsTokenFunc func, void *data)
 {
-    Walk walk = {
-        .tokens = tokens, .latin = get_latin (), .func = func, .data = data, .last = { .text = walk.last.buffer }
-    };
+    return amends_fts_tokenize_some (tokens, NULL, text, length, func, data);
+}
+
+int
+amends_fts_tokenize_some (AmendsTokens tokens, const AmendsTokenBegins *begins, const char *text, int length,
+                          AmendsTokenFunc func, void *data)
+{
+    Walk walk = { .tokens = tokens,
+                  .begins = begins,
+                  .latin = get_latin (),
+                  .func = func,
+                  .data = data,
+                  .last = { .text = walk.last.buffer } };
     int result = SQLITE_OK;
 
     for (int start = 0, end; start < length && result == SQLITE_OK; start = end) {
         Class class;
 
+        if (is_plain_gap (text, start, length)) {
+            result = walk.in_run ? end_run (&walk) : SQLITE_OK;
+            end = start + 1;
+            continue;
+        }
         end = take_latin_word (&walk, text, start, length, &result);
         if (end > start)
             continue;
@@ -378,7 +429,11 @@ tokenize_cb (Fts5Tokenizer *tokenizer G_GNUC_UNUSED, void *context, int flags, c
              int (*func) (void *context, int flags, const char *token, int length, int start, int end))
 {
     Receiver receiver = { context, func };
+    int result;
 
+    if ((flags & FTS5_TOKENIZE_DOCUMENT) != 0 &&
+        amends_tokens_ahead_replay (text, length, FTS5_TOKEN_COLOCATED, func, context, &result))
+        return result;
     return amends_fts_tokenize ((flags & FTS5_TOKENIZE_QUERY) != 0 ? AMENDS_TOKENS_QUERY : AMENDS_TOKENS_DOCUMENT, text,
                                 length, pass_on_cb, &receiver);
 }

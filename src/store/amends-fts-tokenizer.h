@@ -26,6 +26,27 @@ typedef int (*AmendsTokenFunc) (void *data, int colocated, const char *token, in
 
 int amends_fts_tokenize (AmendsTokens tokens, const char *text, int length, AmendsTokenFunc func, void *data);
 
+/** AmendsTokenBegins: a set of first bytes of tokens. */
+typedef struct {
+    guint64 bits[4];
+} AmendsTokenBegins;
+
+static inline void
+amends_token_begins_add (AmendsTokenBegins *self, char first)
+{
+    self->bits[(guchar) first / 64] |= G_GUINT64_CONSTANT (1) << ((guchar) first % 64);
+}
+
+static inline gboolean
+amends_token_begins_has (const AmendsTokenBegins *self, char first)
+{
+    return (self->bits[(guchar) first / 64] >> ((guchar) first % 64) & 1) != 0;
+}
+
+/** amends_fts_tokenize_some: the same, but @func may not be told of tokens that begin otherwise: several times as quick for few beginnings */
+int amends_fts_tokenize_some (AmendsTokens tokens, const AmendsTokenBegins *begins, const char *text, int length,
+                              AmendsTokenFunc func, void *data);
+
 /** amends_fts_has_tokens: FALSE if there is nothing in @text that could be looked for */
 gboolean amends_fts_has_tokens (const char *text);
 

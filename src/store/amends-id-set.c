@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-id-set.h"
 
+#include <string.h>
+
 AmendsIdSet *
 amends_id_set_new (void)
 {
@@ -30,6 +32,19 @@ amends_id_set_get_block (AmendsIdSet *self, gsize number)
     if (self->blocks[number] == NULL)
         self->blocks[number] = g_new0 (guint64, AMENDS_ID_SET_WORDS);
     return self->blocks[number];
+}
+
+void
+amends_id_set_assign (AmendsIdSet *self, const AmendsIdSet *other)
+{
+    for (gsize i = 0; i < MAX (self->n_blocks, other->n_blocks); i++) {
+        const guint64 *words = i < other->n_blocks ? other->blocks[i] : NULL;
+
+        if (words != NULL)
+            memcpy (amends_id_set_get_block (self, i), words, AMENDS_ID_SET_WORDS * sizeof *words);
+        else if (i < self->n_blocks)
+            g_clear_pointer (&self->blocks[i], g_free);
+    }
 }
 
 void

@@ -25,6 +25,9 @@ void amends_id_set_free (AmendsIdSet *self);
 /** amends_id_set_get_block: the words of block @number, which is made if need be */
 guint64 *amends_id_set_get_block (AmendsIdSet *self, gsize number);
 
+/** amends_id_set_assign: makes @self the same as @other; keeps its memory, which costs more to get than to fill */
+void amends_id_set_assign (AmendsIdSet *self, const AmendsIdSet *other);
+
 /** amends_id_set_unite: adds those of @other; amends_id_set_intersect: keeps those that are in @other too; amends_id_set_subtract: those that are not */
 void amends_id_set_unite (AmendsIdSet *self, const AmendsIdSet *other);
 void amends_id_set_intersect (AmendsIdSet *self, const AmendsIdSet *other);

@@ -49,6 +49,18 @@ amends_list_indexes_look (AmendsDb *db, GError **error)
 }
 
 gboolean
+amends_list_indexes_count_missing (AmendsDb *db, guint *n, GError **error)
+{
+    *n = 0;
+    for (guint i = 0; i < G_N_ELEMENTS (INDEXES); i++) {
+        if (!find_missing (db, &i, error))
+            return FALSE;
+        *n += i < G_N_ELEMENTS (INDEXES);
+    }
+    return TRUE;
+}
+
+gboolean
 amends_list_indexes_drop (AmendsDb *db, GError **error)
 {
     for (guint i = 0; i < G_N_ELEMENTS (INDEXES); i++) {

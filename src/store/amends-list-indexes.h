@@ -16,6 +16,8 @@ G_BEGIN_DECLS
 gboolean amends_list_indexes_look (AmendsDb *db, GError **error);
 /** amends_list_indexes_drop: in a transaction; for amends_list_indexes_make_next() to make them again */
 gboolean amends_list_indexes_drop (AmendsDb *db, GError **error);
+/** amends_list_indexes_count_missing: outside of a transaction, too */
+gboolean amends_list_indexes_count_missing (AmendsDb *db, guint *n, GError **error);
 /** amends_list_indexes_make_next: outside of one: makes the first that is missing, sorting on disk. @more: (out): whether another is missing still */
 gboolean amends_list_indexes_make_next (AmendsDb *db, gboolean *more, GError **error);
 /** amends_list_indexes_make_all: in a transaction: for one that would look for rows by these indexes again and again */

@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 
 #include "amends-db-error.h"
+#include "amends-own-resource.h"
 #include "amends-store-resources.h"
 
 #define LATEST 4
@@ -27,7 +28,8 @@ amends_migrations_load (int version, GError **error)
     g_autofree char *path = g_strdup_printf (SCRIPTS "/%03d.sql", version);
 
     /* A static library's resource is linked in only if something names it. */
-    return g_resource_lookup_data (amends_store_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+    return g_resource_lookup_data (amends_own_resource (amends_store_register_resource, amends_store_get_resource),
+                                   path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 }
 
 /* Another process may have done the step while this one waited for the lock. */

@@ -64,6 +64,7 @@ typedef struct {
     const guint32 *near;    /* item and the lower bits of "packed"; 0: there is no such review */
     const guint32 *far;     /* (nullable): all have 0 */
     const guint32 *done_at; /* (nullable): all have 0 */
+    const guint16 *causes;  /* (nullable): none are known of any of them */
 } AmendsReviewRun;
 
 /** amends_review_run_get: @i: below 64 */

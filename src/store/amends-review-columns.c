@@ -2,8 +2,10 @@
 #include "amends-review-columns.h"
 
 #define BLOCK (1 << AMENDS_ID_SET_BLOCK_BITS)
-/* A person who asks for something meanwhile must not wait longer than a frame. */
+/* A person who asks for something meanwhile must not wait longer than a frame, nor where the disk has to be read for each page, as in the first minute after a boot. */
 #define SOME 16384
+#define STEP 1024
+#define LONGEST_US 8000
 /* So many ids between two that are wanted are read along: a new look into the table costs more. */
 #define GAP 16
 #define TRAITS_MASK ((1u << AMENDS_NEAR_TRAIT_BITS) - 1)
@@ -17,6 +19,7 @@ typedef struct {
     guint32 near[BLOCK]; /* 0: there is no such review */
     guint32 *far;        /* (owned) (nullable): what is too great for the near column */
     guint32 *done_at;    /* (owned) (nullable) */
+    guint16 *causes;     /* (owned) (nullable) */
 } Block;
 
 struct _AmendsReviewColumns {
@@ -27,6 +30,7 @@ struct _AmendsReviewColumns {
     gint64 end;         /* all ids are below it */
     gint64 version;     /* of the file: 0 = not asked yet */
     gboolean fits;
+    gboolean complete; /* all below end are known: saves to look for what is missing before each question */
 };
 
 static void
@@ -36,6 +40,7 @@ free_block (Block *block)
         return;
     g_free (block->far);
     g_free (block->done_at);
+    g_free (block->causes);
     g_free (block);
 }
 
@@ -50,6 +55,7 @@ forget_all (AmendsReviewColumns *self)
     self->known = amends_id_set_new ();
     self->end = 0;
     self->fits = TRUE;
+    self->complete = FALSE;
 }
 
 static void
@@ -57,8 +63,10 @@ forget_row_cb (const char *table, gint64 id, gpointer user_data)
 {
     AmendsReviewColumns *self = user_data;
 
-    if (g_str_equal (table, "review") || g_str_equal (table, "review_done"))
+    if (g_str_equal (table, "review") || g_str_equal (table, "review_done") || g_str_equal (table, "review_cause")) {
         amends_id_set_remove (self->known, id);
+        self->complete = FALSE;
+    }
 }
 
 AmendsReviewColumns *
@@ -111,7 +119,7 @@ get_block (AmendsReviewColumns *self, gsize number)
     return self->blocks[number];
 }
 
-enum { ID, ITEM, LANGUAGE, STARS, TRAITS, PUBLISHED, DONE, NOTE, GONE };
+enum { ID, ITEM, LANGUAGE, STARS, TRAITS, PUBLISHED, DONE, NOTE, GONE, FIRST_CAUSE, SECOND_CAUSE, SAID, WRONG_DOOR };
 
 static gboolean
 is_within (gint64 value, gint64 most)
@@ -143,6 +151,32 @@ read_cells (AmendsStatement *row, AmendsReviewCells *cells)
     return TRUE;
 }
 
+static guint16
+read_causes (AmendsStatement *row)
+{
+    guint causes = 0;
+
+    for (int i = 0; i < AMENDS_MAX_CAUSES; i++) {
+        gint64 cause = amends_statement_get_int (row, FIRST_CAUSE + i);
+
+        if (is_within (cause, AMENDS_N_CAUSES - 1))
+            causes |= (guint) (cause + 1) << (AMENDS_REVIEW_CAUSE_BITS * i);
+    }
+    causes |= amends_statement_get_int (row, SAID) != 0 ? AMENDS_REVIEW_CAUSES_SAID : 0;
+    causes |= amends_statement_get_int (row, WRONG_DOOR) != 0 ? AMENDS_REVIEW_CAUSES_WRONG_DOOR : 0;
+    return (guint16) causes;
+}
+
+static void
+put_causes (Block *block, gsize place, guint16 causes)
+{
+    if (block->causes == NULL && causes == 0)
+        return;
+    if (block->causes == NULL)
+        block->causes = g_new0 (guint16, BLOCK);
+    block->causes[place] = causes;
+}
+
 static void
 put_rare (guint32 **column, gsize place, guint32 value)
 {
@@ -172,8 +206,10 @@ clear_cells (AmendsReviewColumns *self, gint64 first, gint64 last)
     const AmendsReviewCells none = { 0 };
 
     for (gint64 id = first; id <= last; id++)
-        if ((gsize) id / BLOCK < self->n_blocks && self->blocks[id / BLOCK] != NULL)
+        if ((gsize) id / BLOCK < self->n_blocks && self->blocks[id / BLOCK] != NULL) {
             put_cells (self->blocks[id / BLOCK], id % BLOCK, &none);
+            put_causes (self->blocks[id / BLOCK], id % BLOCK, 0);
+        }
 }
 
 static gboolean
@@ -181,8 +217,9 @@ load_range (AmendsReviewColumns *self, gint64 first, gint64 last, GError **error
 {
     g_autoptr (AmendsStatement) rows = amends_db_prepare (
         self->db,
-        "SELECT id, item_id, language_id, stars, traits, published_at, ifnull (d.done_at, 0), has_note, "
-        "gone_at FROM review LEFT JOIN review_done AS d ON d.review_id = id "
+        "SELECT id, r.item_id, language_id, stars, traits, r.published_at, ifnull (d.done_at, 0), has_note, gone_at, "
+        "ifnull (c.first, -1), ifnull (c.second, -1), c.by_person, c.wrong_door FROM review AS r "
+        "LEFT JOIN review_done AS d ON d.review_id = id LEFT JOIN review_cause AS c ON c.review_id = id "
         "WHERE id BETWEEN ? AND ?",
         error);
     AmendsStep step;
@@ -196,9 +233,10 @@ load_range (AmendsReviewColumns *self, gint64 first, gint64 last, GError **error
         gint64 id = amends_statement_get_int (rows, ID);
         AmendsReviewCells cells;
 
-        if (read_cells (rows, &cells))
+        if (read_cells (rows, &cells)) {
             put_cells (get_block (self, (gsize) id / BLOCK), (gsize) id % BLOCK, &cells);
-        else
+            put_causes (get_block (self, (gsize) id / BLOCK), (gsize) id % BLOCK, read_causes (rows));
+        } else
             self->fits = FALSE;
     }
     if (step == AMENDS_STEP_DONE)
@@ -224,6 +262,8 @@ load_missing (AmendsReviewColumns *self, const AmendsIdSet *ids, GError **error)
 {
     gint64 first = -1, last = -1;
 
+    if (self->complete)
+        return TRUE;
     for (gsize word = 0; word < (gsize) (self->end + 63) / 64; word++) {
         for (guint64 missing = get_missing (self, ids, word); missing != 0; missing &= missing - 1) {
             gint64 id = (gint64) word * 64 + __builtin_ctzll (missing);
@@ -248,6 +288,7 @@ find_end (AmendsReviewColumns *self, GError **error)
 
     if (!amends_db_get_int (self->db, "SELECT ifnull (max (id), 0) FROM review", &greatest, error))
         return FALSE;
+    self->complete = self->complete && self->end == greatest + 1;
     self->end = greatest + 1;
     /* What does not fit once is not tried again: the columns stay unused until all is forgotten. */
     self->fits = self->fits && greatest < AMENDS_ID_SET_END;
@@ -269,29 +310,39 @@ amends_review_columns_load (AmendsReviewColumns *self, const AmendsIdSet *ids, g
 static gint64
 find_missing (AmendsReviewColumns *self)
 {
+    if (self->complete)
+        return self->end;
     for (gsize word = 0; word < (gsize) (self->end + 63) / 64; word++) {
         guint64 missing = get_missing (self, NULL, word);
 
         if (missing != 0)
             return (gint64) word * 64 + __builtin_ctzll (missing);
     }
+    self->complete = TRUE;
     return self->end;
 }
 
 gboolean
 amends_review_columns_load_some (AmendsReviewColumns *self, gboolean *complete, GError **error)
 {
-    g_autoptr (AmendsIdSet) some = amends_id_set_new ();
-    gint64 first;
+    gint64 until = g_get_monotonic_time () + LONGEST_US, first, end;
 
     if (!find_end (self, error))
         return FALSE;
     first = find_missing (self);
+    end = MIN (first + SOME, self->end);
     *complete = !self->fits || first == self->end;
     if (*complete)
         return TRUE;
-    amends_id_set_add_range (some, first, MIN (first + SOME, self->end) - 1);
-    return load_missing (self, some, error);
+    do {
+        g_autoptr (AmendsIdSet) some = amends_id_set_new ();
+
+        amends_id_set_add_range (some, first, MIN (first + STEP, end) - 1);
+        if (!load_missing (self, some, error))
+            return FALSE;
+        first += STEP;
+    } while (first < end && g_get_monotonic_time () < until);
+    return TRUE;
 }
 
 gboolean
@@ -324,6 +375,7 @@ amends_review_columns_get (AmendsReviewColumns *self, gsize word, AmendsReviewRu
         .near = &block->near[first],
         .far = block->far != NULL ? &block->far[first] : NULL,
         .done_at = block->done_at != NULL ? &block->done_at[first] : NULL,
+        .causes = block->causes != NULL ? &block->causes[first] : NULL,
     };
     return TRUE;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "amends-causes.h"
 #include "amends-db.h"
 #include "amends-id-set.h"
 #include "amends-review-cells.h"
@@ -8,9 +9,31 @@
 G_BEGIN_DECLS
 
 /**
+ * Why its customer is unhappy, of one review: 0 if nothing is known, else two causes, each a number more than that of AmendsCause, and two marks.
+ * One that only a newer version knows counts as none.
+ */
+#define AMENDS_REVIEW_CAUSE_BITS 4
+#define AMENDS_REVIEW_CAUSES_SAID (1u << 8)
+#define AMENDS_REVIEW_CAUSES_WRONG_DOOR (1u << 9)
+G_STATIC_ASSERT (AMENDS_N_CAUSES < 1 << AMENDS_REVIEW_CAUSE_BITS && AMENDS_MAX_CAUSES == 2);
+
+/** amends_review_causes_get: @place: below AMENDS_MAX_CAUSES. Returns: AMENDS_CAUSE_NONE if there is none */
+static inline int
+amends_review_causes_get (guint16 causes, int place)
+{
+    return (causes >> (AMENDS_REVIEW_CAUSE_BITS * place) & ((1 << AMENDS_REVIEW_CAUSE_BITS) - 1)) - 1;
+}
+
+static inline gboolean
+amends_review_causes_explain (guint16 causes)
+{
+    return (causes & ((1u << 2 * AMENDS_REVIEW_CAUSE_BITS) - 1)) != 0;
+}
+
+/**
  * AmendsReviewColumns: these cells of all reviews that were asked for, by id: what a search finds is filtered, counted and ordered here in
  * some nanoseconds each instead of the microseconds of a look into the file. What changes is forgotten at once, and read again when it is asked for.
- * They take 8 bytes a review, and 4 more among 65,536 of which one is done, or has a product or a language of a great number.
+ * They take 8 bytes a review, and more among 65,536 of which one is done (4), has a product or a language of a great number (4), or a cause (2).
  */
 typedef struct _AmendsReviewColumns AmendsReviewColumns;
 

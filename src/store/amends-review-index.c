@@ -193,12 +193,13 @@ find_term (AmendsReviewIndex *self, const AmendsTextTerm *term, GError **error)
     return kept->ids;
 }
 
-/* @all: (inout) (nullable): stays NULL if the query has no such words */
+/* @all: (inout) (nullable): becomes NULL if the query has no such words */
 static gboolean
 find_terms (AmendsReviewIndex *self, const AmendsReviewQuery *query, gboolean negated, AmendsIdSet **all,
             GError **error)
 {
-    g_clear_pointer (all, amends_id_set_free);
+    gboolean any = FALSE;
+
     for (guint i = 0; i < query->terms->len; i++) {
         const AmendsTextTerm *term = query->terms->pdata[i];
         const AmendsIdSet *ids;
@@ -208,14 +209,18 @@ find_terms (AmendsReviewIndex *self, const AmendsReviewQuery *query, gboolean ne
         ids = find_term (self, term, error);
         if (ids == NULL)
             return FALSE;
-        if (*all != NULL && !negated) {
-            amends_id_set_intersect (*all, ids);
-            continue;
-        }
         if (*all == NULL)
             *all = amends_id_set_new ();
-        amends_id_set_unite (*all, ids);
+        if (!any)
+            amends_id_set_assign (*all, ids);
+        else if (negated)
+            amends_id_set_unite (*all, ids);
+        else
+            amends_id_set_intersect (*all, ids);
+        any = TRUE;
     }
+    if (!any)
+        g_clear_pointer (all, amends_id_set_free);
     return TRUE;
 }
 
@@ -331,6 +336,22 @@ const AmendsIdSet *
 amends_review_index_find_words (AmendsReviewIndex *self, const AmendsReviewQuery *query, GError **error)
 {
     return find_all_terms (self, query, error) ? self->wanted : NULL;
+}
+
+gboolean
+amends_review_index_knows_words (AmendsReviewIndex *self, const AmendsReviewQuery *query)
+{
+    for (guint i = 0; i < query->terms->len; i++) {
+        const AmendsTextTerm *term = query->terms->pdata[i];
+        g_autofree char *words = amends_query_match_term (term);
+        guint at = 0;
+
+        while (at < self->kept->len && !g_str_equal (((Kept *) self->kept->pdata[at])->words, words))
+            at++;
+        if (at == self->kept->len && amends_fts_has_tokens (term->text))
+            return FALSE;
+    }
+    return TRUE;
 }
 
 gboolean

@@ -32,6 +32,9 @@ const AmendsCatalog *amends_review_index_get_catalog (AmendsReviewIndex *self, G
 const AmendsIdSet *amends_review_index_find_words (AmendsReviewIndex *self, const AmendsReviewQuery *query,
                                                    GError **error);
 
+/** amends_review_index_knows_words: TRUE if that would be told without a look into the file */
+gboolean amends_review_index_knows_words (AmendsReviewIndex *self, const AmendsReviewQuery *query);
+
 /** amends_review_index_has_few_done: TRUE if few reviews are marked as done, so that to look for them along an index would take long */
 gboolean amends_review_index_has_few_done (AmendsReviewIndex *self, gboolean *few, GError **error);
 

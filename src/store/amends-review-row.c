@@ -40,14 +40,15 @@ enum {
     "nullif (i.brand, ''), r.stars, t.title, t.body, nullif (l.tag, ''), t.author, r.published_at, r.updated_at, "     \
     "r.traits, r.helpful, t.photos, t.url, t.order_id, t.variant, r.first_seen_at, ifnull (d.done_at, 0), r.gone_at, " \
     "r.n_versions, r.has_note, ifnull (k.ordered_at, 0), "                                                             \
-    "ifnull ((SELECT c.state FROM contact AS c WHERE c.review_id = r.id "                                              \
-    "ORDER BY c.state NOT IN (4, 7) DESC, c.id DESC LIMIT 1), 0), "                                                    \
+    "coalesce ((SELECT c.state FROM contact AS c WHERE c.review_id = r.id AND c.state NOT IN (4, 7)), "                \
+    "(SELECT c.state FROM contact AS c WHERE c.review_id = r.id ORDER BY c.id DESC LIMIT 1), 0), "                     \
     "ifnull ((SELECT y.wrong_door FROM review_cause AS y WHERE y.review_id = r.id), 0) "                               \
     "FROM review AS r JOIN review_text AS t ON t.review_id = r.id "                                                    \
     "JOIN item AS i ON i.id = r.item_id JOIN language AS l ON l.id = r.language_id "                                   \
     "LEFT JOIN review_done AS d ON d.review_id = r.id "                                                                \
-    "LEFT JOIN contact_candidate AS k ON k.review_id = r.id AND r.account_id IN (SELECT id FROM account "              \
-    "WHERE professional = 1 AND brand_representative = 1) WHERE r.id = ?"
+    "LEFT JOIN contact_candidate AS k ON k.review_id = r.id AND EXISTS (SELECT 1 FROM account AS a WHERE "             \
+    "a.id = r.account_id AND iif (professional >= 0, professional, stated_professional) = 1 "                          \
+    "AND iif (brand_representative >= 0, brand_representative, stated_brand_representative) = 1) WHERE r.id = ?"
 
 int
 amends_review_row_traits (const AmendsReview *review, int n_versions)

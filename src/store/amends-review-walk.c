@@ -28,7 +28,7 @@ amends_review_walk_make_query (const AmendsReviewQuery *query, gint64 from, gint
 
 typedef struct {
     AmendsCellFilter filter;
-    AmendsReviewWalkFunc func;
+    AmendsReviewWalkCellsFunc func;
     gpointer data;
 } Walk;
 
@@ -46,28 +46,60 @@ take_cells_cb (gint64 first G_GNUC_UNUSED, const AmendsReviewRun *run, guint64 b
     Walk *walk = data;
 
     for (; bits != 0; bits &= bits - 1) {
-        const AmendsReviewCells review = amends_review_run_get (run, (gsize) __builtin_ctzll (bits));
+        const int i = __builtin_ctzll (bits);
+        const AmendsReviewCells review = amends_review_run_get (run, (gsize) i);
 
         if (review.packed != 0 && amends_cell_filter_test (&walk->filter, &review) == 0)
-            walk->func (review.published_at, amends_review_cells_get_stars (&review), review.item_id, walk->data);
+            walk->func (&review, run->causes != NULL ? run->causes[i] : 0, walk->data);
     }
 }
 
-static gboolean
-walk_index (AmendsJob *job, const AmendsQueryContext *context, const Walk *walk, GError **error)
+gboolean
+amends_review_walk_run_cells (AmendsJob *job, const AmendsReviewQuery *query, AmendsReviewWalkCellsFunc func,
+                              gpointer data, gboolean *told, GError **error)
 {
+    AmendsQueryContext context = amends_job_get_context (job, query);
+    g_auto (Walk) walk = { .func = func, .data = data };
+    AmendsCandidates candidates;
+    gboolean warm;
+
+    *told = FALSE;
+    if (!amends_review_index_is_warm (job->index, &warm, error) ||
+        (warm && !amends_review_index_find (job->index, query, &candidates, told, error)))
+        return FALSE;
+    return !*told || (amends_cell_filter_load (&walk.filter, job->db, &context, error) &&
+                      amends_candidates_visit (&candidates, job->db, take_cells_cb, &walk, error));
+}
+
+typedef struct {
+    AmendsReviewWalkFunc func;
+    gpointer data;
+} Plain;
+
+static void
+take_review_cb (const AmendsReviewCells *review, guint16 causes G_GNUC_UNUSED, gpointer data)
+{
+    const Plain *plain = data;
+
+    plain->func (review->published_at, amends_review_cells_get_stars (review), review->item_id, plain->data);
+}
+
+static gboolean
+walk_index (AmendsJob *job, const AmendsReviewQuery *query, const Plain *plain, GError **error)
+{
+    AmendsQueryContext context = amends_job_get_context (job, query);
     g_autoptr (AmendsSql) sql = amends_sql_new ();
     g_autoptr (AmendsStatement) rows = NULL;
     AmendsStep step;
 
     amends_sql_add (sql, "SELECT r.published_at, r.stars, r.item_id");
-    amends_query_compile_source (sql, context, AMENDS_CONDITIONS_ALL, 0);
+    amends_query_compile_source (sql, &context, AMENDS_CONDITIONS_ALL, 0);
     rows = amends_sql_prepare (sql, job->db, error);
     if (rows == NULL)
         return FALSE;
     while ((step = amends_statement_step (rows, error)) == AMENDS_STEP_ROW)
-        walk->func (amends_statement_get_int (rows, 0), (int) amends_statement_get_int (rows, 1),
-                    amends_statement_get_int (rows, 2), walk->data);
+        plain->func (amends_statement_get_int (rows, 0), (int) amends_statement_get_int (rows, 1),
+                     amends_statement_get_int (rows, 2), plain->data);
     return step == AMENDS_STEP_DONE;
 }
 
@@ -75,18 +107,11 @@ gboolean
 amends_review_walk_run (AmendsJob *job, const AmendsReviewQuery *query, AmendsReviewWalkFunc func, gpointer data,
                         GError **error)
 {
-    AmendsQueryContext context = amends_job_get_context (job, query);
-    g_auto (Walk) walk = { .func = func, .data = data };
-    AmendsCandidates candidates;
-    gboolean warm, usable = FALSE;
+    Plain plain = { func, data };
+    gboolean told;
 
-    if (!amends_review_index_is_warm (job->index, &warm, error) ||
-        (warm && !amends_review_index_find (job->index, query, &candidates, &usable, error)))
-        return FALSE;
-    if (!usable)
-        return walk_index (job, &context, &walk, error);
-    return amends_cell_filter_load (&walk.filter, job->db, &context, error) &&
-           amends_candidates_visit (&candidates, job->db, take_cells_cb, &walk, error);
+    return amends_review_walk_run_cells (job, query, take_review_cb, &plain, &told, error) &&
+           (told || walk_index (job, query, &plain, error));
 }
 
 void

@@ -16,6 +16,16 @@ typedef void (*AmendsReviewWalkFunc) (gint64 published_at, int stars, gint64 ite
 gboolean amends_review_walk_run (AmendsJob *job, const AmendsReviewQuery *query, AmendsReviewWalkFunc func,
                                  gpointer data, GError **error);
 
+/** AmendsReviewWalkCellsFunc: @causes: see amends_review_causes_get() */
+typedef void (*AmendsReviewWalkCellsFunc) (const AmendsReviewCells *review, guint16 causes, gpointer data);
+
+/**
+ * amends_review_walk_run_cells: the same, with all that the columns know.
+ * @told: (out): FALSE: nothing was done, for not all is in the columns
+ */
+gboolean amends_review_walk_run_cells (AmendsJob *job, const AmendsReviewQuery *query, AmendsReviewWalkCellsFunc func,
+                                       gpointer data, gboolean *told, GError **error);
+
 /** amends_review_walk_add_place: appends " AND @column IN (…)" for the items that such a query wants, if not all */
 void amends_review_walk_add_place (AmendsSql *sql, const AmendsReviewQuery *query, const char *column);
 

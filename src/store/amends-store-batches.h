@@ -15,11 +15,17 @@ G_BEGIN_DECLS
  */
 void amends_store_expect_batches (AmendsStore *self, gboolean expect);
 
+/** AmendsSettleFunc: @n_made of @n_all indexes are made, and another is to come now. Runs where amends_store_settle_async() was called. */
+typedef void (*AmendsSettleFunc) (guint n_made, guint n_all, gpointer user_data);
+
 /**
  * amends_store_settle_async: makes the indexes that a large import put off, or one that was cut, unless rows are still coming. One at a time: a person's questions are
- * answered in between.
+ * answered in between. What is cancelled is made by the next import or sync, or at the next start.
+ * @progress: (nullable): gets @user_data, too; is not called where nothing is to be made
  */
-void amends_store_settle_async (AmendsStore *self, GAsyncReadyCallback callback, gpointer user_data);
+void amends_store_settle_async (AmendsStore *self, AmendsSettleFunc progress, GCancellable *cancellable,
+                                GAsyncReadyCallback callback, gpointer user_data);
+/** Errors: AMENDS_STORE_ERROR, G_IO_ERROR_CANCELLED */
 gboolean amends_store_settle_finish (AmendsStore *self, GAsyncResult *result, GError **error);
 
 /**

@@ -68,6 +68,9 @@ void amends_job_set_contact_limits (const AmendsJob *job, AmendsReviewQuery *que
 /** amends_store_notify: emits "changed" in the store's main context; from any thread */
 void amends_store_notify (AmendsStore *self, guint changes);
 
+/** amends_store_warm_up: reads what is not in the columns yet, bit by bit and after all else */
+void amends_store_warm_up (AmendsStore *self);
+
 /** amends_store_watch_new: watches the folder of @store for changes by another process, in the thread-default context */
 GFileMonitor *amends_store_watch_new (AmendsStore *self);
 

@@ -65,6 +65,24 @@ take_review_cb (gint64 published_at, int stars, gint64 item_id, gpointer data)
     *(is_recent ? &item->low_recent : &item->low_before) += low;
 }
 
+static void
+take_cells_cb (const AmendsReviewCells *review, guint16 causes, gpointer data)
+{
+    Count *count = data;
+    ItemCount *item;
+
+    take_review_cb (review->published_at, amends_review_cells_get_stars (review), review->item_id, count);
+    if (!amends_review_causes_explain (causes))
+        return;
+    item = get_item (count, review->item_id);
+    for (int i = 0; i < AMENDS_MAX_CAUSES; i++) {
+        int cause = amends_review_causes_get (causes, i);
+
+        if (cause != AMENDS_CAUSE_NONE)
+            (review->published_at >= count->recent ? item->recent : item->before)[cause]++;
+    }
+}
+
 static gboolean
 count_causes (AmendsJob *job, Count *count, const AmendsReviewQuery *span, GError **error)
 {
@@ -235,6 +253,16 @@ compare_products (gconstpointer a, gconstpointer b)
 }
 
 static gboolean
+count_reviews (AmendsJob *job, Count *count, const AmendsReviewQuery *span, GError **error)
+{
+    gboolean told;
+
+    return amends_review_walk_run_cells (job, span, take_cells_cb, count, &told, error) &&
+           (told || (amends_review_walk_run (job, span, take_review_cb, count, error) &&
+                     count_causes (job, count, span, error)));
+}
+
+static gboolean
 count_products (AmendsJob *job, gpointer data, GError **error)
 {
     Count *count = data;
@@ -242,8 +270,7 @@ count_products (AmendsJob *job, gpointer data, GError **error)
 
     count->items = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
     count->products = g_ptr_array_new_with_free_func (free_product);
-    if (!amends_review_walk_run (job, span, take_review_cb, count, error) || !count_causes (job, count, span, error) ||
-        !list_products (job, count, error))
+    if (!count_reviews (job, count, span, error) || !list_products (job, count, error))
         return FALSE;
     leave_out_few (count);
     for (guint i = 0; i < count->products->len; i++)

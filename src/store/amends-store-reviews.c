@@ -9,6 +9,8 @@
 #include "amends-store-private.h"
 #include "amends-text-walk.h"
 
+#define FEW_FOUND 20000
+
 typedef struct {
     AmendsReviewQuery *query; /* (owned) */
     guint limit;
@@ -70,8 +72,12 @@ walk_known (AmendsJob *job, Find *find, int stars, guint limit, GError **error)
 
     if (known == NULL || !amends_review_index_is_warm (job->index, &warm, error))
         return AMENDS_TEXT_WALK_FAILED;
-    if (find->query->contactable != AMENDS_TRI_YES)
+    if (find->query->contactable != AMENDS_TRI_YES) {
+        /* So few are put in order before an index has told the first of them. */
+        if (warm && amends_id_set_count (known) <= FEW_FOUND)
+            return AMENDS_TEXT_WALK_GAVE_UP;
         patience = warm ? AMENDS_TEXT_WALK_LONG : AMENDS_TEXT_WALK_LONGER;
+    }
     return amends_text_walk_run (job->db, &context, stars, limit, patience, known, find->ids, error);
 }
 
@@ -81,7 +87,7 @@ append_walking (AmendsJob *job, Find *find, int stars, guint limit, gboolean *fo
     AmendsQueryContext context = amends_job_get_context (job, find->query);
     AmendsTextWalk walk = AMENDS_TEXT_WALK_GAVE_UP;
 
-    if (find->query->contactable != AMENDS_TRI_YES)
+    if (find->query->contactable != AMENDS_TRI_YES && !amends_review_index_knows_words (job->index, find->query))
         walk = amends_text_walk_run (job->db, &context, stars, limit, AMENDS_TEXT_WALK_SHORT, NULL, find->ids, error);
     if (walk == AMENDS_TEXT_WALK_GAVE_UP)
         walk = walk_known (job, find, stars, limit, error);
@@ -228,24 +234,24 @@ warm_up (AmendsJob *job, gpointer data, GError **error)
 static void warm_up_cb (GObject *source, GAsyncResult *result, gpointer user_data);
 
 /* Bit by bit, after the batches, so that nobody waits for it. */
-static void
-start_warm_up (AmendsStore *self)
+void
+amends_store_warm_up (AmendsStore *self)
 {
     if (amends_store_is_closing (self))
         return;
-    amends_store_start (self, AMENDS_JOB_SURVEY, start_warm_up, warm_up, g_new0 (WarmUp, 1), g_free, NULL, warm_up_cb,
-                        NULL);
+    amends_store_start (self, AMENDS_JOB_SURVEY, amends_store_warm_up, warm_up, g_new0 (WarmUp, 1), g_free, NULL,
+                        warm_up_cb, NULL);
 }
 
 static void
 warm_up_cb (GObject *source, GAsyncResult *result, gpointer user_data G_GNUC_UNUSED)
 {
     AmendsStore *self = AMENDS_STORE (source);
-    const WarmUp *request = amends_store_finish (self, result, start_warm_up, NULL);
+    const WarmUp *request = amends_store_finish (self, result, amends_store_warm_up, NULL);
 
     /* If it failed, the next question meets the failure too, and can tell of it. */
     if (request != NULL && !request->warm)
-        start_warm_up (self);
+        amends_store_warm_up (self);
 }
 
 AmendsFacets *
@@ -254,7 +260,7 @@ amends_store_find_facets_finish (AmendsStore *self, GAsyncResult *result, GError
     Find *find = amends_store_finish (self, result, amends_store_find_facets_async, error);
 
     if (find != NULL)
-        start_warm_up (self);
+        amends_store_warm_up (self);
     return find != NULL ? g_steal_pointer (&find->facets) : NULL;
 }
 

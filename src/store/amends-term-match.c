@@ -24,7 +24,10 @@ typedef struct {
 } Term;
 
 struct _AmendsTermMatch {
-    GArray *terms; /* (element-type Term) (owned) */
+    GArray *terms;            /* (element-type Term) (owned) */
+    AmendsTokenBegins begins; /* of all their tokens */
+    gboolean
+        single; /* each term is one token: what begins otherwise need not be seen, for nothing has to follow anything */
 };
 
 static void
@@ -69,10 +72,22 @@ make_term (const AmendsTextTerm *term)
     return made;
 }
 
+static void
+note_begins (AmendsTermMatch *self)
+{
+    self->single = TRUE;
+    for (guint i = 0; i < self->terms->len; i++) {
+        const Term *term = &g_array_index (self->terms, Term, i);
+
+        amends_token_begins_add (&self->begins, g_array_index (term->tokens, Token, 0).text[0]);
+        self->single = self->single && term->tokens->len == 1;
+    }
+}
+
 AmendsTermMatch *
 amends_term_match_new (GPtrArray *terms)
 {
-    g_autoptr (AmendsTermMatch) self = g_new (AmendsTermMatch, 1);
+    g_autoptr (AmendsTermMatch) self = g_new0 (AmendsTermMatch, 1);
 
     self->terms = g_array_new (FALSE, FALSE, sizeof (Term));
     g_array_set_clear_func (self->terms, clear_term);
@@ -89,6 +104,7 @@ amends_term_match_new (GPtrArray *terms)
         else
             clear_term (&term);
     }
+    note_begins (self);
     return g_steal_pointer (&self);
 }
 
@@ -126,14 +142,18 @@ static int
 take_token_cb (void *data, int colocated, const char *text, int length, int start G_GNUC_UNUSED, int end G_GNUC_UNUSED)
 {
     AmendsTermMatch *self = data;
+    gboolean all = TRUE;
 
     for (guint i = 0; i < self->terms->len; i++) {
         Term *term = &g_array_index (self->terms, Term, i);
 
         if (!term->found)
             take_token (term, colocated != 0, text, (gsize) length);
+        if (term->found && term->negated)
+            return SQLITE_DONE;
+        all &= term->found;
     }
-    return SQLITE_OK;
+    return all ? SQLITE_DONE : SQLITE_OK;
 }
 
 static void
@@ -145,7 +165,8 @@ look_at (AmendsTermMatch *self, const char *text)
         term->before = term->here = 0;
     }
     if (text != NULL)
-        amends_fts_tokenize (AMENDS_TOKENS_DOCUMENT, text, (int) strlen (text), take_token_cb, self);
+        amends_fts_tokenize_some (AMENDS_TOKENS_DOCUMENT, self->single ? &self->begins : NULL, text,
+                                  (int) strlen (text), take_token_cb, self);
 }
 
 gboolean

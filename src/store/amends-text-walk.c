@@ -14,8 +14,11 @@ typedef struct {
     guint sample, longest;
 } Patience;
 
+/* By chance so many fewer may be among the first. */
+#define LUCK 2
+
 static const Patience PATIENCE[] = {
-    [AMENDS_TEXT_WALK_SHORT] = { 48, 400 },
+    [AMENDS_TEXT_WALK_SHORT] = { 16, 400 },
     [AMENDS_TEXT_WALK_LONG] = { 200, 4000 },
     [AMENDS_TEXT_WALK_LONGER] = { 200, 40000 },
     [AMENDS_TEXT_WALK_ENDLESS] = { G_MAXUINT, G_MAXUINT },
@@ -57,7 +60,7 @@ test_text (AmendsDb *db, AmendsTermMatch *match, gint64 id, gboolean *matches, G
 static gboolean
 is_hopeless (const Patience *patience, guint n_seen, guint n_found, guint limit)
 {
-    return n_seen >= patience->sample && (guint64) n_seen * limit > (guint64) patience->longest * n_found;
+    return n_seen >= patience->sample && (guint64) n_seen * limit > (guint64) patience->longest * (n_found + LUCK);
 }
 
 /* What says which reviews have the words: a set that was found, or else their texts. */

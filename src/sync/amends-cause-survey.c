@@ -246,9 +246,39 @@ due_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 look_on (AmendsCauseSurvey *self)
 {
-    /* To know it takes reading all phrases, which the first window need not wait for. */
-    self->scope.version = amends_cause_classify_get_version ();
     amends_store_find_due_async (self->store, &self->scope, CHUNK, self->running, due_cb, g_object_ref (self));
+}
+
+/* To know it takes reading all phrases, 8 ms, which nobody need wait for. */
+static void
+find_version_in_thread (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED,
+                        GCancellable *cancellable G_GNUC_UNUSED)
+{
+    g_task_return_int (task, amends_cause_classify_get_version ());
+}
+
+static void
+version_found_cb (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer user_data)
+{
+    g_autoptr (AmendsCauseSurvey) self = user_data;
+    GError *error = NULL;
+    gssize version = g_task_propagate_int (G_TASK (result), &error);
+
+    if (error != NULL) {
+        end_run (self, error);
+        return;
+    }
+    self->scope.version = (int) version;
+    look_on (self);
+}
+
+static void
+find_version (AmendsCauseSurvey *self)
+{
+    g_autoptr (GTask) task = g_task_new (NULL, self->running, version_found_cb, g_object_ref (self));
+
+    g_task_set_source_tag (task, find_version);
+    g_task_run_in_thread (task, find_version_in_thread);
 }
 
 static void
@@ -261,7 +291,7 @@ begin_run (AmendsCauseSurvey *self)
     }
     self->running = g_cancellable_new ();
     self->n_looked_at = 0;
-    look_on (self);
+    find_version (self);
 }
 
 static gboolean

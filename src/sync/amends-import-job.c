@@ -17,6 +17,8 @@ struct _AmendsImportJob {
     gint64 account_id;
     AmendsBatchSource *source;
     gboolean dry_run;
+    gboolean is_settling;
+    double settled; /* the share of the lists that are in order */
 
     AmendsBatchQueue *queue;
     GTask *task;        /* (nullable): while it runs */
@@ -158,6 +160,16 @@ return_task (AmendsImportJob *self, GTask *task)
         g_task_return_boolean (task, TRUE);
 }
 
+static void
+show_settling_cb (guint n_made, guint n_all, gpointer data)
+{
+    AmendsImportJob *self = g_task_get_source_object (data);
+
+    self->is_settling = TRUE;
+    self->settled = (double) n_made / n_all;
+    notify_progress (self, TRUE);
+}
+
 /* What it could not make is made by the next import, or at the next start: the rows are there. */
 static void
 settled_cb (GObject *source, GAsyncResult *result, gpointer data)
@@ -166,7 +178,23 @@ settled_cb (GObject *source, GAsyncResult *result, gpointer data)
 
     if (!amends_store_settle_finish (AMENDS_STORE (source), result, NULL))
         g_debug ("indexes are still to be made");
+    ((AmendsImportJob *) g_task_get_source_object (task))->is_settling = FALSE;
     return_task (g_task_get_source_object (task), task);
+}
+
+/* @task: (transfer full). After an error, or when it was cancelled, nobody waits for it. */
+static void
+settle (AmendsImportJob *self, GTask *task)
+{
+    if (self->error != NULL) {
+        amends_store_settle_async (self->store, NULL, NULL, NULL, NULL);
+        return_task (self, task);
+        g_object_unref (task);
+        return;
+    }
+    /* All rows are stored: who does not want to wait for the rest has not cancelled the import. */
+    g_task_set_check_cancellable (task, FALSE);
+    amends_store_settle_async (self->store, show_settling_cb, g_task_get_cancellable (task), settled_cb, task);
 }
 
 static void
@@ -182,7 +210,7 @@ end_job (AmendsImportJob *self)
     if (self->dry_run)
         return_task (self, task);
     else
-        amends_store_settle_async (self->store, settled_cb, g_steal_pointer (&task));
+        settle (self, g_steal_pointer (&task));
 }
 
 /* One batch that the store has. */
@@ -353,7 +381,15 @@ amends_import_job_get_fraction (AmendsImportJob *self)
 {
     g_return_val_if_fail (AMENDS_IS_IMPORT_JOB (self), -1.0);
 
-    return amends_batch_source_get_fraction (self->source);
+    return self->is_settling ? self->settled : amends_batch_source_get_fraction (self->source);
+}
+
+gboolean
+amends_import_job_is_settling (AmendsImportJob *self)
+{
+    g_return_val_if_fail (AMENDS_IS_IMPORT_JOB (self), FALSE);
+
+    return self->is_settling;
 }
 
 static void

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 /**
  * AmendsImportJob: reads a batch source on a thread of its own and stores its batches, with a bounded queue between
- * the two, so that memory stays flat. Cancelling leaves whole batches.
+ * the two, so that memory stays flat. Cancelling leaves whole batches. After a large import it settles the store, and
+ * the fraction is the share of that; to cancel then ends the wait, and is no error.
  *
  * Properties: "fraction" (double, -1 unknown), "n-read" (guint64), notified at most ten times a second.
  */
@@ -30,5 +31,7 @@ const AmendsBatchResult *amends_import_job_get_counts (AmendsImportJob *self);
 /** Returns: (element-type AmendsRejection): the first 1,000 of them */
 GPtrArray *amends_import_job_get_rejections (AmendsImportJob *self);
 double amends_import_job_get_fraction (AmendsImportJob *self);
+/** Returns: whether all rows are stored, and the lists are being put in order */
+gboolean amends_import_job_is_settling (AmendsImportJob *self);
 
 G_END_DECLS

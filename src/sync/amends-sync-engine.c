@@ -25,9 +25,10 @@ typedef enum {
     PROP_ROWS,
     PROP_PAGES,
     PROP_WAITING_UNTIL,
+    PROP_SETTLING,
 } EngineProperty;
 
-static GParamSpec *properties[PROP_WAITING_UNTIL + 1];
+static GParamSpec *properties[PROP_SETTLING + 1];
 
 G_DEFINE_FINAL_TYPE (AmendsSyncEngine, amends_sync_engine, G_TYPE_OBJECT)
 
@@ -41,6 +42,7 @@ progress_changed_cb (AmendsSyncEngine *self)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ROWS]);
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGES]);
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WAITING_UNTIL]);
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SETTLING]);
     g_object_thaw_notify (G_OBJECT (self));
 }
 
@@ -335,6 +337,9 @@ amends_sync_engine_get_property (GObject *object, guint id, GValue *value, GPara
     case PROP_WAITING_UNTIL:
         g_value_set_int64 (value, amends_sync_progress_get_waiting (self->progress));
         break;
+    case PROP_SETTLING:
+        g_value_set_boolean (value, amends_sync_progress_is_settling (self->progress));
+        break;
     default:
         G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -368,6 +373,7 @@ amends_sync_engine_class_init (AmendsSyncEngineClass *klass)
     properties[PROP_ROWS] = g_param_spec_uint64 ("rows", NULL, NULL, 0, G_MAXUINT64, 0, flags);
     properties[PROP_PAGES] = g_param_spec_uint ("pages", NULL, NULL, 0, G_MAXUINT, 0, flags);
     properties[PROP_WAITING_UNTIL] = g_param_spec_int64 ("waiting-until", NULL, NULL, 0, G_MAXINT64, 0, flags);
+    properties[PROP_SETTLING] = g_param_spec_boolean ("settling", NULL, NULL, FALSE, flags);
     g_object_class_install_properties (G_OBJECT_CLASS (klass), G_N_ELEMENTS (properties), properties);
 }
 

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  *
  * Properties: "running" (gboolean), "rows" (guint64) and "pages" (guint) of the running sync, notified as pages are
  * stored;
- * "waiting-until" (gint64): the instant until which the source asked to wait, else 0.
+ * "waiting-until" (gint64): the instant until which the source asked to wait, else 0;
+ * "settling" (gboolean): all rows are stored, and the lists are being put in order.
  * A sync that is asked for while one runs joins it.
  */
 #define AMENDS_TYPE_SYNC_ENGINE (amends_sync_engine_get_type ())

@@ -6,6 +6,7 @@ struct _AmendsSyncProgress {
     guint64 rows;
     guint pages;
     gint64 waiting_until;
+    gboolean settling;
     AmendsBatchResult totals;
     GPtrArray *rejections;
 };
@@ -71,6 +72,17 @@ amends_sync_progress_set_waiting (AmendsSyncProgress *self, gint64 until)
     g_signal_emit (self, changed_signal, 0);
 }
 
+void
+amends_sync_progress_set_settling (AmendsSyncProgress *self, gboolean settling)
+{
+    g_return_if_fail (AMENDS_IS_SYNC_PROGRESS (self));
+
+    if (self->settling == settling)
+        return;
+    self->settling = settling;
+    g_signal_emit (self, changed_signal, 0);
+}
+
 guint64
 amends_sync_progress_get_rows (AmendsSyncProgress *self)
 {
@@ -87,6 +99,12 @@ gint64
 amends_sync_progress_get_waiting (AmendsSyncProgress *self)
 {
     return self->waiting_until;
+}
+
+gboolean
+amends_sync_progress_is_settling (AmendsSyncProgress *self)
+{
+    return self->settling;
 }
 
 const AmendsBatchResult *

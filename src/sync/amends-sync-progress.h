@@ -27,9 +27,13 @@ void amends_sync_progress_add_page (AmendsSyncProgress *self, guint64 n_rows, co
 /** amends_sync_progress_set_waiting: @until: the instant until which the source asked to wait, 0 = not waiting */
 void amends_sync_progress_set_waiting (AmendsSyncProgress *self, gint64 until);
 
+/** amends_sync_progress_set_settling: whether all rows are here, and the lists are being put in order */
+void amends_sync_progress_set_settling (AmendsSyncProgress *self, gboolean settling);
+
 guint64 amends_sync_progress_get_rows (AmendsSyncProgress *self);
 guint amends_sync_progress_get_pages (AmendsSyncProgress *self);
 gint64 amends_sync_progress_get_waiting (AmendsSyncProgress *self);
+gboolean amends_sync_progress_is_settling (AmendsSyncProgress *self);
 const AmendsBatchResult *amends_sync_progress_get_totals (AmendsSyncProgress *self);
 /** Returns: (transfer none) (element-type AmendsRejection): the first 1,000 */
 GPtrArray *amends_sync_progress_get_rejections (AmendsSyncProgress *self);

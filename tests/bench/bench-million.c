@@ -10,7 +10,10 @@
 /*
  * What a person waits for, at AMENDS_BENCH_REVIEWS reviews (20,000 unless told), and how it grows from a tenth or, at a million, a hundredth
  * of them. AMENDS_BENCH_FOLDER: a data folder that is filled already, such as an import of the same sample data, or is to be kept.
+ * AMENDS_BENCH_SMALL_FOLDER: the same for the small one.
  * AMENDS_BENCH_JSONL: the same reviews as a JSON Lines file, for ripgrep; AMENDS_BENCH_PROGRAM: amendsctl, to be measured beside it as a whole program.
+ * AMENDS_BENCH_PARTS: "answers" measures nothing but filters, searches and how they grow; AMENDS_BENCH_TRIES: fewer tries of these, to count
+ * instructions.
  */
 
 #define N_TRIES 31
@@ -19,6 +22,8 @@
 #define SHOWN 20
 #define GROWTH_FROM 10000
 #define NOISE_MS 1.0
+
+static guint n_tries = N_TRIES;
 
 typedef struct {
     double median, p95;
@@ -123,15 +128,21 @@ find_facets (AmendsStore *store, const AmendsReviewQuery *query)
     g_autoptr (AmendsFacets) facets = test_facets (store, query);
 }
 
+/* Milliseconds; reads of the file. */
+typedef struct {
+    double wall, cpu, reads;
+} Screen;
+
 typedef struct {
     double filter, facets, search, search_facets; /* the greatest p95, ms */
-    double filter_median, search_median;          /* the mean of the medians, ms */
+    Screen filters[G_N_ELEMENTS (FILTERS)], searches[G_N_ELEMENTS (SEARCHES)];
 } Answers;
 
 typedef struct {
     AmendsReviewQuery *query; /* (owned) */
     gint64 screen[N_TRIES], facets[N_TRIES];
     gint64 screen_cpu[N_TRIES], facets_cpu[N_TRIES];
+    gint64 reads[N_TRIES];
 } Measured;
 
 /* The time that processors spent on this program, in microseconds: what others do on the machine is not in it. */
@@ -144,14 +155,28 @@ get_cpu_time (void)
     return (gint64) time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
 }
 
+/* How often the file was read: pages that SQLite did not have any more, or not yet. 0 where the system does not tell. */
+static gint64
+count_reads (void)
+{
+    g_autofree char *text = NULL;
+    const char *at;
+
+    if (!g_file_get_contents ("/proc/self/io", &text, NULL, NULL))
+        return 0;
+    at = strstr (text, "syscr: ");
+    return at != NULL ? g_ascii_strtoll (at + strlen ("syscr: "), NULL, 10) : 0;
+}
+
 static void
 ask (AmendsStore *store, Measured *measured, guint try)
 {
-    gint64 start = g_get_monotonic_time (), start_cpu = get_cpu_time (), shown, shown_cpu;
+    gint64 reads = count_reads (), start = g_get_monotonic_time (), start_cpu = get_cpu_time (), shown, shown_cpu;
 
     find_screen (store, measured->query);
     shown = g_get_monotonic_time ();
     shown_cpu = get_cpu_time ();
+    measured->reads[try] = count_reads () - reads;
     find_facets (store, measured->query);
     measured->screen[try] = shown - start;
     measured->screen_cpu[try] = shown_cpu - start_cpu;
@@ -164,42 +189,54 @@ ask (AmendsStore *store, Measured *measured, guint try)
  * program.
  */
 static void
-measure_kind (AmendsStore *store, const char *kind, const Question *questions, guint n, double *screen_p95,
-              double *facets_p95, double *screen_median)
+ask_all (AmendsStore *const stores[2], const Question *questions, guint n, Measured *const measured[2])
 {
-    g_autofree Measured *measured = g_new0 (Measured, n);
-
-    for (guint i = 0; i < n; i++)
-        measured[i].query = parse (questions[i].text);
-    for (guint try = 0; try < N_TRIES; try++)
+    for (guint which = 0; which < 2; which++)
         for (guint i = 0; i < n; i++)
-            ask (store, &measured[i], try);
-    for (guint i = 0; i < n; i++) {
-        Figure screen = summarise (measured[i].screen, N_TRIES);
-        Figure facets = summarise (measured[i].facets, N_TRIES);
-
-        g_print (
-            "%-7s %-20s screen median %6.2f p95 %6.2f processor %6.2f ms   facets median %6.2f p95 %6.2f processor "
-            "%6.2f ms\n",
-            kind, questions[i].name, screen.median, screen.p95, summarise (measured[i].screen_cpu, N_TRIES).median,
-            facets.median, facets.p95, summarise (measured[i].facets_cpu, N_TRIES).median);
-        *screen_p95 = MAX (*screen_p95, screen.p95);
-        *facets_p95 = MAX (*facets_p95, facets.p95);
-        *screen_median += screen.median / n;
-        amends_review_query_free (measured[i].query);
-    }
+            measured[which][i].query = parse (questions[i].text);
+    for (guint try = 0; try < n_tries; try++)
+        for (guint which = 0; which < 2; which++)
+            for (guint i = 0; i < n; i++)
+                ask (stores[which], &measured[which][i], try);
 }
 
-static Answers
-measure_answers (AmendsStore *store)
+static void
+sum_up (const char *kind, const char *name, Measured *measured, Screen *screen, double *screen_p95, double *facets_p95)
 {
-    Answers answers = { 0 };
+    Figure shown = summarise (measured->screen, n_tries), facets = summarise (measured->facets, n_tries);
 
-    measure_kind (store, "filter", FILTERS, G_N_ELEMENTS (FILTERS), &answers.filter, &answers.facets,
-                  &answers.filter_median);
-    measure_kind (store, "search", SEARCHES, G_N_ELEMENTS (SEARCHES), &answers.search, &answers.search_facets,
-                  &answers.search_median);
-    return answers;
+    *screen = (Screen) { shown.median, summarise (measured->screen_cpu, n_tries).median,
+                         summarise (measured->reads, n_tries).median * 1e3 };
+    g_print ("%-7s %-20s screen median %6.2f p95 %6.2f processor %6.2f ms   facets median %6.2f p95 %6.2f processor "
+             "%6.2f ms\n",
+             kind, name, shown.median, shown.p95, screen->cpu, facets.median, facets.p95,
+             summarise (measured->facets_cpu, n_tries).median);
+    *screen_p95 = MAX (*screen_p95, shown.p95);
+    *facets_p95 = MAX (*facets_p95, facets.p95);
+    amends_review_query_free (measured->query);
+}
+
+/* The small store and the large one: a round of the one, a round of the other, so that what else the machine does falls on both. */
+static void
+measure_answers (AmendsStore *const stores[2], Answers answers[2])
+{
+    g_autofree Measured *small = g_new0 (Measured, G_N_ELEMENTS (FILTERS) + G_N_ELEMENTS (SEARCHES));
+    g_autofree Measured *large = g_new0 (Measured, G_N_ELEMENTS (FILTERS) + G_N_ELEMENTS (SEARCHES));
+    Measured *const filters[2] = { small, large };
+    Measured *const searches[2] = { small + G_N_ELEMENTS (FILTERS), large + G_N_ELEMENTS (FILTERS) };
+
+    ask_all (stores, FILTERS, G_N_ELEMENTS (FILTERS), filters);
+    ask_all (stores, SEARCHES, G_N_ELEMENTS (SEARCHES), searches);
+    for (guint which = 0; which < 2; which++) {
+        Answers *to = &answers[which];
+
+        *to = (Answers) { 0 };
+        g_print ("%s\n", which == 0 ? "small" : "large");
+        for (guint i = 0; i < G_N_ELEMENTS (FILTERS); i++)
+            sum_up ("filter", FILTERS[i].name, &filters[which][i], &to->filters[i], &to->filter, &to->facets);
+        for (guint i = 0; i < G_N_ELEMENTS (SEARCHES); i++)
+            sum_up ("search", SEARCHES[i].name, &searches[which][i], &to->searches[i], &to->search, &to->search_facets);
+    }
 }
 
 /* What the program holds in memory now: the file's pages in SQLite's cache, and what the store keeps for quick answers. */
@@ -470,19 +507,6 @@ measure_start (const char *folder, gint64 *now)
     return summarise (times, N_TRIES).median;
 }
 
-static Answers
-measure_small (guint n, double *start, gint64 *now)
-{
-    g_autofree char *folder = test_make_folder ();
-    AmendsStore *store = open_filled (folder, n, now);
-    Answers answers = measure_answers (store);
-
-    test_store_close (store);
-    *start = measure_start (folder, now);
-    test_remove_folder (folder);
-    return answers;
-}
-
 /* Below a millisecond it is the machine that is measured, not the data. */
 static void
 print_growth (const char *name, double small, double large)
@@ -490,38 +514,87 @@ print_growth (const char *name, double small, double large)
     print_bar (name, (large + NOISE_MS) / (small + NOISE_MS), 1.5);
 }
 
-int
-main (void)
+/* By the wall, as a person waits; and by the processor, which tells the same whatever else runs. */
+static void
+print_screens (const char *kind, const Question *questions, const Screen *small, const Screen *large, guint n)
 {
-    const char *number = g_getenv ("AMENDS_BENCH_REVIEWS"), *kept = g_getenv ("AMENDS_BENCH_FOLDER");
-    const char *jsonl = g_getenv ("AMENDS_BENCH_JSONL");
-    guint n = number != NULL ? (guint) g_ascii_strtoull (number, NULL, 10) : 20000;
-    g_autofree char *folder = kept != NULL ? g_strdup (kept) : test_make_folder ();
-    gint64 now = AMENDS_SAMPLE_BULK_END;
-    double small_start, large_start;
-    Answers small = measure_small (MIN (GROWTH_FROM, n / 2), &small_start, &now), large;
-    AmendsStore *store = open_filled (folder, n, &now);
+    g_autofree char *by_wall = g_strconcat ("growth-", kind, NULL);
+    g_autofree char *by_processor = g_strconcat ("growth-", kind, "-processor", NULL);
+    Screen means[2] = { 0 };
 
-    print_memory ();
-    large = measure_answers (store);
-    print_memory ();
-    print_bar ("filter-first-screen-p95-ms", large.filter, 16);
-    print_bar ("count-and-facets-p95-ms", large.facets, 50);
-    print_bar ("search-first-screen-p95-ms", large.search, 30);
-    print_bar ("search-count-and-facets-p95-ms", large.search_facets, 50);
+    for (guint i = 0; i < n; i++) {
+        g_print ("growth  %-7s %-20s median %5.2f to %5.2f ms   processor %5.2f to %5.2f ms, %4.2f times   "
+                 "reads %3.0f to %3.0f\n",
+                 kind, questions[i].name, small[i].wall, large[i].wall, small[i].cpu, large[i].cpu,
+                 large[i].cpu / small[i].cpu, small[i].reads, large[i].reads);
+        means[0].wall += small[i].wall / n;
+        means[1].wall += large[i].wall / n;
+        means[0].cpu += small[i].cpu / n;
+        means[1].cpu += large[i].cpu / n;
+    }
+    g_print ("growth  %-7s %-20s median %5.2f to %5.2f ms   processor %5.2f to %5.2f ms\n", kind, "mean of all",
+             means[0].wall, means[1].wall, means[0].cpu, means[1].cpu);
+    print_growth (by_wall, means[0].wall, means[1].wall);
+    print_growth (by_processor, means[0].cpu, means[1].cpu);
+}
+
+/* What is measured of the large store alone. */
+static void
+measure_rest (AmendsStore *store, const char *folder)
+{
+    const char *jsonl = g_getenv ("AMENDS_BENCH_JSONL");
+
     measure_typing (store);
     if (jsonl != NULL)
         measure_against_ripgrep (store, folder, jsonl, g_getenv ("AMENDS_BENCH_PROGRAM"));
     measure_jumps (store);
     measure_one_mark (store);
     measure_bulk (store);
-    test_store_close (store);
-    large_start = measure_start (folder, &now);
-    g_print ("start: %.2f ms small, %.2f ms large\n", small_start, large_start);
-    print_growth ("growth-filter", small.filter_median, large.filter_median);
-    print_growth ("growth-search", small.search_median, large.search_median);
-    print_growth ("growth-start", small_start, large_start);
-    if (kept == NULL)
-        test_remove_folder (folder);
+}
+
+static void
+print_bars (const Answers *large)
+{
+    print_bar ("filter-first-screen-p95-ms", large->filter, 16);
+    print_bar ("count-and-facets-p95-ms", large->facets, 50);
+    print_bar ("search-first-screen-p95-ms", large->search, 30);
+    print_bar ("search-count-and-facets-p95-ms", large->search_facets, 50);
+}
+
+int
+main (void)
+{
+    const char *number = g_getenv ("AMENDS_BENCH_REVIEWS"), *tries = g_getenv ("AMENDS_BENCH_TRIES");
+    const char *kept[2] = { g_getenv ("AMENDS_BENCH_SMALL_FOLDER"), g_getenv ("AMENDS_BENCH_FOLDER") };
+    guint n = number != NULL ? (guint) g_ascii_strtoull (number, NULL, 10) : 20000;
+    gint64 now = AMENDS_SAMPLE_BULK_END;
+    char *folders[2];
+    double starts[2];
+    Answers answers[2];
+    AmendsStore *stores[2];
+
+    if (tries != NULL)
+        n_tries = CLAMP ((guint) g_ascii_strtoull (tries, NULL, 10), 1, N_TRIES);
+    for (guint which = 0; which < 2; which++) {
+        folders[which] = kept[which] != NULL ? g_strdup (kept[which]) : test_make_folder ();
+        stores[which] = open_filled (folders[which], which == 0 ? MIN (GROWTH_FROM, n / 2) : n, &now);
+    }
+    print_memory ();
+    measure_answers (stores, answers);
+    print_memory ();
+    print_bars (&answers[1]);
+    if (g_strcmp0 (g_getenv ("AMENDS_BENCH_PARTS"), "answers") != 0)
+        measure_rest (stores[1], folders[1]);
+    for (guint which = 0; which < 2; which++) {
+        test_store_close (stores[which]);
+        starts[which] = measure_start (folders[which], &now);
+        if (kept[which] == NULL)
+            test_remove_folder (folders[which]);
+        g_free (folders[which]);
+    }
+    g_print ("start: %.2f ms small, %.2f ms large\n", starts[0], starts[1]);
+    print_screens ("filter", FILTERS, answers[0].filters, answers[1].filters, G_N_ELEMENTS (FILTERS));
+    print_screens ("search", SEARCHES, answers[0].searches, answers[1].searches, G_N_ELEMENTS (SEARCHES));
+    print_growth ("growth-start", starts[0], starts[1]);
     return 0;
 }

@@ -64,7 +64,7 @@ class TestSurvey(CausesTest):
         text = self.causes("show", self.ids["R1"]).stdout
         self.assertIn("Suggested from the words:", text)
         self.assertIn("slow-delivery", text)
-        self.assertIn("belongs into feedback", text)
+        self.assertIn("belongs in feedback", text)
         self.assertIn("No cause is known.", self.causes("show", self.ids["R3"]).stdout)
 
 

@@ -2,7 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """amendsctl contact send, outbox, messages and report, against the sample shop that the program runs itself."""
 import json
+import os
+import pty
 import signal
+import subprocess
 import time
 import unittest
 
@@ -66,6 +69,32 @@ class SendTest(unittest.TestCase):
         done = self.folder.run("contact", "send", number, "--reason", "courtesy-refund", code=64)
         self.assertIn("Nothing was sent", done.stderr)
         self.assertEqual(self.outbox("--all"), [])
+
+    def ask(self, number, answer):
+        """What the program says at a terminal at which @answer is typed."""
+        ours, theirs = pty.openpty()
+        command = self.folder.command("contact", "send", str(number), "--reason", "customer-support")
+        process = subprocess.Popen(command, env=self.folder.env, stdin=theirs, stdout=theirs, stderr=theirs)
+        os.close(theirs)
+        os.write(ours, f"{answer}\n".encode())
+        said = b""
+        try:
+            while part := os.read(ours, 4096):
+                said += part
+        except OSError:  # the program has closed the terminal
+            pass
+        os.close(ours)
+        return said.decode(), process.wait()
+
+    def test_asked_at_terminal(self):
+        refused, sent = self.find("is:contactable", "--limit", "2")
+        said, code = self.ask(refused, "no")
+        self.assertIn("Write “yes”: ", said)
+        self.assertIn("Nothing was sent.", said)
+        self.assertNotEqual(code, 0)
+        said, code = self.ask(sent, "yes")
+        self.assertEqual(code, 0, said)
+        self.assertEqual([contact["review"] for contact in self.outbox("--all")], [sent])
 
     def test_shop_is_away(self):
         [number] = self.find("is:contactable", "--limit", "1")

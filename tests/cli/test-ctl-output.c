@@ -56,6 +56,15 @@ test_cell (void)
 }
 
 static void
+test_columns (void)
+{
+    g_assert_cmpuint (ctl_count_columns (""), ==, 0);
+    g_assert_cmpuint (ctl_count_columns ("per 100"), ==, 7);
+    g_assert_cmpuint (ctl_count_columns ("意見回饋"), ==, 8);
+    g_assert_cmpuint (ctl_count_columns ("e\xcc\x81"), ==, 1);
+}
+
+static void
 test_dates (void)
 {
     g_autofree char *iso = ctl_format_iso (1767225599);
@@ -123,6 +132,7 @@ main (int argc, char **argv)
     g_test_init (&argc, &argv, NULL);
     g_test_add_func ("/ctl-output/clean", test_clean);
     g_test_add_func ("/ctl-output/cell", test_cell);
+    g_test_add_func ("/ctl-output/columns", test_columns);
     g_test_add_func ("/ctl-output/dates", test_dates);
     g_test_add_func ("/ctl-output/exit-codes", test_exit_codes);
     return g_test_run ();

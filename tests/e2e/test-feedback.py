@@ -139,7 +139,7 @@ def chart_is_saved_whole_or_not_at_all():
     for place, (suffix, start) in enumerate(((".png", b"\x89PNG"), (".svg", b"<?xml"), (".csv", b"Day,"))):
         path = os.path.join(DATA, "chart" + suffix)
         offered = choose_file(place, path)
-        assert offered.startswith("Over 90 days, the rating ") and offered.endswith(suffix), offered
+        assert offered.startswith("The rating over 90 days ") and offered.endswith(suffix), offered
         wait_for(path, lambda: begins_with(path, start), PATIENCE)
     with open(path, "w", encoding="utf-8") as file:
         file.write("older")

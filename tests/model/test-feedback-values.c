@@ -92,6 +92,26 @@ test_history (void)
 }
 
 static void
+test_complete_history (void)
+{
+    g_autoptr (AmendsFeedbackHistory) history = amends_feedback_history_new ();
+    g_autoptr (AmendsFeedbackHistory) complete = NULL;
+    const AmendsFeedbackCell *kept;
+
+    amends_feedback_cell_add (amends_feedback_history_get_cell (history, 1, "SE"), 10, 5, 2);
+    g_assert_false (amends_feedback_history_is_incomplete (history));
+    amends_feedback_cell_add (amends_feedback_history_get_cell (history, 1, "DE"), 11, 1, 3);
+    amends_feedback_history_get_cell (history, 1, "DE")->incomplete = TRUE;
+    g_assert_true (amends_feedback_history_is_incomplete (history));
+    complete = amends_feedback_history_keep_complete (history);
+    g_assert_false (amends_feedback_history_is_incomplete (complete));
+    g_assert_cmpuint (complete->cells->len, ==, 1);
+    kept = complete->cells->pdata[0];
+    g_assert_cmpstr (kept->marketplace, ==, "SE");
+    g_assert_cmpint (g_array_index (kept->days, AmendsFeedbackDay, 0).stars[5], ==, 2);
+}
+
+static void
 test_totals (void)
 {
     g_autofree char *marketplace = g_strdup ("SE");
@@ -153,6 +173,7 @@ main (int argc, char **argv)
     g_test_add_func ("/feedback/windows", test_windows);
     g_test_add_func ("/feedback/days", test_days);
     g_test_add_func ("/feedback/history", test_history);
+    g_test_add_func ("/feedback/complete-history", test_complete_history);
     g_test_add_func ("/feedback/totals", test_totals);
     g_test_add_func ("/feedback/queries", test_queries);
     g_test_add_func ("/feedback/batches-hold-feedback", test_batches_hold_feedback);

@@ -6,6 +6,8 @@
 
 #include "amends-sample-shop.h"
 
+#define MOST_REQUESTS 50
+
 static void
 closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -39,6 +41,8 @@ main (int argc, char **argv)
         amends_sample_shop_new ((guint) read_number (argc, argv, 1, AMENDS_SAMPLE_SHOP_REVIEWS),
                                 (guint32) read_number (argc, argv, 2, AMENDS_SAMPLE_SHOP_SEED),
                                 (gint64) read_number (argc, argv, 3, (guint64) (g_get_real_time () / G_USEC_PER_SEC)));
+    /* Few enough for a slow test to ask too often. */
+    amends_sample_shop_set_most_requests (shop, MOST_REQUESTS);
     if (!amends_sample_shop_start (shop, 0, &error)) {
         g_printerr ("%s\n", error->message);
         return EXIT_FAILURE;

@@ -89,18 +89,33 @@ test_origin (void)
 }
 
 static void
-test_fifty_a_second (void)
+test_many_a_second (void)
 {
     AmendsSampleGuard guard = { 0 };
     gint64 start = 5 * G_USEC_PER_SEC;
 
     for (guint i = 0; i < AMENDS_SAMPLE_REQUESTS_A_SECOND; i++)
-        g_assert_true (amends_sample_guard_admit (&guard, start + i * 1000));
+        g_assert_true (amends_sample_guard_admit (&guard, start + i * 100));
     g_assert_false (amends_sample_guard_admit (&guard, start + 60000));
     g_assert_false (amends_sample_guard_admit (&guard, start + G_USEC_PER_SEC - 1));
     /* A second after the first, one may come again, and only one: the others are still in the window. */
     g_assert_true (amends_sample_guard_admit (&guard, start + G_USEC_PER_SEC));
     g_assert_false (amends_sample_guard_admit (&guard, start + G_USEC_PER_SEC));
+}
+
+static void
+test_few_a_second (void)
+{
+    AmendsSampleGuard guard = { .most = 2 };
+    AmendsSampleGuard large = { .most = G_MAXUINT };
+    gint64 start = 5 * G_USEC_PER_SEC;
+
+    g_assert_cmpuint (amends_sample_guard_get_most (&guard), ==, 2);
+    g_assert_cmpuint (amends_sample_guard_get_most (&large), ==, AMENDS_SAMPLE_REQUESTS_A_SECOND);
+    g_assert_true (amends_sample_guard_admit (&guard, start));
+    g_assert_true (amends_sample_guard_admit (&guard, start + 10));
+    g_assert_false (amends_sample_guard_admit (&guard, start + 20));
+    g_assert_true (amends_sample_guard_admit (&guard, start + G_USEC_PER_SEC));
 }
 
 int
@@ -110,6 +125,7 @@ main (int argc, char **argv)
     g_test_add_func ("/sample/guard/token", test_token);
     g_test_add_func ("/sample/guard/host", test_host);
     g_test_add_func ("/sample/guard/origin", test_origin);
-    g_test_add_func ("/sample/guard/fifty-a-second", test_fifty_a_second);
+    g_test_add_func ("/sample/guard/many-a-second", test_many_a_second);
+    g_test_add_func ("/sample/guard/few-a-second", test_few_a_second);
     return g_test_run ();
 }

@@ -21,6 +21,7 @@ set_up (Fixture *self, gconstpointer data G_GNUC_UNUSED)
     g_autoptr (GError) error = NULL;
 
     self->shop = amends_sample_shop_new (100, 1, NOW);
+    amends_sample_shop_set_most_requests (self->shop, 50);
     g_assert_null (amends_sample_shop_get_url (self->shop));
     g_assert_null (amends_sample_shop_get_token (self->shop));
     g_assert_true (amends_sample_shop_start (self->shop, 0, &error));

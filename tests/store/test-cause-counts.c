@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "amends-store-file.h"
 #include "cause-fixture.h"
 
 /*
@@ -91,6 +92,26 @@ load_comments (Fixture *fixture)
 }
 
 static void
+free_comments (Fixture *fixture)
+{
+    g_clear_pointer (&fixture->reviews, g_ptr_array_unref);
+    g_clear_pointer (&fixture->feedback, g_ptr_array_unref);
+    g_clear_pointer (&fixture->causes[0], g_array_unref);
+    g_clear_pointer (&fixture->causes[1], g_array_unref);
+}
+
+/* A question that only the columns answer: so they are in memory, as in a program that has run for a while. */
+static void
+warm_up (Fixture *fixture)
+{
+    g_autoptr (AmendsReviewQuery) query = amends_review_query_new ();
+    g_autoptr (AmendsFacets) facets = NULL;
+
+    query->gone = AMENDS_TRI_NO;
+    facets = test_facets (fixture->base.store, query);
+}
+
+static void
 set_up (Fixture *fixture, gconstpointer data)
 {
     const AmendsSurveyScope scope = TEST_CAUSE_SCOPE;
@@ -112,10 +133,7 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-    g_ptr_array_unref (fixture->reviews);
-    g_ptr_array_unref (fixture->feedback);
-    g_array_unref (fixture->causes[0]);
-    g_array_unref (fixture->causes[1]);
+    free_comments (fixture);
     store_fixture_tear_down (&fixture->base, data);
 }
 
@@ -198,9 +216,8 @@ test_like_a_plain_look (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
         for (gsize i = 1; i < n; i++)
             edges[i] = MAX (edges[i - 1], TEST_NOW - 60 * TEST_DAY) + g_test_rand_int_range (0, 20 * TEST_DAY);
         /* From the file, and from what the store holds in memory after a while. */
-        if (run == 30) {
-            g_autoptr (AmendsFacets) facets = test_facets (fixture->base.store, query);
-        }
+        if (run == 30)
+            warm_up (fixture);
         buckets = test_count_causes (fixture->base.store, query, edges, n);
         for (gsize i = 0; i + 1 < n; i++) {
             const AmendsCauseBucket *found = &g_array_index (buckets, AmendsCauseBucket, i);
@@ -231,6 +248,102 @@ test_of_another_account (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
     g_assert_cmpuint (g_array_index (other, AmendsCauseBucket, 0).feedback.n, ==, 0);
     g_assert_cmpuint (g_array_index (other, AmendsCauseBucket, 0).reviews.n_explained, ==, 0);
     g_assert_cmpuint (g_array_index (other, AmendsCauseBucket, 0).feedback.n_explained, ==, 0);
+}
+
+static void
+edit_one (Fixture *fixture)
+{
+    AmendsBatch *batch = amends_batch_new ();
+    g_autofree char *id = g_strdup_printf ("C%d", g_test_rand_int_range (0, N_COMMENTS));
+
+    g_ptr_array_add (batch->reviews,
+                     amends_review_new (&(AmendsReview) { .external_id = id,
+                                                          .marketplace = PICK (MARKETPLACES),
+                                                          .product_id = PICK (PRODUCTS),
+                                                          .brand = PICK (BRANDS),
+                                                          .body = g_test_rand_bit () ? "another text" : "one more text",
+                                                          .stars = g_test_rand_int_range (1, 6),
+                                                          .published_at = pick_instant (),
+                                                          .updated_at = TEST_NOW }));
+    test_apply_ok (&fixture->base, batch);
+}
+
+/* Another process, which either keeps what it wrote or dies before. */
+static void
+change_from_outside (Fixture *fixture)
+{
+    g_autoptr (GError) error = NULL;
+    gboolean read_only, dies = g_test_rand_bit ();
+    AmendsDb *db = amends_store_file_open (fixture->base.folder, &read_only, NULL, &error);
+    g_autofree char *sql = g_strdup_printf (
+        "BEGIN; DELETE FROM review_cause WHERE review_id = %d; UPDATE review_cause SET first = 6, second = -1, "
+        "by_person = 0, wrong_door = 0 WHERE review_id %% 7 = %d; %s",
+        g_test_rand_int_range (1, N_COMMENTS + 1), g_test_rand_int_range (0, 7), dies ? "" : "COMMIT;");
+
+    g_assert_no_error (error);
+    amends_db_run (db, sql, &error);
+    g_assert_no_error (error);
+    amends_db_close (db);
+}
+
+static void
+change_anything (Fixture *fixture)
+{
+    const AmendsSurveyScope again = { g_test_rand_int_range (2, 1000), 3, 3 };
+    AmendsStore *store = fixture->base.store;
+    gint64 id = g_test_rand_int_range (1, N_COMMENTS + 1);
+
+    switch (g_test_rand_int_range (0, 7)) {
+    case 0:
+        edit_one (fixture);
+        break;
+    case 1:
+        test_undo (store, NULL, NULL);
+        break;
+    case 2:
+        test_survey (store, &again, g_test_rand_bit () ? "picture" : "quality,slow-delivery", 50);
+        break;
+    case 3:
+        test_set_done (store, &id, 1, g_test_rand_bit () != 0);
+        break;
+    case 4:
+        change_from_outside (fixture);
+        break;
+    default:
+        test_set_causes (store, AMENDS_SUBJECT_REVIEW, id, PICK (CAUSES), NULL, NULL);
+        break;
+    }
+}
+
+static void
+test_while_things_change (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    const gint64 edges[] = { 0, TEST_NOW + 1 };
+    g_autoptr (AmendsReviewQuery) all = amends_review_query_new ();
+    g_autoptr (GArray) none = NULL;
+
+    for (guint run = 0; run < 60; run++) {
+        g_autoptr (AmendsReviewQuery) query = make_query ();
+        g_autoptr (GArray) buckets = NULL;
+        AmendsCauseBucket expected = { 0 };
+
+        if (run % 4 != 0)
+            warm_up (fixture);
+        change_anything (fixture);
+        if (run % 3 == 0)
+            warm_up (fixture);
+        buckets = test_count_causes (fixture->base.store, query, edges, 2);
+        free_comments (fixture);
+        load_comments (fixture);
+        count_plainly (fixture, query, edges[0], edges[1], &expected);
+        assert_same (&g_array_index (buckets, AmendsCauseBucket, 0).reviews, &expected.reviews);
+        assert_same (&g_array_index (buckets, AmendsCauseBucket, 0).feedback, &expected.feedback);
+    }
+    warm_up (fixture);
+    g_assert_true (test_remove_account (fixture->base.store, fixture->base.account_id, NULL));
+    none = test_count_causes (fixture->base.store, all, edges, 2);
+    assert_same (&g_array_index (none, AmendsCauseBucket, 0).reviews, &(AmendsCauseCount) { 0 });
+    assert_same (&g_array_index (none, AmendsCauseBucket, 0).feedback, &(AmendsCauseCount) { 0 });
 }
 
 /* Who knows how many comments there are asks for the causes alone, and is told the same of them. */
@@ -360,6 +473,7 @@ main (int argc, char **argv)
         { "/cause-counts/like-a-plain-look", test_like_a_plain_look },
         { "/cause-counts/of-another-account", test_of_another_account },
         { "/cause-counts/causes-alone", test_causes_alone },
+        { "/cause-counts/while-things-change", test_while_things_change },
         { "/cause-counts/products", test_products },
         { "/cause-counts/silence", test_silence_one },
     };

@@ -170,6 +170,62 @@ test_found_in_the_store (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED
     }
 }
 
+static int
+keep_token_cb (void *data, int colocated G_GNUC_UNUSED, const char *token, int length, int start, int end)
+{
+    g_ptr_array_add (data, g_strdup_printf ("%d-%d %.*s", start, end, length, token));
+    return SQLITE_OK;
+}
+
+static void
+drop_others (GPtrArray *tokens, const AmendsTokenBegins *begins)
+{
+    for (guint i = tokens->len; i-- > 0;)
+        if (!amends_token_begins_has (begins, strchr (tokens->pdata[i], ' ')[1]))
+            g_ptr_array_remove_index (tokens, i);
+}
+
+static char *
+make_text (void)
+{
+    static const char *const PIECES[] = { "a",  "Bra", "é",  "ż", "好",       "用",   "燈", "ﬁ",  " ",  " ", ", ",
+                                          "\n", "😀",  "42", "ẞ", "\xcc\x81", "ﾗﾝﾌﾟ", "x",  "αβ", "が", "-", "정말" };
+    GString *text = g_string_new (NULL);
+
+    for (int n = g_test_rand_int_range (0, 40); n > 0; n--)
+        g_string_append (text, PIECES[g_test_rand_int_range (0, G_N_ELEMENTS (PIECES))]);
+    if (g_test_rand_int_range (0, 20) == 0) {
+        g_autofree char *word = g_strnfill (200, 'b');
+
+        g_string_append (text, word);
+    }
+    return g_string_free_and_steal (text);
+}
+
+/* Whoever asks for some beginnings is told of the same tokens with these as whoever asks for all. */
+static void
+test_some_beginnings (void)
+{
+    for (int run = 0; run < 2000; run++) {
+        g_autofree char *text = make_text ();
+        AmendsTokens tokens = (AmendsTokens) g_test_rand_int_range (0, 3);
+        g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
+        g_autoptr (GPtrArray) some = g_ptr_array_new_with_free_func (g_free);
+        AmendsTokenBegins begins = { 0 };
+
+        for (int n = g_test_rand_int_range (0, 3); n >= 0; n--)
+            amends_token_begins_add (&begins, "abx4e\xe5\xe7\xe3\xf0"[g_test_rand_int_range (0, 9)]);
+        amends_fts_tokenize (tokens, text, (int) strlen (text), keep_token_cb, all);
+        amends_fts_tokenize_some (tokens, &begins, text, (int) strlen (text), keep_token_cb, some);
+        drop_others (all, &begins);
+        drop_others (some, &begins);
+        g_test_message ("%s", text);
+        g_assert_cmpuint (some->len, ==, all->len);
+        for (guint i = 0; i < all->len; i++)
+            g_assert_cmpstr (some->pdata[i], ==, all->pdata[i]);
+    }
+}
+
 /* Letters of the table that makes most words quick, and what is beyond it, between two others: as the rules for all characters have it. */
 static void
 test_every_letter_in_a_word (void)
@@ -208,6 +264,7 @@ main (int argc, char **argv)
     g_test_add_func ("/fts-tokenizer/tokens", test_tokens);
     g_test_add_func ("/fts-tokenizer/every-letter-in-a-word", test_every_letter_in_a_word);
     g_test_add_func ("/fts-tokenizer/words", test_words);
+    g_test_add_func ("/fts-tokenizer/some-beginnings", test_some_beginnings);
     g_test_add_func ("/fts-tokenizer/stops-at-an-error", test_stops_at_an_error);
     g_test_add_func ("/fts-tokenizer/very-long-word", test_very_long_word);
     g_test_add ("/fts-tokenizer/found-in-the-store", StoreFixture, NULL, store_fixture_set_up, test_found_in_the_store,

@@ -50,18 +50,21 @@ test_together (void)
 
     for (guint a = 0; a < G_N_ELEMENTS (SIZES); a++) {
         for (guint b = 0; b < G_N_ELEMENTS (SIZES); b++) {
-            for (guint what = 0; what < 3; what++) {
+            for (guint what = 0; what < 4; what++) {
                 Pair one = new_pair (SIZES[a]), other = new_pair (SIZES[b]);
 
                 if (what == 0)
                     amends_id_set_unite (one.set, other.set);
                 else if (what == 1)
                     amends_id_set_intersect (one.set, other.set);
+                else if (what == 2)
+                    amends_id_set_assign (one.set, other.set);
                 else
                     amends_id_set_subtract (one.set, other.set);
                 for (guint i = 0; i < N; i++)
                     one.plain[i] = what == 0   ? one.plain[i] || other.plain[i]
                                    : what == 1 ? one.plain[i] && other.plain[i]
+                                   : what == 2 ? other.plain[i]
                                                : one.plain[i] && !other.plain[i];
                 assert_same (&one);
                 assert_same (&other);

@@ -74,7 +74,7 @@ settle (AmendsStore *store)
     g_auto (AmendsAwait) await = AMENDS_AWAIT_INIT;
     g_autoptr (GError) error = NULL;
 
-    amends_store_settle_async (store, amends_await_cb, &await);
+    amends_store_settle_async (store, NULL, NULL, amends_await_cb, &await);
     g_assert_true (amends_store_settle_finish (store, amends_await (&await), &error));
     g_assert_no_error (error);
 }
@@ -197,6 +197,68 @@ test_another_process (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
     test_store_close (g_steal_pointer (&other));
 }
 
+typedef struct {
+    GString *seen;
+    GCancellable *cancellable; /* (nullable): is cancelled when the second is to come */
+    AmendsAwait await;
+} Watch;
+
+static void
+watch_settling_cb (guint n_made, guint n_all, gpointer data)
+{
+    Watch *watch = data;
+
+    g_string_append_printf (watch->seen, "%u/%u ", n_made, n_all);
+    if (watch->cancellable != NULL && n_made == 1)
+        g_cancellable_cancel (watch->cancellable);
+}
+
+static void
+watch_settled_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+    amends_await_cb (source, result, &((Watch *) data)->await);
+}
+
+static gboolean
+settle_watched (AmendsStore *store, Watch *watch, GError **error)
+{
+    gboolean settled;
+
+    watch->await = (AmendsAwait) AMENDS_AWAIT_INIT;
+    amends_store_settle_async (store, watch_settling_cb, watch->cancellable, watch_settled_cb, watch);
+    settled = amends_store_settle_finish (store, amends_await (&watch->await), error);
+    amends_await_clear (&watch->await);
+    return settled;
+}
+
+/* Whoever waits is told how far it is, and may stop waiting; what was left is made by the next. */
+static void
+test_told_and_cancelled (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    g_autoptr (GString) seen = g_string_new (NULL);
+    g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+    g_autoptr (GError) error = NULL;
+    Watch watch = { .seen = seen, .cancellable = cancellable };
+
+    test_apply_ok (fixture, make_batch (0));
+    test_drop_list_indexes (fixture->folder);
+    g_assert_false (settle_watched (fixture->store, &watch, &error));
+    g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+    g_clear_error (&error);
+    g_assert_cmpstr (seen->str, ==, "0/4 1/4 ");
+    g_assert_false (has_list_indexes (fixture->folder));
+    assert_sound (fixture->store, BATCH);
+    g_string_truncate (seen, 0);
+    watch.cancellable = NULL;
+    g_assert_true (settle_watched (fixture->store, &watch, &error));
+    g_assert_no_error (error);
+    g_assert_cmpstr (seen->str, ==, "0/3 1/3 2/3 ");
+    g_assert_true (has_list_indexes (fixture->folder));
+    g_string_truncate (seen, 0);
+    g_assert_true (settle_watched (fixture->store, &watch, &error));
+    g_assert_cmpstr (seen->str, ==, "");
+}
+
 static void
 test_account_goes_meanwhile (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
@@ -298,6 +360,7 @@ main (int argc, char **argv)
         { "/list-indexes/large-import", test_large_import },
         { "/list-indexes/small-imports", test_small_imports },
         { "/list-indexes/another-process", test_another_process },
+        { "/list-indexes/told-and-cancelled", test_told_and_cancelled },
         { "/list-indexes/account-goes-meanwhile", test_account_goes_meanwhile },
     };
 

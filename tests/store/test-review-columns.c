@@ -88,6 +88,27 @@ assert_cells (const AmendsReviewCells *cells, AmendsStatement *row)
     g_assert_cmpint (amends_review_cells_is_gone (cells), ==, amends_statement_get_int (row, 8) > 0);
 }
 
+static void
+assert_causes (Fixture *fixture, gint64 id, AmendsStatement *row)
+{
+    AmendsReviewRun run = { NULL };
+    guint16 causes;
+    gboolean any = FALSE;
+
+    g_assert_true (amends_review_columns_get (fixture->columns, (gsize) id / 64, &run));
+    causes = run.causes != NULL ? run.causes[id % 64] : 0;
+    for (int i = 0; i < AMENDS_MAX_CAUSES; i++) {
+        gint64 cause = amends_statement_get_int (row, 9 + i);
+        gboolean is_known = cause >= 0 && cause < AMENDS_N_CAUSES;
+
+        g_assert_cmpint (amends_review_causes_get (causes, i), ==, is_known ? cause : AMENDS_CAUSE_NONE);
+        any |= is_known;
+    }
+    g_assert_true (amends_review_causes_explain (causes) == any);
+    g_assert_cmpint ((causes & AMENDS_REVIEW_CAUSES_SAID) != 0, ==, amends_statement_get_int (row, 11));
+    g_assert_cmpint ((causes & AMENDS_REVIEW_CAUSES_WRONG_DOOR) != 0, ==, amends_statement_get_int (row, 12));
+}
+
 /* Returns: FALSE if nothing is known of it and its neighbours */
 static gboolean
 read_cells (Fixture *fixture, gint64 id, AmendsReviewCells *cells)
@@ -107,8 +128,9 @@ assert_like_tables (Fixture *fixture, const AmendsIdSet *ids)
     g_autoptr (GError) error = NULL;
     g_autoptr (AmendsStatement) rows = amends_db_prepare (
         fixture->db,
-        "SELECT id, item_id, language_id, stars, traits, published_at, ifnull (done_at, 0), has_note, gone_at FROM review "
-        "LEFT JOIN review_done ON review_id = id ORDER BY id",
+        "SELECT id, r.item_id, language_id, stars, traits, r.published_at, ifnull (done_at, 0), has_note, gone_at, "
+        "ifnull (first, -1), ifnull (second, -1), ifnull (by_person, 0), ifnull (wrong_door, 0) FROM review AS r "
+        "LEFT JOIN review_done AS d ON d.review_id = id LEFT JOIN review_cause AS c ON c.review_id = id ORDER BY id",
         NULL);
     gint64 last = 0;
     gboolean fits, forgot;
@@ -125,6 +147,7 @@ assert_like_tables (Fixture *fixture, const AmendsIdSet *ids)
             continue;
         g_assert_true (read_cells (fixture, id, &cells));
         assert_cells (&cells, rows);
+        assert_causes (fixture, id, rows);
         for (gint64 gap = last + 1; ids == NULL && gap < id; gap++)
             g_assert_true (!read_cells (fixture, gap, &cells) || cells.packed == 0);
         last = id;
@@ -153,7 +176,7 @@ change (AmendsDb *db)
     g_autofree char *sql = NULL;
     gint64 id = g_test_rand_int_range (1, N + 50);
 
-    switch (g_test_rand_int_range (0, 6)) {
+    switch (g_test_rand_int_range (0, 9)) {
     case 0:
         sql = g_strdup_printf ("DELETE FROM review WHERE id = %" G_GINT64_FORMAT, id);
         break;
@@ -165,6 +188,25 @@ change (AmendsDb *db)
         break;
     case 2:
         sql = g_strdup_printf ("DELETE FROM review_done WHERE review_id >= %" G_GINT64_FORMAT, id);
+        break;
+    case 8:
+        /* From -1, which is none, to 20, which no version knows yet. */
+        sql = g_strdup_printf (
+            "INSERT INTO review_cause SELECT id, %d, %d, 1, 0, published_at, item_id FROM review WHERE id = "
+            "%" G_GINT64_FORMAT " ON CONFLICT (review_id) DO UPDATE SET first = excluded.first, second = "
+            "excluded.second, by_person = 1, wrong_door = 0",
+            g_test_rand_int_range (-1, 21), -1, id);
+        break;
+    case 6:
+        sql = g_strdup_printf ("INSERT OR REPLACE INTO review_cause SELECT id, %d, %d, %d, %d, published_at, item_id "
+                               "FROM review WHERE id = %" G_GINT64_FORMAT,
+                               g_test_rand_int_range (0, 7), g_test_rand_int_range (7, 21),
+                               g_test_rand_int_range (0, 2), g_test_rand_int_range (0, 2), id);
+        break;
+    case 7:
+        sql = g_strdup_printf ("DELETE FROM review_cause WHERE review_id >= %" G_GINT64_FORMAT
+                               " AND review_id < %" G_GINT64_FORMAT " + 9",
+                               id, id);
         break;
     case 3:
         /* Sparse ids: blocks of their own. */
@@ -193,6 +235,25 @@ test_follow_changes (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
             change (fixture->db);
         assert_like_tables (fixture, NULL);
     }
+}
+
+/* Bit by bit, with changes in between, all of them are known in the end. */
+static void
+test_bit_by_bit (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    g_autoptr (GError) error = NULL;
+    gboolean complete = FALSE;
+
+    put (fixture->db, 50000);
+    for (int i = 0; !complete; i++) {
+        amends_review_columns_load_some (fixture->columns, &complete, &error);
+        g_assert_no_error (error);
+        g_assert_cmpint (i, <, 200);
+        if (i < 3)
+            change (fixture->db);
+    }
+    g_assert_true (is_complete (fixture));
+    assert_like_tables (fixture, NULL);
 }
 
 static void
@@ -254,6 +315,7 @@ main (int argc, char **argv)
         void (*func) (Fixture *fixture, gconstpointer data);
     } TESTS[] = {
         { "/review-columns/follow-changes", test_follow_changes },
+        { "/review-columns/bit-by-bit", test_bit_by_bit },
         { "/review-columns/some-are-enough", test_some_are_enough },
         { "/review-columns/rolled-back", test_rolled_back },
         { "/review-columns/another-connection", test_another_connection },

@@ -82,6 +82,9 @@ test_certificates (void)
         amends_http_set_tls_database (http, database);
         response = get (http, fault_server_get_url (server), &error);
         if (cases[i].word == NULL) {
+            g_autofree char *heard = fault_server_dup_heard (server);
+
+            g_assert_nonnull (strstr (heard, "Accept-Encoding: gzip"));
             g_assert_no_error (error);
             g_assert_cmpuint (response->status, ==, 200);
             continue;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "amends-await.h"
+#include "amends-store-private.h"
 #include "sync-fixture.h"
 
 /* A source of numbered reviews that can fail, be slow, and counts what is asked of it. */
@@ -327,6 +328,67 @@ test_a_missing_account_is_an_error (void)
     g_assert_cmpuint (amends_import_job_get_n_read (job), ==, 0);
 }
 
+typedef struct {
+    GCancellable *cancellable; /* (nullable): is cancelled when the lists begin to be put in order */
+    guint n_told;
+    double last;
+} Settling;
+
+static void
+note_settling_cb (AmendsImportJob *job, GParamSpec *pspec G_GNUC_UNUSED, gpointer data)
+{
+    Settling *settling = data;
+
+    if (!amends_import_job_is_settling (job))
+        return;
+    settling->n_told++;
+    settling->last = amends_import_job_get_fraction (job);
+    g_assert_cmpfloat (settling->last, >=, 0.0);
+    g_assert_cmpfloat (settling->last, <, 1.0);
+    if (settling->cancellable != NULL)
+        g_cancellable_cancel (settling->cancellable);
+}
+
+static void
+import_large (SyncFixture *fixture, Settling *settling)
+{
+    g_autoptr (TestSource) source = make_source (50000);
+    g_autoptr (AmendsImportJob) job = make_job (fixture, source, FALSE);
+    g_autoptr (GError) error = NULL;
+
+    amends_store_set_bulk_rows (fixture->store, 250);
+    g_signal_connect (job, "notify::fraction", G_CALLBACK (note_settling_cb), settling);
+    g_assert_true (run (job, settling->cancellable, &error));
+    g_assert_no_error (error);
+    g_assert_false (amends_import_job_is_settling (job));
+    g_assert_cmpuint (amends_import_job_get_n_read (job), ==, 50000);
+    g_assert_cmpint (sync_fixture_count (fixture), ==, 50000);
+}
+
+/* What comes after the last row of a large import takes its time, and is told. */
+static void
+test_settling_is_told (void)
+{
+    g_autoptr (SyncFixture) fixture = sync_fixture_new (0, 1);
+    Settling settling = { NULL };
+
+    import_large (fixture, &settling);
+    g_assert_cmpuint (settling.n_told, ==, 4);
+    g_assert_cmpfloat (settling.last, >, 0.7);
+}
+
+/* All rows are there: who then stops waiting has imported them. */
+static void
+test_cancelled_while_settling (void)
+{
+    g_autoptr (SyncFixture) fixture = sync_fixture_new (0, 1);
+    g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+    Settling settling = { cancellable };
+
+    import_large (fixture, &settling);
+    g_assert_cmpuint (settling.n_told, ==, 1);
+}
+
 static void
 test_already_cancelled (void)
 {
@@ -358,5 +420,7 @@ main (int argc, char **argv)
     ADD ("the-queue-stays-short", test_the_queue_stays_short);
     ADD ("a-missing-account-is-an-error", test_a_missing_account_is_an_error);
     ADD ("already-cancelled", test_already_cancelled);
+    ADD ("settling-is-told", test_settling_is_told);
+    ADD ("cancelled-while-settling", test_cancelled_while_settling);
     return g_test_run ();
 }

@@ -56,6 +56,23 @@ test_rejections_have_an_end (void)
 }
 
 static void
+test_settling_is_told_once (void)
+{
+    g_autoptr (AmendsSyncProgress) progress = amends_sync_progress_new ();
+    guint n_changes = 0;
+
+    g_signal_connect_swapped (progress, "changed", G_CALLBACK (count_cb), &n_changes);
+    g_assert_false (amends_sync_progress_is_settling (progress));
+    amends_sync_progress_set_settling (progress, TRUE);
+    amends_sync_progress_set_settling (progress, TRUE);
+    g_assert_true (amends_sync_progress_is_settling (progress));
+    g_assert_cmpuint (n_changes, ==, 1);
+    amends_sync_progress_set_settling (progress, FALSE);
+    g_assert_false (amends_sync_progress_is_settling (progress));
+    g_assert_cmpuint (n_changes, ==, 2);
+}
+
+static void
 test_waiting_is_told_once (void)
 {
     g_autoptr (AmendsSyncProgress) progress = amends_sync_progress_new ();
@@ -79,5 +96,6 @@ main (int argc, char **argv)
     g_test_add_func ("/sync/progress/pages-add-up", test_pages_add_up);
     g_test_add_func ("/sync/progress/rejections-have-an-end", test_rejections_have_an_end);
     g_test_add_func ("/sync/progress/waiting-is-told-once", test_waiting_is_told_once);
+    g_test_add_func ("/sync/progress/settling-is-told-once", test_settling_is_told_once);
     return g_test_run ();
 }

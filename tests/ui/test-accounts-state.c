@@ -266,6 +266,19 @@ test_endless_name (void)
     g_assert_nonnull (strstr (problem->description, "https://an.endless"));
 }
 
+/* Somebody whose first file is a marketplace's report of feedback is not greeted as if nothing were there. */
+static void
+test_feedback_alone (void)
+{
+    g_autoptr (GPtrArray) accounts = g_ptr_array_new ();
+    g_autoptr (AmendsAccountState) state =
+        amends_account_state_new (&(AmendsStateFacts) { .accounts = accounts, .feedback = TRUE, .network = TRUE });
+
+    g_assert_cmpint (state->kind, ==, AMENDS_STATE_KIND_PAGE);
+    g_assert_cmpstr (state->action, ==, "win.show-page::feedback");
+    g_assert_nonnull (strstr (state->description, "Feedback"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -275,6 +288,7 @@ main (int argc, char *argv[])
 
         g_test_add_data_func (path, &CASES[i], test_case);
     }
+    g_test_add_func ("/accounts/state/feedback-alone", test_feedback_alone);
     g_test_add_func ("/accounts/state/roles", test_roles);
     g_test_add_func ("/accounts/state/permission-steps", test_permission_steps);
     g_test_add_func ("/accounts/state/no-steps-no-text", test_no_steps_no_text);

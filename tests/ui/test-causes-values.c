@@ -50,7 +50,7 @@ test_numbers_have_one_decimal_and_a_sign (void)
 static void
 test_the_door_is_named_and_explained (void)
 {
-    g_assert_cmpstr (amends_cause_text_get_door (AMENDS_SUBJECT_REVIEW), ==, "About delivery");
+    g_assert_cmpstr (amends_cause_text_get_door (AMENDS_SUBJECT_REVIEW), ==, "About the seller");
     g_assert_cmpstr (amends_cause_text_get_door (AMENDS_SUBJECT_FEEDBACK), ==, "About the product");
     g_assert_nonnull (strstr (amends_cause_text_explain_door (AMENDS_SUBJECT_REVIEW), "seller feedback"));
     g_assert_nonnull (strstr (amends_cause_text_explain_door (AMENDS_SUBJECT_FEEDBACK), "removes"));

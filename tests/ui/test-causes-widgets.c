@@ -109,7 +109,7 @@ test_what_a_person_said_can_be_taught_and_changed (void)
     g_signal_connect (panel, "clear", G_CALLBACK (count_cb), &cleared);
     g_signal_connect (panel, "choose", G_CALLBACK (take_flag_cb), &second);
     g_assert_nonnull (ui_find_label (GTK_WIDGET (panel), "Confirmed by you"));
-    g_assert_nonnull (ui_find_label (GTK_WIDGET (panel), "About delivery"));
+    g_assert_nonnull (ui_find_label (GTK_WIDGET (panel), "About the seller"));
     g_assert_null (ui_find_button (GTK_WIDGET (panel), "Accept"));
     g_signal_emit_by_name (ui_find_button (GTK_WIDGET (panel), "Remember"), "clicked");
     g_signal_emit_by_name (ui_find_button (GTK_WIDGET (panel), "Clear"), "clicked");

@@ -135,7 +135,7 @@ test_titles_tell_what_was_found (void)
     g_assert_cmpstr (get_title (&fixture, REVIEW_AMOUNT), ==, "40% of 20 reviews are critical");
     g_assert_cmpstr (get_title (&fixture, REVIEW_STARS), ==, "Reviews have 3.4 stars on average");
     g_assert_cmpstr (get_title (&fixture, PRODUCTS), ==,
-                     "“Bad kettle” is the worst product: 80% of its reviews are critical");
+                     "“\u2068Bad kettle\u2069” is the worst product: 80% of its reviews are critical");
     tear_down (&fixture);
 }
 
@@ -381,6 +381,77 @@ test_typed_totals_are_shown_and_taken_away (void)
     tear_down (&fixture);
 }
 
+/* The fields of one window in the dialog, by kind. */
+static AdwSpinRow *
+get_row (AmendsTotalsDialog *dialog, AmendsFeedbackWindow window, AmendsFeedbackKind kind)
+{
+    return ADW_SPIN_ROW (ui_find_nth (GTK_WIDGET (dialog), ADW_TYPE_SPIN_ROW, (guint) window * 3 + (guint) kind));
+}
+
+static void
+present_totals (Fixture *fixture, AmendsFeedbackHistory *history, AmendsTotalsDialog **dialog)
+{
+    *dialog = amends_totals_dialog_new (fixture->store.store, amends_rule_pack_get_default (), history, "SE");
+    g_object_add_weak_pointer (G_OBJECT (*dialog), (gpointer *) dialog);
+    adw_dialog_present (ADW_DIALOG (*dialog), GTK_WIDGET (fixture->page));
+}
+
+static gboolean
+is_gone (gpointer user_data)
+{
+    return *(AmendsTotalsDialog **) user_data == NULL;
+}
+
+/* Ninety days hold all of thirty: a slip of the finger is told, and nothing is kept until it is mended. */
+static void
+test_totals_that_cannot_be_are_not_kept (void)
+{
+    Fixture fixture;
+    g_autoptr (AmendsFeedbackHistory) history = NULL;
+    AmendsTotalsDialog *dialog;
+    AdwSpinRow *longer;
+
+    set_up (&fixture);
+    history = load_history (&fixture.store);
+    present_totals (&fixture, history, &dialog);
+    longer = get_row (dialog, AMENDS_FEEDBACK_WINDOW_MIDDLE, AMENDS_FEEDBACK_POSITIVE);
+    adw_spin_row_set_value (get_row (dialog, AMENDS_FEEDBACK_WINDOW_SHORT, AMENDS_FEEDBACK_POSITIVE), 97);
+    adw_spin_row_set_value (longer, 9);
+    g_signal_emit_by_name (ui_find_button (GTK_WIDGET (dialog), "Save"), "clicked");
+    g_assert_nonnull (dialog);
+    g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (longer), "error"));
+    adw_spin_row_set_value (longer, 290);
+    g_signal_emit_by_name (ui_find_button (GTK_WIDGET (dialog), "Save"), "clicked");
+    ui_wait (is_gone, &dialog);
+    tear_down (&fixture);
+}
+
+/* What is typed of one marketplace is not lost by looking at another. */
+static void
+test_totals_of_each_marketplace_are_kept (void)
+{
+    Fixture fixture;
+    g_autoptr (AmendsFeedbackHistory) history = amends_feedback_history_new ();
+    AmendsTotalsDialog *dialog;
+    AdwComboRow *cells;
+    AdwSpinRow *row;
+
+    set_up (&fixture);
+    amends_feedback_history_get_cell (history, 1, "SE");
+    amends_feedback_history_get_cell (history, 1, "DE");
+    present_totals (&fixture, history, &dialog);
+    cells = ADW_COMBO_ROW (ui_find_nth (GTK_WIDGET (dialog), ADW_TYPE_COMBO_ROW, 0));
+    row = get_row (dialog, AMENDS_FEEDBACK_WINDOW_LIFETIME, AMENDS_FEEDBACK_POSITIVE);
+    adw_spin_row_set_value (row, 97);
+    adw_combo_row_set_selected (cells, 1);
+    g_assert_cmpfloat (adw_spin_row_get_value (row), ==, 0);
+    adw_combo_row_set_selected (cells, 0);
+    g_assert_cmpfloat (adw_spin_row_get_value (row), ==, 97);
+    adw_dialog_force_close (ADW_DIALOG (dialog));
+    ui_wait (is_gone, &dialog);
+    tear_down (&fixture);
+}
+
 /* Pairs */
 
 static void
@@ -430,6 +501,8 @@ main (int argc, char *argv[])
     g_test_add_func ("/feedback-charts/a-resolution-changes-the-buckets", test_a_resolution_changes_the_buckets);
     g_test_add_func ("/feedback-charts/typed-totals-are-shown-and-taken-away",
                      test_typed_totals_are_shown_and_taken_away);
+    g_test_add_func ("/feedback-charts/totals-that-cannot-be-are-not-kept", test_totals_that_cannot_be_are_not_kept);
+    g_test_add_func ("/feedback-charts/totals-of-each-marketplace-are-kept", test_totals_of_each_marketplace_are_kept);
     g_test_add_func ("/feedback-charts/pairs-stand-side-by-side-where-there-is-room",
                      test_pairs_stand_side_by_side_where_there_is_room);
     return g_test_run ();

@@ -75,6 +75,7 @@ test_reviews_over_time_tell_how_critical_they_are (void)
         { 3, 7, 1, 9, "Critical reviews fell from 30% to 10%" },
         { 1, 9, 2, 18, "Critical reviews stay at 10%" },
         { 0, 0, 2, 18, "10% of 20 reviews are critical" },
+        { 0, 0, 0, 1, "0% of 1 review is critical" },
         { 4, 4, 0, 0, "No reviews in this period" },
     };
 
@@ -144,7 +145,7 @@ test_the_worst_product_is_the_surest (void)
     g_assert_cmpuint (worst->len, ==, 3);
     g_assert_cmpstr (((AmendsReviewProduct *) worst->pdata[0])->key, ==, "sixty of a hundred");
     figure = amends_review_figures_products (amends_rule_pack_get_default (), history, worst, 2);
-    assert_title (figure, "“sixty of a hundred” is the worst product: 60% of its reviews are critical");
+    assert_title (figure, "“\u2068sixty of a hundred\u2069” is the worst product: 60% of its reviews are critical");
     g_assert_cmpuint (amends_chart_layer_get_n_series (amends_chart_figure_get_layer (figure, 0)), ==, 2);
     row = get_series (figure, 0, 0);
     g_assert_cmpfloat (amends_chart_series_get_y (row)[1], ==, 0.6);
@@ -168,6 +169,40 @@ test_without_critical_reviews_no_product_is_blamed (void)
     g_assert_true (amends_chart_figure_is_empty (figure));
 }
 
+/* Variants of one product have titles that begin alike, or are alike. */
+static void
+test_products_are_told_apart (void)
+{
+    static const struct {
+        const char *titles[3], *names[3], *worst;
+    } CASES[] = {
+        { { "Lamp", "Kettle", "Mat" }, { "Lamp", "Kettle", "Mat" }, "“\u2068Lamp\u2069” is" },
+        { { "A steel bottle with a handle, a lid of straw and a brush, red",
+            "A steel bottle with a handle, a lid of straw and a brush, blue", "Mat" },
+          { "A steel bottle with…raw and a brush, red", "A steel bottle with…aw and a brush, blue", "Mat" },
+          "“\u2068A steel bottle w…and a brush, red\u2069” is" },
+        { { "Lamp", "Lamp", "Mat" }, { "Lamp · B1", "Lamp · B2", "Mat" }, "“\u2068Lamp · B1\u2069” is" },
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS (CASES); i++) {
+        g_autoptr (AmendsReviewHistory) history = make_history (FIRST, FIRST + 89, 12);
+        static const char *const KEYS[] = { "B1", "B2", "B3" };
+        g_autoptr (GPtrArray) worst = NULL;
+        g_autoptr (AmendsChartFigure) figure = NULL;
+
+        for (guint row = 0; row < 3; row++) {
+            AmendsReviewProduct *product = amends_review_history_add_product (history, KEYS[row], CASES[i].titles[row]);
+
+            product->months[1] = 30 - 10 * row;
+        }
+        worst = amends_review_figures_list_worst (amends_rule_pack_get_default (), history);
+        figure = amends_review_figures_products (amends_rule_pack_get_default (), history, worst, 12);
+        for (guint row = 0; row < 3; row++)
+            g_assert_cmpstr (amends_chart_series_get_name (get_series (figure, 0, row)), ==, CASES[i].names[row]);
+        g_assert_true (g_str_has_prefix (amends_chart_figure_get_title (figure), CASES[i].worst));
+    }
+}
+
 /* Causes */
 
 static void
@@ -184,9 +219,15 @@ test_causes_are_told_by_the_fewest_that_matter (void)
         { { 1, 1, 1, 1 }, "2 causes are behind 50% of the complaints" },
         { { 0, 0, 0, 0 }, "No cause is known in this period" },
     };
+    AmendsCauseBucket happy = { 0 };
+    g_autoptr (GArray) none = amends_cause_figures_rank (&happy);
+    g_autoptr (AmendsChartFigure) nothing = amends_cause_figures_causes (guide, &happy, none, FALSE);
+
+    assert_title (nothing, "No complaints in this period");
+    g_assert_null (strstr (amends_chart_figure_get_subtitle (nothing), "known"));
 
     for (gsize i = 0; i < G_N_ELEMENTS (CASES); i++) {
-        AmendsCauseBucket counts = { 0 };
+        AmendsCauseBucket counts = { .reviews.n_low = 20 };
         g_autoptr (GArray) ranks = NULL;
         g_autoptr (AmendsChartFigure) figure = NULL;
 
@@ -342,11 +383,42 @@ test_the_rating_goes_on_dashed (void)
         amends_feedback_figures_rating (amends_rule_pack_get_default (), history, &span, FIRST + 40);
     AmendsChartSeries *middle = get_series (figure, 0, AMENDS_FEEDBACK_WINDOW_MIDDLE);
 
-    assert_title (figure, "Over 90 days, the rating rose from 66.7% to 71.4%");
+    assert_title (figure, "The rating over 90 days rose from 66.7% to 71.4%");
     g_assert_false (amends_chart_series_is_forecast (middle, 40));
     g_assert_true (amends_chart_series_is_forecast (middle, 41));
     /* What was there 40 days before the first day has left the 90 days on the 51st. */
     g_assert_cmpfloat_with_epsilon (amends_chart_series_get_y (middle)[50], 3.0 / 5, 1e-9);
+}
+
+/* A window of one is no rating to rise or fall from, and one that is empty now was none before. */
+static void
+test_the_rating_is_told_of_more_than_a_few (void)
+{
+    const AmendsFeedbackSpan span = { FIRST, FIRST + 200, AMENDS_CHART_DAY };
+    g_autoptr (AmendsFeedbackHistory) history = amends_feedback_history_new (), none = amends_feedback_history_new ();
+    AmendsFeedbackCell *cell = amends_feedback_history_get_cell (history, 1, "SE");
+    static const struct {
+        gint64 today;
+        const char *title;
+    } CASES[] = {
+        { FIRST + 1, "The rating over 90 days stands at 0.0%" },
+        { FIRST + 30, "The rating over 90 days rose from 70.0% to 85.7%" },
+        { FIRST + 200, "No feedback within 90 days" },
+    };
+    g_autoptr (AmendsChartFigure) nothing = NULL;
+
+    amends_feedback_cell_add (cell, FIRST + 1, 1, 1);
+    amends_feedback_cell_add (cell, FIRST + 2, 5, 7);
+    amends_feedback_cell_add (cell, FIRST + 2, 1, 2);
+    amends_feedback_cell_add (cell, FIRST + 20, 5, 11);
+    for (gsize i = 0; i < G_N_ELEMENTS (CASES); i++) {
+        g_autoptr (AmendsChartFigure) figure =
+            amends_feedback_figures_rating (amends_rule_pack_get_default (), history, &span, CASES[i].today);
+
+        assert_title (figure, CASES[i].title);
+    }
+    nothing = amends_feedback_figures_rating (amends_rule_pack_get_default (), none, &span, FIRST + 1);
+    assert_title (nothing, "No rating yet");
 }
 
 static void
@@ -367,6 +439,33 @@ test_the_dashes_end_where_few_are_left (void)
     g_assert_true (isnan (amends_chart_series_get_y (brief)[31]));
 }
 
+/* Of a marketplace's own report no rating can be drawn and no average told; of other sources beside it, they can. */
+static void
+test_sources_that_leave_out_draw_no_rating (void)
+{
+    const AmendsFeedbackSpan span = { FIRST, FIRST + 20, AMENDS_CHART_MONTH };
+    AmendsRulePack *pack = amends_rule_pack_get_default ();
+    g_autoptr (AmendsFeedbackHistory) history = amends_feedback_history_new ();
+    AmendsFeedbackCell *cell = amends_feedback_history_get_cell (history, 1, "SE");
+    g_autoptr (AmendsChartFigure) none = NULL, amount = NULL, stars = NULL, beside = NULL;
+
+    amends_feedback_cell_add (cell, FIRST + 1, 1, 2);
+    amends_feedback_cell_add (cell, FIRST + 1, 3, 1);
+    cell->incomplete = TRUE;
+    none = amends_feedback_figures_rating (pack, history, &span, FIRST + 20);
+    assert_title (none, "The rating over time is not known");
+    g_assert_true (amends_chart_figure_is_empty (none));
+    amount = amends_feedback_figures_amount (pack, history, &span);
+    assert_title (amount, "Negative: 2, neutral: 1; not all positive ones are here");
+    stars = amends_feedback_figures_stars (history, &span);
+    assert_title (stars, "The average is not known: four and five stars are missing");
+    g_assert_cmpuint (amends_chart_figure_get_n_layers (stars), ==, 1);
+
+    amends_feedback_cell_add (amends_feedback_history_get_cell (history, 2, "SE"), FIRST + 2, 5, 4);
+    beside = amends_feedback_figures_rating (pack, history, &span, FIRST + 20);
+    assert_title (beside, "Over 90 days, the rating stands at 100.0%");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -378,6 +477,7 @@ main (int argc, char *argv[])
     g_test_add_func ("/feedback-figures/the-worst-product-is-the-surest", test_the_worst_product_is_the_surest);
     g_test_add_func ("/feedback-figures/without-critical-reviews-no-product-is-blamed",
                      test_without_critical_reviews_no_product_is_blamed);
+    g_test_add_func ("/feedback-figures/products-are-told-apart", test_products_are_told_apart);
     g_test_add_func ("/feedback-figures/causes-are-told-by-the-fewest-that-matter",
                      test_causes_are_told_by_the_fewest_that_matter);
     g_test_add_func ("/feedback-figures/causes-of-a-brand-are-of-its-reviews",
@@ -388,7 +488,11 @@ main (int argc, char *argv[])
                      test_solutions_are_marked_where_they_were_done);
     g_test_add_func ("/feedback-figures/solutions-stand-over-their-bars", test_solutions_stand_over_their_bars);
     g_test_add_func ("/feedback-figures/feedback-is-counted-by-kind", test_feedback_is_counted_by_kind);
+    g_test_add_func ("/feedback-figures/sources-that-leave-out-draw-no-rating",
+                     test_sources_that_leave_out_draw_no_rating);
     g_test_add_func ("/feedback-figures/the-rating-goes-on-dashed", test_the_rating_goes_on_dashed);
+    g_test_add_func ("/feedback-figures/the-rating-is-told-of-more-than-a-few",
+                     test_the_rating_is_told_of_more_than_a_few);
     g_test_add_func ("/feedback-figures/the-dashes-end-where-few-are-left", test_the_dashes_end_where_few_are_left);
     return g_test_run ();
 }

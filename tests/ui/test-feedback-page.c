@@ -294,6 +294,40 @@ test_a_bar_leads_to_its_feedback_and_back (void)
     tear_down (&fixture);
 }
 
+/* Returns: how many steps it takes from either end of the page to a chart, the search and a row */
+static guint
+count_steps (Fixture *fixture, GtkDirectionType direction, GType type)
+{
+    gtk_window_set_focus (GTK_WINDOW (fixture->window), NULL);
+    for (guint n = 1; n < 100; n++) {
+        GtkWidget *focus;
+
+        if (!gtk_widget_child_focus (fixture->window, direction))
+            gtk_window_set_focus (GTK_WINDOW (fixture->window), NULL);
+        focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+        if (focus != NULL && (g_type_is_a (G_OBJECT_TYPE (focus), type) || gtk_widget_get_ancestor (focus, type)))
+            return n;
+    }
+    return 0;
+}
+
+static void
+test_tab_leads_through_the_page (void)
+{
+    static const GtkDirectionType DIRECTIONS[] = { GTK_DIR_TAB_FORWARD, GTK_DIR_TAB_BACKWARD };
+    Fixture fixture;
+
+    set_up (&fixture, TRUE);
+    for (gsize i = 0; i < G_N_ELEMENTS (DIRECTIONS); i++) {
+        g_assert_cmpuint (count_steps (&fixture, DIRECTIONS[i], GTK_TYPE_MENU_BUTTON), >, 0);
+        g_assert_cmpuint (count_steps (&fixture, DIRECTIONS[i], AMENDS_TYPE_CHART), >, 0);
+        g_assert_cmpuint (count_steps (&fixture, DIRECTIONS[i], GTK_TYPE_SEARCH_ENTRY), >, 0);
+        g_assert_cmpuint (count_steps (&fixture, DIRECTIONS[i], GTK_TYPE_GRID_VIEW), >, 0);
+        g_assert_cmpuint (count_steps (&fixture, DIRECTIONS[i], ADW_TYPE_COMBO_ROW), >, 0);
+    }
+    tear_down (&fixture);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -307,5 +341,6 @@ main (int argc, char *argv[])
     g_test_add_func ("/feedback-page/the-dialog-shows-what-one-does-to-the-rating",
                      test_the_dialog_shows_what_one_does_to_the_rating);
     g_test_add_func ("/feedback-page/a-bar-leads-to-its-feedback-and-back", test_a_bar_leads_to_its_feedback_and_back);
+    g_test_add_func ("/feedback-page/tab-leads-through-the-page", test_tab_leads_through_the_page);
     return g_test_run ();
 }

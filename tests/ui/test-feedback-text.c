@@ -57,11 +57,52 @@ test_what_the_numbers_rest_on (void)
     g_assert_null (amends_feedback_text_origin (&(AmendsRatingWindow) { .origins = AMENDS_TOTALS_COUNTED }));
     g_assert_cmpstr (amends_feedback_text_origin (&(AmendsRatingWindow) { .origins = AMENDS_TOTALS_TYPED }), ==,
                      "As typed from the marketplace’s page");
-    g_assert_true (g_str_has_prefix (
-        amends_feedback_text_origin (&(AmendsRatingWindow) { .origins = AMENDS_TOTALS_COUNTED, .incomplete = TRUE }),
-        "Too low"));
+    g_assert_true (g_str_has_prefix (amends_feedback_text_origin (&(AmendsRatingWindow) {
+                                         { 1, 0, 2 }, .origins = AMENDS_TOTALS_COUNTED, .incomplete = TRUE }),
+                                     "Too low"));
+    g_assert_true (g_str_has_prefix (amends_feedback_text_origin (&(AmendsRatingWindow) {
+                                         { 0, 1, 2 }, .origins = AMENDS_TOTALS_COUNTED, .incomplete = TRUE }),
+                                     "The source leaves out"));
     g_assert_null (amends_feedback_text_state (AMENDS_FEEDBACK_STANDS));
     g_assert_cmpstr (amends_feedback_text_state (AMENDS_FEEDBACK_REMOVED), ==, "Removed");
+}
+
+/* A marketplace's own report lists one to three stars: nobody's rating is 0 % because of that. */
+static void
+test_share_is_not_made_up (void)
+{
+    static const struct {
+        AmendsRatingWindow window;
+        const char *share, *counts;
+    } CASES[] = {
+        { { { 9, 0, 1 }, .origins = AMENDS_TOTALS_COUNTED }, "90.0%", "9 positive, 0 neutral, 1 negative" },
+        { { { 0, 0, 1 }, .origins = AMENDS_TOTALS_COUNTED }, "0.0%", "0 positive, 0 neutral, 1 negative" },
+        { { { 0, 1, 3 }, .origins = AMENDS_TOTALS_COUNTED, .incomplete = TRUE }, "–", "1 neutral, 3 negative" },
+        { { { 9, 0, 1 }, .incomplete = TRUE }, "90.0%", "9 positive, 0 neutral, 1 negative" },
+        { { { 0, 0, 0 }, .origins = AMENDS_TOTALS_COUNTED }, "–", "0 positive, 0 neutral, 0 negative" },
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS (CASES); i++) {
+        g_autofree char *share = amends_feedback_text_share (&CASES[i].window);
+
+        g_autofree char *counts = amends_feedback_text_window_counts (&CASES[i].window);
+
+        g_assert_cmpstr (share, ==, CASES[i].share);
+        g_assert_cmpstr (counts, ==, CASES[i].counts);
+    }
+}
+
+static void
+test_what_if_of_what_is_not_known (void)
+{
+    AmendsWhatIf what = { .is_in = { TRUE }, .leaves_on = { 20789 }, .incomplete = { TRUE, FALSE, FALSE, TRUE } };
+    g_autofree char *days = amends_feedback_text_what_if (&what, AMENDS_FEEDBACK_WINDOW_SHORT);
+    g_autofree char *lifetime = NULL;
+
+    g_assert_cmpstr (days, ==, "Leaves on 2 December 2026");
+    what.is_in[AMENDS_FEEDBACK_WINDOW_LIFETIME] = TRUE;
+    lifetime = amends_feedback_text_what_if (&what, AMENDS_FEEDBACK_WINDOW_LIFETIME);
+    g_assert_null (lifetime);
 }
 
 static AmendsFeedbackHistory *
@@ -135,7 +176,7 @@ test_rating_goes_on (void)
     AmendsChartSeries *window = amends_chart_layer_get_series (amends_chart_figure_get_layer (figure, 0), 0);
     gsize today = 60;
 
-    g_assert_cmpstr (amends_chart_figure_get_title (figure), ==, "Over 90 days, the rating fell from 100.0% to 80.0%");
+    g_assert_cmpstr (amends_chart_figure_get_title (figure), ==, "The rating over 90 days fell from 100.0% to 80.0%");
     g_assert_cmpuint (amends_chart_series_get_n_points (window), ==, 151);
     g_assert_cmpfloat (amends_chart_series_get_y (window)[today], ==, 0.8);
     g_assert_false (amends_chart_series_is_forecast (window, today));
@@ -168,6 +209,8 @@ main (int argc, char *argv[])
     g_test_add_func ("/feedback-text/windows-and-counts", test_windows_and_counts);
     g_test_add_func ("/feedback-text/what-is-needed", test_what_is_needed);
     g_test_add_func ("/feedback-text/what-the-numbers-rest-on", test_what_the_numbers_rest_on);
+    g_test_add_func ("/feedback-text/share-is-not-made-up", test_share_is_not_made_up);
+    g_test_add_func ("/feedback-text/what-if-of-what-is-not-known", test_what_if_of_what_is_not_known);
     g_test_add_func ("/feedback-text/what-if", test_what_if);
     g_test_add_func ("/feedback-figures/amounts", test_amounts);
     g_test_add_func ("/feedback-figures/rating-goes-on", test_rating_goes_on);

@@ -458,16 +458,51 @@ test_showing_a_review_drops_what_hides_it (Fixture *self, gconstpointer data G_G
     g_assert_cmpint (opened (self), ==, id);
 }
 
+static GtkWidget *
+make_welcome (gpointer user_data)
+{
+    (*(guint *) user_data)++;
+    return gtk_label_new ("Welcome");
+}
+
 static void
 test_the_placeholder_gives_way (Fixture *self, gconstpointer data G_GNUC_UNUSED)
 {
-    amends_reviews_page_set_placeholder (self->page, gtk_label_new ("Welcome"));
+    guint n_made = 0;
+
+    amends_reviews_page_set_placeholder (self->page, make_welcome, &n_made);
     ui_settle (300);
     g_assert_true (gtk_widget_get_mapped (find (self, "Welcome")));
     ui_fixture_fill (&self->ui, 0, 3);
     ui_settle (600);
     g_assert_false (gtk_widget_get_mapped (find (self, "Welcome")));
     assert_count (self, 3);
+    g_assert_cmpuint (n_made, ==, 1);
+}
+
+static void
+test_the_placeholder_tells_the_banner (Fixture *self, gconstpointer data G_GNUC_UNUSED)
+{
+    GtkWidget *view;
+    guint n_made = 0;
+
+    amends_reviews_page_set_banner (self->page, "Offline", "Try Again", "win.sync");
+    amends_reviews_page_set_placeholder (self->page, make_welcome, &n_made);
+    ui_settle (300);
+    view = gtk_widget_get_ancestor (find (self, "Welcome"), ADW_TYPE_TOOLBAR_VIEW);
+    g_assert_true (gtk_widget_get_mapped (ui_find_label (view, "Offline")));
+    amends_reviews_page_set_banner (self->page, "Connected", NULL, NULL);
+    g_assert_true (gtk_widget_get_mapped (ui_find_label (view, "Connected")));
+}
+
+static void
+test_no_placeholder_is_made_with_reviews (Fixture *self, gconstpointer data G_GNUC_UNUSED)
+{
+    guint n_made = 0;
+
+    amends_reviews_page_set_placeholder (self->page, make_welcome, &n_made);
+    ui_settle (300);
+    g_assert_cmpuint (n_made, ==, 0);
 }
 
 static void
@@ -589,6 +624,8 @@ main (int argc, char **argv)
     ADD ("it-comes-back-as-it-was", 40, test_it_comes_back_as_it_was);
     ADD ("showing-a-review-drops-what-hides-it", 40, test_showing_a_review_drops_what_hides_it);
     ADD ("the-placeholder-gives-way", 0, test_the_placeholder_gives_way);
+    ADD ("the-placeholder-tells-the-banner", 0, test_the_placeholder_tells_the_banner);
+    ADD ("no-placeholder-is-made-with-reviews", 3, test_no_placeholder_is_made_with_reviews);
     ADD ("banner", 5, test_banner);
     ADD ("the-sidebar-is-remembered", 5, test_the_sidebar_is_remembered);
     ADD ("a-long-list-keeps-few-items", 3000, test_a_long_list_keeps_few_items);

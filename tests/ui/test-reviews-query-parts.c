@@ -90,7 +90,7 @@ test_every_condition_is_a_part (void)
         text, ==,
         "1 star | Nordhem | Thermos Bottle | Sweden | Chinese (Traditional) | One account | 4 Mar – 6 Mar | "
         "Open and done | Verified | Without photos | Edited | With a note | Not removed | Can be contacted | "
-        "Buyer is not satisfied with the quality | About delivery");
+        "Buyer is not satisfied with the quality | About the seller");
 }
 
 static void

@@ -168,6 +168,106 @@ test_drawing (void)
 }
 
 static void
+list_glyphs (GskRenderNode *node, GString *glyphs)
+{
+    const PangoGlyphInfo *infos;
+    guint n = 0;
+
+    switch ((int) gsk_render_node_get_node_type (node)) {
+    case GSK_TEXT_NODE:
+        infos = gsk_text_node_get_glyphs (node, &n);
+        for (guint i = 0; i < n; i++)
+            g_string_append_printf (glyphs, "%u:%d ", infos[i].glyph, infos[i].geometry.width);
+        break;
+    case GSK_TRANSFORM_NODE:
+        list_glyphs (gsk_transform_node_get_child (node), glyphs);
+        break;
+    case GSK_CONTAINER_NODE:
+        for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
+            list_glyphs (gsk_container_node_get_child (node, i), glyphs);
+        break;
+    default:
+        break;
+    }
+}
+
+/* Returns: (transfer full): what @snapshot draws, which it frees */
+static char *
+dup_glyphs (GtkSnapshot *snapshot)
+{
+    GskRenderNode *node = gtk_snapshot_free_to_node (snapshot);
+    GString *glyphs = g_string_new (NULL);
+
+    list_glyphs (node, glyphs);
+    gsk_render_node_unref (node);
+    return g_string_free (glyphs, FALSE);
+}
+
+static char *
+dup_two_lines (GtkWidget *row, const char *body, int width)
+{
+    g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (row, body);
+    GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+    pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+    pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+    pango_layout_set_width (layout, width * PANGO_SCALE);
+    pango_layout_set_height (layout, -2);
+    gtk_snapshot_append_layout (snapshot, layout, &(GdkRGBA) { 0, 0, 0, 1 });
+    return dup_glyphs (snapshot);
+}
+
+static void
+assert_as_if_whole (GtkWidget *row, const AmendsReview *fields, int width)
+{
+    g_autoptr (AmendsRowText) text = describe (fields);
+    g_autoptr (AmendsRowSheet) sheet = amends_row_sheet_new (row, text, NULL, width);
+    g_autofree char *expected = dup_two_lines (row, text->body, width);
+    g_autofree char *drawn = NULL;
+    GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+    amends_row_sheet_snapshot (sheet, row, snapshot, FALSE);
+    drawn = dup_glyphs (snapshot);
+    if (strstr (drawn, expected) == NULL)
+        g_error ("At %d pixels, \"%s\" is drawn as %s, which does not have %s", width, text->body, drawn, expected);
+}
+
+static void
+test_a_long_body_is_drawn_as_if_whole (void)
+{
+    static const char *const BEGINNINGS[] = {
+        "The lid had a crack when it came, and the seller did not answer. ",
+        "iiiiiiiiiiiiiiiiiiii",
+        "l i l i . , ",
+        "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
+        "收到的時候蓋子就裂了，賣家一直沒有回覆我的訊息。",
+        "届いた時には蓋が割れていて、 the seller は返事をくれませんでした。",
+        "뚜껑에 금이 가 있었고 판매자는 답이 없었습니다. ",
+        "كان الغطاء مكسورا عندما وصل ولم يرد البائع على رسائلي. ",
+        "ฝาแตกตั้งแต่ตอนที่ได้รับสินค้าและผู้ขายไม่ตอบข้อความ",
+        "e\xCC\x81\xCC\xA3\xCC\x82o\xCC\x88 ",
+        "👩‍👩‍👧‍👦🇸🇪⭐",
+        "\xE2\x80\x8B\xE2\x80\x8B\xE2\x80\x8Bno ",
+    };
+    static const int WIDTHS[] = { 40, 110, 180, 333, 700, 1400 };
+    AmendsReview fields = make_fields ();
+    GtkWidget *row = amends_review_row_new (NULL);
+    GtkWidget *window = ui_present (row, 380, 200);
+
+    for (gsize i = 0; i < G_N_ELEMENTS (BEGINNINGS); i++) {
+        g_autoptr (GString) body = g_string_new (NULL);
+
+        for (guint n = 0; n < 24; n++) {
+            g_string_append (body, BEGINNINGS[i]);
+            fields.body = body->str;
+            for (gsize k = 0; k < G_N_ELEMENTS (WIDTHS); k++)
+                assert_as_if_whole (row, &fields, WIDTHS[k]);
+        }
+    }
+    ui_dismiss (window);
+}
+
+static void
 test_all_rows_are_of_one_height (void)
 {
     AmendsReview fields = make_fields ();
@@ -330,6 +430,7 @@ main (int argc, char **argv)
     ui_test_init (&argc, &argv);
     g_test_add_func ("/row/what-it-says", test_what_it_says);
     g_test_add_func ("/row/drawing", test_drawing);
+    g_test_add_func ("/row/a-long-body-is-drawn-as-if-whole", test_a_long_body_is_drawn_as_if_whole);
     g_test_add_func ("/row/all-rows-are-of-one-height", test_all_rows_are_of_one_height);
     g_test_add_func ("/row/a-row-that-is-seen-is-spoken-of", test_a_row_that_is_seen_is_spoken_of);
     g_test_add_func ("/row/badges", test_badges);

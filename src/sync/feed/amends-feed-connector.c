@@ -58,6 +58,14 @@ take_account (AmendsFeedClient *client, GAsyncResult *result, GError **error)
 
 static void read_stream (GTask *task);
 
+static void
+show_settling_cb (guint n_made G_GNUC_UNUSED, guint n_all G_GNUC_UNUSED, gpointer data)
+{
+    Syncing *syncing = g_task_get_task_data (data);
+
+    amends_sync_progress_set_settling (syncing->progress, TRUE);
+}
+
 /* What could not be made is made by the next sync, or at the next start: the rows are there. */
 static void
 settled_cb (GObject *source, GAsyncResult *result, gpointer data)
@@ -66,7 +74,18 @@ settled_cb (GObject *source, GAsyncResult *result, gpointer data)
 
     if (!amends_store_settle_finish (AMENDS_STORE (source), result, NULL))
         g_debug ("indexes are still to be made");
+    amends_sync_progress_set_settling (((Syncing *) g_task_get_task_data (task))->progress, FALSE);
     g_task_return_boolean (task, TRUE);
+}
+
+/* @task: (transfer full). Everything is here: who does not want to wait for the rest has not cancelled the sync. */
+static void
+settle (GTask *task)
+{
+    Syncing *syncing = g_task_get_task_data (task);
+
+    g_task_set_check_cancellable (task, FALSE);
+    amends_store_settle_async (syncing->store, show_settling_cb, g_task_get_cancellable (task), settled_cb, task);
 }
 
 static void
@@ -87,7 +106,7 @@ pass_ended_cb (GObject *source, GAsyncResult *result, gpointer data)
         return;
     }
     if (++syncing->step == G_N_ELEMENTS (stream_order))
-        amends_store_settle_async (syncing->store, settled_cb, g_steal_pointer (&task));
+        settle (g_steal_pointer (&task));
     else
         read_stream (g_steal_pointer (&task));
 }

@@ -7,7 +7,8 @@
 #include "amends-store-batches.h"
 #include "amends-sync-error.h"
 
-#define MOST_STORING AMENDS_STORE_GROUP_MAX /* pages that the store has */
+#define MOST_STORING                                                                                                   \
+    (2 * AMENDS_STORE_GROUP_MAX) /* pages that the store has: it writes one transaction while those of the next come */
 
 typedef struct {
     AmendsStore *store;

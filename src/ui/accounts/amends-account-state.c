@@ -275,6 +275,18 @@ new_empty_state (const AmendsStateFacts *facts, AmendsAccountState *problem, gbo
     return self;
 }
 
+/* A marketplace's own report of feedback is often the first file that a seller has. */
+static AmendsAccountState *
+new_feedback_state (void)
+{
+    AmendsAccountState *self = new_state (
+        AMENDS_STATE_KIND_PAGE, "mail-read-symbolic", _ ("No Reviews Yet"),
+        g_strdup (_ ("Feedback about you as a seller is here. Reviews of products come from a file or an account.")));
+
+    set_button (self, _ ("Show _Feedback"), "win.show-page::feedback");
+    return self;
+}
+
 static AmendsAccountState *
 new_sample_banner (void)
 {
@@ -291,6 +303,10 @@ amends_account_state_new (const AmendsStateFacts *facts)
     AmendsAccountState *problem = find_problem (facts, &connected, &synced, &remote);
     gboolean offline = remote && !facts->network;
 
+    if (facts->n_reviews == 0 && !connected && facts->feedback) {
+        amends_account_state_free (problem);
+        return new_feedback_state ();
+    }
     if (facts->n_reviews == 0 && !connected && !facts->sample)
         return new_state (AMENDS_STATE_KIND_WELCOME, NULL, NULL, NULL);
     if (facts->n_reviews == 0)

@@ -17,6 +17,7 @@ typedef enum {
 typedef struct {
     GPtrArray *accounts; /* (element-type AmendsAccount) */
     gint64 n_reviews;    /* in the whole store */
+    gboolean feedback;   /* there is some about the seller; asked only where there are no reviews */
     gboolean network;    /* some network is there */
     gboolean syncing;
     gboolean sample;    /* the sample shop is open */
@@ -32,7 +33,7 @@ typedef struct {
     char *description;  /* (nullable) */
     GStrv steps;        /* (nullable): to be done one after the other */
     const char *button; /* (nullable) */
-    const char *action; /* (nullable): of the window, without target */
+    const char *action; /* (nullable): of the window, in detail: "win.sync", "win.show-page::feedback" */
 } AmendsAccountState;
 
 /** amends_account_state_new: the state that matters most; never a blank page. Pure. Rules #1, #14 to #17, #19. */

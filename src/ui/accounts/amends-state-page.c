@@ -42,6 +42,20 @@ new_step_row (guint number, const char *text)
     return GTK_WIDGET (row);
 }
 
+/* The target first: GTK compares both with the action as soon as it has a name. */
+static void
+set_action (GtkActionable *button, const char *detailed)
+{
+    g_autoptr (GVariant) target = NULL;
+    g_autofree char *name = NULL;
+
+    gtk_actionable_set_action_name (button, NULL);
+    if (detailed == NULL || !g_action_parse_detailed_name (detailed, &name, &target, NULL))
+        return;
+    gtk_actionable_set_action_target_value (button, target);
+    gtk_actionable_set_action_name (button, name);
+}
+
 void
 amends_state_page_set_state (AmendsStatePage *self, const AmendsAccountState *state)
 {
@@ -61,7 +75,7 @@ amends_state_page_set_state (AmendsStatePage *self, const AmendsAccountState *st
     gtk_widget_set_visible (GTK_WIDGET (self->steps), state->steps != NULL);
     gtk_widget_set_visible (GTK_WIDGET (self->button), state->button != NULL);
     gtk_button_set_label (self->button, state->button != NULL ? state->button : "");
-    gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), state->action);
+    set_action (GTK_ACTIONABLE (self->button), state->action);
     g_free (self->steps_text);
     self->steps_text = amends_account_state_dup_steps_text (state);
 }

@@ -48,16 +48,16 @@ amends_cause_text_get_door (AmendsSubject subject)
         /* Translators: badge of feedback on a seller that says nothing about the seller */
         return _ ("About the product");
     /* Translators: badge of a review of a product that says nothing about the product */
-    return _ ("About delivery");
+    return _ ("About the seller");
 }
 
 const char *
 amends_cause_text_explain_door (AmendsSubject subject)
 {
     if (subject == AMENDS_SUBJECT_FEEDBACK)
-        return _ ("This is about the product only, so it belongs into a product review. Feedback that is entirely a "
+        return _ ("This is about the product only, so it belongs in a product review. Feedback that is entirely a "
                   "product review is one of the kinds that the marketplace removes when you ask for it.");
-    return _ ("This is about delivery or service, not about the product, so it belongs into seller feedback. Where the "
+    return _ ("This is about delivery or service, not about the product, so it belongs in seller feedback. Where the "
               "marketplace packed and sent the order, it answers for that, not you.");
 }
 

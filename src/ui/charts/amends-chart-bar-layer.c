@@ -8,6 +8,7 @@
 #define WIDEST 56.0
 #define RADIUS 3.0f
 /* Bars narrower than this have no round corners and no air between what is stacked. */
+#define ZERO_HEIGHT 3.0f
 #define NARROW 5.0f
 /* In a narrower bar a pattern is noise: the order of the stack and the legend's tell the series apart. */
 #define LEAST_FOR_PATTERN 9.0
@@ -154,6 +155,20 @@ is_hidden (AmendsChartBarLayer *self, const AmendsChartScene *scene, guint index
     return FALSE;
 }
 
+/* A share of nothing at all is a value, and is told from a gap: none of five is not the same as none to count. */
+static void
+add_zero (AmendsChartBarLayer *self, const AmendsChartScene *scene, GskPathBuilder *builder, guint index, gsize point)
+{
+    AmendsChartSeries *series = amends_chart_layer_get_series (AMENDS_CHART_LAYER (self), index);
+    graphene_rect_t bar;
+
+    if (!amends_chart_axis_is_percent (scene->y) || isnan (amends_chart_series_get_y (series)[point]))
+        return;
+    bar = find_bar (self, scene, index, point, find_span (self, index, point));
+    graphene_rect_inset (&bar, scene->transposed ? -ZERO_HEIGHT / 2 : 0, scene->transposed ? 0 : -ZERO_HEIGHT / 2);
+    gsk_path_builder_add_rect (builder, &bar);
+}
+
 static void
 draw_series (AmendsChartBarLayer *self, const AmendsChartScene *scene, guint index, GtkSnapshot *snapshot)
 {
@@ -166,6 +181,8 @@ draw_series (AmendsChartBarLayer *self, const AmendsChartScene *scene, guint ind
     for (gsize point = 0; point < amends_chart_series_get_n_points (series); point++) {
         Span span;
 
+        if (read_value (series, point) == 0)
+            add_zero (self, scene, builder, index, point);
         if (read_value (series, point) == 0 || (crowded && is_hidden (self, scene, index, point, &column, &reach)))
             continue;
         span = find_span (self, index, point);

@@ -146,6 +146,7 @@ describe_week (GDateTime *first)
     gboolean same_year = g_date_time_get_year (first) == g_date_time_get_year (last);
     g_autofree char *number = g_date_time_format (first, "%-V");
     /* Translators: a day within a range of days: g_date_time_format(). The month follows at the end of the range. */
+    /* xgettext:no-c-format */
     const char *day = _ ("%-d");
     /* Translators: a day and its month within a range: g_date_time_format() */
     const char *day_and_month = _ ("%-d %B");

@@ -37,7 +37,8 @@ amends_chart_css_ensure (GdkDisplay *display)
 
     if (g_object_get_data (G_OBJECT (display), key) != NULL)
         return;
-    g_resources_register (amends_charts_get_resource ());
+    if (amends_charts_get_resource () == NULL)
+        amends_charts_register_resource ();
     provider = gtk_css_provider_new ();
     g_object_set_data_full (G_OBJECT (display), key, provider, g_object_unref);
     g_signal_connect_object (manager, "notify::dark", G_CALLBACK (scheme_changed_cb), provider, G_CONNECT_DEFAULT);

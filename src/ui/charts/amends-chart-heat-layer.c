@@ -9,8 +9,6 @@
 #define TEXT_PADDING 4
 /* How strong the colour of the least value is: a zero is a value, and is no gap. */
 #define LEAST_ALPHA 0.07f
-/* From here on the paper's colour reads better than the text's. */
-#define DARK_ALPHA 0.62f
 
 struct _AmendsChartHeatLayer {
     AmendsChartLayer parent_instance;
@@ -69,6 +67,7 @@ draw_cell (AmendsChartLayer *layer, const AmendsChartScene *scene, guint row, gs
     g_autofree char *value = note == NULL ? amends_chart_axis_format (scene->y, y) : NULL;
     GdkRGBA color = scene->style->inks[AMENDS_CHART_INK_HEAT];
     float strength = (float) CLAMP (amends_chart_axis_place (scene->y, y), 0, 1);
+    GdkRGBA ink;
     GskRoundedRect box;
 
     color.alpha *= (LEAST_ALPHA + (1 - LEAST_ALPHA) * strength) * (float) scene->progress;
@@ -76,8 +75,8 @@ draw_cell (AmendsChartLayer *layer, const AmendsChartScene *scene, guint row, gs
     gtk_snapshot_push_rounded_clip (snapshot, &box);
     gtk_snapshot_append_color (snapshot, &color, &cell);
     gtk_snapshot_pop (snapshot);
-    draw_text (scene, &cell, note != NULL ? note : value,
-               color.alpha > DARK_ALPHA ? &scene->style->paper : &scene->style->text, snapshot);
+    ink = amends_chart_style_text_on (scene->style, &color);
+    draw_text (scene, &cell, note != NULL ? note : value, &ink, snapshot);
 }
 
 static void

@@ -40,7 +40,18 @@ draw_grid (const AmendsChartPlan *self, AmendsChartFigure *figure, GtkSnapshot *
     }
 }
 
-/* Labels beside the plot, right-aligned to it where text reads from the left; @start: at the side where reading begins. */
+/* Pango turns the alignment round for text that reads against the picture; @to_right is as seen. */
+static void
+align (const AmendsChartPlan *self, PangoLayout *layout, gboolean to_right)
+{
+    PangoDirection reads = pango_layout_line_get_resolved_direction (pango_layout_get_line_readonly (layout, 0));
+
+    if ((reads == PANGO_DIRECTION_RTL) != self->rtl)
+        to_right = !to_right;
+    pango_layout_set_alignment (layout, to_right ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+}
+
+/* Labels beside the plot, aligned to it; @start: at the side where reading begins. */
 static void
 draw_side_label (const AmendsChartPlan *self, const char *text, double center, double room, gboolean start,
                  const GdkRGBA *color, GtkSnapshot *snapshot)
@@ -55,7 +66,7 @@ draw_side_label (const AmendsChartPlan *self, const char *text, double center, d
         pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
         pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
         pango_layout_set_height (layout, (int) (room * PANGO_SCALE));
-        pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
+        align (self, layout, at_left);
     }
     pango_layout_get_pixel_extents (layout, NULL, &extents);
     width = room > 0 ? self->labels : extents.width;
@@ -63,7 +74,7 @@ draw_side_label (const AmendsChartPlan *self, const char *text, double center, d
                              center - extents.height / 2.0, color);
 }
 
-/* The name of a row, above it and as wide as the plot. */
+/* The name of a row, above it and as wide as the plot; nothing that is drawn there goes through it. */
 static void
 draw_name (const AmendsChartPlan *self, const char *text, double top, double room, GtkSnapshot *snapshot)
 {
@@ -75,9 +86,16 @@ draw_name (const AmendsChartPlan *self, const char *text, double top, double roo
     if (width > room_along) {
         pango_layout_set_width (layout, (int) (room_along * PANGO_SCALE));
         pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+        align (self, layout, self->rtl);
+        width = (int) room_along;
     } else if (self->rtl) {
         x += room_along - width;
     }
+    if (self->transposed)
+        gtk_snapshot_append_color (snapshot, &self->style->paper,
+                                   &GRAPHENE_RECT_INIT ((float) (x - NAME_INSET / 2),
+                                                        (float) (top + room - height - NAME_GAP),
+                                                        (float) width + NAME_INSET, (float) height));
     amends_chart_style_text (snapshot, layout, x, top + room - height - NAME_GAP, &self->style->text);
 }
 
@@ -175,6 +193,7 @@ amends_chart_plan_draw (const AmendsChartPlan *self, AmendsChartFigure *figure, 
 {
     AmendsChartLayer *heat = amends_chart_figure_get_heat (figure);
     AmendsChartAxis *secondary = amends_chart_figure_get_secondary (figure);
+    gboolean on_top = self->transposed && self->stacked;
 
     if (amends_chart_figure_is_empty (figure)) {
         draw_empty (self, figure, snapshot);
@@ -189,10 +208,13 @@ amends_chart_plan_draw (const AmendsChartPlan *self, AmendsChartFigure *figure, 
     }
     if (secondary != NULL)
         draw_values (self, secondary, FALSE, snapshot);
-    draw_places (self, amends_chart_figure_get_x_axis (figure), snapshot);
+    if (!on_top)
+        draw_places (self, amends_chart_figure_get_x_axis (figure), snapshot);
     for (guint i = 0; i < amends_chart_figure_get_n_layers (figure); i++) {
         AmendsChartScene scene = amends_chart_plan_scene (self, figure, i, progress);
 
         amends_chart_layer_draw (amends_chart_figure_get_layer (figure, i), &scene, snapshot);
     }
+    if (on_top)
+        draw_places (self, amends_chart_figure_get_x_axis (figure), snapshot);
 }

@@ -79,12 +79,35 @@ make_bytes (AmendsChartFigure *figure, AmendsChartFormat format, gboolean rtl, G
     }
 }
 
+static gboolean
+is_direction_mark (gunichar c)
+{
+    return c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+/* Marks that show nothing have no place in the name of a file. */
+static char *
+dup_start (const char *title)
+{
+    GString *start = g_string_new (NULL);
+    glong n = 0;
+
+    for (const char *p = title; *p != '\0' && n < LONGEST_NAME; p = g_utf8_next_char (p)) {
+        gunichar c = g_utf8_get_char (p);
+
+        if (is_direction_mark (c))
+            continue;
+        g_string_append_unichar (start, c);
+        n++;
+    }
+    return g_string_free (start, FALSE);
+}
+
 char *
 amends_chart_save_suggest (AmendsChartFigure *figure, AmendsChartFormat format)
 {
     static const char *const SUFFIXES[] = { ".png", ".svg", ".csv" };
-    const char *title = amends_chart_figure_get_title (figure);
-    g_autofree char *start = g_utf8_substring (title, 0, MIN (g_utf8_strlen (title, -1), LONGEST_NAME));
+    g_autofree char *start = dup_start (amends_chart_figure_get_title (figure));
     g_autofree char *name = g_strstrip (g_strdelimit (g_steal_pointer (&start), "/\\:*?\"<>|\n\r\t", ' '));
 
     while (*name == '.' || *name == ' ')

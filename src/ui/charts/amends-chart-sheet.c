@@ -197,6 +197,12 @@ amends_chart_sheet_get_cell (AmendsChartSheet *self, guint row, guint column, gb
 }
 
 gboolean
+amends_chart_sheet_has_names (AmendsChartSheet *self)
+{
+    return self->across || AMENDS_IS_CHART_CATEGORY_AXIS (amends_chart_figure_get_x_axis (self->figure));
+}
+
+gboolean
 amends_chart_sheet_is_text (AmendsChartSheet *self, guint column)
 {
     return column == 0 || (!self->across && g_array_index (self->lines, Line, column - 1).notes);

@@ -26,6 +26,8 @@ guint amends_chart_sheet_get_n_columns (AmendsChartSheet *self);
 char *amends_chart_sheet_get_heading (AmendsChartSheet *self, guint column, gboolean plain);
 /** amends_chart_sheet_get_cell: Returns: (transfer full): "" where there is no value; @plain: for programs */
 char *amends_chart_sheet_get_cell (AmendsChartSheet *self, guint row, guint column, gboolean plain);
+/** amends_chart_sheet_has_names: Returns: whether rows begin with names, which may be cut, not with days */
+gboolean amends_chart_sheet_has_names (AmendsChartSheet *self);
 /** amends_chart_sheet_is_text: whether a column holds words that others have written, and not numbers */
 gboolean amends_chart_sheet_is_text (AmendsChartSheet *self, guint column);
 guint amends_chart_sheet_row_get_index (AmendsChartSheetRow *self);

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <pango/pangocairo.h>
 
+#define LEAST_CONTRAST 4.5 /* of small text, by WCAG 2 */
 #define HATCH_STEP 7.0f
 #define HATCH_WIDTH 1.6f
 #define MOST_SIZES 500
@@ -274,6 +275,47 @@ amends_chart_style_shape (const AmendsChartStyle *self, GtkSnapshot *snapshot, c
     /* A rim of paper keeps a point apart from the lines that cross it. */
     gtk_snapshot_append_stroke (snapshot, path, halo, &self->paper);
     gtk_snapshot_append_fill (snapshot, path, GSK_FILL_RULE_WINDING, &self->inks[ink]);
+}
+
+static GdkRGBA
+lay_over (const GdkRGBA *top, const GdkRGBA *ground)
+{
+    float a = top->alpha;
+
+    return (GdkRGBA) { a * top->red + (1 - a) * ground->red, a * top->green + (1 - a) * ground->green,
+                       a * top->blue + (1 - a) * ground->blue, 1 };
+}
+
+static double
+linearise (float channel)
+{
+    return channel <= 0.04045f ? channel / 12.92 : pow ((channel + 0.055) / 1.055, 2.4);
+}
+
+/* The relative luminance and the contrast of WCAG 2. */
+static double
+find_luminance (const GdkRGBA *color)
+{
+    return 0.2126 * linearise (color->red) + 0.7152 * linearise (color->green) + 0.0722 * linearise (color->blue);
+}
+
+static double
+find_contrast (const GdkRGBA *a, const GdkRGBA *b)
+{
+    double x = find_luminance (a), y = find_luminance (b);
+
+    return (MAX (x, y) + 0.05) / (MIN (x, y) + 0.05);
+}
+
+GdkRGBA
+amends_chart_style_text_on (const AmendsChartStyle *self, const GdkRGBA *fill)
+{
+    const GdkRGBA black = { 0, 0, 0, 1 }, white = { 1, 1, 1, 1 };
+    GdkRGBA ground = lay_over (fill, &self->paper), text = lay_over (&self->text, &ground);
+
+    if (find_contrast (&text, &ground) >= LEAST_CONTRAST)
+        return self->text;
+    return find_contrast (&black, &ground) > find_contrast (&white, &ground) ? black : white;
 }
 
 void

@@ -52,6 +52,8 @@ AmendsChartShape amends_chart_style_ink_shape (AmendsChartInk ink);
  * always has it */
 void amends_chart_style_fill (const AmendsChartStyle *self, GtkSnapshot *snapshot, GskPath *path,
                               const graphene_rect_t *bounds, AmendsChartInk ink, gboolean patterned);
+/** amends_chart_style_text_on: Returns: the text's colour where it reads well on @fill laid over the paper, else black or white */
+GdkRGBA amends_chart_style_text_on (const AmendsChartStyle *self, const GdkRGBA *fill);
 /** amends_chart_style_shape: the shape of a point at @at; @size: of its width in pixels */
 void amends_chart_style_shape (const AmendsChartStyle *self, GtkSnapshot *snapshot, const graphene_point_t *at,
                                float size, AmendsChartInk ink);

@@ -4,6 +4,7 @@
 #include "amends-chart-sheet.h"
 
 #define COLUMN_KEY "amends-chart-column"
+#define LEAST_NAME_CHARS 12
 
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
@@ -15,6 +16,11 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_da
     gtk_label_set_xalign (GTK_LABEL (label), amends_chart_sheet_is_text (sheet, column) ? 0 : 1);
     if (!amends_chart_sheet_is_text (sheet, column))
         gtk_widget_add_css_class (label, "numeric");
+    /* Names give way in a narrow window, so that their numbers are seen. */
+    if (column == 0 && amends_chart_sheet_has_names (sheet)) {
+        gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+        gtk_label_set_width_chars (GTK_LABEL (label), LEAST_NAME_CHARS);
+    }
     gtk_list_item_set_child (item, label);
 }
 
@@ -26,6 +32,8 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_dat
     g_autofree char *text = amends_chart_sheet_get_cell (user_data, row, column, FALSE);
 
     gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), text);
+    if (column == 0 && amends_chart_sheet_has_names (user_data))
+        gtk_widget_set_tooltip_text (gtk_list_item_get_child (item), text);
 }
 
 static void
@@ -42,6 +50,36 @@ add_column (GtkColumnView *view, AmendsChartSheet *sheet, guint index)
     gtk_column_view_append_column (view, column);
 }
 
+static GtkWidget *
+find_label (GtkWidget *widget)
+{
+    GtkWidget *found = GTK_IS_LABEL (widget) ? widget : NULL;
+
+    for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+         child = gtk_widget_get_next_sibling (child))
+        found = find_label (child);
+    return found;
+}
+
+/* Headings stand over their numbers; GTK has no property for it. */
+static void
+align_headings (GtkWidget *view, AmendsChartSheet *sheet)
+{
+    GtkWidget *header = gtk_widget_get_first_child (view);
+    guint column = 0;
+
+    for (GtkWidget *title = gtk_widget_get_first_child (header); title != NULL;
+         title = gtk_widget_get_next_sibling (title), column++) {
+        GtkWidget *label = find_label (title);
+
+        if (label == NULL || column >= amends_chart_sheet_get_n_columns (sheet) ||
+            amends_chart_sheet_is_text (sheet, column))
+            continue;
+        gtk_widget_set_hexpand (label, TRUE);
+        gtk_label_set_xalign (GTK_LABEL (label), 1);
+    }
+}
+
 GtkWidget *
 amends_chart_table_new (AmendsChartFigure *figure)
 {
@@ -51,6 +89,7 @@ amends_chart_table_new (AmendsChartFigure *figure)
 
     for (guint i = 0; i < amends_chart_sheet_get_n_columns (sheet); i++)
         add_column (GTK_COLUMN_VIEW (view), sheet, i);
+    align_headings (view, sheet);
     gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                     amends_chart_figure_get_title (figure), -1);
     gtk_widget_add_css_class (view, "data-table");

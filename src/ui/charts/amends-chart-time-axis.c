@@ -101,9 +101,11 @@ label_border (GDateTime *border, Unit unit, int *last_year)
         return g_date_time_format (border, _ ("%Y"));
     if (unit == UNIT_MONTHS)
         /* Translators: a month below a chart, as short as can be: g_date_time_format() */
+        /* xgettext:no-c-format */
         text = g_date_time_format (border, _ ("%b"));
     else
         /* Translators: a day below a chart, as short as can be: g_date_time_format() */
+        /* xgettext:no-c-format */
         text = g_date_time_format (border, _ ("%-d %b"));
     if (g_date_time_get_year (border) == *last_year)
         return g_steal_pointer (&text);

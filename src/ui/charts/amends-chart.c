@@ -9,6 +9,9 @@
 #include <glib/gi18n-lib.h>
 
 #define SPACING 12
+/* The marks that set a direction and show nothing. */
+#define LEFT_TO_RIGHT "\u200E"
+#define RIGHT_TO_LEFT "\u200F"
 
 struct _AmendsChart {
     GtkWidget parent_instance;
@@ -36,10 +39,17 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AmendsChart, amends_chart, GTK_TYPE_WIDGET)
 
+/* A sentence that begins with a name in another script still reads as the others do. */
 static void
 show_words (GtkWidget *label, const char *text)
 {
-    gtk_label_set_text (GTK_LABEL (label), text);
+    g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (label, text);
+    PangoDirection reads = pango_layout_line_get_resolved_direction (pango_layout_get_line_readonly (layout, 0));
+    gboolean rtl = gtk_widget_get_direction (label) == GTK_TEXT_DIR_RTL;
+    g_autofree char *marked =
+        (reads == PANGO_DIRECTION_RTL) != rtl ? g_strconcat (rtl ? RIGHT_TO_LEFT : LEFT_TO_RIGHT, text, NULL) : NULL;
+
+    gtk_label_set_text (GTK_LABEL (label), marked != NULL ? marked : text);
     gtk_widget_set_visible (label, *text != '\0');
 }
 

@@ -35,6 +35,7 @@ format_day (GDateTime *moment, GDateTime *today)
 {
     if (g_date_time_get_year (moment) == g_date_time_get_year (today))
         /* Translators: a day of this year, as strftime writes it: %-d is the day, %b the short name of the month. */
+        /* xgettext:no-c-format */
         return format_moment (moment, _ ("%-d %b"));
     /* Translators: a day of another year, as strftime writes it: day, short name of the month, year. */
     return format_moment (moment, _ ("%-d %b %Y"));

@@ -45,12 +45,14 @@ add_up (GArray *ranks, guint n)
 
 /* The causes to begin with: the fewest that make up half of all. */
 static char *
-describe_causes (const AmendsGuide *guide, GArray *ranks)
+describe_causes (const AmendsGuide *guide, GArray *ranks, guint64 n_unhappy)
 {
     guint64 all = add_up (ranks, ranks->len);
     guint n = 1;
     g_autofree char *share = NULL;
 
+    if (all == 0 && n_unhappy == 0)
+        return g_strdup (_ ("No complaints in this period"));
     if (all == 0)
         return g_strdup (_ ("No cause is known in this period"));
     while ((double) add_up (ranks, n) < MOST * (double) all)
@@ -71,6 +73,9 @@ describe_cover (const AmendsCauseBucket *counts, gboolean reviews_only)
     g_autofree char *known = amends_text_count (counts->reviews.n_explained + counts->feedback.n_explained);
     g_autofree char *all = amends_text_count (counts->reviews.n_low + counts->feedback.n_low);
 
+    if (counts->reviews.n_low + counts->feedback.n_low == 0)
+        return g_strdup (reviews_only ? _ ("Causes of critical reviews")
+                                      : _ ("Causes of critical reviews and of neutral and negative feedback"));
     if (reviews_only) /* Translators: two numbers of reviews */
         return g_strdup_printf (_ ("Causes of critical reviews; known for %s of %s"), known, all);
     /* Translators: two numbers of comments */
@@ -85,7 +90,9 @@ amends_cause_figures_causes (const AmendsGuide *guide, const AmendsCauseBucket *
     g_autoptr (GPtrArray) labels = g_ptr_array_new ();
     g_autofree double *n = g_new (double, MAX (ranks->len, 1));
     g_autofree double *share = g_new (double, MAX (ranks->len, 1));
-    g_autofree char *title = describe_causes (guide, ranks), *subtitle = describe_cover (counts, reviews_only);
+    guint64 n_unhappy = counts->reviews.n_low + counts->feedback.n_low;
+    g_autofree char *title = describe_causes (guide, ranks, n_unhappy);
+    g_autofree char *subtitle = describe_cover (counts, reviews_only);
     double all = (double) add_up (ranks, ranks->len);
     AmendsChartLayer *bars = amends_chart_bar_layer_new (AMENDS_CHART_BARS_STACKED);
     AmendsChartLayer *line = amends_chart_line_layer_new ();
@@ -102,8 +109,9 @@ amends_cause_figures_causes (const AmendsGuide *guide, const AmendsCauseBucket *
     g_ptr_array_add (labels, NULL);
     figure = amends_figure_parts_new (amends_chart_category_axis_new ((const char *const *) labels->pdata),
                                       amends_chart_value_axis_new (AMENDS_CHART_UNIT_COUNT), subtitle,
-                                      _ ("Open a comment and say why the customer is unhappy, or choose a longer "
-                                         "period."));
+                                      n_unhappy == 0 ? _ ("No customer was unhappy.")
+                                                     : _ ("Open a comment and say why the customer is unhappy, or "
+                                                          "choose a longer period."));
     amends_chart_axis_set_name (amends_chart_figure_get_x_axis (figure), _ ("Cause"));
     amends_chart_figure_set_transposed (figure, TRUE);
     amends_chart_axis_set_range (percent, 0, 1);
@@ -197,7 +205,7 @@ amends_cause_figures_answers (GArray *days, const AmendsFeedbackSpan *span)
     }
     for (guint i = 0; i < buckets.starts->len; i++) {
         y[i] = sums[i].known > 0 ? (double) sums[i].within / (double) sums[i].known : NAN;
-        notes[i] = describe_bucket (&sums[i]);
+        notes[i] = sums[i].known > 0 ? describe_bucket (&sums[i]) : g_strdup ("");
     }
     title = describe_answers (&all);
     subtitle = describe_known (&all);

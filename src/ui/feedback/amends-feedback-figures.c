@@ -10,6 +10,7 @@
 
 #define DAY 86400
 #define FEWEST_EXPECTED 10
+#define NO_FEEDBACK N_ ("No feedback in this period. Choose a longer one.")
 
 static const AmendsChartInk KIND_INKS[AMENDS_N_FEEDBACK_KINDS] = {
     [AMENDS_FEEDBACK_POSITIVE] = AMENDS_CHART_INK_POSITIVE,
@@ -49,7 +50,7 @@ amends_feedback_figures_first_day (const AmendsFeedbackHistory *history, gint64 
 static AmendsChartFigure *
 make_figure (AmendsChartAxis *x, AmendsChartAxis *y, const char *subtitle)
 {
-    return amends_figure_parts_new (x, y, subtitle, _ ("No feedback in this period. Choose a longer one."));
+    return amends_figure_parts_new (x, y, subtitle, _ (NO_FEEDBACK));
 }
 
 static double
@@ -60,34 +61,7 @@ share_of (const AmendsFeedbackCounts *counts)
     return all > 0 ? (double) counts->positive / (double) all : NAN;
 }
 
-/* From the first day shown to today: what comes after is expected only. */
-static char *
-describe_rating (const AmendsRulePack *pack, GArray *days, gint64 today)
-{
-    g_autofree char *window = amends_feedback_text_window (pack, AMENDS_FEEDBACK_WINDOW_MIDDLE);
-    g_autofree char *from_text = NULL, *to_text = NULL;
-    int from = -1, to = -1;
-
-    for (guint i = 0; i < days->len && g_array_index (days, AmendsRatingDay, i).day <= today; i++) {
-        const AmendsRatingDay *day = &g_array_index (days, AmendsRatingDay, i);
-        int tenths = amends_rating_get_tenths (&day->counts[AMENDS_FEEDBACK_WINDOW_MIDDLE], AMENDS_FEEDBACK_POSITIVE);
-
-        from = from < 0 ? tenths : from;
-        to = tenths;
-    }
-    if (to < 0)
-        return g_strdup (_ ("No rating yet"));
-    from_text = amends_feedback_text_tenths (from);
-    to_text = amends_feedback_text_tenths (to);
-    if (to > from) /* Translators: a window (“90 days”), then two shares */
-        return g_strdup_printf (_ ("Over %s, the rating rose from %s to %s"), window, from_text, to_text);
-    if (to < from) /* Translators: a window (“90 days”), then two shares */
-        return g_strdup_printf (_ ("Over %s, the rating fell from %s to %s"), window, from_text, to_text);
-    /* Translators: a window (“90 days”), then a share */
-    return g_strdup_printf (_ ("Over %s, the rating stands at %s"), window, to_text);
-}
-
-/* From how many on a window is expected at all: with fewer left in it, each that leaves throws it up or down, and the line would end in spikes. */
+/* From how many on a window tells anything: with fewer in it, each that comes or leaves throws it up or down, and the line would end in spikes. */
 static gint64
 find_fewest (const GArray *days, AmendsFeedbackWindow window, gint64 today)
 {
@@ -96,6 +70,36 @@ find_fewest (const GArray *days, AmendsFeedbackWindow window, gint64 today)
     for (guint i = 0; i < days->len && g_array_index (days, AmendsRatingDay, i).day <= today; i++)
         now = amends_feedback_counts_get_all (&g_array_index (days, AmendsRatingDay, i).counts[window]);
     return MIN (FEWEST_EXPECTED, now / 2);
+}
+
+/* From the first day shown whose rating rests on more than a few to today: what comes after is expected only. */
+static char *
+describe_rating (const AmendsRulePack *pack, GArray *days, gint64 today)
+{
+    g_autofree char *window = amends_feedback_text_window (pack, AMENDS_FEEDBACK_WINDOW_MIDDLE);
+    g_autofree char *from_text = NULL, *to_text = NULL;
+    gint64 fewest = find_fewest (days, AMENDS_FEEDBACK_WINDOW_MIDDLE, today);
+    int from = -1, to = -1;
+
+    for (guint i = 0; i < days->len && g_array_index (days, AmendsRatingDay, i).day <= today; i++) {
+        const AmendsRatingDay *day = &g_array_index (days, AmendsRatingDay, i);
+        const AmendsFeedbackCounts *counts = &day->counts[AMENDS_FEEDBACK_WINDOW_MIDDLE];
+
+        to = amends_rating_get_tenths (counts, AMENDS_FEEDBACK_POSITIVE);
+        from = from < 0 && amends_feedback_counts_get_all (counts) >= fewest ? to : from;
+    }
+    if (to < 0 && from < 0)
+        return g_strdup (_ ("No rating yet"));
+    if (to < 0) /* Translators: a window (“90 days”) */
+        return g_strdup_printf (_ ("No feedback within %s"), window);
+    from_text = amends_feedback_text_tenths (from);
+    to_text = amends_feedback_text_tenths (to);
+    if (to > from) /* Translators: a window (“90 days”), then two shares */
+        return g_strdup_printf (_ ("The rating over %s rose from %s to %s"), window, from_text, to_text);
+    if (to < from) /* Translators: a window (“90 days”), then two shares */
+        return g_strdup_printf (_ ("The rating over %s fell from %s to %s"), window, from_text, to_text);
+    /* Translators: a window (“90 days”), then a share */
+    return g_strdup_printf (_ ("The rating over %s stands at %s"), window, to_text);
 }
 
 static void
@@ -124,12 +128,19 @@ AmendsChartFigure *
 amends_feedback_figures_rating (const AmendsRulePack *pack, const AmendsFeedbackHistory *history,
                                 const AmendsFeedbackSpan *span, gint64 today)
 {
-    g_autoptr (GArray) days = amends_rating_roll (pack, history, span->first, span->last);
-    AmendsChartFigure *figure = make_figure (amends_figure_parts_make_time_axis (AMENDS_CHART_DAY),
-                                             amends_chart_value_axis_new (AMENDS_CHART_UNIT_PERCENT),
-                                             _ ("Share of positive feedback in each window; dashed if no more comes"));
+    g_autoptr (AmendsFeedbackHistory) complete = amends_feedback_history_keep_complete (history);
+    g_autoptr (GArray) days = amends_rating_roll (pack, complete, span->first, span->last);
+    gboolean incomplete = amends_feedback_history_is_incomplete (history);
+    AmendsChartFigure *figure = amends_figure_parts_new (
+        amends_figure_parts_make_time_axis (AMENDS_CHART_DAY), amends_chart_value_axis_new (AMENDS_CHART_UNIT_PERCENT),
+        incomplete ? _ ("Share of positive feedback in each window, without sources that leave out four and five stars")
+                   : _ ("Share of positive feedback in each window; dashed if no more comes"),
+        incomplete ? _ ("The source leaves out four and five stars. Import all feedback to see the rating over time.")
+                   : _ (NO_FEEDBACK));
     AmendsChartLayer *lines = amends_chart_line_layer_new ();
-    g_autofree char *title = describe_rating (pack, days, today);
+    g_autofree char *title = incomplete && complete->cells->len == 0
+                                 ? g_strdup (_ ("The rating over time is not known"))
+                                 : describe_rating (pack, days, today);
 
     for (int window = 0; window < AMENDS_FEEDBACK_WINDOW_LIFETIME; window++)
         add_window (lines, pack, (AmendsFeedbackWindow) window, days, today);
@@ -155,20 +166,28 @@ add_amounts (const AmendsRulePack *pack, const AmendsFeedbackHistory *history, c
 }
 
 static char *
-describe_amount (double *const sums[], guint n)
+describe_amount (double *const sums[], guint n, gboolean incomplete)
 {
     g_autofree char *all_text = NULL, *negative_text = NULL;
-    double all = 0, negative = 0;
+    double all = 0, negative = 0, neutral = 0;
 
     for (guint i = 0; i < n; i++) {
         for (int kind = 0; kind < AMENDS_N_FEEDBACK_KINDS; kind++)
             all += sums[kind][i];
         negative += sums[AMENDS_FEEDBACK_NEGATIVE][i];
+        neutral += sums[AMENDS_FEEDBACK_NEUTRAL][i];
     }
     if (all < 1)
         return g_strdup (_ ("No feedback in this period"));
     all_text = amends_text_count ((guint64) all);
     negative_text = amends_text_count ((guint64) negative);
+    if (incomplete) {
+        g_autofree char *neutral_text = amends_text_count ((guint64) neutral);
+
+        /* Translators: two numbers of feedback */
+        return g_strdup_printf (_ ("Negative: %s, neutral: %s; not all positive ones are here"), negative_text,
+                                neutral_text);
+    }
     if (negative < 1) /* Translators: a number of feedback */
         return g_strdup_printf (
             ngettext ("%s came in, and it is not negative", "%s came in, none of them negative", (gulong) all),
@@ -194,7 +213,7 @@ amends_feedback_figures_amount (const AmendsRulePack *pack, const AmendsFeedback
     for (int kind = 0; kind < AMENDS_N_FEEDBACK_KINDS; kind++)
         sums[kind] = g_new0 (double, buckets.starts->len);
     add_amounts (pack, history, &buckets, sums);
-    title = describe_amount (sums, buckets.starts->len);
+    title = describe_amount (sums, buckets.starts->len, amends_feedback_history_is_incomplete (history));
     for (int kind = 0; kind < AMENDS_N_FEEDBACK_KINDS; kind++) {
         amends_figure_parts_add (bars, _ (KIND_NAMES[kind]), KIND_INKS[kind], amends_figure_buckets_get_x (&buckets),
                                  sums[kind], buckets.starts->len);
@@ -238,12 +257,17 @@ amends_feedback_figures_stars (const AmendsFeedbackHistory *history, const Amend
     double now[AMENDS_FIGURE_STARS] = { 0 }, before[AMENDS_FIGURE_STARS] = { 0 };
     g_autofree char *title = NULL;
     AmendsChartFigure *figure;
+    gboolean incomplete;
+    double mean;
 
     add_stars (history, span->first, span->last, now);
     add_stars (history, 2 * span->first - span->last - 1, span->first - 1, before);
+    mean = amends_figure_parts_find_mean (now);
+    incomplete = mean > 0 && amends_feedback_history_is_incomplete (history);
     figure = amends_figure_parts_make_histogram (now, before, _ ("Feedback by stars, beside the same time before"),
-                                                 _ ("No feedback in this period. Choose a longer one."));
-    title = describe_stars (amends_figure_parts_find_mean (now), amends_figure_parts_find_mean (before));
+                                                 _ (NO_FEEDBACK), incomplete ? 0 : mean);
+    title = incomplete ? g_strdup (_ ("The average is not known: four and five stars are missing"))
+                       : describe_stars (mean, amends_figure_parts_find_mean (before));
     amends_chart_figure_set_title (figure, title);
     return figure;
 }

@@ -46,6 +46,32 @@ amends_feedback_text_counts (const AmendsFeedbackCounts *counts)
 }
 
 char *
+amends_feedback_text_window_counts (const AmendsRatingWindow *window)
+{
+    g_autofree char *neutral = amends_text_count ((guint64) window->counts.neutral);
+    g_autofree char *negative = amends_text_count ((guint64) window->counts.negative);
+
+    if (!window->incomplete || window->counts.positive > 0)
+        return amends_feedback_text_counts (&window->counts);
+    /* Translators: numbers of feedback of two kinds; of the third, positive, nothing is known */
+    return g_strdup_printf (_ ("%s neutral, %s negative"), neutral, negative);
+}
+
+gboolean
+amends_feedback_text_is_known (const AmendsRatingWindow *window)
+{
+    return amends_feedback_counts_get_all (&window->counts) > 0 && (!window->incomplete || window->counts.positive > 0);
+}
+
+char *
+amends_feedback_text_share (const AmendsRatingWindow *window)
+{
+    return amends_feedback_text_tenths (amends_feedback_text_is_known (window)
+                                            ? amends_rating_get_tenths (&window->counts, AMENDS_FEEDBACK_POSITIVE)
+                                            : -1);
+}
+
+char *
 amends_feedback_text_needed (const AmendsFeedbackCounts *counts, int tenths)
 {
     gint64 n = amends_rating_get_needed (counts, tenths);
@@ -61,6 +87,8 @@ amends_feedback_text_needed (const AmendsFeedbackCounts *counts, int tenths)
 const char *
 amends_feedback_text_origin (const AmendsRatingWindow *window)
 {
+    if (window->incomplete && window->counts.positive == 0)
+        return _ ("The source leaves out four and five stars. Type the marketplace’s totals.");
     if (window->incomplete)
         return _ ("Too low: the source leaves out four and five stars. Type the marketplace’s totals.");
     if ((window->origins & AMENDS_TOTALS_TYPED) != 0)
@@ -93,14 +121,18 @@ amends_feedback_text_what_if (const AmendsWhatIf *what, AmendsFeedbackWindow win
 
     if (!what->is_in[window])
         return NULL;
+    if (what->leaves_on[window] != 0) {
+        leaves = g_date_time_new_from_unix_utc (what->leaves_on[window] * DAY);
+        /* Translators: a day and its year, see the manual page of strftime */
+        day = g_date_time_format (leaves, _ ("%-d %B %Y"));
+    }
+    if (what->incomplete[window]) /* Translators: a day: a feedback leaves the window that stands above */
+        return day != NULL ? g_strdup_printf (_ ("Leaves on %s"), day) : NULL;
     with = amends_feedback_text_tenths (amends_rating_get_tenths (&what->with[window], AMENDS_FEEDBACK_POSITIVE));
     without = amends_feedback_text_tenths (amends_rating_get_tenths (&what->without[window], AMENDS_FEEDBACK_POSITIVE));
-    if (what->leaves_on[window] == 0) {
+    if (day == NULL) {
         /* Translators: two shares in percent: the rating with and without this one feedback */
         return g_strdup_printf (_ ("%s with it, %s without"), with, without);
     }
-    leaves = g_date_time_new_from_unix_utc (what->leaves_on[window] * DAY);
-    /* Translators: a day and its year, see the manual page of strftime */
-    day = g_date_time_format (leaves, _ ("%-d %B %Y"));
     return g_strdup_printf (_ ("%s with it, %s without. Leaves on %s"), with, without, day);
 }

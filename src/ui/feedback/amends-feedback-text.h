@@ -21,6 +21,13 @@ char *amends_feedback_text_shown (const AmendsFeedbackCounts *counts);
 
 /** amends_feedback_text_counts: Returns: (transfer full): "92 positive, 1 neutral, 2 negative" */
 char *amends_feedback_text_counts (const AmendsFeedbackCounts *counts);
+/** amends_feedback_text_window_counts: Returns: (transfer full): the same, but "1 neutral, 2 negative" where a source left out all positive ones */
+char *amends_feedback_text_window_counts (const AmendsRatingWindow *window);
+
+/** amends_feedback_text_is_known: FALSE where nothing is there, or where a source left out all four and five stars: 0 % would be wrong */
+gboolean amends_feedback_text_is_known (const AmendsRatingWindow *window);
+/** amends_feedback_text_share: Returns: (transfer full): "97.9%"; an en dash where it is not known */
+char *amends_feedback_text_share (const AmendsRatingWindow *window);
 
 /** amends_feedback_text_needed: Returns: (transfer full) (nullable): how many positive ones are needed for @tenths; NULL if it is reached */
 char *amends_feedback_text_needed (const AmendsFeedbackCounts *counts, int tenths);
@@ -34,7 +41,7 @@ const char *amends_feedback_text_state (AmendsFeedbackState state);
 /**
  * amends_feedback_text_what_if: what one feedback does to one window: "97.9% with it, 98.4% without. Leaves on 12 March 2027."
  *
- * Returns: (transfer full) (nullable): NULL if it is not in that window
+ * Returns: (transfer full) (nullable): NULL if it is not in that window, or nothing is known of it
  */
 char *amends_feedback_text_what_if (const AmendsWhatIf *what, AmendsFeedbackWindow window);
 

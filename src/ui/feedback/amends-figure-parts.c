@@ -101,12 +101,11 @@ make_mean (double mean)
 
 AmendsChartFigure *
 amends_figure_parts_make_histogram (const double now[], const double before[], const char *subtitle,
-                                    const char *empty_text)
+                                    const char *empty_text, double mean)
 {
     char *labels[AMENDS_FIGURE_STARS + 1] = { NULL };
     AmendsChartLayer *bars = amends_chart_bar_layer_new (AMENDS_CHART_BARS_GROUPED);
     AmendsChartFigure *figure;
-    double mean = amends_figure_parts_find_mean (now);
 
     for (int i = 0; i < AMENDS_FIGURE_STARS; i++)
         labels[i] = g_strdup_printf (ngettext ("%d star", "%d stars", (gulong) (i + 1)), i + 1);

@@ -43,11 +43,12 @@ AmendsChartSeries *amends_figure_parts_add (AmendsChartLayer *layer, const char 
 /**
  * amends_figure_parts_make_histogram: how many have each number of stars, beside the time before, with the average.
  * @now, @before: by stars, from 1
+ * @mean: the average to be marked, 0 for none
  *
  * Returns: (transfer full): without a title
  */
 AmendsChartFigure *amends_figure_parts_make_histogram (const double now[], const double before[], const char *subtitle,
-                                                       const char *empty_text);
+                                                       const char *empty_text, double mean);
 /** amends_figure_parts_find_mean: Returns: the average of the stars, 0 without any */
 double amends_figure_parts_find_mean (const double n[]);
 

@@ -35,23 +35,27 @@ amends_rating_card_set (AmendsRatingCard *self, const AmendsRulePack *pack, cons
 {
     const AmendsRatingWindow *of = &rating->windows[window];
     g_autofree char *name = amends_feedback_text_window (pack, window);
-    g_autofree char *share =
-        amends_feedback_text_tenths (amends_rating_get_tenths (&of->counts, AMENDS_FEEDBACK_POSITIVE));
+    g_autofree char *share = amends_feedback_text_share (of);
     g_autofree char *shown = amends_feedback_text_shown (&of->counts);
-    g_autofree char *counts = amends_feedback_text_counts (&of->counts);
+    g_autofree char *counts = amends_feedback_text_window_counts (of);
     g_autofree char *needed = amends_feedback_text_needed (&of->counts, GOAL);
     const char *origin = amends_feedback_text_origin (of);
+    gboolean is_known = amends_feedback_text_is_known (of);
     g_autofree char *spoken = NULL;
 
     gtk_label_set_text (self->window, name);
     gtk_label_set_text (self->share, share);
-    show_or_hide (self->shown, shown != NULL ? shown : _ ("No rating yet"));
+    show_or_hide (self->shown, of->incomplete ? _ ("Incomplete") : shown != NULL ? shown : _ ("No rating yet"));
     gtk_label_set_text (self->counts, counts);
     show_or_hide (self->note, of->incomplete ? NULL : needed);
     show_or_hide (self->origin, origin);
-    gtk_widget_set_visible (GTK_WIDGET (self->badge), rating->shoppers_see == window && shown != NULL);
-    /* Translators: spoken: a window (“90 days”), its rating, what the marketplace shows, the counts */
-    spoken = g_strdup_printf (_ ("%s: %s positive. %s. %s"), name, share, gtk_label_get_text (self->shown), counts);
+    gtk_widget_set_visible (GTK_WIDGET (self->badge),
+                            rating->shoppers_see == window && shown != NULL && !of->incomplete);
+    spoken =
+        is_known /* Translators: spoken: a window (“90 days”), its rating, what the marketplace shows, the counts */
+            ? g_strdup_printf (_ ("%s: %s positive. %s. %s"), name, share, gtk_label_get_text (self->shown), counts)
+            /* Translators: spoken: a window (“90 days”), why its rating is not known, the counts */
+            : g_strdup_printf (_ ("%s: rating not known. %s. %s"), name, gtk_label_get_text (self->shown), counts);
     gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 

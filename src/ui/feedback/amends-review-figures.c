@@ -73,7 +73,8 @@ describe_amount (const Counts *now, const Counts *before)
     if (now->all == 0)
         return g_strdup (_ ("No reviews in this period"));
     if (before->all == 0) /* Translators: a share, and a number of reviews */
-        return g_strdup_printf (_ ("%s of %s reviews are critical"), share, all);
+        return g_strdup_printf (
+            ngettext ("%s of %s review is critical", "%s of %s reviews are critical", (gulong) now->all), share, all);
     if (change > 0) /* Translators: two shares */
         return g_strdup_printf (_ ("Critical reviews rose from %s to %s"), share_before, share);
     if (change < 0) /* Translators: two shares */
@@ -150,7 +151,8 @@ amends_review_figures_stars (const AmendsReviewHistory *history, const AmendsFee
     add_days (history, span->first, span->last, now);
     add_days (history, 2 * span->first - span->last - 1, span->first - 1, before);
     figure = amends_figure_parts_make_histogram (now, before, _ ("Reviews by stars, beside the same time before"),
-                                                 _ ("No reviews in this period. Choose a longer one."));
+                                                 _ ("No reviews in this period. Choose a longer one."),
+                                                 amends_figure_parts_find_mean (now));
     title = describe_stars (amends_figure_parts_find_mean (now), amends_figure_parts_find_mean (before));
     amends_chart_figure_set_title (figure, title);
     return figure;
@@ -222,11 +224,52 @@ name_product (const AmendsReviewProduct *product, gsize n_chars)
                                     n_chars, TRUE);
 }
 
+static gboolean
+is_taken (const AmendsReviewProduct *product, const char *name, GPtrArray *others, guint n, gsize n_chars,
+          char *(*make_name) (const AmendsReviewProduct *, gsize))
+{
+    for (guint i = 0; i < MIN (n, others->len); i++) {
+        const AmendsReviewProduct *other = g_ptr_array_index (others, i);
+        g_autofree char *same = other != product ? make_name (other, n_chars) : NULL;
+
+        if (g_strcmp0 (same, name) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Both ends of a name: variants of a product often differ in the last word. */
+static char *
+name_ends (const AmendsReviewProduct *product, gsize n_chars)
+{
+    g_autofree char *whole = name_product (product, 0), *head = NULL, *tail = NULL;
+    glong length = g_utf8_strlen (whole, -1), half = (glong) n_chars / 2;
+
+    if (length <= (glong) n_chars)
+        return g_steal_pointer (&whole);
+    head = g_utf8_substring (whole, 0, half);
+    tail = g_utf8_substring (whole, length - half, length);
+    return g_strconcat (g_strchomp (head), "…", g_strchug (tail), NULL);
+}
+
+/* A name that no other one of the first @n of @others has. */
+static char *
+name_apart (const AmendsReviewProduct *product, GPtrArray *others, guint n, gsize n_chars)
+{
+    g_autofree char *name = name_product (product, n_chars), *ends = NULL;
+
+    if (!is_taken (product, name, others, n, n_chars, name_product))
+        return g_steal_pointer (&name);
+    ends = name_ends (product, n_chars);
+    if (!is_taken (product, ends, others, n, n_chars, name_ends))
+        return g_steal_pointer (&ends);
+    return g_strconcat (name, " · ", product->key, NULL);
+}
+
 static void
 add_row (AmendsChartLayer *heat, const AmendsRulePack *pack, const AmendsReviewHistory *history,
-         const AmendsReviewProduct *product, const double *x)
+         const AmendsReviewProduct *product, const char *name, const double *x)
 {
-    g_autofree char *name = name_product (product, NAME_CHARS);
     g_autofree double *y = g_new (double, history->n_months);
     g_auto (GStrv) notes = g_new0 (char *, history->n_months + 1);
     g_auto (GStrv) cells = g_new0 (char *, history->n_months + 1);
@@ -250,18 +293,19 @@ add_row (AmendsChartLayer *heat, const AmendsRulePack *pack, const AmendsReviewH
 }
 
 static char *
-describe_products (const AmendsRulePack *pack, const AmendsReviewHistory *history, GPtrArray *worst)
+describe_products (const AmendsRulePack *pack, const AmendsReviewHistory *history, GPtrArray *worst, guint n_rows)
 {
-    g_autofree char *name = NULL, *share = NULL;
+    g_autofree char *name = NULL, *isolated = NULL, *share = NULL;
     Counts counts;
 
     if (worst->len == 0)
         return g_strdup (_ ("No product has critical reviews"));
-    name = name_product (g_ptr_array_index (worst, 0), TITLE_CHARS);
+    name = name_apart (g_ptr_array_index (worst, 0), worst, n_rows, TITLE_CHARS);
+    isolated = amends_text_isolate (name, 0);
     counts = count_months (pack, history, g_ptr_array_index (worst, 0));
     share = amends_figure_parts_share (share_of (&counts));
     /* Translators: the name of a product, and a share */
-    return g_strdup_printf (_ ("“%s” is the worst product: %s of its reviews are critical"), name, share);
+    return g_strdup_printf (_ ("“%s” is the worst product: %s of its reviews are critical"), isolated, share);
 }
 
 static char *
@@ -283,7 +327,7 @@ amends_review_figures_products (const AmendsRulePack *pack, const AmendsReviewHi
 {
     g_autofree double *x = g_new (double, history->n_months);
     g_autofree char *subtitle = describe_rows (MIN (n_rows, worst->len), worst->len);
-    g_autofree char *title = describe_products (pack, history, worst);
+    g_autofree char *title = describe_products (pack, history, worst, n_rows);
     AmendsChartFigure *figure =
         amends_figure_parts_new (amends_figure_parts_make_time_axis (AMENDS_CHART_MONTH),
                                  amends_chart_value_axis_new (AMENDS_CHART_UNIT_PERCENT), subtitle,
@@ -292,8 +336,11 @@ amends_review_figures_products (const AmendsRulePack *pack, const AmendsReviewHi
 
     for (guint month = 0; month < history->n_months; month++)
         x[month] = (double) (amends_review_history_day_of_month (history->first_month + month) * DAY);
-    for (guint i = 0; i < MIN (n_rows, worst->len); i++)
-        add_row (heat, pack, history, g_ptr_array_index (worst, i), x);
+    for (guint i = 0; i < MIN (n_rows, worst->len); i++) {
+        g_autofree char *name = name_apart (g_ptr_array_index (worst, i), worst, n_rows, NAME_CHARS);
+
+        add_row (heat, pack, history, g_ptr_array_index (worst, i), name, x);
+    }
     amends_chart_figure_take_layer (figure, heat);
     amends_chart_figure_set_title (figure, title);
     return figure;

@@ -16,6 +16,10 @@ typedef struct {
     AdwSpinRow *rows[AMENDS_N_FEEDBACK_KINDS];
 } Fields;
 
+typedef struct {
+    AmendsFeedbackCounts windows[AMENDS_N_FEEDBACK_WINDOWS];
+} Draft;
+
 struct _AmendsTotalsDialog {
     AdwDialog parent_instance;
 
@@ -23,6 +27,8 @@ struct _AmendsTotalsDialog {
     const AmendsRulePack *pack; /* (unowned) */
     AmendsFeedbackHistory *history;
     Fields fields[AMENDS_N_FEEDBACK_WINDOWS];
+    Draft *drafts; /* of each cell of the history: what was typed before another marketplace was chosen */
+    guint shown;   /* the cell whose numbers the fields have */
 
     AdwPreferencesPage *page;
     AdwComboRow *cells;
@@ -34,11 +40,9 @@ static guint failed_signal;
 G_DEFINE_FINAL_TYPE (AmendsTotalsDialog, amends_totals_dialog, ADW_TYPE_DIALOG)
 
 static const AmendsFeedbackCell *
-get_cell (AmendsTotalsDialog *self)
+get_cell (AmendsTotalsDialog *self, guint place)
 {
-    guint chosen = adw_combo_row_get_selected (self->cells);
-
-    return g_ptr_array_index (self->history->cells, MIN (chosen, self->history->cells->len - 1));
+    return g_ptr_array_index (self->history->cells, place);
 }
 
 static gint64 *
@@ -73,24 +77,19 @@ describe_window (const AmendsFeedbackCell *cell, AmendsFeedbackWindow window)
 static void
 show_cell (AmendsTotalsDialog *self)
 {
-    const AmendsFeedbackCell *cell = get_cell (self);
+    const AmendsFeedbackCell *cell = get_cell (self, self->shown);
 
     for (int window = 0; window < AMENDS_N_FEEDBACK_WINDOWS; window++) {
-        AmendsFeedbackCounts counts = cell->typed[window].counts;
+        AmendsFeedbackCounts counts = self->drafts[self->shown].windows[window];
         g_autofree char *text = describe_window (cell, (AmendsFeedbackWindow) window);
         const Fields *fields = &self->fields[window];
 
         adw_preferences_group_set_description (fields->group, text);
-        for (int kind = 0; kind < AMENDS_N_FEEDBACK_KINDS; kind++)
+        for (int kind = 0; kind < AMENDS_N_FEEDBACK_KINDS; kind++) {
             adw_spin_row_set_value (fields->rows[kind], (double) *get_count (&counts, (AmendsFeedbackKind) kind));
+            gtk_widget_remove_css_class (GTK_WIDGET (fields->rows[kind]), "error");
+        }
     }
-}
-
-static void
-cell_cb (AmendsTotalsDialog *self)
-{
-    if (self->history != NULL)
-        show_cell (self);
 }
 
 static AmendsFeedbackCounts
@@ -106,6 +105,25 @@ read_counts (const Fields *fields)
 }
 
 static void
+take_fields (AmendsTotalsDialog *self)
+{
+    for (int window = 0; window < AMENDS_N_FEEDBACK_WINDOWS; window++)
+        self->drafts[self->shown].windows[window] = read_counts (&self->fields[window]);
+}
+
+static void
+cell_cb (AmendsTotalsDialog *self)
+{
+    guint chosen = adw_combo_row_get_selected (self->cells);
+
+    if (self->drafts == NULL || chosen >= self->history->cells->len || chosen == self->shown)
+        return;
+    take_fields (self);
+    self->shown = chosen;
+    show_cell (self);
+}
+
+static void
 kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
     g_autoptr (AmendsTotalsDialog) self = user_data;
@@ -117,10 +135,11 @@ kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /* What was not touched is left as it is, with the day on which it was typed. All zeros take away what was typed. */
 static void
-keep_window (AmendsTotalsDialog *self, const AmendsFeedbackCell *cell, AmendsFeedbackWindow window)
+keep_window (AmendsTotalsDialog *self, guint place, AmendsFeedbackWindow window)
 {
+    const AmendsFeedbackCell *cell = get_cell (self, place);
     const AmendsFeedbackTotal *typed = &cell->typed[window];
-    AmendsFeedbackTotal total = { cell->marketplace, window, read_counts (&self->fields[window]), amends_dates_now () };
+    AmendsFeedbackTotal total = { cell->marketplace, window, self->drafts[place].windows[window], amends_dates_now () };
 
     if (total.counts.positive == typed->counts.positive && total.counts.neutral == typed->counts.neutral &&
         total.counts.negative == typed->counts.negative)
@@ -130,13 +149,58 @@ keep_window (AmendsTotalsDialog *self, const AmendsFeedbackCell *cell, AmendsFee
     amends_store_set_feedback_total_async (self->store, cell->account_id, &total, NULL, kept_cb, g_object_ref (self));
 }
 
+/* A longer window holds all of a shorter one. Returns: the first typed window that has less of a kind than one before it, or N_FEEDBACK_WINDOWS */
+static int
+find_mistake (const Draft *draft, AmendsFeedbackKind *kind)
+{
+    AmendsFeedbackCounts before = { 0 };
+
+    for (int window = 0; window < AMENDS_N_FEEDBACK_WINDOWS; window++) {
+        AmendsFeedbackCounts counts = draft->windows[window];
+
+        if (amends_feedback_counts_get_all (&counts) == 0)
+            continue;
+        for (int i = 0; i < AMENDS_N_FEEDBACK_KINDS; i++) {
+            *kind = (AmendsFeedbackKind) i;
+            if (*get_count (&counts, *kind) < *get_count (&before, *kind))
+                return window;
+        }
+        before = counts;
+    }
+    return AMENDS_N_FEEDBACK_WINDOWS;
+}
+
+/* TRUE if there is a mistake, which is shown in its place. */
+static gboolean
+show_mistake (AmendsTotalsDialog *self, guint place)
+{
+    AmendsFeedbackKind kind;
+    int window = find_mistake (&self->drafts[place], &kind);
+    GtkWidget *row;
+
+    if (window == AMENDS_N_FEEDBACK_WINDOWS)
+        return FALSE;
+    adw_combo_row_set_selected (self->cells, place);
+    row = GTK_WIDGET (self->fields[window].rows[kind]);
+    adw_preferences_group_set_description (
+        self->fields[window].group,
+        _ ("These days hold all of the shorter windows, so no number can be smaller than there."));
+    gtk_widget_add_css_class (row, "error");
+    gtk_widget_grab_focus (row);
+    return TRUE;
+}
+
 static void
 save_cb (AmendsTotalsDialog *self)
 {
-    const AmendsFeedbackCell *cell = get_cell (self);
-
-    for (int window = 0; window < AMENDS_N_FEEDBACK_WINDOWS; window++)
-        keep_window (self, cell, (AmendsFeedbackWindow) window);
+    take_fields (self);
+    show_cell (self);
+    for (guint place = 0; place < self->history->cells->len; place++)
+        if (show_mistake (self, place))
+            return;
+    for (guint place = 0; place < self->history->cells->len; place++)
+        for (int window = 0; window < AMENDS_N_FEEDBACK_WINDOWS; window++)
+            keep_window (self, place, (AmendsFeedbackWindow) window);
     adw_dialog_close (ADW_DIALOG (self));
 }
 
@@ -165,6 +229,15 @@ add_window (AmendsTotalsDialog *self, AmendsFeedbackWindow window)
         adw_preferences_group_add (fields->group, GTK_WIDGET (fields->rows[kind]));
     }
     adw_preferences_page_add (self->page, fields->group);
+}
+
+static void
+fill_drafts (AmendsTotalsDialog *self)
+{
+    self->drafts = g_new0 (Draft, self->history->cells->len);
+    for (guint i = 0; i < self->history->cells->len; i++)
+        for (int window = 0; window < AMENDS_N_FEEDBACK_WINDOWS; window++)
+            self->drafts[i].windows[window] = get_cell (self, i)->typed[window].counts;
 }
 
 /* Returns: the place of the first cell of @marketplace */
@@ -198,6 +271,7 @@ amends_totals_dialog_dispose (GObject *object)
     gtk_widget_dispose_template (GTK_WIDGET (self), AMENDS_TYPE_TOTALS_DIALOG);
     g_clear_object (&self->store);
     g_clear_pointer (&self->history, amends_feedback_history_unref);
+    g_clear_pointer (&self->drafts, g_free);
     G_OBJECT_CLASS (amends_totals_dialog_parent_class)->dispose (object);
 }
 
@@ -230,7 +304,6 @@ amends_totals_dialog_new (AmendsStore *store, const AmendsRulePack *pack, Amends
                           const char *marketplace)
 {
     AmendsTotalsDialog *self;
-    guint chosen;
 
     g_return_val_if_fail (history->cells->len > 0, NULL);
     self = g_object_new (AMENDS_TYPE_TOTALS_DIALOG, NULL);
@@ -239,8 +312,9 @@ amends_totals_dialog_new (AmendsStore *store, const AmendsRulePack *pack, Amends
     for (int window = 0; window < AMENDS_N_FEEDBACK_WINDOWS; window++)
         add_window (self, (AmendsFeedbackWindow) window);
     self->history = amends_feedback_history_ref (history);
-    chosen = fill_cells (self, marketplace);
-    adw_combo_row_set_selected (self->cells, chosen);
+    self->shown = fill_cells (self, marketplace);
+    adw_combo_row_set_selected (self->cells, self->shown);
+    fill_drafts (self);
     show_cell (self);
     adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->fields[0].rows[AMENDS_FEEDBACK_POSITIVE]));
     return self;

@@ -131,7 +131,10 @@ progress_cb (AmendsImportDialog *self)
         gtk_progress_bar_set_fraction (self->bar, fraction);
     else
         gtk_progress_bar_pulse (self->bar);
-    gtk_label_set_text (self->progress_label, text);
+    gtk_label_set_text (self->progress_label, amends_import_job_is_settling (self->job)
+                                                  /* Translators: the end of a large import: all rows are stored. */
+                                                  ? _ ("Putting the lists in order…")
+                                                  : text);
 }
 
 static void

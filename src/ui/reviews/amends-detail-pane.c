@@ -9,10 +9,10 @@
 #include "amends-contact-status.h"
 #include "amends-contact-timeline.h"
 #include "amends-dates.h"
+#include "amends-detail-buttons.h"
 #include "amends-detail-facts.h"
 #include "amends-detail-sheet.h"
 #include "amends-fact-grid.h"
-#include "amends-menu-button.h"
 #include "amends-note-editor.h"
 #include "amends-review-facts.h"
 #include "amends-review-rules.h"
@@ -32,20 +32,12 @@ struct _AmendsDetailPane {
     GCancellable *cancellable; /* (owned) (nullable): of the reading that runs */
     gboolean compact;
 
-    GtkWidget *header;
+    AdwToolbarView *view;
+    AdwHeaderBar *header;
     GtkWidget *stack;
     GtkWidget *empty_page;
-    GtkWidget *done_button;
-    GtkWidget *open_button;
-    GtkWidget *previous_button;
-    GtkWidget *next_button;
-    GtkWidget *bottom_bar;
-    GtkWidget *bottom_open;
-    GtkWidget *bottom_done;
-    GtkMenuButton *menu_button;
-    GtkMenuButton *bottom_menu;
-    GMenuModel *review_menu;
-    AmendsDetailSheet *sheet; /* (nullable): until a review is opened */
+    AmendsDetailButtons *buttons; /* (owned) (nullable): with the next, until a review is opened */
+    AmendsDetailSheet *sheet;     /* (nullable) */
 };
 
 typedef enum {
@@ -148,16 +140,6 @@ fill_state (AmendsDetailPane *self, const AmendsReview *review, GTimeZone *zone)
     gtk_widget_set_visible (self->sheet->state, text->len > 0);
 }
 
-static void
-label_done_button (GtkWidget *button, gboolean done)
-{
-    gtk_button_set_label (GTK_BUTTON (button), done ? _ ("_Reopen") : _ ("Mark as _Done"));
-    if (done)
-        gtk_widget_remove_css_class (button, "suggested-action");
-    else
-        gtk_widget_add_css_class (button, "suggested-action");
-}
-
 /* Where there is no room beside the back button and the window's own, the buttons are below. */
 static void
 update_buttons (AmendsDetailPane *self)
@@ -165,22 +147,14 @@ update_buttons (AmendsDetailPane *self)
     gboolean shown = self->review_id != 0;
     gboolean linked = self->review != NULL && amends_text_is_web_address (self->review->url);
 
-    gtk_widget_set_visible (self->bottom_bar, shown && self->compact);
-    gtk_widget_set_visible (self->done_button, shown && !self->compact);
-    gtk_widget_set_visible (self->previous_button, shown && !self->compact);
-    gtk_widget_set_visible (self->next_button, shown && !self->compact);
-    gtk_widget_set_visible (self->open_button, linked && !self->compact);
-    gtk_widget_set_visible (self->bottom_open, linked);
-    gtk_widget_set_visible (GTK_WIDGET (self->menu_button), shown && !self->compact);
-    if (self->sheet != NULL) {
-        gtk_orientable_set_orientation (GTK_ORIENTABLE (self->sheet->top),
-                                        self->compact ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-        gtk_widget_set_halign (self->sheet->contact_button, self->compact ? GTK_ALIGN_START : GTK_ALIGN_END);
-    }
-    if (self->review == NULL)
+    if (self->sheet == NULL)
         return;
-    label_done_button (self->done_button, self->review->done_at != 0);
-    label_done_button (self->bottom_done, self->review->done_at != 0);
+    amends_detail_buttons_show (self->buttons, shown, linked, self->compact);
+    gtk_orientable_set_orientation (GTK_ORIENTABLE (self->sheet->top),
+                                    self->compact ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+    gtk_widget_set_halign (self->sheet->contact_button, self->compact ? GTK_ALIGN_START : GTK_ALIGN_END);
+    if (self->review != NULL)
+        amends_detail_buttons_set_done (self->buttons, self->review->done_at != 0);
 }
 
 static void
@@ -318,6 +292,7 @@ need_sheet (AmendsDetailPane *self)
 {
     if (self->sheet != NULL)
         return;
+    self->buttons = amends_detail_buttons_new (self->view, self->header);
     self->sheet = amends_detail_sheet_new ();
     g_signal_connect_object (self->sheet->causes, "marked", G_CALLBACK (marked_cb), self, G_CONNECT_SWAPPED);
     g_signal_connect_object (self->sheet->note, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_DEFAULT);
@@ -398,6 +373,7 @@ amends_detail_pane_finalize (GObject *object)
 
     g_clear_object (&self->cancellable);
     g_clear_pointer (&self->review, amends_review_unref);
+    g_clear_pointer (&self->buttons, g_free);
     g_clear_pointer (&self->terms, g_ptr_array_unref);
     G_OBJECT_CLASS (amends_detail_pane_parent_class)->finalize (object);
 }
@@ -405,19 +381,10 @@ amends_detail_pane_finalize (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
+    gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, view);
     gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, header);
     gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, stack);
     gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, empty_page);
-    gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, done_button);
-    gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, open_button);
-    gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, previous_button);
-    gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, next_button);
-    gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, bottom_bar);
-    gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, bottom_open);
-    gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, bottom_done);
-    gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, menu_button);
-    gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, bottom_menu);
-    gtk_widget_class_bind_template_child (widget_class, AmendsDetailPane, review_menu);
 }
 
 static void
@@ -443,8 +410,6 @@ static void
 amends_detail_pane_init (AmendsDetailPane *self)
 {
     gtk_widget_init_template (GTK_WIDGET (self));
-    amends_menu_button_set_menu (self->menu_button, self->review_menu);
-    amends_menu_button_set_menu (self->bottom_menu, self->review_menu);
     /* A text that gets the focus because its page was opened must not look as if somebody had selected it. */
     g_object_set (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-label-select-on-focus", FALSE, NULL);
     amends_detail_pane_show (self, 0, NULL);

@@ -18,8 +18,9 @@ struct _AmendsPeriodFilter {
 
     GtkWidget *choice;
     GtkWidget *days;
-    GtkWidget *buttons[2];   /* the first and the last day */
-    GtkWidget *calendars[2]; /* (nullable): until a period of one's own is wanted */
+    GtkWidget *buttons
+        [2]; /* (nullable): the first and the last day; with the calendars, once a period of one's own is wanted */
+    GtkWidget *calendars[2]; /* (nullable) */
     gint64 first;            /* beginning of the first day, 0 = open */
     gint64 end;              /* end of the last day, 0 = open */
     gboolean filling;
@@ -36,11 +37,25 @@ G_DEFINE_FINAL_TYPE (AmendsPeriodFilter, amends_period_filter, GTK_TYPE_BOX)
 
 static void day_selected_cb (GtkCalendar *calendar, gpointer user_data);
 
+static void
+append_day (AmendsPeriodFilter *self, int i, const char *label)
+{
+    self->buttons[i] = gtk_menu_button_new ();
+    gtk_widget_set_hexpand (self->buttons[i], TRUE);
+    gtk_widget_set_tooltip_text (self->buttons[i], label);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->buttons[i]), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, label, -1);
+    gtk_box_append (GTK_BOX (self->days), self->buttons[i]);
+}
+
 /* A calendar is a hundred widgets, and most people never open one: not at the start of the program. */
 static void
-make_calendars (AmendsPeriodFilter *self)
+make_days (AmendsPeriodFilter *self)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS (self->calendars) && self->calendars[i] == NULL; i++) {
+    if (self->buttons[0] != NULL)
+        return;
+    append_day (self, 0, _ ("First day of the period"));
+    append_day (self, 1, _ ("Last day of the period"));
+    for (gsize i = 0; i < G_N_ELEMENTS (self->calendars); i++) {
         GtkWidget *popover = gtk_popover_new ();
 
         self->calendars[i] = gtk_calendar_new ();
@@ -51,9 +66,8 @@ make_calendars (AmendsPeriodFilter *self)
 }
 
 static void
-show_days (AmendsPeriodFilter *self)
+label_days (AmendsPeriodFilter *self)
 {
-    gboolean custom = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->choice)) == AMENDS_PERIOD_CUSTOM;
     g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
     gint64 now = amends_dates_now ();
     g_autofree char *first = amends_dates_day (self->first, now, zone);
@@ -61,9 +75,18 @@ show_days (AmendsPeriodFilter *self)
 
     gtk_menu_button_set_label (GTK_MENU_BUTTON (self->buttons[0]), self->first != 0 ? first : _ ("From…"));
     gtk_menu_button_set_label (GTK_MENU_BUTTON (self->buttons[1]), self->end != 0 ? last : _ ("Until…"));
+}
+
+static void
+show_days (AmendsPeriodFilter *self)
+{
+    gboolean custom = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->choice)) == AMENDS_PERIOD_CUSTOM;
+
+    if (custom) {
+        make_days (self);
+        label_days (self);
+    }
     gtk_widget_set_visible (self->days, custom);
-    if (custom)
-        make_calendars (self);
 }
 
 static void
@@ -112,16 +135,6 @@ day_selected_cb (GtkCalendar *calendar, gpointer user_data)
 }
 
 static void
-append_day (AmendsPeriodFilter *self, int i, const char *label)
-{
-    self->buttons[i] = gtk_menu_button_new ();
-    gtk_widget_set_hexpand (self->buttons[i], TRUE);
-    gtk_widget_set_tooltip_text (self->buttons[i], label);
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self->buttons[i]), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, label, -1);
-    gtk_box_append (GTK_BOX (self->days), self->buttons[i]);
-}
-
-static void
 amends_period_filter_class_init (AmendsPeriodFilterClass *klass)
 {
     signals[SIGNAL_CHANGED] =
@@ -145,8 +158,6 @@ amends_period_filter_init (AmendsPeriodFilter *self)
     self->days = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
     gtk_box_set_homogeneous (GTK_BOX (self->days), TRUE);
     gtk_box_append (GTK_BOX (self), self->days);
-    append_day (self, 0, _ ("First day of the period"));
-    append_day (self, 1, _ ("Last day of the period"));
     show_days (self);
     g_signal_connect (self->choice, "notify::selected", G_CALLBACK (chosen_cb), self);
 }
@@ -166,7 +177,7 @@ amends_period_filter_set (AmendsPeriodFilter *self, const AmendsReviewQuery *que
     g_return_if_fail (AMENDS_IS_PERIOD_FILTER (self));
     self->filling = TRUE;
     if (query->period == AMENDS_PERIOD_CUSTOM) {
-        make_calendars (self);
+        make_days (self);
         self->first = query->after;
         self->end = query->before;
         if (self->first != 0)

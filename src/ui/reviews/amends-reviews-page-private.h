@@ -29,6 +29,8 @@ struct _AmendsReviewsPage {
     AmendsFacets *facets;             /* (owned) (nullable): the last ones */
     GCancellable *facets_cancellable; /* (owned) (nullable) */
     guint facets_id;
+    guint facets_tick;      /* while the rows have a frame of their own */
+    gint64 rows_frame;      /* after which frame rows were found */
     gboolean facets_wanted; /* once the first screen has been found */
     guint announce_id;
     char *searched; /* (owned) (nullable): the text that the list shows the hits of */
@@ -41,6 +43,13 @@ struct _AmendsReviewsPage {
     guint rest_id;      /* while one review after the other is selected */
     gboolean is_behind; /* the detail pane shows another review than the opened one */
     gboolean filled;    /* reviews have been found once */
+
+    GMenuModel *primary_menu;          /* (owned) (nullable) */
+    AmendsMakeWidget make_placeholder; /* (nullable) */
+    gpointer placeholder_data;
+    GtkMenuButton *placeholder_menu_button; /* (nullable): with the next two, until there is nothing to be shown */
+    AdwBanner *placeholder_banner;          /* (nullable) */
+    GtkWidget *placeholder_sync_button;     /* (nullable) */
 
     AdwToast *done_toast; /* (nullable): shown now; stands for the events below */
     GArray *done_events;  /* (owned) (element-type gint64) */
@@ -55,19 +64,15 @@ struct _AmendsReviewsPage {
     AdwOverlaySplitView *split;
     AdwNavigationSplitView *inner;
     GtkStack *content;
-    AdwBin *placeholder_place;
     AdwWindowTitle *title;
     AdwBanner *banner;
-    AdwBanner *placeholder_banner;
     GtkSearchBar *search_bar;
     GtkWidget *search_entry;
     GtkLabel *search_problem;
     GtkMenuButton *menu_button;
-    GtkMenuButton *placeholder_menu_button;
     GtkWidget *sync_button;
-    GtkWidget *placeholder_sync_button;
     GtkRevealer *action_bar;
-    GtkLabel *selected_label;
+    GtkLabel *selected_label; /* (nullable): with the next two, until several are selected */
     GtkButton *select_all_button;
     GtkButton *contact_several_button;
     AmendsFilterSidebar *sidebar;
@@ -83,6 +88,11 @@ void amends_reviews_page_query_reset (AmendsReviewsPage *self);
 /** takes what is selected and found now into the titles */
 void amends_reviews_page_update_title (AmendsReviewsPage *self);
 gboolean amends_reviews_page_is_searching (AmendsReviewsPage *self);
+
+/* Nothing there at all: amends-reviews-page-empty.c */
+void amends_reviews_page_count_everything (AmendsReviewsPage *self);
+/** takes what the sync and the banner tell into the page that is shown then, if it has been made */
+void amends_reviews_page_update_empty (AmendsReviewsPage *self);
 
 /* What is selected and open: amends-reviews-page-selection.c */
 void amends_reviews_page_selection_init (AmendsReviewsPage *self);

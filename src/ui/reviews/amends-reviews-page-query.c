@@ -64,14 +64,17 @@ explain_problems (AmendsReviewsPage *self, GPtrArray *problems)
 static char *
 describe_sync (AmendsReviewsPage *self)
 {
-    gboolean running = FALSE;
+    gboolean running = FALSE, settling = FALSE;
     guint64 rows = 0;
     g_autofree char *number = NULL;
 
     if (self->engine != NULL)
-        g_object_get (self->engine, "running", &running, "rows", &rows, NULL);
+        g_object_get (self->engine, "running", &running, "rows", &rows, "settling", &settling, NULL);
     if (!running)
         return NULL;
+    if (settling)
+        /* Translators: shown below the title while a large sync ends: all rows are stored. */
+        return g_strdup (_ ("putting the lists in order…"));
     number = amends_text_count (rows);
     /* Translators: shown below the title while a sync runs; %s is how many rows it has stored. */
     return g_strdup_printf (_ ("syncing: %s"), number);
@@ -117,12 +120,57 @@ announce_cb (gpointer user_data)
 /* Facets */
 
 static void
+show_facets (AmendsReviewsPage *self)
+{
+    g_autoptr (AmendsReviewQuery) shown = amends_reviews_page_dup_query (self);
+
+    amends_filter_sidebar_set_facets (self->sidebar, self->facets);
+    if (self->filter->products->len > 0)
+        amends_review_list_set_query (self->list, self->filter, shown->terms, self->facets);
+    amends_reviews_page_update_title (self);
+}
+
+/* Returns: which frame was drawn last; -1 if none is */
+static gint64
+get_frame (AmendsReviewsPage *self)
+{
+    GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+
+    return clock != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) ? gdk_frame_clock_get_frame_counter (clock) : -1;
+}
+
+/* The frame that comes shows the rows, the one after it the counts. */
+static gboolean
+facets_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data G_GNUC_UNUSED)
+{
+    AmendsReviewsPage *self = AMENDS_REVIEWS_PAGE (widget);
+
+    if (gdk_frame_clock_get_frame_counter (clock) <= self->rows_frame + 1)
+        return G_SOURCE_CONTINUE;
+    self->facets_tick = 0;
+    if (self->store != NULL)
+        show_facets (self);
+    return G_SOURCE_REMOVE;
+}
+
+/* Rows and counts in one frame are more than a frame has time for while somebody types. */
+static void
+show_facets_after_rows (AmendsReviewsPage *self)
+{
+    gint64 frame = get_frame (self);
+
+    if (frame < 0 || frame > self->rows_frame)
+        show_facets (self);
+    else if (self->facets_tick == 0)
+        self->facets_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), facets_tick_cb, NULL, NULL);
+}
+
+static void
 facets_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
     g_autoptr (AmendsReviewsPage) self = user_data;
     g_autoptr (GError) error = NULL;
     AmendsFacets *facets = amends_store_find_facets_finish (AMENDS_STORE (source), result, &error);
-    g_autoptr (AmendsReviewQuery) shown = NULL;
 
     /* Without counts the filters still work, and the list tells what is wrong. */
     if (facets == NULL || self->store == NULL) {
@@ -131,11 +179,7 @@ facets_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
     g_clear_pointer (&self->facets, amends_facets_unref);
     self->facets = facets;
-    shown = amends_reviews_page_dup_query (self);
-    amends_filter_sidebar_set_facets (self->sidebar, facets);
-    if (self->filter->products->len > 0)
-        amends_review_list_set_query (self->list, self->filter, shown->terms, facets);
-    amends_reviews_page_update_title (self);
+    show_facets_after_rows (self);
 }
 
 static void
@@ -161,37 +205,6 @@ facets_cb (gpointer user_data)
     return G_SOURCE_REMOVE;
 }
 
-/* Nothing there at all */
-
-static void
-counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-    g_autoptr (AmendsReviewsPage) self = user_data;
-    gint64 count = amends_store_count_finish (AMENDS_STORE (source), result, NULL);
-    gboolean empty;
-
-    if (count < 0 || self->store == NULL)
-        return;
-    empty = count == 0 && adw_bin_get_child (self->placeholder_place) != NULL;
-    if (g_str_equal (gtk_stack_get_visible_child_name (self->content), empty ? "placeholder" : "reviews"))
-        return;
-    gtk_stack_set_visible_child_name (self->content, empty ? "placeholder" : "reviews");
-    /* F10 opens the one that is in sight. */
-    gtk_menu_button_set_primary (self->menu_button, !empty);
-    gtk_menu_button_set_primary (self->placeholder_menu_button, empty);
-    adw_overlay_split_view_set_show_sidebar (
-        self->split, !empty && !adw_overlay_split_view_get_collapsed (self->split) &&
-                         (self->settings == NULL || g_settings_get_boolean (self->settings, "show-sidebar")));
-}
-
-static void
-count_everything (AmendsReviewsPage *self)
-{
-    g_autoptr (AmendsReviewQuery) everything = amends_query_all ();
-
-    amends_store_count_async (self->store, everything, NULL, counted_cb, g_object_ref (self));
-}
-
 static void
 store_changed_cb (AmendsStore *store G_GNUC_UNUSED, guint flags, gpointer user_data)
 {
@@ -200,15 +213,7 @@ store_changed_cb (AmendsStore *store G_GNUC_UNUSED, guint flags, gpointer user_d
     if ((flags & (AMENDS_STORE_CHANGE_ROWS | AMENDS_STORE_CHANGE_SHAPE)) && self->facets_id == 0)
         self->facets_id = g_timeout_add (FACETS_PAUSE_MS, facets_cb, self);
     if (flags & AMENDS_STORE_CHANGE_SHAPE)
-        count_everything (self);
-}
-
-void
-amends_reviews_page_set_placeholder (AmendsReviewsPage *self, GtkWidget *placeholder)
-{
-    g_return_if_fail (AMENDS_IS_REVIEWS_PAGE (self));
-    adw_bin_set_child (self->placeholder_place, placeholder);
-    count_everything (self);
+        amends_reviews_page_count_everything (self);
 }
 
 /* Query */
@@ -319,6 +324,8 @@ state_changed_cb (AmendsRowListModel *model, GParamSpec *pspec G_GNUC_UNUSED, gp
 {
     AmendsReviewsPage *self = user_data;
 
+    if (amends_row_list_model_get_state (model) != AMENDS_LIST_LOADING)
+        self->rows_frame = get_frame (self);
     if (self->facets_wanted && amends_row_list_model_get_state (model) != AMENDS_LIST_LOADING)
         find_facets (self);
     amends_reviews_page_update_title (self);
@@ -345,6 +352,9 @@ amends_reviews_page_query_dispose (AmendsReviewsPage *self)
 {
     g_clear_handle_id (&self->facets_id, g_source_remove);
     g_clear_handle_id (&self->announce_id, g_source_remove);
+    if (self->facets_tick != 0)
+        gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->facets_tick);
+    self->facets_tick = 0;
     g_cancellable_cancel (self->facets_cancellable);
     g_clear_object (&self->facets_cancellable);
 }

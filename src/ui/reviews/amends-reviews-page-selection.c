@@ -5,6 +5,8 @@
 #include "amends-reviews-page-private.h"
 #include "amends-text.h"
 
+#define BAR "/io/github/amendsapp/Amends/ui/reviews/amends-reviews-page-bar.ui"
+
 static AmendsReview *
 find_review (AmendsReviewsPage *self, guint position)
 {
@@ -114,6 +116,20 @@ open_review (AmendsReviewsPage *self, guint position)
 }
 
 static void
+need_action_bar (AmendsReviewsPage *self)
+{
+    g_autoptr (GtkBuilder) builder = NULL;
+
+    if (self->selected_label != NULL)
+        return;
+    builder = gtk_builder_new_from_resource (BAR);
+    self->selected_label = GTK_LABEL (gtk_builder_get_object (builder, "selected_label"));
+    self->select_all_button = GTK_BUTTON (gtk_builder_get_object (builder, "select_all_button"));
+    self->contact_several_button = GTK_BUTTON (gtk_builder_get_object (builder, "contact_several_button"));
+    gtk_revealer_set_child (self->action_bar, GTK_WIDGET (gtk_builder_get_object (builder, "bar")));
+}
+
+static void
 show_action_bar (AmendsReviewsPage *self, guint n)
 {
     guint all = g_list_model_get_n_items (G_LIST_MODEL (self->model));
@@ -123,6 +139,8 @@ show_action_bar (AmendsReviewsPage *self, guint n)
     g_autofree char *select_all = NULL;
     g_autofree char *contact = NULL;
 
+    if (n > 1)
+        need_action_bar (self);
     gtk_revealer_set_reveal_child (self->action_bar, n > 1);
     if (n <= 1)
         return;

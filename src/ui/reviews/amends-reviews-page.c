@@ -57,7 +57,7 @@ sync_changed_cb (GObject *engine, GParamSpec *pspec G_GNUC_UNUSED, gpointer user
 
     g_object_get (engine, "running", &running, "rows", &rows, NULL);
     amends_sync_button_set_running (AMENDS_SYNC_BUTTON (self->sync_button), running, rows);
-    amends_sync_button_set_running (AMENDS_SYNC_BUTTON (self->placeholder_sync_button), running, rows);
+    amends_reviews_page_update_empty (self);
     amends_reviews_page_update_title (self);
 }
 
@@ -97,6 +97,7 @@ amends_reviews_page_dispose (GObject *object)
     g_clear_object (&self->engine);
     g_clear_object (&self->store);
     g_clear_object (&self->settings);
+    g_clear_object (&self->primary_menu);
     G_OBJECT_CLASS (amends_reviews_page_parent_class)->dispose (object);
 }
 
@@ -123,21 +124,14 @@ bind_children (GtkWidgetClass *widget_class)
     gtk_widget_class_bind_template_child (widget_class, AmendsReviewsPage, split);
     gtk_widget_class_bind_template_child (widget_class, AmendsReviewsPage, inner);
     gtk_widget_class_bind_template_child (widget_class, AmendsReviewsPage, content);
-    gtk_widget_class_bind_template_child (widget_class, AmendsReviewsPage, placeholder_place);
     gtk_widget_class_bind_template_child (widget_class, AmendsReviewsPage, title);
     gtk_widget_class_bind_template_child (widget_class, AmendsReviewsPage, banner);
-    gtk_widget_class_bind_template_child (widget_class, AmendsReviewsPage, placeholder_banner);
     gtk_widget_class_bind_template_child (widget_class, AmendsReviewsPage, search_bar);
     gtk_widget_class_bind_template_child (widget_class, AmendsReviewsPage, search_entry);
     gtk_widget_class_bind_template_child (widget_class, AmendsReviewsPage, search_problem);
     gtk_widget_class_bind_template_child (widget_class, AmendsReviewsPage, menu_button);
-    gtk_widget_class_bind_template_child (widget_class, AmendsReviewsPage, placeholder_menu_button);
     gtk_widget_class_bind_template_child (widget_class, AmendsReviewsPage, sync_button);
-    gtk_widget_class_bind_template_child (widget_class, AmendsReviewsPage, placeholder_sync_button);
     gtk_widget_class_bind_template_child (widget_class, AmendsReviewsPage, action_bar);
-    gtk_widget_class_bind_template_child (widget_class, AmendsReviewsPage, selected_label);
-    gtk_widget_class_bind_template_child (widget_class, AmendsReviewsPage, select_all_button);
-    gtk_widget_class_bind_template_child (widget_class, AmendsReviewsPage, contact_several_button);
     gtk_widget_class_bind_template_child (widget_class, AmendsReviewsPage, sidebar);
     gtk_widget_class_bind_template_child (widget_class, AmendsReviewsPage, list);
     gtk_widget_class_bind_template_child (widget_class, AmendsReviewsPage, detail);
@@ -185,7 +179,7 @@ amends_reviews_page_new (AmendsStore *store, AmendsSyncEngine *engine, GSettings
     self->model = amends_review_list_model_new (store);
     self->selection = amends_review_selection_new (self->model);
     amends_menu_button_set_menu (self->menu_button, primary_menu);
-    amends_menu_button_set_menu (self->placeholder_menu_button, primary_menu);
+    g_set_object (&self->primary_menu, primary_menu);
     adw_overlay_split_view_set_show_sidebar (self->split, wants_sidebar (self));
     amends_filter_sidebar_set_store (self->sidebar, store);
     amends_detail_pane_set_store (self->detail, store);
@@ -219,7 +213,7 @@ amends_reviews_page_set_banner (AmendsReviewsPage *self, const char *title, cons
 {
     g_return_if_fail (AMENDS_IS_REVIEWS_PAGE (self));
     set_banner (self->banner, title, button_label, action_name);
-    set_banner (self->placeholder_banner, title, button_label, action_name);
+    amends_reviews_page_update_empty (self);
 }
 
 void

@@ -36,8 +36,11 @@ void amends_reviews_page_set_query (AmendsReviewsPage *self, const AmendsReviewQ
 /** amends_reviews_page_show_review: selects and opens a review, dropping filters that hide it */
 void amends_reviews_page_show_review (AmendsReviewsPage *self, gint64 review_id);
 
-/** amends_reviews_page_set_placeholder: shown in place of the list while the store holds no review at all. @placeholder: (nullable) */
-void amends_reviews_page_set_placeholder (AmendsReviewsPage *self, GtkWidget *placeholder);
+/** AmendsMakeWidget: Returns: (transfer floating) */
+typedef GtkWidget *(*AmendsMakeWidget) (gpointer user_data);
+
+/** amends_reviews_page_set_placeholder: @make makes what is shown in place of the list while the store holds no review at all, once that is so */
+void amends_reviews_page_set_placeholder (AmendsReviewsPage *self, AmendsMakeWidget make, gpointer user_data);
 
 /** amends_reviews_page_set_banner: a state that lasts (sample shop, offline, sync failed). @title: (nullable): NULL hides it; plain text */
 void amends_reviews_page_set_banner (AmendsReviewsPage *self, const char *title, const char *button_label,

@@ -20,6 +20,9 @@
 #define DIMMED 0.55f
 #define DIMMED_IN_CONTRAST 0.9f
 #define EMPTY_TINT 0.06f
+/* Shares of a line's height: less than letters are wide in nearly every text. */
+#define WIDE_LETTER 0.6
+#define LETTER 0.25
 
 /* The warning's background in libadwaita's palette; what stands on a page is made from it. */
 static const GdkRGBA warning_background = { 0.898f, 0.647f, 0.039f, 1.0f };
@@ -163,13 +166,44 @@ lay_out_title (AmendsRowSheet *self, GtkWidget *widget, const AmendsRowText *tex
     limit (self->title, self->date_x - COLUMN_GAP - self->title_x, 1);
 }
 
+/* Returns: (transfer full) (nullable): the beginning of @text, which most likely is more than there is room for; NULL if that is all of it */
+static char *
+dup_beginning (AmendsRowSheet *self, const char *text)
+{
+    double room = (double) BODY_LINES * self->width / self->lines.text;
+    const char *p = text;
+
+    for (; *p != '\0' && room >= 0; p = g_utf8_next_char (p)) {
+        gunichar c = g_utf8_get_char (p);
+
+        if (!g_unichar_iszerowidth (c))
+            room -= g_unichar_iswide (c) ? WIDE_LETTER : LETTER;
+    }
+    return *p != '\0' ? g_strndup (text, (gsize) (p - text)) : NULL;
+}
+
+static PangoLayout *
+limit_body (AmendsRowSheet *self, GtkWidget *widget, const char *text, GPtrArray *terms)
+{
+    PangoLayout *layout = lay_out (widget, text, self->lines.text, terms);
+
+    limit (layout, self->width, BODY_LINES);
+    return layout;
+}
+
+/* Pango shapes and measures all of a text, though it shows two lines of it; each letter that a font has not drawn yet takes 20 µs. */
 static void
 lay_out_body (AmendsRowSheet *self, GtkWidget *widget, const AmendsRowText *text, GPtrArray *terms)
 {
+    g_autofree char *beginning = dup_beginning (self, text->body);
+
     if (text->body[0] == '\0')
         return;
-    self->body = lay_out (widget, text->body, self->lines.text, terms);
-    limit (self->body, self->width, BODY_LINES);
+    self->body = limit_body (self, widget, beginning != NULL ? beginning : text->body, terms);
+    if (beginning != NULL && !pango_layout_is_ellipsized (self->body)) {
+        g_object_unref (self->body);
+        self->body = limit_body (self, widget, text->body, terms);
+    }
     self->n_body_lines = pango_layout_get_line_count (self->body);
 }
 

@@ -137,13 +137,23 @@ amends_window_prepare_pages (AmendsWindow *self)
         self->prepare_id = g_timeout_add_full (G_PRIORITY_LOW, PREPARE_PAUSE_MS, prepare_cb, self, NULL);
 }
 
+static GtkWidget *
+make_state_page (gpointer user_data)
+{
+    AmendsWindow *self = user_data;
+
+    self->state_page = amends_state_page_new ();
+    if (self->state != NULL && self->state->kind == AMENDS_STATE_KIND_PAGE)
+        amends_state_page_set_state (self->state_page, self->state);
+    return GTK_WIDGET (self->state_page);
+}
+
 void
 amends_window_add_pages (AmendsWindow *self, AmendsOutbox *outbox, AmendsRulePacks *packs)
 {
     self->pages = GTK_STACK (g_object_new (GTK_TYPE_STACK, "hhomogeneous", FALSE, "vhomogeneous", FALSE, NULL));
     self->reviews = amends_reviews_page_new (self->store, self->engine, self->settings, self->primary_menu);
-    self->state_page = amends_state_page_new ();
-    amends_reviews_page_set_placeholder (self->reviews, GTK_WIDGET (self->state_page));
+    amends_reviews_page_set_placeholder (self->reviews, make_state_page, self);
     amends_reviews_page_set_switcher (self->reviews, add_page_list (self, PAGE_REVIEWS));
     add_desk (self, outbox, packs);
     gtk_stack_add_named (self->pages, GTK_WIDGET (self->reviews), page_names[PAGE_REVIEWS]);

@@ -35,7 +35,7 @@ struct _AmendsWindow {
     AmendsGuidePage *guide;        /* (unowned) (nullable) */
     AmendsPageList *page_lists[4]; /* (unowned) (nullable): one on each page */
     guint prepare_id;              /* while pages are still to be made */
-    AmendsStatePage *state_page;   /* (unowned): the reviews page's placeholder */
+    AmendsStatePage *state_page;   /* (unowned) (nullable): the reviews page's placeholder, once it was wanted */
     gboolean sample;
     gboolean leaving; /* the sample shop is being left */
 
@@ -43,6 +43,7 @@ struct _AmendsWindow {
     GCancellable *sync_cancellable; /* (nullable): while this window's sync runs */
     GPtrArray *accounts;            /* (nullable) (element-type AmendsAccount) */
     gint64 n_reviews;               /* -1 until counted */
+    gboolean has_feedback;          /* as far as there are no reviews */
     AmendsAccountState *state;      /* (nullable): what is told now */
     gboolean refreshing;
     gboolean refresh_again;

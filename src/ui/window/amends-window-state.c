@@ -3,6 +3,7 @@
 
 #include "amends-review-query.h"
 #include "amends-store-accounts.h"
+#include "amends-store-feedback.h"
 #include "amends-store-reviews.h"
 #include "amends-text.h"
 
@@ -52,6 +53,7 @@ amends_window_show_state (AmendsWindow *self)
     AmendsStateFacts facts = {
         .accounts = self->accounts,
         .n_reviews = self->n_reviews,
+        .feedback = self->has_feedback,
         .network = g_network_monitor_get_network_available (g_network_monitor_get_default ()),
         .sample = self->sample,
     };
@@ -62,7 +64,7 @@ amends_window_show_state (AmendsWindow *self)
     facts.read_only = amends_store_is_read_only (self->store);
     g_clear_pointer (&self->state, amends_account_state_free);
     self->state = amends_account_state_new (&facts);
-    if (self->state->kind == AMENDS_STATE_KIND_PAGE)
+    if (self->state->kind == AMENDS_STATE_KIND_PAGE && self->state_page != NULL)
         amends_state_page_set_state (self->state_page, self->state);
     show_banner (self);
     amends_window_show_view (self, self->state->kind == AMENDS_STATE_KIND_WELCOME ? "welcome" : "reviews");
@@ -108,6 +110,30 @@ is_outdated (AmendsWindow *self, GObject *source, GAsyncResult *result)
 }
 
 static void
+feedback_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+    g_autoptr (AmendsWindow) self = user_data;
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GArray) ids = amends_store_find_feedback_ids_finish (AMENDS_STORE (source), result, &error);
+
+    if (is_outdated (self, source, result))
+        return;
+    self->has_feedback = ids != NULL && ids->len > 0;
+    end_refresh (self, error);
+}
+
+/* Without a review it matters whether there is anything at all. */
+static void
+look_for_feedback (AmendsWindow *self)
+{
+    g_autoptr (AmendsFeedbackQuery) any = amends_feedback_query_new ();
+
+    any->common->done = AMENDS_DONE_ALL;
+    amends_store_find_feedback_ids_async (self->store, any, 1, self->cancellable, feedback_found_cb,
+                                          g_object_ref (self));
+}
+
+static void
 counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
     g_autoptr (AmendsWindow) self = user_data;
@@ -118,7 +144,10 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         return;
     if (n_reviews >= 0)
         self->n_reviews = n_reviews;
-    end_refresh (self, error);
+    if (n_reviews == 0)
+        look_for_feedback (self);
+    else
+        end_refresh (self, error);
 }
 
 static void

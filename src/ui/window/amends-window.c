@@ -13,7 +13,11 @@ G_DEFINE_FINAL_TYPE (AmendsWindow, amends_window, ADW_TYPE_APPLICATION_WINDOW)
 static void
 store_changed_cb (AmendsStore *store G_GNUC_UNUSED, guint changes, AmendsWindow *self)
 {
-    if ((changes & (AMENDS_STORE_CHANGE_ACCOUNTS | AMENDS_STORE_CHANGE_SHAPE)) != 0)
+    guint telling = AMENDS_STORE_CHANGE_ACCOUNTS | AMENDS_STORE_CHANGE_SHAPE;
+
+    if (self->n_reviews == 0)
+        telling |= AMENDS_STORE_CHANGE_FEEDBACK_SHAPE;
+    if ((changes & telling) != 0)
         amends_window_refresh_state (self);
 }
 

@@ -216,6 +216,7 @@ test_suggested_names (void)
         { "More late deliveries", AMENDS_CHART_FORMAT_PNG, "More late deliveries.png" },
         { "24/7: \"late\"?", AMENDS_CHART_FORMAT_SVG, "24 7   late.svg" },
         { "../../etc", AMENDS_CHART_FORMAT_CSV, "etc.csv" },
+        { "“\u2068מנורה\u2069” is the worst", AMENDS_CHART_FORMAT_PNG, "“מנורה” is the worst.png" },
         { "", AMENDS_CHART_FORMAT_CSV, "Chart.csv" },
         { "...", AMENDS_CHART_FORMAT_CSV, "Chart.csv" },
     };

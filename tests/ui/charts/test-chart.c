@@ -306,6 +306,44 @@ notified_cb (GObject *object G_GNUC_UNUSED, GParamSpec *pspec G_GNUC_UNUSED, gpo
     ++*(guint *) user_data;
 }
 
+/* A heading ends where its numbers do. */
+static void
+assert_ends_with (GtkWidget *number, GtkWidget *heading)
+{
+    GtkWidget *labels[] = { number, heading };
+    double ends[2];
+
+    for (int i = 0; i < 2; i++) {
+        graphene_rect_t bounds;
+
+        g_assert_true (gtk_widget_compute_bounds (labels[i], GTK_WIDGET (gtk_widget_get_root (number)), &bounds));
+        ends[i] = bounds.origin.x + bounds.size.width;
+        g_assert_cmpfloat (gtk_label_get_xalign (GTK_LABEL (labels[i])), ==, 1);
+    }
+    g_assert_cmpfloat_with_epsilon (ends[0], ends[1], 12);
+}
+
+/* In a window as narrow as a phone, the names leave room for the numbers. */
+static void
+test_narrow_table (void)
+{
+    Fixture self;
+    GtkWidget *scrolled, *number;
+    graphene_rect_t bounds;
+
+    show (&self, CHART_SAMPLE_CAUSES);
+    gtk_window_set_default_size (GTK_WINDOW (self.window), 360, 460);
+    amends_chart_set_table_shown (AMENDS_CHART (self.chart), TRUE);
+    while (find_text (self.chart, "55.6%") == NULL || gtk_widget_get_width (find_text (self.chart, "55.6%")) == 0 ||
+           gtk_widget_get_width (self.chart) > 360)
+        settle (50);
+    number = find_text (self.chart, "55.6%");
+    scrolled = gtk_widget_get_ancestor (number, GTK_TYPE_SCROLLED_WINDOW);
+    g_assert_true (gtk_widget_compute_bounds (number, scrolled, &bounds));
+    g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=, gtk_widget_get_width (scrolled));
+    dismiss (&self);
+}
+
 static void
 test_table (void)
 {
@@ -329,6 +367,7 @@ test_table (void)
                                          amends_chart_figure_get_title (self.figure));
     g_assert_nonnull (find_text (view, "Damaged on the way"));
     g_assert_nonnull (find_text (view, "55.6%"));
+    assert_ends_with (find_text (view, "55.6%"), find_text (view, "Cumulative share"));
     amends_chart_set_table_shown (AMENDS_CHART (self.chart), FALSE);
     settle (50);
     g_assert_null (find (self.chart, GTK_TYPE_COLUMN_VIEW));
@@ -361,6 +400,58 @@ measure_height (ChartSample sample)
     gtk_window_destroy (GTK_WINDOW (window));
     g_object_unref (plot);
     return height;
+}
+
+static GtkWidget *
+find_title (GtkWidget *widget)
+{
+    if (gtk_widget_has_css_class (widget, "chart-title"))
+        return widget;
+    for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+         child = gtk_widget_get_next_sibling (child)) {
+        GtkWidget *found = find_title (child);
+
+        if (found != NULL)
+            return found;
+    }
+    return NULL;
+}
+
+/* A title that begins with a name in Hebrew is an English sentence all the same. */
+static void
+test_titles_read_as_the_others (void)
+{
+    static const struct {
+        const char *title;
+        GtkTextDirection direction;
+        PangoDirection reads;
+        gboolean marked;
+    } CASES[] = {
+        { "“\u2068מנורה\u2069” is the worst product", GTK_TEXT_DIR_LTR, PANGO_DIRECTION_LTR, TRUE },
+        { "The worst is “\u2068מנורה\u2069”", GTK_TEXT_DIR_LTR, PANGO_DIRECTION_LTR, FALSE },
+        { "“\u2068Lamp\u2069” הוא המוצר הגרוע", GTK_TEXT_DIR_RTL, PANGO_DIRECTION_RTL, TRUE },
+        { "3 of 4", GTK_TEXT_DIR_LTR, PANGO_DIRECTION_LTR, FALSE },
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS (CASES); i++) {
+        Fixture self;
+        GtkWidget *title;
+        PangoLayoutLine *line;
+
+        gtk_widget_set_default_direction (CASES[i].direction);
+        show (&self, CHART_SAMPLE_STARS);
+        title = find_title (self.chart);
+        g_assert_nonnull (title);
+        amends_chart_figure_set_title (self.figure, CASES[i].title);
+        amends_chart_set_figure (AMENDS_CHART (self.chart), NULL);
+        amends_chart_set_figure (AMENDS_CHART (self.chart), self.figure);
+        line = pango_layout_get_line_readonly (gtk_label_get_layout (GTK_LABEL (title)), 0);
+        g_assert_cmpint (pango_layout_line_get_resolved_direction (line), ==, CASES[i].reads);
+        g_assert_cmpint (strcmp (gtk_label_get_text (GTK_LABEL (title)), CASES[i].title) != 0, ==, CASES[i].marked);
+        g_assert_true (g_str_has_suffix (gtk_label_get_text (GTK_LABEL (title)), CASES[i].title));
+        dismiss (&self);
+    }
+    gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
 
 /* Who reads large text gets a picture that has room for it: rows for their names, and lines for their values. */
@@ -497,7 +588,9 @@ main (int argc, char **argv)
     g_test_add_func ("/chart/hit", test_hit);
     g_test_add_func ("/chart/points-change-under-focus", test_points_change_under_focus);
     g_test_add_func ("/chart/table", test_table);
+    g_test_add_func ("/chart/narrow-table", test_narrow_table);
     g_test_add_func ("/chart/words-are-no-markup", test_words_are_no_markup);
+    g_test_add_func ("/chart/titles-read-as-the-others", test_titles_read_as_the_others);
     g_test_add_func ("/chart/large-text-has-room", test_large_text_has_room);
     g_test_add_func ("/chart/no-figure", test_no_figure);
     g_test_add_func ("/chart/paper-is-light", test_paper_is_light);
