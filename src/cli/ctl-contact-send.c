@@ -42,7 +42,8 @@ confirm (const Wish *wish, const AmendsOrder *order)
     } else if (wish->reason == AMENDS_CONTACT_COURTESY_REFUND) {
         printf (_ ("Offer the customer of review %" PRId64 " a full refund? Write “%s”: "), wish->review_id, word);
     } else {
-        printf (_ ("Ask the customer of review %" PRId64 " for permission to write? Write “%s”: "), wish->review_id, word);
+        printf (_ ("Ask the customer of review %" PRId64 " for permission to write? Write “%s”: "), wish->review_id,
+                word);
     }
     fflush (stdout);
     if (fgets (answer, sizeof answer, stdin) != NULL &&
