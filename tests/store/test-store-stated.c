@@ -57,17 +57,23 @@ add_filed (StoreFixture *fixture)
     return test_find_id (fixture->store, "R1");
 }
 
+static AmendsContactLimits *
+get_limits (gint64 now, GTimeZone *zone G_GNUC_UNUSED, gpointer user_data G_GNUC_UNUSED)
+{
+    AmendsContactLimit limit = { .max_stars = 3,
+                                 .ordered_since = now - 365 * TEST_DAY,
+                                 .ordered_until = now + TEST_DAY };
+    AmendsContactLimits limits = { &limit, 1 };
+
+    return amends_contact_limits_copy (&limits);
+}
+
 static gint64
 count_contactable (StoreFixture *fixture)
 {
     g_autoptr (AmendsReviewQuery) query = amends_review_query_new ();
-    AmendsContactLimit limit = { .max_stars = 3,
-                                 .ordered_since = TEST_NOW - 365 * TEST_DAY,
-                                 .ordered_until = TEST_NOW + TEST_DAY };
-    AmendsContactLimits limits = { &limit, 1 };
 
     query->contactable = AMENDS_TRI_YES;
-    amends_review_query_set_contact_limits (query, &limits);
     return test_count (fixture->store, query);
 }
 
@@ -193,29 +199,41 @@ test_number_finds_the_order (StoreFixture *fixture, gconstpointer data G_GNUC_UN
     assert_candidates_are_right (fixture);
 }
 
+/* The row says the same as the filter. */
+static void
+assert_contactable (StoreFixture *fixture, gint64 review, gboolean expected)
+{
+    g_autoptr (AmendsReviewDetail) detail = test_detail (fixture->store, review, NULL);
+
+    g_assert_cmpint (count_contactable (fixture), ==, expected ? 1 : 0);
+    g_assert_cmpint (detail->review->contactable, ==, expected);
+}
+
 /* What is stated makes a candidate, together with the roles; a source that says otherwise, or a better review, ends it. */
 static void
 test_can_be_contacted (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
     AmendsStatedFacts facts = make_facts ();
     AmendsReview better = FILED;
-    gint64 review = add_filed (fixture);
+    gint64 review;
 
-    g_assert_cmpint (count_contactable (fixture), ==, 0);
+    amends_store_set_contact_limits_func (fixture->store, get_limits, NULL, NULL);
+    review = add_filed (fixture);
+    assert_contactable (fixture, review, FALSE);
     state (fixture, review, &facts);
-    g_assert_cmpint (count_contactable (fixture), ==, 0);
+    assert_contactable (fixture, review, FALSE);
     g_assert_true (state_roles (fixture->store, fixture->account_id, AMENDS_TRI_YES, AMENDS_TRI_YES, NULL, NULL));
-    g_assert_cmpint (count_contactable (fixture), ==, 1);
+    assert_contactable (fixture, review, TRUE);
     better.stars = 5;
     test_add_review (fixture, &better);
-    g_assert_cmpint (count_contactable (fixture), ==, 0);
+    assert_contactable (fixture, review, FALSE);
     assert_candidates_are_right (fixture);
     test_add_review (fixture, &FILED);
-    g_assert_cmpint (count_contactable (fixture), ==, 1);
+    assert_contactable (fixture, review, TRUE);
     better = FILED;
     better.verified = AMENDS_TRI_NO;
     test_add_review (fixture, &better);
-    g_assert_cmpint (count_contactable (fixture), ==, 0);
+    assert_contactable (fixture, review, FALSE);
     assert_candidates_are_right (fixture);
 }
 
