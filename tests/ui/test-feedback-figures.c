@@ -463,7 +463,7 @@ test_sources_that_leave_out_draw_no_rating (void)
 
     amends_feedback_cell_add (amends_feedback_history_get_cell (history, 2, "SE"), FIRST + 2, 5, 4);
     beside = amends_feedback_figures_rating (pack, history, &span, FIRST + 20);
-    assert_title (beside, "Over 90 days, the rating stands at 100.0%");
+    assert_title (beside, "The rating over 90 days stands at 100.0%");
 }
 
 int
