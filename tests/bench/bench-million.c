@@ -511,7 +511,7 @@ measure_start (const char *folder, gint64 *now)
 static void
 print_growth (const char *name, double small, double large)
 {
-    g_print ("%s without the millisecond that is added: %.2f\n", name, large / small);
+    g_print ("%s: %.2f to %.2f ms, %.2f times\n", name, small, large, large / small);
     print_bar (name, (large + NOISE_MS) / (small + NOISE_MS), 1.5);
 }
 
@@ -593,7 +593,6 @@ main (void)
             test_remove_folder (folders[which]);
         g_free (folders[which]);
     }
-    g_print ("start: %.2f ms small, %.2f ms large\n", starts[0], starts[1]);
     print_screens ("filter", FILTERS, answers[0].filters, answers[1].filters, G_N_ELEMENTS (FILTERS));
     print_screens ("search", SEARCHES, answers[0].searches, answers[1].searches, G_N_ELEMENTS (SEARCHES));
     print_growth ("growth-start", starts[0], starts[1]);
