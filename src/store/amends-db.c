@@ -8,7 +8,7 @@
 #include "amends-fts-tokenizer.h"
 
 #define BUSY_TIMEOUT_MS 5000
-#define USUAL_CACHE "PRAGMA cache_size = -6144;"
+#define USUAL_CACHE "PRAGMA cache_size = -4096;"
 #define BATCH_CACHE "PRAGMA cache_size = -32768;"
 #define LARGE_CACHE "PRAGMA cache_size = -262144;"
 /*
