@@ -106,23 +106,6 @@ answer_contact (guint status, const AmendsSampleContact *contact)
     return (AmendsSampleAnswer) { .status = status, .json = amends_sample_writer_steal (writer) };
 }
 
-/* An error that names what it is about, in a member of its own. */
-static AmendsSampleAnswer
-refuse_with (guint status, const char *code, const char *message, const char *member, const char *value)
-{
-    g_autoptr (AmendsSampleWriter) writer = amends_sample_writer_new ();
-
-    amends_sample_writer_begin_object (writer);
-    amends_sample_writer_add_name (writer, "error");
-    amends_sample_writer_begin_object (writer);
-    amends_sample_json_string (writer, "code", code);
-    amends_sample_json_string (writer, "message", message);
-    amends_sample_json_string (writer, member, value);
-    amends_sample_writer_end_object (writer);
-    amends_sample_writer_end_object (writer);
-    return (AmendsSampleAnswer) { .status = status, .json = amends_sample_writer_steal (writer) };
-}
-
 static AmendsSampleAnswer
 refuse_unknown_review (void)
 {
@@ -139,16 +122,17 @@ refuse_request (const char *message)
 static AmendsSampleAnswer
 refuse_not_eligible (const char *obstacle)
 {
-    return refuse_with (403, "not_eligible",
-                        "This customer cannot be contacted about this review: read its order again.", "reason",
-                        obstacle);
+    return amends_sample_answer_error_about (
+        403, "not_eligible", "This customer cannot be contacted about this review: read its order again.", "reason",
+        obstacle);
 }
 
 static AmendsSampleAnswer
 refuse_contacted (const AmendsSampleContact *contact)
 {
-    return refuse_with (409, "already_contacted", "This customer was contacted about this review before.", "contact_id",
-                        contact->row.id);
+    return amends_sample_answer_error_about (409, "already_contacted",
+                                             "This customer was contacted about this review before.", "contact_id",
+                                             contact->row.id);
 }
 
 typedef struct {

@@ -27,6 +27,13 @@ amends_sample_answer_clear (AmendsSampleAnswer *self)
 AmendsSampleAnswer
 amends_sample_answer_error (guint status, const char *code, const char *message)
 {
+    return amends_sample_answer_error_about (status, code, message, NULL, NULL);
+}
+
+AmendsSampleAnswer
+amends_sample_answer_error_about (guint status, const char *code, const char *message, const char *member,
+                                  const char *value)
+{
     g_autoptr (AmendsSampleWriter) writer = amends_sample_writer_new ();
 
     amends_sample_writer_begin_object (writer);
@@ -34,6 +41,8 @@ amends_sample_answer_error (guint status, const char *code, const char *message)
     amends_sample_writer_begin_object (writer);
     amends_sample_json_string (writer, "code", code);
     amends_sample_json_string (writer, "message", message);
+    if (member != NULL)
+        amends_sample_json_string (writer, member, value);
     amends_sample_writer_end_object (writer);
     amends_sample_writer_end_object (writer);
     return (AmendsSampleAnswer) { .status = status, .json = amends_sample_writer_steal (writer) };

@@ -17,6 +17,10 @@ void amends_sample_answer_clear (AmendsSampleAnswer *self);
 /** amends_sample_answer_error: Returns: the contract's error object; @message is a sentence that says what to do */
 AmendsSampleAnswer amends_sample_answer_error (guint status, const char *code, const char *message);
 
+/** amends_sample_answer_error_about: the same, naming what it is about. @member: (nullable): the name of one more member, whose text is @value */
+AmendsSampleAnswer amends_sample_answer_error_about (guint status, const char *code, const char *message,
+                                                     const char *member, const char *value);
+
 /**
  * amends_sample_feed_answer: answers one request of the review feed (data/feed/amends-feed.openapi.yaml).
  *
