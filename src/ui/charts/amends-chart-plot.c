@@ -3,6 +3,7 @@
 
 #include "amends-chart-card.h"
 #include "amends-chart-marks.h"
+#include "amends-chart-pointer.h"
 #include "amends-chart-walk.h"
 
 #include <adwaita.h>
@@ -57,10 +58,12 @@ enum {
 
 static guint signals[N_SIGNALS];
 
-static void
+/* Returns: whether it looks otherwise than before. */
+static gboolean
 resolve_style (AmendsChartPlot *self)
 {
     AmendsChartStyle *style = &self->style;
+    AmendsChartStyle before = *style;
 
     for (guint i = 0; i < AMENDS_CHART_N_SERIES_INKS; i++)
         gtk_widget_get_color (self->inks[i], &style->inks[i]);
@@ -71,6 +74,7 @@ resolve_style (AmendsChartPlot *self)
     style->context = gtk_widget_get_pango_context (GTK_WIDGET (self));
     style->contrast = adw_style_manager_get_high_contrast (
         adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self))));
+    return !amends_chart_style_equal (&before, style);
 }
 
 static GtkSizeRequestMode
@@ -104,41 +108,13 @@ draw_cb (GtkSnapshot *snapshot, gpointer owner)
         amends_chart_plan_draw (&self->plan, self->figure, adw_animation_get_value (self->growth), snapshot);
 }
 
-/* What is meant is shown by a band behind its bars, or a line through its points: apart from the layers, which stay as they are. */
 static void
 draw_pointer_cb (GtkSnapshot *snapshot, gpointer owner)
 {
     AmendsChartPlot *self = owner;
-    AmendsChartLayer *layer;
-    AmendsChartScene scene;
-    AmendsChartSeries *series;
-    GdkRGBA band = self->style.text;
-    double u, half;
-    graphene_rect_t box;
 
-    if (!self->planned || !self->has_meant)
-        return;
-    layer = amends_chart_figure_get_layer (self->figure, self->meant.layer);
-    scene = amends_chart_plan_scene (&self->plan, self->figure, self->meant.layer, 1);
-    series = amends_chart_layer_get_series (layer, self->meant.series);
-    if (AMENDS_IS_CHART_HEAT_LAYER (layer) || AMENDS_IS_CHART_MARKER_LAYER (layer))
-        return;
-    u = amends_chart_axis_place (scene.x, amends_chart_series_get_x (series)[self->meant.point]);
-    half = amends_chart_axis_slot (scene.x) / 2;
-    box = amends_chart_scene_rect (&scene, u - half, 0, u + half, 1);
-    band.alpha *= 0.07f;
-    if (AMENDS_IS_CHART_BAR_LAYER (layer) && half > 0) {
-        gtk_snapshot_append_color (snapshot, &band, &box);
-        return;
-    }
-    band.alpha = self->style.dim.alpha * 0.6f;
-    amends_chart_style_rule (snapshot, box.origin.x + box.size.width / 2, box.origin.y,
-                             box.origin.x + box.size.width / 2, box.origin.y + box.size.height, &band);
-    if (amends_chart_walk_locate (&self->plan, self->figure, self->meant, &box))
-        amends_chart_style_shape (
-            &self->style, snapshot,
-            &GRAPHENE_POINT_INIT (box.origin.x + box.size.width / 2, box.origin.y + box.size.height / 2), 11,
-            amends_chart_series_get_ink (series));
+    if (self->planned && self->has_meant)
+        amends_chart_pointer_draw (&self->plan, self->figure, self->meant, snapshot);
 }
 
 static void
@@ -177,6 +153,7 @@ amends_chart_plot_flush (AmendsChartPlot *self)
     }
     make_plan (self, MAX (gtk_widget_get_width (GTK_WIDGET (self)), 1),
                MAX (gtk_widget_get_height (GTK_WIDGET (self)), 1));
+    gtk_widget_queue_draw (self->canvas);
     self->fresh = TRUE;
     if (!self->has_cursor || !amends_chart_walk_is_valid (&self->plan, self->figure, self->cursor))
         self->has_cursor = amends_chart_walk_begin (&self->plan, self->figure, &self->cursor);
@@ -270,15 +247,18 @@ amends_chart_plot_size_allocate (GtkWidget *widget, int width, int height, int b
 {
     AmendsChartPlot *self = AMENDS_CHART_PLOT (widget);
 
-    resolve_style (self);
-    if (!self->fresh || !self->planned || !amends_chart_plan_is_for (&self->plan, is_mirrored (self), width, height))
+    if (resolve_style (self) || !self->planned ||
+        !amends_chart_plan_is_for (&self->plan, is_mirrored (self), width, height)) {
+        gtk_widget_queue_draw (self->canvas);
+        self->fresh = FALSE;
+    }
+    if (!self->fresh)
         make_plan (self, width, height);
     self->fresh = FALSE;
     for (guint i = 0; i < N_INKS; i++)
         gtk_widget_size_allocate (self->inks[i], &(GtkAllocation) { 0, 0, 0, 0 }, -1);
     gtk_widget_size_allocate (self->canvas, &(GtkAllocation) { 0, 0, width, height }, -1);
     gtk_widget_size_allocate (self->pointer, &(GtkAllocation) { 0, 0, width, height }, -1);
-    gtk_widget_queue_draw (self->canvas);
     if (!self->planned)
         return;
     amends_chart_marks_allocate (self->marks, &self->plan, self->figure);

@@ -58,6 +58,17 @@ amends_chart_style_clear (AmendsChartStyle *self)
     g_clear_object (&self->context);
 }
 
+gboolean
+amends_chart_style_equal (const AmendsChartStyle *a, const AmendsChartStyle *b)
+{
+    for (guint i = 0; i < AMENDS_CHART_N_SERIES_INKS; i++)
+        if (!gdk_rgba_equal (&a->inks[i], &b->inks[i]))
+            return FALSE;
+    return gdk_rgba_equal (&a->text, &b->text) && gdk_rgba_equal (&a->dim, &b->dim) &&
+           gdk_rgba_equal (&a->grid, &b->grid) && gdk_rgba_equal (&a->paper, &b->paper) && a->context == b->context &&
+           a->contrast == b->contrast;
+}
+
 PangoLayout *
 amends_chart_style_layout (const AmendsChartStyle *self, const char *text, double scale, gboolean bold)
 {

@@ -36,6 +36,8 @@ typedef struct {
 /** amends_chart_style_init_paper: dark on white, for print and saved pictures; needs no display */
 void amends_chart_style_init_paper (AmendsChartStyle *self, gboolean rtl);
 void amends_chart_style_clear (AmendsChartStyle *self);
+/** amends_chart_style_equal: whether both look the same; text as large as the context says now */
+gboolean amends_chart_style_equal (const AmendsChartStyle *a, const AmendsChartStyle *b);
 
 /** amends_chart_style_layout: @scale: of the usual size. @bold: for titles. Digits all have one width. Returns: (transfer full) */
 PangoLayout *amends_chart_style_layout (const AmendsChartStyle *self, const char *text, double scale, gboolean bold);
