@@ -186,6 +186,7 @@ static void
 test_second_set (void)
 {
     g_assert_true (test_cause_set_exists (TEST_CAUSE_SET_DEVELOPMENT, "en"));
+    g_assert_true (test_cause_set_exists (TEST_CAUSE_SET_SECOND, "en"));
     g_assert_false (test_cause_set_exists (TEST_CAUSE_SET_SECOND, "xx"));
 }
 
