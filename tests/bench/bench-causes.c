@@ -6,7 +6,8 @@
 
 /*
  * How well causes are suggested for texts that were labelled by hand, apart from the phrases (causes/LANG.tsv). With --development it is of those
- * that phrases are developed by (../rules/cause-development), all or every second one (--half 1 or 2), and --misses lists these.
+ * that phrases are developed by (../rules/cause-development), of the first or the second set (--set 2), all or every second one (--half 1 or 2),
+ * and --misses lists these.
  * F1 of a cause is of the first suggestion against the main label; the macro-F1 is the plain mean over the causes that are a main label. A text
  * without a cause counts only by false alarms. "all causes" counts pairs of a text and a cause, the second ones too, in any order.
  */
@@ -17,10 +18,11 @@
 #define SEED 39
 
 static gboolean development, misses;
-static int half;
+static int set = 1, half;
 
 static const GOptionEntry OPTIONS[] = {
     { "development", 0, 0, G_OPTION_ARG_NONE, &development, "Measure the development set, not the hidden one", NULL },
+    { "set", 0, 0, G_OPTION_ARG_INT, &set, "The first (1) or the second (2) development set", "N" },
     { "half", 0, 0, G_OPTION_ARG_INT, &half, "Only the odd (1) or the even (2) texts of it", "N" },
     { "misses", 0, 0, G_OPTION_ARG_NONE, &misses, "Print its texts that were answered wrongly", NULL },
     G_OPTION_ENTRY_NULL,
@@ -43,7 +45,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Answers, clear_answers)
 static TestCauseSet
 get_set (void)
 {
-    return development ? TEST_CAUSE_SET_DEVELOPMENT : TEST_CAUSE_SET_HIDDEN;
+    if (!development)
+        return TEST_CAUSE_SET_HIDDEN;
+    return set == 2 ? TEST_CAUSE_SET_SECOND : TEST_CAUSE_SET_DEVELOPMENT;
 }
 
 static GPtrArray *
@@ -59,9 +63,9 @@ load (const char *language)
 }
 
 static Answers
-answer (const char *set, const char *language)
+answer (const char *texts_of, const char *language)
 {
-    Answers self = { load (set), g_ptr_array_new_with_free_func ((GDestroyNotify) amends_cause_suggestions_free) };
+    Answers self = { load (texts_of), g_ptr_array_new_with_free_func ((GDestroyNotify) amends_cause_suggestions_free) };
 
     for (guint i = 0; i < self.texts->len; i++) {
         const TestCauseText *text = self.texts->pdata[i];
@@ -261,9 +265,9 @@ read_options (int *argc, char ***argv)
     g_option_context_add_main_entries (context, OPTIONS, NULL);
     if (!g_option_context_parse (context, argc, argv, &error))
         g_printerr ("%s\n", error->message);
-    else if (half < 0 || half > 2 || ((half > 0 || misses) && !development))
+    else if (half < 0 || half > 2 || set < 1 || set > 2 || ((half > 0 || set > 1 || misses) && !development))
         g_printerr (
-            "--half 1 or 2 and --misses are for --development: the hidden set is taken whole, and nobody reads it\n");
+            "--set 1 or 2, --half 1 or 2 and --misses are for --development: the hidden set is taken whole, and nobody reads it\n");
     else
         return TRUE;
     return FALSE;
@@ -282,6 +286,9 @@ main (int argc, char **argv)
         TestCauseScores scores;
 
         g_assert (i < G_N_ELEMENTS (figures));
+        figures[i] = 0;
+        if (development && !test_cause_set_exists (get_set (), test_cause_languages[i]))
+            continue;
         figures[i] = measure (test_cause_languages[i], &scores);
         add_scores (&all, &scores);
     }
@@ -289,8 +296,10 @@ main (int argc, char **argv)
              test_cause_scores_get_macro_f1 (&all));
     print_figures (&all);
     print_table (&all);
-    for (guint i = 0; development && test_cause_languages[i] != NULL; i++)
-        g_print ("development: %s %.2f\n", test_cause_languages[i], figures[i]);
+    for (guint i = 0; development && test_cause_languages[i] != NULL; i++) {
+        if (test_cause_set_exists (get_set (), test_cause_languages[i]))
+            g_print ("development: %s %.2f\n", test_cause_languages[i], figures[i]);
+    }
     for (guint i = 0; !development && test_cause_languages[i] != NULL; i++)
         g_print ("bar: causes-macro-f1-%s %.2f %.2f %s\n", test_cause_languages[i], figures[i], LIMIT,
                  figures[i] >= LIMIT ? "ok" : "short");

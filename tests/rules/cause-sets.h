@@ -8,6 +8,7 @@
 typedef enum {
     TEST_CAUSE_SET_HIDDEN,      /* tests/bench/causes: nothing may be tuned by them, and nothing prints one */
     TEST_CAUSE_SET_DEVELOPMENT, /* tests/rules/cause-development: their misses may be read */
+    TEST_CAUSE_SET_SECOND,      /* LANG-2.tsv beside them: the same, written later; not in every language */
 } TestCauseSet;
 
 typedef struct {
@@ -28,6 +29,9 @@ extern const char *const test_cause_languages[];
  * Returns: (transfer full) (element-type TestCauseText): NULL with @error set (G_IO_ERROR_INVALID_DATA), whose message names the line
  */
 GPtrArray *test_cause_set_parse (const char *contents, GError **error);
+
+/** test_cause_set_exists: Returns: whether there is one of @language */
+gboolean test_cause_set_exists (TestCauseSet set, const char *language);
 
 /** test_cause_set_load: that of @language; a set that cannot be read ends the program. Returns: (transfer full) (element-type TestCauseText) */
 GPtrArray *test_cause_set_load (TestCauseSet set, const char *language);

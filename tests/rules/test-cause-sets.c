@@ -143,14 +143,11 @@ test_not_counted (void)
     for_each_set (check_not_counted);
 }
 
-/* What is developed by one set and measured by the other must not know a text of it. */
 static void
-check_development (const char *language, GPtrArray *texts)
+check_none_shared (GPtrArray *others, GPtrArray *texts)
 {
-    g_autoptr (GPtrArray) others = test_cause_set_load (TEST_CAUSE_SET_DEVELOPMENT, language);
     g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
-    g_assert_cmpuint (check_each (language, others), >=, 10);
     for (guint i = 0; i < others->len; i++)
         g_hash_table_add (seen, ((TestCauseText *) others->pdata[i])->text);
     for (guint i = 0; i < texts->len; i++) {
@@ -161,10 +158,36 @@ check_development (const char *language, GPtrArray *texts)
     }
 }
 
+/* What is developed by one set and measured by the other must not know a text of it. */
+static void
+check_development (const char *language, GPtrArray *texts)
+{
+    g_autoptr (GPtrArray) first = test_cause_set_load (TEST_CAUSE_SET_DEVELOPMENT, language);
+    g_autoptr (GPtrArray) second = NULL;
+
+    g_assert_cmpuint (check_each (language, first), >=, 10);
+    check_none_shared (first, texts);
+    if (!test_cause_set_exists (TEST_CAUSE_SET_SECOND, language))
+        return;
+    second = test_cause_set_load (TEST_CAUSE_SET_SECOND, language);
+    g_assert_cmpuint (check_each (language, second), >=, 10);
+    check_none_shared (second, texts);
+    check_none_shared (second, first);
+    check_not_counted (language, second);
+}
+
 static void
 test_development_is_apart (void)
 {
     for_each_set (check_development);
+}
+
+static void
+test_second_set (void)
+{
+    g_assert_true (test_cause_set_exists (TEST_CAUSE_SET_DEVELOPMENT, "en"));
+    g_assert_true (test_cause_set_exists (TEST_CAUSE_SET_SECOND, "en"));
+    g_assert_false (test_cause_set_exists (TEST_CAUSE_SET_SECOND, "xx"));
 }
 
 static void
@@ -269,6 +292,7 @@ main (int argc, char **argv)
     g_test_add_func ("/cause-sets/not-pasted", test_not_pasted);
     g_test_add_func ("/cause-sets/not-counted", test_not_counted);
     g_test_add_func ("/cause-sets/development-is-apart", test_development_is_apart);
+    g_test_add_func ("/cause-sets/second-set", test_second_set);
     g_test_add_func ("/cause-sets/describes-a-miss", test_describes_a_miss);
     g_test_add_func ("/cause-sets/keeps-the-hidden-set-hidden", test_keeps_the_hidden_set_hidden);
     return g_test_run ();
