@@ -25,13 +25,9 @@ static const struct {
 static const char *
 find_solution_text (const AmendsGuide *guide, const AmendsSolutionDone *done)
 {
-    gsize n;
-    const AmendsGuideSolution *solutions = amends_guide_get_solutions (guide, done->cause, &n);
+    const char *text = amends_guide_find_solution (guide, done->solution);
 
-    for (gsize i = 0; i < n; i++)
-        if (g_str_equal (solutions[i].id, done->solution))
-            return solutions[i].text;
-    return done->solution;
+    return text != NULL ? text : done->solution;
 }
 
 static char *

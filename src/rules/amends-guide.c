@@ -206,3 +206,19 @@ amends_guide_get_solutions (const AmendsGuide *self, AmendsCause cause, gsize *n
     *n_solutions = self->causes[cause].solutions->len;
     return &g_array_index (self->causes[cause].solutions, AmendsGuideSolution, 0);
 }
+
+const char *
+amends_guide_find_solution (const AmendsGuide *self, const char *id)
+{
+    for (int cause = 0; cause < AMENDS_N_CAUSES; cause++) {
+        GArray *solutions = self->causes[cause].solutions;
+
+        for (guint i = 0; i < solutions->len; i++) {
+            const AmendsGuideSolution *solution = &g_array_index (solutions, AmendsGuideSolution, i);
+
+            if (g_strcmp0 (solution->id, id) == 0)
+                return solution->text;
+        }
+    }
+    return NULL;
+}

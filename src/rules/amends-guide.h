@@ -35,6 +35,8 @@ const char *amends_guide_get_problem_title (const AmendsGuide *self, int problem
 const char *amends_guide_get_cause_title (const AmendsGuide *self, AmendsCause cause);
 /** amends_guide_get_solutions: Returns: (array length=n_solutions): in the table's order, at least one */
 const AmendsGuideSolution *amends_guide_get_solutions (const AmendsGuide *self, AmendsCause cause, gsize *n_solutions);
+/** amends_guide_find_solution: Returns: (transfer none) (nullable): the text of the solution @id (nullable), of whatever cause; NULL if there is none such */
+const char *amends_guide_find_solution (const AmendsGuide *self, const char *id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsGuide, amends_guide_free)
 

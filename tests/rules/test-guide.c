@@ -37,6 +37,25 @@ test_whole_in_every_language (void)
     }
 }
 
+/* A solution is kept by its id alone; in every language it is found by it. */
+static void
+test_finds_a_solution_of_any_cause (void)
+{
+    for (guint i = 0; i < G_N_ELEMENTS (FILES); i++) {
+        const AmendsGuide *guide = get_guide (FILES[i]);
+
+        for (int cause = 0; cause < AMENDS_N_CAUSES; cause++) {
+            gsize n;
+            const AmendsGuideSolution *solutions = amends_guide_get_solutions (guide, (AmendsCause) cause, &n);
+
+            for (gsize j = 0; j < n; j++)
+                g_assert_true (amends_guide_find_solution (guide, solutions[j].id) == solutions[j].text);
+        }
+        g_assert_null (amends_guide_find_solution (guide, "no such solution"));
+        g_assert_null (amends_guide_find_solution (guide, NULL));
+    }
+}
+
 static void
 test_chooses_the_persons_language (void)
 {
@@ -90,6 +109,7 @@ main (int argc, char *argv[])
 {
     g_test_init (&argc, &argv, NULL);
     g_test_add_func ("/guide/whole-in-every-language", test_whole_in_every_language);
+    g_test_add_func ("/guide/finds-a-solution-of-any-cause", test_finds_a_solution_of_any_cause);
     g_test_add_func ("/guide/chooses-the-persons-language", test_chooses_the_persons_language);
     g_test_add_func ("/guide/texts-are-translated", test_texts_are_translated);
     g_test_add_func ("/guide/half-a-guide-is-refused", test_half_a_guide_is_refused);

@@ -336,6 +336,60 @@ test_a_row_tells_plan_and_door (void)
     g_assert_nonnull (strstr (text->source, "About the product"));
 }
 
+static void
+test_a_row_is_spoken_in_sentences (void)
+{
+    static const struct {
+        const char *text, *author;
+        gint64 done_at;
+        const char *expected;
+    } CASES[] = {
+        { "Late.", "Ann B.", 0, "1 of 5 stars. Late. Ann B. \xe2\x81\xa8United Kingdom\xe2\x81\xa9 · " },
+        { "Late", "Ann", 0, "1 of 5 stars. Late. Ann. \xe2\x81\xa8United Kingdom\xe2\x81\xa9 · " },
+        { "遅い。", "Ann", 5, "1 of 5 stars. 遅い。 Ann. \xe2\x81\xa8United Kingdom\xe2\x81\xa9 · " },
+    };
+    g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+
+    for (gsize i = 0; i < G_N_ELEMENTS (CASES); i++) {
+        g_autoptr (AmendsFeedback) feedback = amends_feedback_new (&(AmendsFeedback) { .external_id = "F",
+                                                                                       .marketplace = "UK",
+                                                                                       .stars = 1,
+                                                                                       .order_id = "302-1",
+                                                                                       .text = CASES[i].text,
+                                                                                       .author = CASES[i].author,
+                                                                                       .done_at = CASES[i].done_at });
+        g_autofree char *spoken = amends_feedback_row_dup_spoken (feedback, DAY, utc, FALSE);
+
+        g_assert_true (g_str_has_prefix (spoken, CASES[i].expected));
+        g_assert_cmpint (g_str_has_suffix (spoken, ". Done"), ==, CASES[i].done_at != 0);
+        g_assert_null (strstr (spoken, ".."));
+    }
+}
+
+static GtkWidget *
+find_menu (Fixture *fixture)
+{
+    return ui_find (GTK_WIDGET (get_list (fixture)), GTK_TYPE_POPOVER_MENU);
+}
+
+/* The menu key is about the row that has the focus, whatever is selected. */
+static void
+test_the_menu_key_is_about_the_row_with_the_focus (void)
+{
+    Fixture fixture;
+    GtkWidget *row;
+
+    set_up (&fixture);
+    row = ui_find_nth (GTK_WIDGET (fixture.page), AMENDS_TYPE_REVIEW_ROW, 1);
+    g_assert_true (gtk_widget_grab_focus (ui_find (row, GTK_TYPE_CHECK_BUTTON)));
+    act (&fixture, "feedback.menu");
+    g_assert_cmpint (amends_feedback_list_get_selected (get_list (&fixture))->id, ==, fixture.ids[1]);
+    g_assert_nonnull (find_menu (&fixture));
+    gtk_popover_popdown (GTK_POPOVER (find_menu (&fixture)));
+    ui_settle (50);
+    tear_down (&fixture);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -350,5 +404,8 @@ main (int argc, char *argv[])
     g_test_add_func ("/causes/feedback/happy-feedback-has-no-cause-and-nothing-to-resolve",
                      test_happy_feedback_has_no_cause_and_nothing_to_resolve);
     g_test_add_func ("/causes/feedback/a-row-tells-plan-and-door", test_a_row_tells_plan_and_door);
+    g_test_add_func ("/causes/feedback/a-row-is-spoken-in-sentences", test_a_row_is_spoken_in_sentences);
+    g_test_add_func ("/causes/feedback/the-menu-key-is-about-the-row-with-the-focus",
+                     test_the_menu_key_is_about_the_row_with_the_focus);
     return g_test_run ();
 }

@@ -130,6 +130,13 @@ shows_open (gpointer user_data)
     return adw_toggle_group_get_active (get_states (user_data)) == 0;
 }
 
+/* What was undone may be something that is not on this screen. */
+static gboolean
+tells_of_the_plan (gpointer user_data)
+{
+    return ui_find_label (GTK_WIDGET (((Fixture *) user_data)->dialog), "Plan changed") != NULL;
+}
+
 static void
 test_the_state_is_saved_at_once_and_undone_by_a_key (void)
 {
@@ -156,6 +163,7 @@ test_the_state_is_saved_at_once_and_undone_by_a_key (void)
     g_assert_true (handled);
     ui_wait (has_no_plan, &fixture);
     ui_wait (shows_open, &fixture);
+    ui_wait (tells_of_the_plan, &fixture);
     tear_down (&fixture);
 }
 

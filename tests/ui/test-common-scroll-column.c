@@ -193,6 +193,31 @@ test_the_focus_is_brought_into_sight (void)
     ui_dismiss (fixture.window);
 }
 
+/* However far down the list is: what is above it is only just out of sight, but the way back is as long as it was. */
+static void
+test_what_is_above_is_brought_back_from_far_down (void)
+{
+    Fixture fixture;
+    GtkWidget *last;
+    graphene_rect_t bounds;
+
+    set_up (&fixture, N_ROWS);
+    last = gtk_center_box_get_end_widget (GTK_CENTER_BOX (fixture.top));
+    scroll_to (&fixture, TOP_HEIGHT + 30000);
+    gtk_widget_grab_focus (last);
+    ui_settle (50);
+    g_assert_true (find_bounds (&fixture, last, &bounds));
+    g_assert_cmpfloat (bounds.origin.y, >=, 0);
+    g_assert_cmpfloat (gtk_adjustment_get_value (fixture.adjustment), <, TOP_HEIGHT);
+    scroll_to (&fixture, TOP_HEIGHT + 30000);
+    amends_scroll_column_show (AMENDS_SCROLL_COLUMN (fixture.column), last);
+    ui_settle (50);
+    g_assert_true (find_bounds (&fixture, last, &bounds));
+    g_assert_cmpfloat (bounds.origin.y, >=, 0);
+    g_assert_cmpfloat (gtk_adjustment_get_value (fixture.adjustment), <, TOP_HEIGHT);
+    ui_dismiss (fixture.window);
+}
+
 /* A short list ends where its last row does: no empty page below it. */
 static void
 test_a_short_list_ends_with_its_rows (void)
@@ -236,6 +261,8 @@ main (int argc, char *argv[])
     g_test_add_func ("/scroll-column/a-row-that-is-asked-for-comes-into-sight",
                      test_a_row_that_is_asked_for_comes_into_sight);
     g_test_add_func ("/scroll-column/the-focus-is-brought-into-sight", test_the_focus_is_brought_into_sight);
+    g_test_add_func ("/scroll-column/what-is-above-is-brought-back-from-far-down",
+                     test_what_is_above_is_brought_back_from_far_down);
     g_test_add_func ("/scroll-column/a-short-list-ends-with-its-rows", test_a_short_list_ends_with_its_rows);
     g_test_add_func ("/scroll-column/reading-is-not-disturbed-from-above", test_reading_is_not_disturbed_from_above);
     return g_test_run ();

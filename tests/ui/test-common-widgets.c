@@ -6,6 +6,7 @@
 #include "amends-fact-grid.h"
 #include "amends-filter-chip.h"
 #include "amends-name-dialog.h"
+#include "amends-spoken.h"
 #include "amends-sync-button.h"
 #include "ui-fixture.h"
 
@@ -127,6 +128,18 @@ test_name_dialog (void)
     answer_dialog ("  ", "cancel", ".");
 }
 
+/* The underscore chooses a letter; it is no word. */
+static void
+test_a_check_button_is_spoken_without_underscore (void)
+{
+    GtkWidget *check = g_object_ref_sink (gtk_check_button_new_with_mnemonic ("Include _marked as done"));
+
+    amends_spoken_name_check (GTK_CHECK_BUTTON (check));
+    gtk_test_accessible_assert_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                         "Include marked as done");
+    g_object_unref (check);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -136,5 +149,7 @@ main (int argc, char **argv)
     g_test_add_func ("/widgets/fact-grid", test_fact_grid);
     g_test_add_func ("/widgets/sync-button", test_sync_button);
     g_test_add_func ("/widgets/name-dialog", test_name_dialog);
+    g_test_add_func ("/widgets/a-check-button-is-spoken-without-underscore",
+                     test_a_check_button_is_spoken_without_underscore);
     return g_test_run ();
 }

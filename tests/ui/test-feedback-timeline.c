@@ -67,8 +67,49 @@ test_the_newest_is_first (void)
     text = spell (detail);
     g_assert_cmpstr (
         text, ==,
-        "Removed from the marketplace | Marked as done | Struck through by the marketplace | Plan changed | "
+        "Removed from the marketplace | Marked as done | Struck through by the marketplace | Being resolved | "
         "You answered in public | The customer left the feedback");
+}
+
+/* What was done is named, and how far the plan has come; what undo did says so. */
+static void
+test_it_says_what_was_done (void)
+{
+    static const struct {
+        AmendsEvent event;
+        const char *expected;
+    } CASES[] = {
+        { { .kind = AMENDS_EVENT_PLAN, .text = "open" }, "Planned" },
+        { { .kind = AMENDS_EVENT_PLAN, .text = "solved", .old_text = "working" }, "Solved" },
+        { { .kind = AMENDS_EVENT_PLAN, .text = "working", .old_text = "working" }, "Plan changed" },
+        { { .kind = AMENDS_EVENT_PLAN, .text = "working", .old_text = "working", .undoes = 1 },
+          "Plan put back by undo" },
+        { { .kind = AMENDS_EVENT_PLAN, .text = "working", .old_text = "solved", .undoes = 1 },
+          "Being resolved again by undo" },
+        { { .kind = AMENDS_EVENT_PLAN, .old_text = "open", .undoes = 1 }, "Plan removed by undo" },
+        { { .kind = AMENDS_EVENT_CAUSE, .text = "slow-delivery,quality" },
+          "Cause set: 2a · Took longer than promised; 6a · Buyer is not satisfied with the quality" },
+        { { .kind = AMENDS_EVENT_CAUSE, .old_text = "quality" }, "Cause cleared" },
+        { { .kind = AMENDS_EVENT_CAUSE, .text = "of-a-later-version" }, "Cause set" },
+        { { .kind = AMENDS_EVENT_SOLUTION, .text = "no-back-orders" },
+          "Solution done: Do not list items that are on back order" },
+        { { .kind = AMENDS_EVENT_SOLUTION, .old_text = "no-back-orders" },
+          "Solution not done after all: Do not list items that are on back order" },
+        { { .kind = AMENDS_EVENT_SOLUTION, .text = "of-a-later-version" }, "Solution done" },
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS (CASES); i++) {
+        g_autoptr (AmendsFeedbackDetail) detail = make_detail (&(AmendsFeedback) { .external_id = "F1", .stars = 1 });
+        AmendsEvent event = CASES[i].event;
+        g_autofree char *text = NULL;
+
+        event.at = WRITTEN;
+        event.subject = AMENDS_SUBJECT_FEEDBACK;
+        event.n_reviews = 1;
+        g_ptr_array_add (detail->events, amends_event_new (&event));
+        text = spell (detail);
+        g_assert_cmpstr (text, ==, CASES[i].expected);
+    }
 }
 
 static void
@@ -88,6 +129,7 @@ main (int argc, char **argv)
     g_test_add_func ("/feedback-timeline/it-begins-with-what-the-customer-wrote",
                      test_it_begins_with_what_the_customer_wrote);
     g_test_add_func ("/feedback-timeline/the-newest-is-first", test_the_newest_is_first);
+    g_test_add_func ("/feedback-timeline/it-says-what-was-done", test_it_says_what_was_done);
     g_test_add_func ("/feedback-timeline/what-nobody-dated-is-left-out", test_what_nobody_dated_is_left_out);
     return g_test_run ();
 }

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amends-action-text.h"
+
 static AdwToast *
 add_toast (GtkWidget *widget, const char *message)
 {
@@ -32,6 +34,17 @@ amends_cause_toast_fail (GtkWidget *widget, const GError *error)
 {
     if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         amends_cause_toast_tell (widget, error->message);
+}
+
+void
+amends_cause_toast_tell_undone (GtkWidget *widget, const AmendsActionResult *what, const GError *error)
+{
+    g_autofree char *text = error == NULL ? amends_action_text_describe (what, what->subject) : NULL;
+
+    if (text != NULL)
+        amends_cause_toast_tell (widget, text);
+    else
+        amends_cause_toast_fail (widget, error);
 }
 
 AdwToast *

@@ -14,6 +14,9 @@ void amends_cause_toast_tell (GtkWidget *widget, const char *message);
 /** amends_cause_toast_fail: @error: (nullable); cancelled ones are not worth telling */
 void amends_cause_toast_fail (GtkWidget *widget, const GError *error);
 
+/** amends_cause_toast_tell_undone: what was taken back or done again; it may be something else than @widget shows. @error: (nullable): why nothing was */
+void amends_cause_toast_tell_undone (GtkWidget *widget, const AmendsActionResult *what, const GError *error);
+
 /** amends_cause_toast_offer: the same with a button. Returns: (transfer none) (nullable): to connect "button-clicked" of */
 AdwToast *amends_cause_toast_offer (GtkWidget *widget, const char *message, const char *button_label);
 

@@ -344,9 +344,11 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
     g_autoptr (AmendsGuidePage) self = user_data;
     g_autoptr (GError) error = NULL;
+    AmendsActionResult what = { 0 };
 
-    if (!amends_store_action_finish (AMENDS_STORE (source), result, NULL, &error))
-        fail (self, error);
+    amends_store_action_finish (AMENDS_STORE (source), result, &what, &error);
+    if (self->store != NULL)
+        amends_cause_toast_tell_undone (GTK_WIDGET (self->list), &what, error);
 }
 
 static void

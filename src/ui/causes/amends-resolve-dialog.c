@@ -295,9 +295,11 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
     g_autoptr (AmendsResolveDialog) self = user_data;
     g_autoptr (GError) error = NULL;
+    AmendsActionResult what = { 0 };
 
-    if (!amends_store_action_finish (AMENDS_STORE (source), result, NULL, &error) && self->store != NULL)
-        amends_cause_toast_fail (GTK_WIDGET (self->stack), error);
+    amends_store_action_finish (AMENDS_STORE (source), result, &what, &error);
+    if (self->store != NULL)
+        amends_cause_toast_tell_undone (GTK_WIDGET (self->stack), &what, error);
 }
 
 /* While notes are typed their own undo has these keys. */

@@ -45,6 +45,8 @@ attach (AmendsFactGrid *self, const char *name, GtkWidget *content, GtkWidget *v
     gtk_label_set_max_width_chars (GTK_LABEL (label), 18);
     gtk_widget_add_css_class (label, "dimmed");
     gtk_label_set_xalign (GTK_LABEL (value), 0);
+    /* Beside the first line of a name that takes two. */
+    gtk_label_set_yalign (GTK_LABEL (value), 0);
     gtk_label_set_wrap (GTK_LABEL (value), TRUE);
     gtk_label_set_wrap_mode (GTK_LABEL (value), PANGO_WRAP_WORD_CHAR);
     gtk_label_set_selectable (GTK_LABEL (value), TRUE);

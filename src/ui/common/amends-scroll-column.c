@@ -162,6 +162,17 @@ amends_scroll_column_get_request_mode (GtkWidget *widget G_GNUC_UNUSED)
     return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
+/* What is above goes no further than out of sight, however far the list is scrolled: where @widget would be if it did. */
+static gboolean
+find_place (AmendsScrollColumn *self, GtkWidget *widget, graphene_rect_t *place)
+{
+    if (get_outer (self) == NULL || !gtk_widget_compute_bounds (widget, GTK_WIDGET (self), place))
+        return FALSE;
+    if (self->top != NULL && (widget == self->top || gtk_widget_is_ancestor (widget, self->top)))
+        place->origin.y -= (float) MAX (0, gtk_adjustment_get_value (get_outer (self)) - self->top_height);
+    return TRUE;
+}
+
 /* The focus */
 
 static void
@@ -178,8 +189,7 @@ show_focus (AmendsScrollColumn *self)
     graphene_rect_t bounds;
     double start, end;
 
-    if (focus == NULL || get_outer (self) == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)) ||
-        !gtk_widget_compute_bounds (focus, GTK_WIDGET (self), &bounds))
+    if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)) || !find_place (self, focus, &bounds))
         return;
     start = bounds.origin.y;
     end = start + bounds.size.height;
@@ -377,7 +387,7 @@ scroll_to (AmendsScrollColumn *self, GtkWidget *widget)
 {
     graphene_rect_t bounds;
 
-    if (get_outer (self) != NULL && gtk_widget_compute_bounds (widget, GTK_WIDGET (self), &bounds))
+    if (find_place (self, widget, &bounds))
         scroll_by (self, bounds.origin.y - ROOM_ABOVE);
 }
 

@@ -13,6 +13,7 @@
 #include "amends-money.h"
 #include "amends-plan-text.h"
 #include "amends-resolve-dialog.h"
+#include "amends-spoken.h"
 #include "amends-stars.h"
 #include "amends-store-feedback.h"
 #include "amends-text.h"
@@ -29,7 +30,6 @@ struct _AmendsFeedbackDialog {
     AmendsFeedbackDetail *detail; /* (nullable): until it is read */
     gboolean showing;             /* what is told is shown, not what the person does */
 
-    AdwToastOverlay *toasts;
     GtkStack *stack;
     AdwStatusPage *problem;
     AmendsStars *stars;
@@ -49,15 +49,6 @@ struct _AmendsFeedbackDialog {
 };
 
 G_DEFINE_FINAL_TYPE (AmendsFeedbackDialog, amends_feedback_dialog, ADW_TYPE_DIALOG)
-
-static void
-tell (AmendsFeedbackDialog *self, const char *message)
-{
-    AdwToast *toast = adw_toast_new (message);
-
-    adw_toast_set_use_markup (toast, FALSE);
-    adw_toast_overlay_add_toast (self->toasts, toast);
-}
 
 /* Showing */
 
@@ -231,14 +222,14 @@ reloaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     AmendsFeedbackDetail *detail = amends_store_load_feedback_detail_finish (AMENDS_STORE (source), result, &error);
 
     if (detail == NULL) {
-        if (self->toasts != NULL)
+        if (self->stack != NULL)
             amends_cause_toast_fail (GTK_WIDGET (self->stack), error);
         return;
     }
     g_set_str (&detail->note, self->detail->note);
     amends_feedback_detail_free (self->detail);
     self->detail = detail;
-    if (self->toasts == NULL)
+    if (self->stack == NULL)
         return;
     show_causes (self);
     show_plan (self);
@@ -265,9 +256,23 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
     g_autoptr (AmendsFeedbackDialog) self = user_data;
     g_autoptr (GError) error = NULL;
+    AmendsActionResult what = { 0 };
 
-    if (!amends_store_action_finish (AMENDS_STORE (source), result, NULL, &error) && self->toasts != NULL)
-        tell (self, error->message);
+    amends_store_action_finish (AMENDS_STORE (source), result, &what, &error);
+    if (self->stack != NULL)
+        amends_cause_toast_tell_undone (GTK_WIDGET (self->stack), &what, error);
+}
+
+static gboolean
+undo_or_redo (AmendsFeedbackDialog *self, GdkModifierType modifiers)
+{
+    if (modifiers == GDK_CONTROL_MASK)
+        amends_store_undo_async (self->store, NULL, undone_cb, g_object_ref (self));
+    else if (modifiers == (GDK_CONTROL_MASK | GDK_SHIFT_MASK))
+        amends_store_redo_async (self->store, NULL, undone_cb, g_object_ref (self));
+    else
+        return GDK_EVENT_PROPAGATE;
+    return GDK_EVENT_STOP;
 }
 
 /* Keys that something is typed with do not come here. */
@@ -279,10 +284,8 @@ key_pressed_cb (AmendsFeedbackDialog *self, guint keyval, guint keycode G_GNUC_U
 
     if (self->detail == NULL)
         return GDK_EVENT_PROPAGATE;
-    if (gdk_keyval_to_lower (keyval) == GDK_KEY_z && modifiers == GDK_CONTROL_MASK) {
-        amends_store_undo_async (self->store, NULL, undone_cb, g_object_ref (self));
-        return GDK_EVENT_STOP;
-    }
+    if (gdk_keyval_to_lower (keyval) == GDK_KEY_z && (modifiers & GDK_CONTROL_MASK) != 0)
+        return undo_or_redo (self, modifiers);
     if (!letters || modifiers != 0)
         return GDK_EVENT_PROPAGATE;
     if (keyval == GDK_KEY_l)
@@ -300,8 +303,8 @@ acted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_autoptr (AmendsFeedbackDialog) self = user_data;
     g_autoptr (GError) error = NULL;
 
-    if (!amends_store_action_finish (AMENDS_STORE (source), result, NULL, &error) && self->toasts != NULL)
-        tell (self, error->message);
+    if (!amends_store_action_finish (AMENDS_STORE (source), result, NULL, &error) && self->stack != NULL)
+        amends_cause_toast_fail (GTK_WIDGET (self->stack), error);
 }
 
 static void
@@ -342,8 +345,10 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
     if (gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (source), result, &error))
         amends_store_log_feedback_opened_async (self->store, self->feedback_id, NULL, acted_cb, g_object_ref (self));
-    else if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED) && self->toasts != NULL)
-        tell (self, _ ("The page could not be opened. Look for the order in the marketplace’s feedback manager."));
+    else if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED) && self->stack != NULL)
+        amends_cause_toast_tell (
+            GTK_WIDGET (self->stack),
+            _ ("The page could not be opened. Look for the order in the marketplace’s feedback manager."));
 }
 
 static void
@@ -392,7 +397,6 @@ amends_feedback_dialog_class_init (AmendsFeedbackDialogClass *klass)
     g_type_ensure (AMENDS_TYPE_CAUSE_SECTION);
     gtk_widget_class_set_template_from_resource (widget_class,
                                                  "/io/github/amendsapp/Amends/ui/feedback/amends-feedback-dialog.ui");
-    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackDialog, toasts);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackDialog, stack);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackDialog, problem);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackDialog, stars);
@@ -423,6 +427,7 @@ amends_feedback_dialog_init (AmendsFeedbackDialog *self)
 
     self->cancellable = g_cancellable_new ();
     gtk_widget_init_template (GTK_WIDGET (self));
+    amends_spoken_name_check (self->done);
     g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
     gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }

@@ -275,13 +275,9 @@ amends_feedback_figures_stars (const AmendsFeedbackHistory *history, const Amend
 static const char *
 find_solution (const AmendsGuide *guide, const AmendsSolutionDone *done)
 {
-    gsize n;
-    const AmendsGuideSolution *solutions = amends_guide_get_solutions (guide, done->cause, &n);
+    const char *text = amends_guide_find_solution (guide, done->solution);
 
-    for (gsize i = 0; i < n; i++)
-        if (g_strcmp0 (solutions[i].id, done->solution) == 0)
-            return solutions[i].text;
-    return amends_guide_get_cause_title (guide, done->cause);
+    return text != NULL ? text : amends_guide_get_cause_title (guide, done->cause);
 }
 
 /* @x: where each mark stands; @notes: (element-type utf8): what each says */

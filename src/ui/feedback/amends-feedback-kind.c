@@ -91,17 +91,43 @@ make_text (gconstpointer row, gint64 now, GTimeZone *zone)
     return amends_feedback_row_text_new (row, now, zone);
 }
 
-static char *
-dup_spoken (gconstpointer row, gint64 now, GTimeZone *zone, gboolean hidden)
+/* What the customer wrote ends as it likes: no second full stop is heard after it. */
+static void
+say (GString *spoken, const char *part)
 {
-    const AmendsFeedback *feedback = row;
+    const char *last = spoken->len > 0 ? g_utf8_find_prev_char (spoken->str, spoken->str + spoken->len) : NULL;
+
+    if (part[0] == '\0')
+        return;
+    if (last != NULL)
+        g_string_append (spoken, g_unichar_ispunct (g_utf8_get_char (last)) ? " " : ". ");
+    g_string_append (spoken, part);
+}
+
+char *
+amends_feedback_row_dup_spoken (const AmendsFeedback *feedback, gint64 now, GTimeZone *zone, gboolean hidden)
+{
     g_autoptr (AmendsRowText) text = amends_feedback_row_text_new (feedback, now, zone);
     g_autofree char *stars = amends_stars_describe (feedback->stars);
     g_autofree char *title = NULL, *source = NULL;
+    g_autoptr (GString) spoken = g_string_new (NULL);
 
     title = amends_private_text_dup_hidden (text->title, hidden ? text->title_spans : NULL);
     source = amends_private_text_dup_hidden (text->source, hidden ? text->source_spans : NULL);
-    return g_strdup_printf ("%s. %s. %s. %s. %s", stars, text->body, title, source, text->date);
+    say (spoken, stars);
+    say (spoken, text->body);
+    say (spoken, title);
+    say (spoken, source);
+    say (spoken, text->date);
+    if (feedback->done_at != 0)
+        say (spoken, _ ("Done"));
+    return g_string_free (g_steal_pointer (&spoken), FALSE);
+}
+
+static char *
+dup_spoken (gconstpointer row, gint64 now, GTimeZone *zone, gboolean hidden)
+{
+    return amends_feedback_row_dup_spoken (row, now, zone, hidden);
 }
 
 static void

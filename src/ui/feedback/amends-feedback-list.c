@@ -11,6 +11,7 @@
 #include "amends-review-row.h"
 #include "amends-row-view.h"
 #include "amends-scroll-column.h"
+#include "amends-spoken.h"
 #include "amends-text.h"
 
 struct _AmendsFeedbackList {
@@ -333,6 +334,7 @@ amends_feedback_list_init (AmendsFeedbackList *self)
 
     self->scope = amends_feedback_query_new ();
     gtk_widget_init_template (GTK_WIDGET (self));
+    amends_spoken_name_check (self->with_done);
     amends_row_view_set_up (self->view);
     gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
     g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);

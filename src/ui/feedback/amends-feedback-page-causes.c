@@ -137,8 +137,11 @@ menu_action (GtkWidget *widget, UNUSED_ACTION_ARGUMENTS)
     GtkWidget *row = root != NULL ? find_row (gtk_root_get_focus (root)) : NULL;
     GdkRectangle place = { 24, row != NULL ? gtk_widget_get_height (row) / 2 : 0, 1, 1 };
 
-    if (row != NULL)
-        pop_up (AMENDS_FEEDBACK_PAGE (widget), row, &place);
+    if (row == NULL)
+        return;
+    /* The menu is about the row that has the focus, as it is about the one that is clicked. */
+    gtk_widget_activate_action (row, "listitem.select", "(bb)", FALSE, FALSE);
+    pop_up (AMENDS_FEEDBACK_PAGE (widget), row, &place);
 }
 
 void

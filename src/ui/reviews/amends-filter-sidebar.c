@@ -9,6 +9,7 @@
 #include "amends-query-parts.h"
 #include "amends-review-facts.h"
 #include "amends-saved-views.h"
+#include "amends-spoken.h"
 #include "amends-star-filter.h"
 #include "amends-text.h"
 
@@ -240,6 +241,7 @@ amends_filter_sidebar_init (AmendsFilterSidebar *self)
     self->query = amends_query_inbox ();
     self->filling = TRUE;
     gtk_widget_init_template (GTK_WIDGET (self));
+    amends_spoken_name_check (GTK_CHECK_BUTTON (self->done_check));
     for (gsize i = 0; i < G_N_ELEMENTS (order_names); i++)
         gtk_string_list_append (orders, _ (order_names[i]));
     gtk_drop_down_set_model (GTK_DROP_DOWN (self->order), G_LIST_MODEL (orders));

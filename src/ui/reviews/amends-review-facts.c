@@ -6,6 +6,7 @@
 #include "amends-cause-text.h"
 #include "amends-dates.h"
 #include "amends-marketplace.h"
+#include "amends-plan-text.h"
 #include "amends-stars.h"
 #include "amends-text.h"
 
@@ -172,25 +173,76 @@ event_verb (const AmendsEvent *event)
         return event->text == NULL ? _ ("Cause cleared") : _ ("Cause set");
     case AMENDS_EVENT_SOLUTION:
         return event->text == NULL ? _ ("Solution not done after all") : _ ("Solution done");
-    case AMENDS_EVENT_PLAN:
-        return _ ("Plan changed");
     case AMENDS_EVENT_STATED:
         return event->undoes != 0 ? _ ("What you know of the order put back by undo")
                                   : _ ("You stated what you know of the order");
+    case AMENDS_EVENT_PLAN:
     case AMENDS_EVENT_ROLES:
     default:
         return _ ("Changed");
     }
 }
 
+static char *
+dup_causes (const char *ids)
+{
+    AmendsCause causes[AMENDS_MAX_CAUSES];
+    GString *names = g_string_new (NULL);
+    gsize n;
+
+    if (ids == NULL || !amends_causes_parse (ids, causes, &n))
+        n = 0;
+    for (gsize i = 0; i < n; i++) {
+        g_autofree char *name = amends_cause_text_dup_short (causes[i]);
+
+        g_string_append_printf (names, "%s%s", i > 0 ? "; " : "", name);
+    }
+    return g_string_free (names, FALSE);
+}
+
+/* What a plan has come to, unless it is still as far as it was. */
+static char *
+dup_plan (const AmendsEvent *event)
+{
+    AmendsPlanState state;
+
+    if (event->text == NULL)
+        return g_strdup (_ ("Plan removed by undo"));
+    if (g_strcmp0 (event->text, event->old_text) == 0 || !amends_plan_state_from_string (event->text, &state))
+        return g_strdup (event->undoes != 0 ? _ ("Plan put back by undo") : _ ("Plan changed"));
+    if (event->undoes == 0)
+        return g_strdup (amends_plan_text_get_badge (state));
+    /* Translators: %s is how far a plan is, such as "Being resolved" */
+    return g_strdup_printf (_ ("%s again by undo"), amends_plan_text_get_badge (state));
+}
+
+/* What happened, and what it was where that is known. */
+static char *
+dup_happening (const AmendsEvent *event)
+{
+    g_autofree char *what = NULL;
+
+    if (event->kind == AMENDS_EVENT_PLAN)
+        return dup_plan (event);
+    if (event->kind == AMENDS_EVENT_CAUSE)
+        what = dup_causes (event->text);
+    else if (event->kind == AMENDS_EVENT_SOLUTION)
+        what = g_strdup (amends_guide_find_solution (amends_cause_text_get_guide (),
+                                                     event->text != NULL ? event->text : event->old_text));
+    if (what == NULL || what[0] == '\0')
+        return g_strdup (event_verb (event));
+    /* Translators: what happened, such as "Cause set", then what it was */
+    return g_strdup_printf (C_ ("history", "%1$s: %2$s"), event_verb (event), what);
+}
+
 char *
 amends_review_facts_dup_event (const AmendsEvent *event)
 {
-    const char *verb = event_verb (event);
+    g_autofree char *verb = dup_happening (event);
     g_autofree char *others = NULL;
 
     if (event->n_reviews <= 1)
-        return g_strdup (verb);
+        return g_steal_pointer (&verb);
     others = amends_text_count (event->n_reviews - 1);
     /* Translators: %1$s is what happened, such as "Marked as done"; %2$s is to how many other reviews it happened at once. */
     return g_strdup_printf (
