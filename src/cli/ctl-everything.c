@@ -14,6 +14,7 @@
 #include "amends-full-export.h"
 #include "amends-secrets.h"
 #include "ctl-commands.h"
+#include "ctl-login.h"
 #include "ctl-output.h"
 
 /* Returns: (transfer full) (nullable): NULL where the program was not installed, which then keeps no settings either */
@@ -43,6 +44,18 @@ ctl_export_everything (CtlContext *context, AmendsStore *store, const char *path
     return EX_OK;
 }
 
+static void
+take_back_login (CtlContext *context)
+{
+    g_autoptr (GError) error = NULL;
+
+    if (!ctl_login_take_back (context, &error))
+        /* Translators: %s is the system's reason */
+        ctl_warn (_ ("Amends may still be started when you log in: %s. Take it out of the desktop’s list of what is "
+                     "started then."),
+                  error->message);
+}
+
 static int
 erase (CtlContext *context, AmendsEraseResult *what)
 {
@@ -57,6 +70,7 @@ erase (CtlContext *context, AmendsEraseResult *what)
         return ctl_context_fail (context, error);
     if (what->tokens_left)
         ctl_warn ("%s", _ ("The keyring did not answer. Remove the passwords of Amends there yourself."));
+    take_back_login (context);
     return EX_OK;
 }
 

@@ -92,6 +92,47 @@ class TestExport(EverythingTest):
 
 
 class TestDelete(EverythingTest):
+    def autostart(self, command):
+        """An entry as the desktop writes it. Returns its path."""
+        path = self.folder.path / "config" / "autostart" / "io.github.amendsapp.Amends.desktop"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"[Desktop Entry]\nType=Application\nName=Amends\nExec={command}\n", "utf-8")
+        return path
+
+    def test_is_not_started_at_login_any_more(self):
+        path = self.autostart("'amends' '--background'")
+        other = path.with_name("org.example.Other.desktop")
+        other.write_bytes(path.read_bytes())
+        self.folder.run("delete-everything", code=64)
+        self.assertTrue(path.exists())
+        self.assertNotIn("log in", self.folder.run("delete-everything", "--yes").stderr)
+        self.assertFalse(path.exists())
+        self.assertTrue(other.exists())
+
+    def test_what_a_person_starts_at_login_stays(self):
+        path = self.autostart("amends")
+        self.folder.run("delete-everything", "--yes")
+        self.assertTrue(path.exists())
+
+    def test_says_what_is_left_where_no_portal_answers(self):
+        self.folder.env["FLATPAK_ID"] = "io.github.amendsapp.Amends"
+        path = self.autostart("amends --background")
+        self.assertIn("may still be started", self.folder.run("delete-everything", "--yes").stderr)
+        self.assertTrue(path.exists(), "inside of a Flatpak it is not ours to reach")
+        self.assertFalse(self.folder.data.exists())
+
+    def test_another_flatpak_is_none_of_ours(self):
+        self.folder.env["FLATPAK_ID"] = "org.example.Terminal"
+        path = self.autostart("amends --background")
+        self.assertNotIn("log in", self.folder.run("delete-everything", "--yes").stderr)
+        self.assertFalse(path.exists())
+
+    def test_a_cut_off_deletion_takes_it_back_too(self):
+        path = self.autostart("amends --background")
+        (self.folder.data / "erasing").write_bytes(b"")
+        self.assertEqual(self.folder.count(), 0)
+        self.assertFalse(path.exists())
+
     def test_asks_first(self):
         told = self.folder.run("delete-everything", code=64)
         self.assertIn("reviews\t2\nfeedback\t2\n", told.stdout)

@@ -37,8 +37,9 @@ seller = Program([f"{BUILD}/src/app/amends"], "amends", {**ENV, **LOSES})
 state = {}
 
 
-def ctl(*arguments, code=0):
-    done = subprocess.run([f"{BUILD}/src/cli/amendsctl", *arguments], capture_output=True, text=True, timeout=LONG, check=False)
+def ctl(*arguments, code=0, env=None):
+    done = subprocess.run([f"{BUILD}/src/cli/amendsctl", *arguments], env={**os.environ, **(env or {})}, capture_output=True,
+                          text=True, timeout=LONG, check=False)
     assert done.returncode == code, (arguments, done.returncode, done.stderr)
     return done.stdout
 
@@ -149,6 +150,14 @@ def exported_data_comes_back():
     assert [json.loads(line)["body"] for line in ctl("reviews", "--json", "stars:1").splitlines()] == ["=1+1"]
 
 
+def the_command_line_takes_it_back_too():
+    """amendsctl inside of a Flatpak asks the portal not to start the program at login"""
+    before = len(portal.asked)
+    ctl("delete-everything", "--yes", env={"FLATPAK_ID": APP_ID})
+    assert [question["autostart"] for question in portal.asked[before:]] == [False], portal.asked
+    assert "amends.db" not in files(), files()
+
+
 def ends_what_was_cut_off():
     """a deletion that a kill cut off goes on at the next start"""
     with open(os.path.join(DATA, "erasing"), "wb"):
@@ -171,7 +180,7 @@ def main():
 
     try:
         return run_cases([says_where_it_is, exports_everything, asks_before_it_deletes, deletes_everything, exported_data_comes_back,
-                          ends_what_was_cut_off], show)
+                          ends_what_was_cut_off, the_command_line_takes_it_back_too], show)
     finally:
         if seller.process and seller.process.poll() is None:
             seller.kill()

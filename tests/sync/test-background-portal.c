@@ -283,15 +283,15 @@ main (int argc, char *argv[])
         Answer answer;
         void (*test) (Fixture *, gconstpointer);
     } TESTS[] = {
-        { "/app/background-portal/allowed", ANSWER_ALLOW, test_answers },
-        { "/app/background-portal/refused", ANSWER_REFUSE, test_answers },
-        { "/app/background-portal/dismissed", ANSWER_DISMISS, test_answers },
-        { "/app/background-portal/no-autostart", ANSWER_ALLOW, test_no_autostart },
-        { "/app/background-portal/own-path", ANSWER_ALLOW_LATE, test_own_path },
-        { "/app/background-portal/no-portal", ANSWER_NONE, test_no_portal },
-        { "/app/background-portal/error", ANSWER_ERROR, test_error },
-        { "/app/background-portal/cancelled", ANSWER_NONE, test_cancelled },
-        { "/app/background-portal/status", ANSWER_NONE, test_status },
+        { "/sync/background-portal/allowed", ANSWER_ALLOW, test_answers },
+        { "/sync/background-portal/refused", ANSWER_REFUSE, test_answers },
+        { "/sync/background-portal/dismissed", ANSWER_DISMISS, test_answers },
+        { "/sync/background-portal/no-autostart", ANSWER_ALLOW, test_no_autostart },
+        { "/sync/background-portal/own-path", ANSWER_ALLOW_LATE, test_own_path },
+        { "/sync/background-portal/no-portal", ANSWER_NONE, test_no_portal },
+        { "/sync/background-portal/error", ANSWER_ERROR, test_error },
+        { "/sync/background-portal/cancelled", ANSWER_NONE, test_cancelled },
+        { "/sync/background-portal/status", ANSWER_NONE, test_status },
     };
 
     g_test_init (&argc, &argv, NULL);
