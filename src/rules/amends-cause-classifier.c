@@ -12,7 +12,7 @@
 /* What a person taught outweighs any one phrase of the lists (1 to 5) and all that a text sounds like. */
 #define TAUGHT (5 + AMENDS_CAUSE_LIKENESS_MAX)
 /* Goes up with each change of what is suggested for the same text by the same phrases. */
-#define ALGORITHM 4
+#define ALGORITHM 5
 
 typedef struct {
     int score;
@@ -302,16 +302,20 @@ add_likely_words (GArray *words, const Count *count, int cause, const AmendsPhra
 static void
 suggest (AmendsCauseSuggestions *self, Count *count, int cause, const AmendsPhraseText *text)
 {
-    AmendsCauseSuggestion *item = &self->items[self->n++];
+    g_autoptr (GArray) words = g_steal_pointer (&count->causes[cause].words);
+    AmendsCauseSuggestion *item = &self->items[self->n];
 
-    item->cause = (AmendsCause) cause;
-    item->score = (int) lround (get_strength (count, cause));
-    item->words = g_steal_pointer (&count->causes[cause].words);
-    if (item->words == NULL)
-        item->words = g_array_new (FALSE, FALSE, sizeof (AmendsCauseWords));
+    if (words == NULL)
+        words = g_array_new (FALSE, FALSE, sizeof (AmendsCauseWords));
     if (count->lexicon != NULL && count->causes[cause].score < CLEAR)
-        add_likely_words (item->words, count, cause, text);
-    g_array_sort (item->words, compare_words);
+        add_likely_words (words, count, cause, text);
+    /* Without a word that says more for it than for another cause it is chance, and nothing could be shown for it. */
+    if (words->len == 0)
+        return;
+    g_array_sort (words, compare_words);
+    *item = (AmendsCauseSuggestion) { (AmendsCause) cause, (int) lround (get_strength (count, cause)),
+                                      g_steal_pointer (&words) };
+    self->n++;
 }
 
 static void

@@ -18,7 +18,7 @@ typedef struct {
 typedef struct {
     AmendsCause cause;
     int score;     /* the sum of the phrases' weights, and by how much the text sounds like it */
-    GArray *words; /* (element-type AmendsCauseWords): in the order of the text */
+    GArray *words; /* (element-type AmendsCauseWords): in the order of the text, at least one */
 } AmendsCauseSuggestion;
 
 #define AMENDS_MAX_SUGGESTIONS AMENDS_MAX_CAUSES

@@ -182,6 +182,26 @@ test_development_is_apart (void)
     for_each_set (check_development);
 }
 
+/* Rule #35: a cause is suggested by words that can be shown. */
+static void
+test_every_suggestion_has_words (void)
+{
+    for (guint i = 0; test_cause_languages[i] != NULL; i++) {
+        g_autoptr (GPtrArray) texts = test_cause_set_load (TEST_CAUSE_SET_DEVELOPMENT, test_cause_languages[i]);
+
+        for (guint j = 0; j < texts->len; j++) {
+            const TestCauseText *text = texts->pdata[j];
+            g_autoptr (AmendsCauseSuggestions) found =
+                amends_cause_classify (test_cause_languages[i], text->text, NULL, 0);
+
+            for (guint k = 0; k < found->n; k++) {
+                if (found->items[k].words->len == 0)
+                    g_error ("%s: no word is shown for %s", text->id, amends_cause_get_id (found->items[k].cause));
+            }
+        }
+    }
+}
+
 static void
 test_second_set (void)
 {
@@ -292,6 +312,7 @@ main (int argc, char **argv)
     g_test_add_func ("/cause-sets/not-pasted", test_not_pasted);
     g_test_add_func ("/cause-sets/not-counted", test_not_counted);
     g_test_add_func ("/cause-sets/development-is-apart", test_development_is_apart);
+    g_test_add_func ("/cause-sets/every-suggestion-has-words", test_every_suggestion_has_words);
     g_test_add_func ("/cause-sets/second-set", test_second_set);
     g_test_add_func ("/cause-sets/describes-a-miss", test_describes_a_miss);
     g_test_add_func ("/cause-sets/keeps-the-hidden-set-hidden", test_keeps_the_hidden_set_hidden);
