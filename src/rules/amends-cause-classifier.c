@@ -6,7 +6,8 @@
 #include "amends-cause-lexicon.h"
 #include "amends-text-match.h"
 
-#define ENOUGH 2         /* phrases that weigh this are worth a suggestion, unless the text sounds more like none */
+#define ENOUGH 2         /* phrases that weigh this are worth a suggestion, unless … */
+#define ENOUGH_BESIDE 3  /* … the text sounds so much like none that no strength of this is left */
 #define ENOUGH_ALIKE 6.5 /* … and so is a strength of this without them */
 #define CLEAR 3          /* a phrase below this may as well stand in praise */
 /* What a person taught outweighs any one phrase of the lists (1 to 5) and all that a text sounds like. */
@@ -256,7 +257,7 @@ is_enough (const Count *count, int cause)
 {
     double strength = get_strength (count, cause);
 
-    return strength >= ENOUGH_ALIKE || (strength >= 0 && count->causes[cause].score >= ENOUGH);
+    return strength >= ENOUGH_ALIKE || (strength >= ENOUGH_BESIDE && count->causes[cause].score >= ENOUGH);
 }
 
 static int

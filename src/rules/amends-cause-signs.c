@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-cause-signs.h"
 
-#define PIECE 5 /* letters, the ends of the word counted as such */
+#define PIECE 4 /* letters, the ends of the word counted as such */
 #define STEM 5  /* letters of a word that count in a pair */
 #define EDGE '^'
 #define BASE G_GUINT64_CONSTANT (14695981039346656037)

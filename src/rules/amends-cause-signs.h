@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* What of a text can be counted: its words, pieces of five letters (so that inflections and compounds share some), and words in a row. */
+/* What of a text can be counted: its words, pieces of four letters (so that inflections and compounds share some), and words in a row. */
 
 /** AmendsCauseSignKind: whole words tell the language too. */
 typedef enum {

@@ -148,14 +148,14 @@ static void
 test_signs (void)
 {
     assert_signs ("", 0, 0, 0, 0);
-    assert_signs ("of", 1, 0, 0, 0);         /* "^of^" is too short for a piece */
-    assert_signs ("lamp", 1, 2, 0, 0);       /* "^lamp", "lamp^" */
-    assert_signs ("lamp. lamp", 2, 4, 0, 0); /* a sentence parts words */
-    assert_signs ("lamp, lamp", 2, 4, 1, 0);
-    assert_signs ("5 lamp", 2, 2, 1, 0); /* a number has no pieces */
+    assert_signs ("a", 1, 0, 0, 0);          /* "^a^" is too short for a piece */
+    assert_signs ("lamp", 1, 3, 0, 0);       /* "^lam", "lamp", "amp^" */
+    assert_signs ("lamp. lamp", 2, 6, 0, 0); /* a sentence parts words */
+    assert_signs ("lamp, lamp", 2, 6, 1, 0);
+    assert_signs ("5 lamp", 2, 3, 1, 0); /* a number has no pieces */
     assert_signs ("壞了嗎", 3, 0, 2, 1);
     assert_signs ("壞。了", 2, 0, 0, 0);
-    assert_signs ("lamp壞", 2, 2, 0, 0);
+    assert_signs ("lamp壞", 2, 3, 0, 0);
 }
 
 static void
@@ -164,7 +164,7 @@ test_signs_once (void)
     g_autoptr (AmendsPhraseText) text = amends_phrase_text_new ("7 lamps. 12 lamps. Lamps!");
     g_autoptr (GArray) signs = amends_cause_signs_list_once (text);
 
-    g_assert_cmpuint (signs->len, ==, 1 + 1 + 3 + 1);
+    g_assert_cmpuint (signs->len, ==, 1 + 1 + 4 + 1);
     for (guint i = 1; i < signs->len; i++)
         g_assert_cmpuint (g_array_index (signs, AmendsCauseSign, i - 1).key, <,
                           g_array_index (signs, AmendsCauseSign, i).key);
