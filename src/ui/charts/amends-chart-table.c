@@ -29,7 +29,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_dat
 {
     guint column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), COLUMN_KEY));
     guint row = amends_chart_sheet_row_get_index (gtk_list_item_get_item (item));
-    g_autofree char *text = amends_chart_sheet_get_cell (user_data, row, column, FALSE);
+    g_autofree char *text = amends_chart_sheet_get_cell (user_data, row, column);
 
     gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), text);
     if (column == 0 && amends_chart_sheet_has_names (user_data))
@@ -39,7 +39,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_dat
 static void
 add_column (GtkColumnView *view, AmendsChartSheet *sheet, guint index)
 {
-    g_autofree char *heading = amends_chart_sheet_get_heading (sheet, index, FALSE);
+    g_autofree char *heading = amends_chart_sheet_get_heading (sheet, index);
     GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
     g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (heading, factory);
 
@@ -83,7 +83,7 @@ align_headings (GtkWidget *view, AmendsChartSheet *sheet)
 GtkWidget *
 amends_chart_table_new (AmendsChartFigure *figure)
 {
-    AmendsChartSheet *sheet = amends_chart_sheet_new (figure);
+    AmendsChartSheet *sheet = amends_chart_sheet_new (figure, AMENDS_CHART_SHEET_FOR_PEOPLE);
     GtkWidget *view = gtk_column_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (sheet))));
     GtkWidget *scrolled = gtk_scrolled_window_new ();
 
