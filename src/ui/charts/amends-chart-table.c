@@ -5,6 +5,7 @@
 
 #define COLUMN_KEY "amends-chart-column"
 #define LEAST_NAME_CHARS 12
+#define LEAST_HEADING_CHARS 5
 
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
@@ -61,7 +62,7 @@ find_label (GtkWidget *widget)
     return found;
 }
 
-/* Headings stand over their numbers; GTK has no property for it. */
+/* Headings stand over their numbers, and give way to them in a narrow window; GTK has no property for it. */
 static void
 align_headings (GtkWidget *view, AmendsChartSheet *sheet)
 {
@@ -71,9 +72,14 @@ align_headings (GtkWidget *view, AmendsChartSheet *sheet)
     for (GtkWidget *title = gtk_widget_get_first_child (header); title != NULL;
          title = gtk_widget_get_next_sibling (title), column++) {
         GtkWidget *label = find_label (title);
+        const char *heading = label != NULL ? gtk_label_get_text (GTK_LABEL (label)) : NULL;
 
-        if (label == NULL || column >= amends_chart_sheet_get_n_columns (sheet) ||
-            amends_chart_sheet_is_text (sheet, column))
+        if (label == NULL || column >= amends_chart_sheet_get_n_columns (sheet))
+            continue;
+        gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+        gtk_label_set_width_chars (GTK_LABEL (label), (int) MIN (g_utf8_strlen (heading, -1), LEAST_HEADING_CHARS));
+        gtk_widget_set_tooltip_text (title, heading);
+        if (amends_chart_sheet_is_text (sheet, column))
             continue;
         gtk_widget_set_hexpand (label, TRUE);
         gtk_label_set_xalign (GTK_LABEL (label), 1);

@@ -32,8 +32,8 @@ char *amends_feedback_text_share (const AmendsRatingWindow *window);
 /** amends_feedback_text_needed: Returns: (transfer full) (nullable): how many positive ones are needed for @tenths; NULL if it is reached */
 char *amends_feedback_text_needed (const AmendsFeedbackCounts *counts, int tenths);
 
-/** amends_feedback_text_origin: Returns: (transfer none) (nullable): what the numbers rest on, where that is not simply counted */
-const char *amends_feedback_text_origin (const AmendsRatingWindow *window);
+/** amends_feedback_text_origin: Returns: (transfer full) (nullable): what the numbers rest on, and of which day, where that is not simply counted */
+char *amends_feedback_text_origin (const AmendsRatingWindow *window);
 
 /** amends_feedback_text_state: Returns: (transfer none) (nullable): NULL for feedback that stands */
 const char *amends_feedback_text_state (AmendsFeedbackState state);
