@@ -239,6 +239,13 @@ finish_named (const Parts *parts, AmendsDate *date)
                    parts->numbers[1 - year_place], date);
 }
 
+/* In "26/10/2" the year can only be the first: at the end it has two digits or four. */
+static gboolean
+begins_with_year (const Parts *parts)
+{
+    return parts->digits[0] == 2 && parts->digits[2] == 1 && parts->before[1] == '/';
+}
+
 static AmendsDateStatus
 finish_short (const Parts *parts, AmendsDateOrder order, AmendsDate *date)
 {
@@ -250,9 +257,11 @@ finish_short (const Parts *parts, AmendsDateOrder order, AmendsDate *date)
         /* All three short: the last is the year unless the place writes it first, or it can only be one at the front. */
         if (order == AMENDS_DATE_ORDER_YEAR_FIRST && parts->digits[0] == 2 && n[1] <= 12 && n[2] <= 31)
             year_place = 0;
-        else if (n[0] > 31 && n[2] <= 31)
+        else if (begins_with_year (parts) || (n[0] > 31 && n[2] <= 31))
             year_place = 0;
     }
+    if (begins_with_year (parts))
+        date->proves = AMENDS_DATE_ORDER_YEAR_FIRST;
     if (year_place == 0)
         return finish (parts, widen_year (n[0], parts->digits[0]), n[1], n[2], date);
     month_first = order == AMENDS_DATE_ORDER_MONTH_FIRST && parts->before[1] != '.';
@@ -285,7 +294,7 @@ finish_numbers (const Parts *parts, AmendsDateOrder order, AmendsDate *date)
         return finish (parts, parts->numbers[0], parts->numbers[1], parts->numbers[2], date);
     if (digits[0] > 2)
         return AMENDS_DATE_NONE;
-    if (digits[2] != 4 && digits[2] != 2 &&
+    if (digits[2] != 4 && digits[2] != 2 && !begins_with_year (parts) &&
         !(order == AMENDS_DATE_ORDER_YEAR_FIRST && digits[0] == 2 && digits[2] == 1))
         return AMENDS_DATE_NONE;
     return finish_short (parts, order, date);

@@ -14,6 +14,8 @@
 #define SNIFF_RECORDS 100
 #define SNIFF_PIECE (16 * 1024)
 #define CELL_BLOCK (64 * 1024)
+/* With fewer separators a line of a customer's text may have as many as a row. */
+#define LEAST_SWALLOWED 4
 
 typedef struct {
     AmendsRowReader parent;
@@ -27,6 +29,7 @@ typedef struct {
     gsize replay_start;
     guint64 replay_line;
     guint n_rewinds;
+    guint n_cells; /* of the first row */
     gboolean row_done;
     gboolean cell_too_long;
 } DelimitedReader;
@@ -86,13 +89,26 @@ restart_parser (DelimitedReader *self)
     self->cell_too_long = FALSE;
 }
 
-/* The record turned out to be no record: its first line is given up, the others are read again. */
-static AmendsRowStatus
-rewind_record (DelimitedReader *self, AmendsRow *row, GError **error)
+/* Returns: the length of the record's first line; those after it are read again */
+static gsize
+give_back_lines (DelimitedReader *self, AmendsRow *row)
 {
     const char *newline = memchr (self->record->str, '\n', self->record->len);
     gsize first = newline != NULL ? (gsize) (newline - self->record->str) + 1 : self->record->len;
 
+    g_string_erase (self->replay, 0, (gssize) self->replay_start);
+    self->replay_start = 0;
+    g_string_insert_len (self->replay, 0, self->record->str + first, (gssize) (self->record->len - first));
+    self->replay_line = self->record_line + 1;
+    amends_row_clear (row, 0);
+    row->line = self->record_line;
+    return first;
+}
+
+/* The record turned out to be no record: its first line is given up, the others are read again. */
+static AmendsRowStatus
+rewind_record (DelimitedReader *self, AmendsRow *row, GError **error)
+{
     if (++self->n_rewinds > MAX_REWINDS) {
         g_set_error (error, AMENDS_FILE_ERROR, AMENDS_FILE_ERROR_SYNTAX,
                      _ ("Too many quotation marks are never closed, the last one on line %" PRIu64
@@ -100,13 +116,64 @@ rewind_record (DelimitedReader *self, AmendsRow *row, GError **error)
                      self->record_line);
         return AMENDS_ROW_FAILED;
     }
-    g_string_erase (self->replay, 0, (gssize) self->replay_start);
-    self->replay_start = 0;
-    g_string_insert_len (self->replay, 0, self->record->str + first, (gssize) (self->record->len - first));
-    self->replay_line = self->record_line + 1;
-    amends_row_clear (row, 0);
-    row->line = self->record_line;
+    give_back_lines (self, row);
     amends_row_set_problem (row, g_strdup (_ ("A quotation mark on this line is never closed.")));
+    restart_parser (self);
+    return AMENDS_ROW_READ;
+}
+
+static guint
+count_separators (const DelimitedReader *self, const char *text, gsize length)
+{
+    guint n = 0;
+
+    for (gsize i = 0; i < length; i++)
+        n += text[i] == self->shape.separator;
+    return n;
+}
+
+/*
+ * TRUE if a quoted cell of several lines has whole rows in it. Programs that separate with tabs may write a customer's quotation mark as it is: one that
+ * opens a comment is then closed by the next customer's.
+ */
+static gboolean
+has_swallowed (const DelimitedReader *self)
+{
+    guint n = self->n_cells > 0 ? self->n_cells - 1 : 0;
+    const char *line = self->record->str, *end = line + self->record->len, *newline;
+
+    if (self->shape.separator != '\t' || n < LEAST_SWALLOWED ||
+        count_separators (self, line, self->record->len) < 2 * n)
+        return FALSE;
+    while ((newline = memchr (line, '\n', (gsize) (end - line))) != NULL && newline + 1 < end) {
+        const char *next = memchr (newline + 1, '\n', (gsize) (end - newline - 1));
+
+        line = newline + 1;
+        if (count_separators (self, line, (gsize) ((next != NULL ? next : end) - line)) == n)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Reads the first line of the record as if quotation marks were letters, and the others again. */
+static AmendsRowStatus
+read_plainly (DelimitedReader *self, AmendsRow *row)
+{
+    const char *at = self->record->str, *end = at + give_back_lines (self, row) - 1;
+
+    for (;; at++) {
+        const char *separator = memchr (at, self->shape.separator, (gsize) (end - at));
+        const char *stop = separator != NULL ? separator : end;
+
+        while (at < stop && is_space ((unsigned char) *at))
+            at++;
+        while (stop > at && is_space ((unsigned char) stop[-1]))
+            stop--;
+        amends_row_add (row, at, (gsize) (stop - at));
+        if (separator == NULL)
+            break;
+        at = separator;
+    }
     restart_parser (self);
     return AMENDS_ROW_READ;
 }
@@ -148,6 +215,7 @@ finish_row (DelimitedReader *self, AmendsRow *row)
     if (self->cell_too_long)
         amends_row_set_problem (row, g_strdup (_ ("A cell is larger than one megabyte.")));
     self->cell_too_long = FALSE;
+    self->n_cells = self->n_cells > 0 ? self->n_cells : row->starts->len;
     g_string_truncate (self->record, 0);
     return AMENDS_ROW_READ;
 }
@@ -241,7 +309,7 @@ read_row (AmendsRowReader *reader, AmendsRow *row, GCancellable *cancellable, GE
             amends_row_clear (row, 0);
             row->line = self->record_line = number;
             if (split_line (self, row, line, length))
-                return AMENDS_ROW_READ;
+                return finish_row (self, row);
             amends_row_clear (row, 0);
         }
         g_string_append_len (self->record, line, (gssize) length);
@@ -252,7 +320,7 @@ read_row (AmendsRowReader *reader, AmendsRow *row, GCancellable *cancellable, GE
             return AMENDS_ROW_FAILED;
         }
         if (self->row_done)
-            return finish_row (self, row);
+            return has_swallowed (self) ? read_plainly (self, row) : finish_row (self, row);
         if (self->record->len > AMENDS_CELL_MAX)
             return rewind_record (self, row, error);
     }

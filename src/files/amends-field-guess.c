@@ -320,6 +320,7 @@ AmendsDateOrder
 amends_field_guess_order (GPtrArray *rows, guint column, gboolean *ambiguous)
 {
     AmendsDateOrder proved = AMENDS_DATE_ORDER_UNKNOWN;
+    gboolean contradicted = FALSE;
 
     *ambiguous = FALSE;
     for (guint i = 0; i < rows->len; i++) {
@@ -328,13 +329,17 @@ amends_field_guess_order (GPtrArray *rows, guint column, gboolean *ambiguous)
 
         if (text == NULL || amends_date_parse (text, AMENDS_DATE_ORDER_UNKNOWN, &date) != AMENDS_DATE_READ)
             continue;
+        /* Where years come first, 26/3/14 only seems to begin with the day. */
+        if (date.proves == AMENDS_DATE_ORDER_YEAR_FIRST) {
+            *ambiguous = FALSE;
+            return AMENDS_DATE_ORDER_YEAR_FIRST;
+        }
         *ambiguous |= date.ambiguous;
         if (date.proves == AMENDS_DATE_ORDER_UNKNOWN)
             continue;
-        if (proved != AMENDS_DATE_ORDER_UNKNOWN && proved != date.proves)
-            return AMENDS_DATE_ORDER_UNKNOWN;
+        contradicted |= proved != AMENDS_DATE_ORDER_UNKNOWN && proved != date.proves;
         proved = date.proves;
     }
     *ambiguous &= proved == AMENDS_DATE_ORDER_UNKNOWN;
-    return proved;
+    return contradicted ? AMENDS_DATE_ORDER_UNKNOWN : proved;
 }

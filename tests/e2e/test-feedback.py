@@ -136,7 +136,7 @@ def chart_is_saved_whole_or_not_at_all():
     seller.start()
     seller.key("alt+3")
     wait_for("the rating", lambda: rating("90 days"), PATIENCE)
-    for place, (suffix, start) in enumerate(((".png", b"\x89PNG"), (".svg", b"<?xml"), (".csv", b"Day,"))):
+    for place, (suffix, start) in enumerate(((".png", b"\x89PNG"), (".svg", b"<?xml"), (".csv", b"\xef\xbb\xbfDay,"))):
         path = os.path.join(DATA, "chart" + suffix)
         offered = choose_file(place, path)
         assert offered.startswith("The rating over 90 days ") and offered.endswith(suffix), offered

@@ -44,6 +44,11 @@ static const Case CASES[] = {
     { "3/4/24", "2024-03-04T00:00:00Z", MONTH },
     { "3/4/24", "2024-04-03T00:00:00Z", AMENDS_DATE_ORDER_UNKNOWN },
     { "24/3/4", "2024-03-04T00:00:00Z", YEAR },
+    { "24/3/4", "2024-03-04T00:00:00Z", AMENDS_DATE_ORDER_UNKNOWN },
+    { "26/10/2", "2026-10-02T00:00:00Z", DAY },
+    { "26/13/2", "", AMENDS_DATE_ORDER_UNKNOWN },
+    { "10-2-3", NULL, AMENDS_DATE_ORDER_UNKNOWN },
+    { "1/2/3", NULL, AMENDS_DATE_ORDER_UNKNOWN },
     { "3.4.24", "2024-04-03T00:00:00Z", MONTH },
     { "31.12.2023", "2023-12-31T00:00:00Z", AMENDS_DATE_ORDER_UNKNOWN },
     { "31/12/2023", "2023-12-31T00:00:00Z", MONTH },
@@ -159,6 +164,10 @@ test_proof_and_doubt (void)
     amends_date_parse ("4/4/2023", AMENDS_DATE_ORDER_UNKNOWN, &date);
     g_assert_false (date.ambiguous);
     amends_date_parse ("2023-03-04", AMENDS_DATE_ORDER_UNKNOWN, &date);
+    g_assert_false (date.ambiguous);
+    /* No year is written with one digit. */
+    amends_date_parse ("11/4/3", AMENDS_DATE_ORDER_UNKNOWN, &date);
+    g_assert_cmpint (date.proves, ==, YEAR);
     g_assert_false (date.ambiguous);
 }
 

@@ -166,6 +166,8 @@ test_order_of_dates (void)
         { { "3/4/24", "4/25/24" }, AMENDS_DATE_ORDER_MONTH_FIRST, FALSE },
         { { "3/4/24", "4/5/24" }, AMENDS_DATE_ORDER_UNKNOWN, TRUE },
         { { "25/4/24", "4/25/24" }, AMENDS_DATE_ORDER_UNKNOWN, FALSE },
+        { { "26/3/14", "26/10/2" }, AMENDS_DATE_ORDER_YEAR_FIRST, FALSE },
+        { { "11/12/25", "11/25/12", "11/4/3" }, AMENDS_DATE_ORDER_YEAR_FIRST, FALSE },
         { { "2024-01-15", "" }, AMENDS_DATE_ORDER_UNKNOWN, FALSE },
         { { NULL }, AMENDS_DATE_ORDER_UNKNOWN, FALSE },
     };

@@ -140,6 +140,44 @@ test_years_first (void)
     g_assert_cmpint (get_feedback (batch, 1)->published_at, ==, MARCH_FOURTH + 302 * DAY);
 }
 
+/* In a file whose name says nothing, a day of one digit at the end says it. */
+static void
+test_years_first_by_proof (void)
+{
+    g_autoptr (FilesFixture) fixture = files_fixture_new ();
+    g_autoptr (AmendsBatch) batch =
+        import_bytes (fixture, "report.txt",
+                      "日付\t評価\tコメント\t返信\t注文番号\tメール\n"
+                      "24/3/14\t2\tLate\t\t302-7654321-7654321\t\n24/3/4\t1\tLate\t\t302-7654321-7654322\t\n",
+                      "UTF-8");
+
+    g_assert_cmpint (get_feedback (batch, 0)->published_at, ==, MARCH_FOURTH + 10 * DAY);
+    g_assert_cmpint (get_feedback (batch, 1)->published_at, ==, MARCH_FOURTH);
+}
+
+/* A comment that opens a quotation and never closes it takes no other customer's row with it, even if a later one closes one. */
+static void
+test_an_open_quotation_keeps_to_its_row (void)
+{
+    g_autoptr (FilesFixture) fixture = files_fixture_new ();
+    g_autoptr (AmendsBatch) batch =
+        import_bytes (fixture, "amazon.co.uk.txt",
+                      US_HEADER "4/3/24\t2\t\"Arrives tomorrow, they said\t\t302-7654321-7654321\t \r\n"
+                                "5/3/24\t1\tLate\t\t302-7654321-7654322\t\r\n"
+                                "6/3/24\t3\tThey call this \"new\"\t\t302-7654321-7654323\t\r\n"
+                                "7/3/24\t3\t\"Two\r\nlines\"\t\t302-7654321-7654324\t\r\n",
+                      "UTF-8");
+
+    g_assert_cmpuint (batch->rejections->len, ==, 0);
+    g_assert_cmpuint (batch->feedback->len, ==, 4);
+    g_assert_cmpstr (get_feedback (batch, 0)->text, ==, "\"Arrives tomorrow, they said");
+    g_assert_cmpstr (get_feedback (batch, 0)->order_id, ==, "302-7654321-7654321");
+    g_assert_cmpstr (get_feedback (batch, 1)->text, ==, "Late");
+    g_assert_cmpstr (get_feedback (batch, 2)->text, ==, "They call this \"new\"");
+    g_assert_nonnull (strstr (get_feedback (batch, 3)->text, "Two"));
+    g_assert_nonnull (strstr (get_feedback (batch, 3)->text, "lines"));
+}
+
 /* What older reports hold besides, and what stands where it always stands. */
 static void
 test_by_position (void)
@@ -287,6 +325,8 @@ main (int argc, char **argv)
     g_test_add_func ("/files/import-feedback/report", test_report);
     g_test_add_func ("/files/import-feedback/every-place", test_every_place);
     g_test_add_func ("/files/import-feedback/years-first", test_years_first);
+    g_test_add_func ("/import-feedback/years-first-by-proof", test_years_first_by_proof);
+    g_test_add_func ("/import-feedback/an-open-quotation-keeps-to-its-row", test_an_open_quotation_keeps_to_its_row);
     g_test_add_func ("/files/import-feedback/by-position", test_by_position);
     g_test_add_func ("/files/import-feedback/by-header", test_by_header);
     g_test_add_func ("/files/import-feedback/whole-by-position", test_whole_by_position);

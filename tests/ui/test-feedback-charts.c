@@ -276,6 +276,23 @@ blames_nobody (gpointer user_data)
     return g_str_equal (get_title (user_data, PRODUCTS), "No product has critical reviews");
 }
 
+/* @filter: (nullable): NULL: only the days. */
+static void
+assert_is_about (Fixture *fixture, Chart chart, const char *filter)
+{
+    AmendsChartFigure *figure = amends_chart_get_figure (get_chart (fixture, chart));
+    g_autoptr (GBytes) bytes = amends_chart_figure_to_svg (figure, 960, 540, FALSE, NULL);
+    g_autofree char *svg = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+    g_autoptr (GRegex) words = g_regex_new ("<desc>.*\\d+ \\w+ \\d{4} – \\d+ \\w+ \\d{4}(?: · (.*))?</desc>",
+                                            G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT, NULL);
+    g_autoptr (GMatchInfo) found = NULL;
+    g_autofree char *told = NULL;
+
+    g_assert_true (g_regex_match (words, svg, G_REGEX_MATCH_DEFAULT, &found));
+    told = g_match_info_fetch (found, 1);
+    g_assert_cmpstr (told != NULL ? told : "", ==, filter != NULL ? filter : "");
+}
+
 static void
 test_a_brand_narrows_the_charts_of_reviews (void)
 {
@@ -292,6 +309,32 @@ test_a_brand_narrows_the_charts_of_reviews (void)
     }
     ui_wait (blames_nobody, &fixture);
     g_assert_cmpstr (get_title (&fixture, AMOUNT), ==, "2 of 4 are negative");
+    /* A picture that is saved says so itself: feedback is of no brand. */
+    assert_is_about (&fixture, REVIEW_STARS, "Other");
+    assert_is_about (&fixture, PRODUCTS, "Other");
+    assert_is_about (&fixture, AMOUNT, NULL);
+    tear_down (&fixture);
+}
+
+static gboolean
+has_few_months (gpointer user_data)
+{
+    AmendsChartLayer *heat =
+        amends_chart_figure_get_layer (amends_chart_get_figure (get_chart (user_data, PRODUCTS)), 0);
+    gsize n = amends_chart_series_get_n_points (amends_chart_layer_get_series (heat, 0));
+
+    return n == 3 || n == 4;
+}
+
+static void
+test_a_period_is_that_of_the_products_too (void)
+{
+    Fixture fixture;
+
+    set_up (&fixture);
+    g_assert_false (has_few_months (&fixture));
+    adw_combo_row_set_selected (get_filter (&fixture, "period"), 0); /* 90 days */
+    ui_wait (has_few_months, &fixture);
     tear_down (&fixture);
 }
 
@@ -498,6 +541,8 @@ main (int argc, char *argv[])
                      test_points_lead_to_the_feedback_behind_them);
     g_test_add_func ("/feedback-charts/a-brand-narrows-the-charts-of-reviews",
                      test_a_brand_narrows_the_charts_of_reviews);
+    g_test_add_func ("/feedback-charts/a-period-is-that-of-the-products-too",
+                     test_a_period_is_that_of_the_products_too);
     g_test_add_func ("/feedback-charts/a-resolution-changes-the-buckets", test_a_resolution_changes_the_buckets);
     g_test_add_func ("/feedback-charts/typed-totals-are-shown-and-taken-away",
                      test_typed_totals_are_shown_and_taken_away);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "amends-cause-figures.h"
+#include "amends-chart-axis-private.h"
 #include "amends-feedback-figures.h"
 #include "amends-rating.h"
 #include "amends-review-figures.h"
@@ -174,14 +175,15 @@ static void
 test_products_are_told_apart (void)
 {
     static const struct {
-        const char *titles[3], *names[3], *worst;
+        const char *titles[3], *names[3], *worst, *in_full;
     } CASES[] = {
-        { { "Lamp", "Kettle", "Mat" }, { "Lamp", "Kettle", "Mat" }, "“\u2068Lamp\u2069” is" },
+        { { "Lamp", "Kettle", "Mat" }, { "Lamp", "Kettle", "Mat" }, "“\u2068Lamp\u2069” is", "Lamp" },
         { { "A steel bottle with a handle, a lid of straw and a brush, red",
             "A steel bottle with a handle, a lid of straw and a brush, blue", "Mat" },
           { "A steel bottle with…raw and a brush, red", "A steel bottle with…aw and a brush, blue", "Mat" },
-          "“\u2068A steel bottle w…and a brush, red\u2069” is" },
-        { { "Lamp", "Lamp", "Mat" }, { "Lamp · B1", "Lamp · B2", "Mat" }, "“\u2068Lamp · B1\u2069” is" },
+          "“\u2068A steel bottle w…and a brush, red\u2069” is",
+          "A steel bottle with a handle, a lid of straw and a brush, red" },
+        { { "Lamp", "Lamp", "Mat" }, { "Lamp · B1", "Lamp · B2", "Mat" }, "“\u2068Lamp · B1\u2069” is", "Lamp · B1" },
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS (CASES); i++) {
@@ -200,10 +202,23 @@ test_products_are_told_apart (void)
         for (guint row = 0; row < 3; row++)
             g_assert_cmpstr (amends_chart_series_get_name (get_series (figure, 0, row)), ==, CASES[i].names[row]);
         g_assert_true (g_str_has_prefix (amends_chart_figure_get_title (figure), CASES[i].worst));
+        g_assert_cmpstr (amends_chart_series_get_long_name (get_series (figure, 0, 0)), ==, CASES[i].in_full);
     }
 }
 
 /* Causes */
+
+/* Both axes end at the same: all complaints. */
+static void
+assert_line_begins_at_the_first_bar (AmendsChartFigure *figure)
+{
+    AmendsChartAxis *y = amends_chart_figure_get_y_axis (figure);
+    g_autoptr (GBytes) drawn = amends_chart_figure_to_svg (figure, 640, 400, FALSE, NULL);
+
+    g_assert_nonnull (drawn);
+    g_assert_cmpfloat_with_epsilon (amends_chart_axis_place (y, get_y (figure, 0, 0, 0)), get_y (figure, 1, 0, 0),
+                                    1e-9);
+}
 
 static void
 test_causes_are_told_by_the_fewest_that_matter (void)
@@ -243,8 +258,10 @@ test_causes_are_told_by_the_fewest_that_matter (void)
             g_assert_cmpfloat (get_y (figure, 0, 0, bar - 1), >=, get_y (figure, 0, 0, bar));
             g_assert_cmpfloat (get_y (figure, 1, 0, bar - 1), <, get_y (figure, 1, 0, bar));
         }
-        if (ranks->len > 0)
+        if (ranks->len > 0) {
             g_assert_cmpfloat_with_epsilon (get_y (figure, 1, 0, ranks->len - 1), 1, 1e-9);
+            assert_line_begins_at_the_first_bar (figure);
+        }
     }
 }
 
@@ -390,6 +407,23 @@ test_the_rating_goes_on_dashed (void)
     g_assert_cmpfloat_with_epsilon (amends_chart_series_get_y (middle)[50], 3.0 / 5, 1e-9);
 }
 
+/* Bars of no height would be an empty picture: the words that say what to do stand there. */
+static void
+test_a_time_without_feedback_says_so (void)
+{
+    const AmendsFeedbackSpan span = { FIRST + 100, FIRST + 158, AMENDS_CHART_MONTH };
+    g_autoptr (AmendsFeedbackHistory) history = make_feedback ();
+    g_autoptr (AmendsChartFigure) amount =
+        amends_feedback_figures_amount (amends_rule_pack_get_default (), history, &span);
+    const AmendsFeedbackSpan later = { FIRST + 300, FIRST + 310, AMENDS_CHART_MONTH };
+    g_autoptr (AmendsChartFigure) stars = amends_feedback_figures_stars (history, &later);
+
+    assert_title (amount, "No feedback in this period");
+    g_assert_true (amends_chart_figure_is_empty (amount));
+    assert_title (stars, "No feedback in this period");
+    g_assert_true (amends_chart_figure_is_empty (stars));
+}
+
 /* A window of one is no rating to rise or fall from, and one that is empty now was none before. */
 static void
 test_the_rating_is_told_of_more_than_a_few (void)
@@ -488,6 +522,7 @@ main (int argc, char *argv[])
                      test_solutions_are_marked_where_they_were_done);
     g_test_add_func ("/feedback-figures/solutions-stand-over-their-bars", test_solutions_stand_over_their_bars);
     g_test_add_func ("/feedback-figures/feedback-is-counted-by-kind", test_feedback_is_counted_by_kind);
+    g_test_add_func ("/feedback-figures/a-time-without-feedback-says-so", test_a_time_without_feedback_says_so);
     g_test_add_func ("/feedback-figures/sources-that-leave-out-draw-no-rating",
                      test_sources_that_leave_out_draw_no_rating);
     g_test_add_func ("/feedback-figures/the-rating-goes-on-dashed", test_the_rating_goes_on_dashed);

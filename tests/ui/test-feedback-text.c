@@ -54,15 +54,23 @@ test_what_is_needed (void)
 static void
 test_what_the_numbers_rest_on (void)
 {
-    g_assert_null (amends_feedback_text_origin (&(AmendsRatingWindow) { .origins = AMENDS_TOTALS_COUNTED }));
-    g_assert_cmpstr (amends_feedback_text_origin (&(AmendsRatingWindow) { .origins = AMENDS_TOTALS_TYPED }), ==,
-                     "As typed from the marketplace’s page");
-    g_assert_true (g_str_has_prefix (amends_feedback_text_origin (&(AmendsRatingWindow) {
-                                         { 1, 0, 2 }, .origins = AMENDS_TOTALS_COUNTED, .incomplete = TRUE }),
-                                     "Too low"));
-    g_assert_true (g_str_has_prefix (amends_feedback_text_origin (&(AmendsRatingWindow) {
-                                         { 0, 1, 2 }, .origins = AMENDS_TOTALS_COUNTED, .incomplete = TRUE }),
-                                     "The source leaves out"));
+    static const struct {
+        AmendsRatingWindow window;
+        const char *start; /* (nullable) */
+    } CASES[] = {
+        { { .origins = AMENDS_TOTALS_COUNTED }, NULL },
+        { { .origins = AMENDS_TOTALS_TYPED, .at = 1773273600 },
+          "As typed from the marketplace’s page on 12 March 2026" },
+        { { .origins = AMENDS_TOTALS_TOLD, .at = 1773273600 }, "As the marketplace told on 12 March 2026" },
+        { { { 1, 0, 2 }, .origins = AMENDS_TOTALS_COUNTED, .incomplete = TRUE }, "Too low" },
+        { { { 0, 1, 2 }, .origins = AMENDS_TOTALS_COUNTED, .incomplete = TRUE }, "The source leaves out" },
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS (CASES); i++) {
+        g_autofree char *text = amends_feedback_text_origin (&CASES[i].window);
+
+        g_assert_true (CASES[i].start != NULL ? g_str_has_prefix (text, CASES[i].start) : text == NULL);
+    }
     g_assert_null (amends_feedback_text_state (AMENDS_FEEDBACK_STANDS));
     g_assert_cmpstr (amends_feedback_text_state (AMENDS_FEEDBACK_REMOVED), ==, "Removed");
 }

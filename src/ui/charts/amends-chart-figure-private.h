@@ -31,8 +31,11 @@ void amends_chart_plan_make (AmendsChartPlan *self, AmendsChartFigure *figure, c
 gboolean amends_chart_plan_is_for (const AmendsChartPlan *self, gboolean rtl, int width, int height);
 /** amends_chart_plan_line_height: Returns: of a line of text, which people may have set larger */
 double amends_chart_plan_line_height (const AmendsChartStyle *style);
-/** amends_chart_plan_row_height: Returns: what a row of a heat table or a bar along the side needs at @width */
-double amends_chart_plan_row_height (const AmendsChartStyle *style, double width);
+/**
+ * amends_chart_plan_rows_height: Returns: what the rows of a heat table or the bars along the side need at @width, with the labels around them and without the
+ * legend; 0 for a figure without rows, which has no height of its own
+ */
+double amends_chart_plan_rows_height (AmendsChartFigure *figure, const AmendsChartStyle *style, double width);
 /** amends_chart_plan_scene: what the layer at @index is drawn with */
 AmendsChartScene amends_chart_plan_scene (const AmendsChartPlan *self, AmendsChartFigure *figure, guint index,
                                           double progress);
@@ -51,6 +54,8 @@ void amends_chart_legend_draw (const AmendsChartPlan *plan, AmendsChartFigure *f
 AmendsChartLayer *amends_chart_figure_get_heat (AmendsChartFigure *self);
 AmendsChartAxis *amends_chart_figure_get_secondary (AmendsChartFigure *self);
 gboolean amends_chart_figure_get_transposed (AmendsChartFigure *self);
+/** amends_chart_figure_get_scope: Returns: (transfer none): "" where nothing was set */
+const char *amends_chart_figure_get_scope (AmendsChartFigure *self);
 const char *amends_chart_figure_get_empty_text (AmendsChartFigure *self);
 /** amends_chart_figure_get_value_axis: Returns: (transfer none): the y axis of @layer */
 AmendsChartAxis *amends_chart_figure_get_value_axis (AmendsChartFigure *self, AmendsChartLayer *layer);

@@ -11,7 +11,7 @@ struct _AmendsChartFigure {
     AmendsChartAxis *secondary; /* (nullable) */
     GPtrArray *layers;          /* (element-type AmendsChartLayer) */
     gboolean transposed;
-    char *title, *subtitle, *empty_text;
+    char *title, *subtitle, *scope, *empty_text;
 };
 
 G_DEFINE_FINAL_TYPE (AmendsChartFigure, amends_chart_figure, G_TYPE_OBJECT)
@@ -46,6 +46,7 @@ amends_chart_figure_finalize (GObject *object)
     g_ptr_array_unref (self->layers);
     g_free (self->title);
     g_free (self->subtitle);
+    g_free (self->scope);
     g_free (self->empty_text);
     G_OBJECT_CLASS (amends_chart_figure_parent_class)->finalize (object);
 }
@@ -64,6 +65,7 @@ amends_chart_figure_init (AmendsChartFigure *self)
     self->layers = g_ptr_array_new_with_free_func (g_object_unref);
     self->title = g_strdup ("");
     self->subtitle = g_strdup ("");
+    self->scope = g_strdup ("");
     self->empty_text = g_strdup (_ ("Nothing to show in this period"));
 }
 
@@ -131,6 +133,15 @@ amends_chart_figure_set_subtitle (AmendsChartFigure *self, const char *subtitle)
 }
 
 void
+amends_chart_figure_set_scope (AmendsChartFigure *self, const char *scope)
+{
+    g_return_if_fail (AMENDS_IS_CHART_FIGURE (self));
+    g_return_if_fail (scope != NULL);
+    /* A page does not show it. */
+    g_set_str (&self->scope, scope);
+}
+
+void
 amends_chart_figure_set_empty_text (AmendsChartFigure *self, const char *text)
 {
     set_text (self, &self->empty_text, text);
@@ -146,6 +157,12 @@ const char *
 amends_chart_figure_get_subtitle (AmendsChartFigure *self)
 {
     return self->subtitle;
+}
+
+const char *
+amends_chart_figure_get_scope (AmendsChartFigure *self)
+{
+    return self->scope;
 }
 
 const char *

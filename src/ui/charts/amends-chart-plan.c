@@ -18,6 +18,8 @@
 #define USUAL_LINE 16
 #define LINES_OF_NAME 2
 #define NAME_ROOM 5
+#define LINES_AROUND_ROWS 2
+#define ROOM_AROUND_ROWS 38
 
 static double
 measure_size (const AmendsChartStyle *style, const char *label, gboolean upright)
@@ -201,13 +203,27 @@ amends_chart_plan_line_height (const AmendsChartStyle *style)
     return measure_size (style, "0", TRUE);
 }
 
+static guint
+count_rows (AmendsChartFigure *figure)
+{
+    AmendsChartLayer *heat = amends_chart_figure_get_heat (figure);
+
+    if (heat != NULL)
+        return amends_chart_layer_get_n_series (heat);
+    return amends_chart_figure_get_transposed (figure)
+               ? (guint) lround (1 / MAX (amends_chart_axis_slot (amends_chart_figure_get_x_axis (figure)), 0.01))
+               : 0;
+}
+
 double
-amends_chart_plan_row_height (const AmendsChartStyle *style, double width)
+amends_chart_plan_rows_height (AmendsChartFigure *figure, const AmendsChartStyle *style, double width)
 {
     double line = amends_chart_plan_line_height (style);
+    double row = width < LEAST_FOR_NAMES ? MAX (STACKED_ROW_HEIGHT, (line + NAME_ROOM) / AMENDS_CHART_NAME_SHARE)
+                                         : ROW_HEIGHT + LINES_OF_NAME * MAX (line - USUAL_LINE, 0);
+    guint n = count_rows (figure);
 
-    return width < LEAST_FOR_NAMES ? MAX (STACKED_ROW_HEIGHT, (line + NAME_ROOM) / AMENDS_CHART_NAME_SHARE)
-                                   : ROW_HEIGHT + LINES_OF_NAME * MAX (line - USUAL_LINE, 0);
+    return n > 0 ? floor (n * row + LINES_AROUND_ROWS * line) + ROOM_AROUND_ROWS : 0;
 }
 
 AmendsChartScene

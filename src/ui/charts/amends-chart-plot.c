@@ -11,7 +11,6 @@
 
 #define USUAL_HEIGHT 240
 #define USUAL_LINES 15 /* as many as fit into that, where text is as large as usual */
-#define ROOM_AROUND_ROWS 38
 #define LEAST_WIDTH 120
 #define USUAL_WIDTH 480
 /* Without a width, the height is the least that any width needs. */
@@ -192,8 +191,7 @@ amends_chart_plot_measure (GtkWidget *widget, GtkOrientation orientation, int fo
                            int *minimum_baseline G_GNUC_UNUSED, int *natural_baseline G_GNUC_UNUSED)
 {
     AmendsChartPlot *self = AMENDS_CHART_PLOT (widget);
-    AmendsChartLayer *heat = self->figure != NULL ? amends_chart_figure_get_heat (self->figure) : NULL;
-    double line;
+    double across = for_size > 0 ? for_size : ANY_WIDTH, rows = 0;
     int height;
 
     if (orientation == GTK_ORIENTATION_HORIZONTAL) {
@@ -202,20 +200,13 @@ amends_chart_plot_measure (GtkWidget *widget, GtkOrientation orientation, int fo
         return;
     }
     self->style.context = gtk_widget_get_pango_context (widget);
-    line = amends_chart_plan_line_height (&self->style);
-    height = self->height > 0 ? self->height : (int) MAX (USUAL_HEIGHT, USUAL_LINES * line);
-    if (self->figure != NULL && self->height == 0 &&
-        (heat != NULL || amends_chart_figure_get_transposed (self->figure))) {
-        AmendsChartAxis *x = amends_chart_figure_get_x_axis (self->figure);
-        guint rows = heat != NULL ? amends_chart_layer_get_n_series (heat)
-                                  : (guint) lround (1 / MAX (amends_chart_axis_slot (x), 0.01));
-
-        height =
-            (int) (rows * amends_chart_plan_row_height (&self->style, for_size > 0 ? for_size : ANY_WIDTH) + 2 * line) +
-            ROOM_AROUND_ROWS;
-    }
+    height = (int) MAX (USUAL_HEIGHT, USUAL_LINES * amends_chart_plan_line_height (&self->style));
     if (self->figure != NULL)
-        height += (int) amends_chart_legend_measure (self->figure, &self->style, for_size > 0 ? for_size : ANY_WIDTH);
+        rows = amends_chart_plan_rows_height (self->figure, &self->style, across);
+    if (self->height > 0 || rows > 0)
+        height = self->height > 0 ? self->height : (int) rows;
+    if (self->figure != NULL)
+        height += (int) amends_chart_legend_measure (self->figure, &self->style, across);
     *minimum = *natural = height;
 }
 

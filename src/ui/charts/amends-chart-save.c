@@ -5,10 +5,11 @@
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define WIDTH 960
 #define HEIGHT 540
-#define LONGEST_NAME 60
+#define LONGEST_NAME 80
 
 typedef struct {
     GBytes *bytes;
@@ -68,11 +69,13 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static GBytes *
 make_bytes (AmendsChartFigure *figure, AmendsChartFormat format, gboolean rtl, GError **error)
 {
+    int height = MAX (HEIGHT, amends_chart_figure_measure (figure, WIDTH));
+
     switch (format) {
     case AMENDS_CHART_FORMAT_PNG:
-        return amends_chart_figure_to_png (figure, WIDTH, HEIGHT, rtl, error);
+        return amends_chart_figure_to_png (figure, WIDTH, height, rtl, error);
     case AMENDS_CHART_FORMAT_SVG:
-        return amends_chart_figure_to_svg (figure, WIDTH, HEIGHT, rtl, error);
+        return amends_chart_figure_to_svg (figure, WIDTH, height, rtl, error);
     case AMENDS_CHART_FORMAT_CSV:
     default:
         return amends_chart_figure_to_csv (figure);
@@ -85,33 +88,49 @@ is_direction_mark (gunichar c)
     return c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }
 
-/* Marks that show nothing have no place in the name of a file. */
-static char *
-dup_start (const char *title)
+static gboolean
+is_separator (gunichar c)
 {
-    GString *start = g_string_new (NULL);
-    glong n = 0;
+    return g_unichar_isspace (c) || g_unichar_iscntrl (c) || (c < 0x80 && strchr ("/\\:*?\"<>|", (int) c) != NULL);
+}
 
-    for (const char *p = title; *p != '\0' && n < LONGEST_NAME; p = g_utf8_next_char (p)) {
+/*
+ * What can be in the name of a file on any system, as far as it goes in whole words; in a language that has no spaces, as far as it goes. Marks that show
+ * nothing have no place in it.
+ */
+static char *
+make_name (const char *title)
+{
+    GString *name = g_string_new (NULL);
+    gsize last_word = 0;
+    glong n = 0;
+    const char *p = title;
+
+    for (; *p != '\0' && n < LONGEST_NAME; p = g_utf8_next_char (p)) {
         gunichar c = g_utf8_get_char (p);
 
-        if (is_direction_mark (c))
+        if (is_direction_mark (c) || (name->len == 0 && (c == '.' || is_separator (c))))
             continue;
-        g_string_append_unichar (start, c);
+        if (!is_separator (c))
+            g_string_append_unichar (name, c);
+        else if (name->str[name->len - 1] != ' ')
+            g_string_append_c (name, ' ');
+        else
+            continue;
         n++;
+        last_word = is_separator (c) ? name->len : last_word;
     }
-    return g_string_free (start, FALSE);
+    if (*p != '\0' && last_word > name->len / 2)
+        g_string_truncate (name, last_word);
+    return g_strchomp (g_string_free (name, FALSE));
 }
 
 char *
 amends_chart_save_suggest (AmendsChartFigure *figure, AmendsChartFormat format)
 {
     static const char *const SUFFIXES[] = { ".png", ".svg", ".csv" };
-    g_autofree char *start = dup_start (amends_chart_figure_get_title (figure));
-    g_autofree char *name = g_strstrip (g_strdelimit (g_steal_pointer (&start), "/\\:*?\"<>|\n\r\t", ' '));
+    g_autofree char *name = make_name (amends_chart_figure_get_title (figure));
 
-    while (*name == '.' || *name == ' ')
-        memmove (name, name + 1, strlen (name));
     return g_strconcat (*name != '\0' ? name : _ ("Chart"), SUFFIXES[format], NULL);
 }
 

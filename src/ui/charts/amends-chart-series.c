@@ -6,7 +6,7 @@
 struct _AmendsChartSeries {
     GObject parent_instance;
 
-    char *name;
+    char *name, *long_name; /* the latter nullable */
     AmendsChartInk ink;
     double *x, *y; /* (owned) (nullable): n of each */
     gsize n;
@@ -32,6 +32,7 @@ amends_chart_series_finalize (GObject *object)
     AmendsChartSeries *self = AMENDS_CHART_SERIES (object);
 
     g_free (self->name);
+    g_free (self->long_name);
     g_free (self->x);
     g_free (self->y);
     g_strfreev (self->notes);
@@ -136,10 +137,23 @@ amends_chart_series_set_forecast_from (AmendsChartSeries *self, double x)
     g_signal_emit (self, signals[CHANGED], 0);
 }
 
+void
+amends_chart_series_set_long_name (AmendsChartSeries *self, const char *name)
+{
+    g_return_if_fail (AMENDS_IS_CHART_SERIES (self));
+    g_set_str (&self->long_name, name);
+}
+
 const char *
 amends_chart_series_get_name (AmendsChartSeries *self)
 {
     return self->name;
+}
+
+const char *
+amends_chart_series_get_long_name (AmendsChartSeries *self)
+{
+    return self->long_name != NULL ? self->long_name : self->name;
 }
 
 AmendsChartInk

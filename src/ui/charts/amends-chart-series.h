@@ -51,7 +51,12 @@ void amends_chart_series_set_cells (AmendsChartSeries *self, const char *const *
 /** amends_chart_series_set_forecast_from: points at or after @x are expected, not measured: drawn dashed, and spoken so. Infinity: none */
 void amends_chart_series_set_forecast_from (AmendsChartSeries *self, double x);
 
+/** amends_chart_series_set_long_name: where the name is cut so that it can be shown: all of it, for tables and files */
+void amends_chart_series_set_long_name (AmendsChartSeries *self, const char *name);
+
 const char *amends_chart_series_get_name (AmendsChartSeries *self);
+/** amends_chart_series_get_long_name: Returns: (transfer none): the name where there is no longer one */
+const char *amends_chart_series_get_long_name (AmendsChartSeries *self);
 AmendsChartInk amends_chart_series_get_ink (AmendsChartSeries *self);
 gsize amends_chart_series_get_n_points (AmendsChartSeries *self);
 /** amends_chart_series_get_x: Returns: (transfer none) (nullable): all x; valid until the points are set again */

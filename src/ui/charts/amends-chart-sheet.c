@@ -6,10 +6,17 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-/* One series, or its notes. */
+/* What is told of a series. */
+typedef enum {
+    TOLD_VALUES,
+    TOLD_MEASURED, /* values, but for those that are expected */
+    TOLD_EXPECTED, /* the others */
+    TOLD_NOTES,
+} Told;
+
 typedef struct {
     guint layer, series;
-    gboolean notes;
+    Told told;
 } Line;
 
 struct _AmendsChartSheet {
@@ -19,6 +26,8 @@ struct _AmendsChartSheet {
     GArray *x;       /* (element-type double): of all series, ascending, each once */
     GArray *lines;   /* (element-type Line) */
     gboolean across; /* x goes along the columns */
+    gboolean plain;  /* it is for programs */
+    guint n_told;    /* columns of each x, where it goes along them: the value, and perhaps the note */
 };
 
 struct _AmendsChartSheetRow {
@@ -80,6 +89,35 @@ has_notes (AmendsChartSeries *series)
 }
 
 static void
+add_line (AmendsChartSheet *self, guint layer, guint series, Told told)
+{
+    const Line line = { layer, series, told };
+
+    g_array_append_val (self->lines, line);
+}
+
+/* A person is told in each cell what is expected, and reads remarks beside a value; a program must find both in columns of their own. */
+static void
+add_lines (AmendsChartSheet *self, AmendsChartSeries *series, guint layer, guint index)
+{
+    gsize n = amends_chart_series_get_n_points (series);
+
+    if (self->across) {
+        self->n_told = MAX (self->n_told, self->plain && has_notes (series) ? 2 : 1);
+        add_line (self, layer, index, TOLD_VALUES);
+        return;
+    }
+    if (self->plain && n > 0 && amends_chart_series_is_forecast (series, n - 1)) {
+        add_line (self, layer, index, TOLD_MEASURED);
+        add_line (self, layer, index, TOLD_EXPECTED);
+    } else {
+        add_line (self, layer, index, TOLD_VALUES);
+    }
+    if (has_notes (series))
+        add_line (self, layer, index, TOLD_NOTES);
+}
+
+static void
 add_layer (AmendsChartSheet *self, guint index)
 {
     AmendsChartLayer *layer = amends_chart_figure_get_layer (self->figure, index);
@@ -90,23 +128,23 @@ add_layer (AmendsChartSheet *self, guint index)
         return;
     for (guint i = 0; i < amends_chart_layer_get_n_series (layer); i++) {
         AmendsChartSeries *series = amends_chart_layer_get_series (layer, i);
-        Line line = { index, i, markers };
 
         add_x (self, series);
-        g_array_append_val (self->lines, line);
-        line.notes = TRUE;
-        if (!markers && !self->across && has_notes (series))
-            g_array_append_val (self->lines, line);
+        if (markers)
+            add_line (self, index, i, TOLD_NOTES);
+        else
+            add_lines (self, series, index, i);
     }
 }
 
 AmendsChartSheet *
-amends_chart_sheet_new (AmendsChartFigure *figure)
+amends_chart_sheet_new (AmendsChartFigure *figure, AmendsChartSheetUse use)
 {
     AmendsChartSheet *self = g_object_new (AMENDS_TYPE_CHART_SHEET, NULL);
 
     self->figure = g_object_ref (figure);
     self->across = amends_chart_figure_get_heat (figure) != NULL;
+    self->plain = use == AMENDS_CHART_SHEET_FOR_PROGRAMS;
     for (guint i = 0; i < amends_chart_figure_get_n_layers (figure); i++)
         add_layer (self, i);
     sort_x (self);
@@ -122,78 +160,108 @@ amends_chart_sheet_get_n_rows (AmendsChartSheet *self)
 guint
 amends_chart_sheet_get_n_columns (AmendsChartSheet *self)
 {
-    return 1 + (self->across ? self->x->len : self->lines->len);
+    return 1 + (self->across ? self->x->len * self->n_told : self->lines->len);
+}
+
+/* Where a cell is from. FALSE for the cells of the first column */
+static gboolean
+find_cell (AmendsChartSheet *self, guint row, guint column, Line *line, guint *x)
+{
+    if (column == 0)
+        return FALSE;
+    *x = self->across ? (column - 1) / self->n_told : row;
+    *line = g_array_index (self->lines, Line, self->across ? row : column - 1);
+    if (self->across && (column - 1) % self->n_told > 0)
+        line->told = TOLD_NOTES;
+    return TRUE;
 }
 
 static char *
-format_x (AmendsChartSheet *self, guint index, gboolean plain)
+format_x (AmendsChartSheet *self, guint index)
 {
     AmendsChartAxis *axis = amends_chart_figure_get_x_axis (self->figure);
     double x = g_array_index (self->x, double, index);
 
-    return plain ? amends_chart_axis_format_plain (axis, x) : amends_chart_axis_format (axis, x);
+    return self->plain ? amends_chart_axis_format_plain (axis, x) : amends_chart_axis_format (axis, x);
 }
 
 static char *
-format_name (AmendsChartSheet *self, const Line *line)
+head (const char *name, Told told)
 {
-    const char *name = amends_chart_series_get_name (find_series (self, line));
-    AmendsChartLayer *layer = amends_chart_figure_get_layer (self->figure, line->layer);
-
-    if (!line->notes || AMENDS_IS_CHART_MARKER_LAYER (layer))
+    switch (told) {
+    case TOLD_EXPECTED:
+        /* Translators: a value that has not been measured yet, such as "97.9% (expected)" */
+        return g_strdup_printf (_ ("%s (expected)"), name);
+    case TOLD_NOTES:
+        /* Translators: heads the column of remarks about a series' values in a table */
+        return g_strdup_printf (_ ("%s (remark)"), name);
+    case TOLD_VALUES:
+    case TOLD_MEASURED:
+    default:
         return g_strdup (name);
-    /* Translators: heads the column of remarks about a series' values in a table */
-    return g_strdup_printf (_ ("%s (remark)"), name);
+    }
 }
 
 char *
-amends_chart_sheet_get_heading (AmendsChartSheet *self, guint column, gboolean plain)
+amends_chart_sheet_get_heading (AmendsChartSheet *self, guint column)
 {
     const char *name = amends_chart_axis_get_name (amends_chart_figure_get_x_axis (self->figure));
+    g_autofree char *x = NULL;
+    guint place = 0;
+    Line line;
 
-    if (column > 0)
-        return self->across ? format_x (self, column - 1, plain)
-                            : format_name (self, &g_array_index (self->lines, Line, column - 1));
-    if (self->across || name == NULL)
-        return g_strdup (_ ("Name"));
-    return g_strdup (name);
+    if (column == 0)
+        return g_strdup (self->across || name == NULL ? _ ("Name") : name);
+    if (self->across) {
+        x = format_x (self, (column - 1) / self->n_told);
+        return head (x, (column - 1) % self->n_told > 0 ? TOLD_NOTES : TOLD_VALUES);
+    }
+    find_cell (self, 0, column, &line, &place);
+    return head (amends_chart_series_get_name (find_series (self, &line)),
+                 AMENDS_IS_CHART_MARKER_LAYER (amends_chart_figure_get_layer (self->figure, line.layer)) ? TOLD_VALUES
+                                                                                                         : line.told);
 }
 
 static char *
-format_value (AmendsChartSheet *self, const Line *line, double x, gboolean plain)
+format_value (AmendsChartSheet *self, const Line *line, AmendsChartSeries *series, gsize point)
 {
-    AmendsChartSeries *series = find_series (self, line);
     AmendsChartAxis *axis =
         amends_chart_figure_get_value_axis (self->figure, amends_chart_figure_get_layer (self->figure, line->layer));
-    gsize point = amends_chart_series_find (series, x);
-    const char *note;
+    double y = amends_chart_series_get_y (series)[point];
+    gboolean expected = amends_chart_series_is_forecast (series, point);
 
-    if (point >= amends_chart_series_get_n_points (series) || amends_chart_series_get_x (series)[point] != x)
+    if (isnan (y) || (line->told == TOLD_MEASURED && expected) || (line->told == TOLD_EXPECTED && !expected))
         return g_strdup ("");
-    if (line->notes) {
-        note = amends_chart_series_get_note (series, point);
-        return g_strdup (note != NULL ? note : "");
-    }
-    if (isnan (amends_chart_series_get_y (series)[point]))
-        return g_strdup ("");
-    if (plain)
-        return amends_chart_axis_format_plain (axis, amends_chart_series_get_y (series)[point]);
-    if (self->across || amends_chart_series_is_forecast (series, point)) {
-        g_autofree char *whole = amends_chart_figure_describe_value (self->figure, line->layer, line->series, point);
-
-        return g_steal_pointer (&whole);
-    }
-    return amends_chart_axis_format (axis, amends_chart_series_get_y (series)[point]);
+    if (self->plain)
+        return amends_chart_axis_format_plain (axis, y);
+    if (self->across || expected)
+        return amends_chart_figure_describe_value (self->figure, line->layer, line->series, point);
+    return amends_chart_axis_format (axis, y);
 }
 
 char *
-amends_chart_sheet_get_cell (AmendsChartSheet *self, guint row, guint column, gboolean plain)
+amends_chart_sheet_get_cell (AmendsChartSheet *self, guint row, guint column)
 {
-    guint x = self->across ? column - 1 : row, line = self->across ? row : column - 1;
+    AmendsChartSeries *series;
+    const char *note;
+    gsize point;
+    guint place;
+    Line line;
+    double x;
 
-    if (column == 0)
-        return self->across ? format_name (self, &g_array_index (self->lines, Line, row)) : format_x (self, row, plain);
-    return format_value (self, &g_array_index (self->lines, Line, line), g_array_index (self->x, double, x), plain);
+    if (!find_cell (self, row, column, &line, &place))
+        return self->across ? g_strdup (amends_chart_series_get_long_name (
+                                  find_series (self, &g_array_index (self->lines, Line, row))))
+                            : format_x (self, row);
+    series = find_series (self, &line);
+    x = g_array_index (self->x, double, place);
+    point = amends_chart_series_find (series, x);
+    if (point >= amends_chart_series_get_n_points (series) || amends_chart_series_get_x (series)[point] != x)
+        return g_strdup ("");
+    if (line.told != TOLD_NOTES)
+        return format_value (self, &line, series, point);
+    note = amends_chart_series_get_note (series, point);
+    return g_strdup (note != NULL ? note : "");
 }
 
 gboolean
@@ -205,7 +273,12 @@ amends_chart_sheet_has_names (AmendsChartSheet *self)
 gboolean
 amends_chart_sheet_is_text (AmendsChartSheet *self, guint column)
 {
-    return column == 0 || (!self->across && g_array_index (self->lines, Line, column - 1).notes);
+    guint x;
+    Line line;
+
+    if (self->across)
+        return column == 0 || (column - 1) % self->n_told > 0;
+    return !find_cell (self, 0, column, &line, &x) || line.told == TOLD_NOTES;
 }
 
 static GType
@@ -260,6 +333,7 @@ amends_chart_sheet_class_init (AmendsChartSheetClass *klass)
 static void
 amends_chart_sheet_init (AmendsChartSheet *self)
 {
+    self->n_told = 1;
     self->x = g_array_new (FALSE, FALSE, sizeof (double));
     self->lines = g_array_new (FALSE, FALSE, sizeof (Line));
 }

@@ -5,6 +5,7 @@
 
 #define COLUMN_KEY "amends-chart-column"
 #define LEAST_NAME_CHARS 12
+#define LEAST_HEADING_CHARS 5
 
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
@@ -29,7 +30,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_dat
 {
     guint column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), COLUMN_KEY));
     guint row = amends_chart_sheet_row_get_index (gtk_list_item_get_item (item));
-    g_autofree char *text = amends_chart_sheet_get_cell (user_data, row, column, FALSE);
+    g_autofree char *text = amends_chart_sheet_get_cell (user_data, row, column);
 
     gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), text);
     if (column == 0 && amends_chart_sheet_has_names (user_data))
@@ -39,7 +40,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_dat
 static void
 add_column (GtkColumnView *view, AmendsChartSheet *sheet, guint index)
 {
-    g_autofree char *heading = amends_chart_sheet_get_heading (sheet, index, FALSE);
+    g_autofree char *heading = amends_chart_sheet_get_heading (sheet, index);
     GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
     g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (heading, factory);
 
@@ -61,7 +62,7 @@ find_label (GtkWidget *widget)
     return found;
 }
 
-/* Headings stand over their numbers; GTK has no property for it. */
+/* Headings stand over their numbers, and give way to them in a narrow window; GTK has no property for it. */
 static void
 align_headings (GtkWidget *view, AmendsChartSheet *sheet)
 {
@@ -71,9 +72,14 @@ align_headings (GtkWidget *view, AmendsChartSheet *sheet)
     for (GtkWidget *title = gtk_widget_get_first_child (header); title != NULL;
          title = gtk_widget_get_next_sibling (title), column++) {
         GtkWidget *label = find_label (title);
+        const char *heading = label != NULL ? gtk_label_get_text (GTK_LABEL (label)) : NULL;
 
-        if (label == NULL || column >= amends_chart_sheet_get_n_columns (sheet) ||
-            amends_chart_sheet_is_text (sheet, column))
+        if (label == NULL || column >= amends_chart_sheet_get_n_columns (sheet))
+            continue;
+        gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+        gtk_label_set_width_chars (GTK_LABEL (label), (int) MIN (g_utf8_strlen (heading, -1), LEAST_HEADING_CHARS));
+        gtk_widget_set_tooltip_text (title, heading);
+        if (amends_chart_sheet_is_text (sheet, column))
             continue;
         gtk_widget_set_hexpand (label, TRUE);
         gtk_label_set_xalign (GTK_LABEL (label), 1);
@@ -83,7 +89,7 @@ align_headings (GtkWidget *view, AmendsChartSheet *sheet)
 GtkWidget *
 amends_chart_table_new (AmendsChartFigure *figure)
 {
-    AmendsChartSheet *sheet = amends_chart_sheet_new (figure);
+    AmendsChartSheet *sheet = amends_chart_sheet_new (figure, AMENDS_CHART_SHEET_FOR_PEOPLE);
     GtkWidget *view = gtk_column_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (sheet))));
     GtkWidget *scrolled = gtk_scrolled_window_new ();
 

@@ -115,6 +115,9 @@ amends_cause_figures_causes (const AmendsGuide *guide, const AmendsCauseBucket *
     amends_chart_axis_set_name (amends_chart_figure_get_x_axis (figure), _ ("Cause"));
     amends_chart_figure_set_transposed (figure, TRUE);
     amends_chart_axis_set_range (percent, 0, 1);
+    /* Both scales end with all complaints: a bar is as long as what it adds to the line. */
+    if (all > 0)
+        amends_chart_axis_set_range (amends_chart_figure_get_y_axis (figure), 0, all);
     amends_chart_figure_take_secondary (figure, percent);
     amends_chart_layer_set_secondary (line, TRUE);
     amends_figure_parts_add (bars, _ ("Complaints"), AMENDS_CHART_INK_FIRST, NULL, n, ranks->len);

@@ -165,18 +165,22 @@ add_amounts (const AmendsRulePack *pack, const AmendsFeedbackHistory *history, c
     }
 }
 
+static double
+add_up (const double *amounts, guint n)
+{
+    double sum = 0;
+
+    for (guint i = 0; i < n; i++)
+        sum += amounts[i];
+    return sum;
+}
+
 static char *
-describe_amount (double *const sums[], guint n, gboolean incomplete)
+describe_amount (double positive, double neutral, double negative, gboolean incomplete)
 {
     g_autofree char *all_text = NULL, *negative_text = NULL;
-    double all = 0, negative = 0, neutral = 0;
+    double all = positive + neutral + negative;
 
-    for (guint i = 0; i < n; i++) {
-        for (int kind = 0; kind < AMENDS_N_FEEDBACK_KINDS; kind++)
-            all += sums[kind][i];
-        negative += sums[AMENDS_FEEDBACK_NEGATIVE][i];
-        neutral += sums[AMENDS_FEEDBACK_NEUTRAL][i];
-    }
     if (all < 1)
         return g_strdup (_ ("No feedback in this period"));
     all_text = amends_text_count ((guint64) all);
@@ -206,17 +210,24 @@ amends_feedback_figures_amount (const AmendsRulePack *pack, const AmendsFeedback
         make_figure (amends_figure_parts_make_time_axis (span->resolution),
                      amends_chart_value_axis_new (AMENDS_CHART_UNIT_COUNT), _ ("How much feedback came in, by kind"));
     AmendsChartLayer *bars = amends_chart_bar_layer_new (AMENDS_CHART_BARS_STACKED);
-    double *sums[AMENDS_N_FEEDBACK_KINDS];
+    double *sums[AMENDS_N_FEEDBACK_KINDS], totals[AMENDS_N_FEEDBACK_KINDS];
     g_autofree char *title = NULL;
+    gboolean any = FALSE;
 
     amends_figure_buckets_init (&buckets, span);
     for (int kind = 0; kind < AMENDS_N_FEEDBACK_KINDS; kind++)
         sums[kind] = g_new0 (double, buckets.starts->len);
     add_amounts (pack, history, &buckets, sums);
-    title = describe_amount (sums, buckets.starts->len, amends_feedback_history_is_incomplete (history));
     for (int kind = 0; kind < AMENDS_N_FEEDBACK_KINDS; kind++) {
-        amends_figure_parts_add (bars, _ (KIND_NAMES[kind]), KIND_INKS[kind], amends_figure_buckets_get_x (&buckets),
-                                 sums[kind], buckets.starts->len);
+        totals[kind] = add_up (sums[kind], buckets.starts->len);
+        any |= totals[kind] > 0;
+    }
+    title = describe_amount (totals[AMENDS_FEEDBACK_POSITIVE], totals[AMENDS_FEEDBACK_NEUTRAL],
+                             totals[AMENDS_FEEDBACK_NEGATIVE], amends_feedback_history_is_incomplete (history));
+    for (int kind = 0; kind < AMENDS_N_FEEDBACK_KINDS; kind++) {
+        if (any)
+            amends_figure_parts_add (bars, _ (KIND_NAMES[kind]), KIND_INKS[kind],
+                                     amends_figure_buckets_get_x (&buckets), sums[kind], buckets.starts->len);
         g_free (sums[kind]);
     }
     amends_chart_figure_take_layer (figure, bars);

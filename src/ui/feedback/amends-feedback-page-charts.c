@@ -18,6 +18,17 @@
 
 /* What is drawn */
 
+/* A picture that is saved has no filters beside it that say what it is about. */
+static void
+show_figure (AmendsFeedbackPage *self, AmendsChart *chart, AmendsChartFigure *figure, const AmendsFeedbackSpan *span,
+             gboolean of_reviews)
+{
+    g_autofree char *scope = amends_feedback_page_describe_scope (self, span, of_reviews);
+
+    amends_chart_figure_set_scope (figure, scope);
+    amends_chart_set_figure (chart, figure);
+}
+
 void
 amends_feedback_page_show_charts (AmendsFeedbackPage *self)
 {
@@ -30,8 +41,8 @@ amends_feedback_page_show_charts (AmendsFeedbackPage *self)
     rating = amends_feedback_figures_rating (self->pack, self->history, &ahead, self->span.last);
     if (self->solutions != NULL)
         amends_feedback_figures_add_solutions (rating, amends_guide_get (g_get_language_names ()), self->solutions);
-    amends_chart_set_figure (self->rating_chart, rating);
-    amends_chart_set_figure (self->stars_chart, stars);
+    show_figure (self, self->rating_chart, rating, &self->span, FALSE);
+    show_figure (self, self->stars_chart, stars, &self->span, FALSE);
 }
 
 static void
@@ -39,12 +50,15 @@ show_reviews (AmendsFeedbackPage *self)
 {
     g_autoptr (AmendsChartFigure) stars = amends_review_figures_stars (self->reviews, &self->review_span);
     g_autoptr (AmendsChartFigure) products = NULL;
+    AmendsFeedbackSpan months = self->review_span;
 
     g_clear_pointer (&self->worst, g_ptr_array_unref);
     self->worst = amends_review_figures_list_worst (self->pack, self->reviews);
     products = amends_review_figures_products (self->pack, self->reviews, self->worst, N_PRODUCTS);
-    amends_chart_set_figure (self->review_stars_chart, stars);
-    amends_chart_set_figure (self->products_chart, products);
+    show_figure (self, self->review_stars_chart, stars, &self->review_span, TRUE);
+    /* Whole months, also where the period begins within one. */
+    months.first = amends_review_history_day_of_month (self->reviews->first_month);
+    show_figure (self, self->products_chart, products, &months, TRUE);
 }
 
 /* What was done, over what came of it. */
@@ -63,20 +77,20 @@ amends_feedback_page_show_buckets (AmendsFeedbackPage *self)
         g_autoptr (AmendsChartFigure) amount = amends_feedback_figures_amount (self->pack, self->history, &self->span);
 
         add_solutions (self, amount, &self->span);
-        amends_chart_set_figure (self->amount_chart, amount);
+        show_figure (self, self->amount_chart, amount, &self->span, FALSE);
     }
     if (self->reviews != NULL) {
         g_autoptr (AmendsChartFigure) amount =
             amends_review_figures_amount (self->pack, self->reviews, &self->review_span);
 
         add_solutions (self, amount, &self->review_span);
-        amends_chart_set_figure (self->review_amount_chart, amount);
+        show_figure (self, self->review_amount_chart, amount, &self->review_span, TRUE);
     }
     if (self->answers != NULL) {
         g_autoptr (AmendsChartFigure) answers = amends_cause_figures_answers (self->answers, &self->span);
 
         add_solutions (self, answers, &self->span);
-        amends_chart_set_figure (self->answers_chart, answers);
+        show_figure (self, self->answers_chart, answers, &self->span, FALSE);
     }
 }
 
@@ -97,7 +111,7 @@ show_causes (AmendsFeedbackPage *self)
     self->ranks = amends_cause_figures_rank (&self->causes);
     causes = amends_cause_figures_causes (amends_guide_get (g_get_language_names ()), &self->causes, self->ranks,
                                           reviews_only);
-    amends_chart_set_figure (self->causes_chart, causes);
+    show_figure (self, self->causes_chart, causes, &self->span, TRUE);
 }
 
 /* What is read */
@@ -188,11 +202,14 @@ amends_feedback_page_read_charts (AmendsFeedbackPage *self)
     guint unhappy = amends_rating_get_stars (self->pack, AMENDS_FEEDBACK_NEUTRAL) |
                     amends_rating_get_stars (self->pack, AMENDS_FEEDBACK_NEGATIVE);
     const char *marketplace = query->marketplaces->len > 0 ? g_ptr_array_index (query->marketplaces, 0) : NULL;
+    gint64 n_months =
+        amends_review_history_month_of (self->span.last) - amends_review_history_month_of (self->span.first) + 1;
 
-    /* As much again before the period, to compare with. */
+    /* As much again before the period, to compare with; but of the products only the months of the period. */
     amends_store_load_review_history_async (
-        self->store, query, self->whole ? 0 : 2 * self->span.first - self->span.last - 1, self->span.last, N_MONTHS,
-        self->cancellable, reviews_cb, g_object_ref (self));
+        self->store, query, self->whole ? 0 : 2 * self->span.first - self->span.last - 1, self->span.last,
+        (guint) (self->whole ? N_MONTHS : MIN (N_MONTHS, n_months)), self->cancellable, reviews_cb,
+        g_object_ref (self));
     amends_store_count_causes_async (self->store, query, edges, G_N_ELEMENTS (edges), low_stars, self->cancellable,
                                      causes_cb, g_object_ref (self));
     amends_store_count_answers_async (self->store, marketplace, unhappy, self->span.first, self->span.last,

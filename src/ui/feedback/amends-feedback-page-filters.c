@@ -3,6 +3,7 @@
 
 #include "amends-children.h"
 #include "amends-feedback-page-private.h"
+#include "amends-feedback-text.h"
 #include "amends-filter-chip.h"
 #include "amends-marketplace.h"
 #include "amends-text.h"
@@ -23,6 +24,29 @@ amends_feedback_page_get_choice (AmendsFeedbackPage *self, AmendsFeedbackChoice 
     guint chosen = adw_combo_row_get_selected (choices->row);
 
     return chosen > 0 && chosen <= choices->keys->len ? g_ptr_array_index (choices->keys, chosen - 1) : NULL;
+}
+
+static const char *
+get_label (AdwComboRow *row)
+{
+    GtkStringObject *chosen = adw_combo_row_get_selected_item (row);
+
+    return chosen != NULL ? gtk_string_object_get_string (chosen) : "";
+}
+
+char *
+amends_feedback_page_describe_scope (AmendsFeedbackPage *self, const AmendsFeedbackSpan *span, gboolean of_reviews)
+{
+    g_autofree char *first = amends_feedback_text_day (span->first), *last = amends_feedback_text_day (span->last);
+    GString *scope = g_string_new (NULL);
+
+    /* Translators: the first and the last day of a period */
+    g_string_append_printf (scope, _ ("%s – %s"), first, last);
+    for (int choice = 0; choice < N_CHOICES; choice++)
+        if ((of_reviews || choice == CHOICE_MARKETPLACE) &&
+            amends_feedback_page_get_choice (self, (AmendsFeedbackChoice) choice) != NULL)
+            g_string_append_printf (scope, " · %s", get_label (self->choices[choice].row));
+    return g_string_free (scope, FALSE);
 }
 
 AmendsReviewQuery *
@@ -119,14 +143,6 @@ fill_facets (AmendsFeedbackPage *self, AmendsFeedbackChoice choice, GPtrArray *v
 }
 
 /* What is chosen, in sight also where the filters are not */
-
-static const char *
-get_label (AdwComboRow *row)
-{
-    GtkStringObject *chosen = adw_combo_row_get_selected_item (row);
-
-    return chosen != NULL ? gtk_string_object_get_string (chosen) : "";
-}
 
 static void
 removed_cb (AmendsFilterChip *chip, gpointer user_data)

@@ -91,6 +91,9 @@ void amends_feedback_page_filters_clear (AmendsFeedbackPage *self);
 void amends_feedback_page_fill_choices (AmendsFeedbackPage *self);
 /** Returns: (transfer none) (nullable): the key of what is chosen; NULL = all */
 const char *amends_feedback_page_get_choice (AmendsFeedbackPage *self, AmendsFeedbackChoice choice);
+/** Returns: (transfer full): the days and the filters that a chart is about, in a line: feedback is narrowed by the marketplace alone */
+char *amends_feedback_page_describe_scope (AmendsFeedbackPage *self, const AmendsFeedbackSpan *span,
+                                           gboolean of_reviews);
 /** Returns: (transfer full): the reviews that the filters let through, of any time */
 AmendsReviewQuery *amends_feedback_page_make_query (AmendsFeedbackPage *self);
 

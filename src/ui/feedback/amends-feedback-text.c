@@ -85,20 +85,6 @@ amends_feedback_text_needed (const AmendsFeedbackCounts *counts, int tenths)
 }
 
 const char *
-amends_feedback_text_origin (const AmendsRatingWindow *window)
-{
-    if (window->incomplete && window->counts.positive == 0)
-        return _ ("The source leaves out four and five stars. Type the marketplace’s totals.");
-    if (window->incomplete)
-        return _ ("Too low: the source leaves out four and five stars. Type the marketplace’s totals.");
-    if ((window->origins & AMENDS_TOTALS_TYPED) != 0)
-        return _ ("As typed from the marketplace’s page");
-    if ((window->origins & AMENDS_TOTALS_TOLD) != 0)
-        return _ ("As the marketplace told");
-    return NULL;
-}
-
-const char *
 amends_feedback_text_state (AmendsFeedbackState state)
 {
     switch (state) {
@@ -114,18 +100,39 @@ amends_feedback_text_state (AmendsFeedbackState state)
 }
 
 char *
+amends_feedback_text_day (gint64 day)
+{
+    g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (day * DAY);
+
+    /* Translators: a day and its year, see the manual page of strftime */
+    return g_date_time_format (date, _ ("%-d %B %Y"));
+}
+
+char *
+amends_feedback_text_origin (const AmendsRatingWindow *window)
+{
+    g_autofree char *day = window->at != 0 ? amends_feedback_text_day (amends_feedback_day_of (window->at)) : NULL;
+
+    if (window->incomplete && window->counts.positive == 0)
+        return g_strdup (_ ("The source leaves out four and five stars. Type the marketplace’s totals."));
+    if (window->incomplete)
+        return g_strdup (_ ("Too low: the source leaves out four and five stars. Type the marketplace’s totals."));
+    if ((window->origins & AMENDS_TOTALS_TYPED) != 0) /* Translators: a day: totals are as old as they are */
+        return g_strdup_printf (_ ("As typed from the marketplace’s page on %s"), day);
+    if ((window->origins & AMENDS_TOTALS_TOLD) != 0) /* Translators: a day: totals are as old as they are */
+        return g_strdup_printf (_ ("As the marketplace told on %s"), day);
+    return NULL;
+}
+
+char *
 amends_feedback_text_what_if (const AmendsWhatIf *what, AmendsFeedbackWindow window)
 {
     g_autofree char *with = NULL, *without = NULL, *day = NULL;
-    g_autoptr (GDateTime) leaves = NULL;
 
     if (!what->is_in[window])
         return NULL;
-    if (what->leaves_on[window] != 0) {
-        leaves = g_date_time_new_from_unix_utc (what->leaves_on[window] * DAY);
-        /* Translators: a day and its year, see the manual page of strftime */
-        day = g_date_time_format (leaves, _ ("%-d %B %Y"));
-    }
+    if (what->leaves_on[window] != 0)
+        day = amends_feedback_text_day (what->leaves_on[window]);
     if (what->incomplete[window]) /* Translators: a day: a feedback leaves the window that stands above */
         return day != NULL ? g_strdup_printf (_ ("Leaves on %s"), day) : NULL;
     with = amends_feedback_text_tenths (amends_rating_get_tenths (&what->with[window], AMENDS_FEEDBACK_POSITIVE));

@@ -32,11 +32,14 @@ char *amends_feedback_text_share (const AmendsRatingWindow *window);
 /** amends_feedback_text_needed: Returns: (transfer full) (nullable): how many positive ones are needed for @tenths; NULL if it is reached */
 char *amends_feedback_text_needed (const AmendsFeedbackCounts *counts, int tenths);
 
-/** amends_feedback_text_origin: Returns: (transfer none) (nullable): what the numbers rest on, where that is not simply counted */
-const char *amends_feedback_text_origin (const AmendsRatingWindow *window);
+/** amends_feedback_text_origin: Returns: (transfer full) (nullable): what the numbers rest on, and of which day, where that is not simply counted */
+char *amends_feedback_text_origin (const AmendsRatingWindow *window);
 
 /** amends_feedback_text_state: Returns: (transfer none) (nullable): NULL for feedback that stands */
 const char *amends_feedback_text_state (AmendsFeedbackState state);
+
+/** amends_feedback_text_day: @day: since 1970-01-01. Returns: (transfer full): "12 March 2027" */
+char *amends_feedback_text_day (gint64 day);
 
 /**
  * amends_feedback_text_what_if: what one feedback does to one window: "97.9% with it, 98.4% without. Leaves on 12 March 2027."

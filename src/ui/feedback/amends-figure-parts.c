@@ -114,8 +114,11 @@ amends_figure_parts_make_histogram (const double now[], const double before[], c
     amends_chart_axis_set_name (amends_chart_figure_get_x_axis (figure), _ ("Stars"));
     for (int i = 0; i < AMENDS_FIGURE_STARS; i++)
         g_free (labels[i]);
-    amends_figure_parts_add (bars, _ ("Before"), AMENDS_CHART_INK_COMPARE, NULL, before, AMENDS_FIGURE_STARS);
-    amends_figure_parts_add (bars, _ ("This period"), AMENDS_CHART_INK_FIRST, NULL, now, AMENDS_FIGURE_STARS);
+    /* Without any, the words that say so stand in place of bars of no height. */
+    if (amends_figure_parts_find_mean (now) > 0 || amends_figure_parts_find_mean (before) > 0) {
+        amends_figure_parts_add (bars, _ ("Before"), AMENDS_CHART_INK_COMPARE, NULL, before, AMENDS_FIGURE_STARS);
+        amends_figure_parts_add (bars, _ ("This period"), AMENDS_CHART_INK_FIRST, NULL, now, AMENDS_FIGURE_STARS);
+    }
     amends_chart_figure_take_layer (figure, bars);
     if (mean > 0)
         amends_chart_figure_take_layer (figure, make_mean (mean));

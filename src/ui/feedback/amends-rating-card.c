@@ -39,7 +39,7 @@ amends_rating_card_set (AmendsRatingCard *self, const AmendsRulePack *pack, cons
     g_autofree char *shown = amends_feedback_text_shown (&of->counts);
     g_autofree char *counts = amends_feedback_text_window_counts (of);
     g_autofree char *needed = amends_feedback_text_needed (&of->counts, GOAL);
-    const char *origin = amends_feedback_text_origin (of);
+    g_autofree char *origin = amends_feedback_text_origin (of);
     gboolean is_known = amends_feedback_text_is_known (of);
     g_autofree char *spoken = NULL;
 

@@ -252,7 +252,7 @@ name_ends (const AmendsReviewProduct *product, gsize n_chars)
     return g_strconcat (g_strchomp (head), "…", g_strchug (tail), NULL);
 }
 
-/* A name that no other one of the first @n of @others has. */
+/* A name that no other one of the first @n of @others has. @n_chars: 0: in full */
 static char *
 name_apart (const AmendsReviewProduct *product, GPtrArray *others, guint n, gsize n_chars)
 {
@@ -260,13 +260,13 @@ name_apart (const AmendsReviewProduct *product, GPtrArray *others, guint n, gsiz
 
     if (!is_taken (product, name, others, n, n_chars, name_product))
         return g_steal_pointer (&name);
-    ends = name_ends (product, n_chars);
-    if (!is_taken (product, ends, others, n, n_chars, name_ends))
+    ends = n_chars > 0 ? name_ends (product, n_chars) : NULL;
+    if (ends != NULL && !is_taken (product, ends, others, n, n_chars, name_ends))
         return g_steal_pointer (&ends);
     return g_strconcat (name, " · ", product->key, NULL);
 }
 
-static void
+static AmendsChartSeries *
 add_row (AmendsChartLayer *heat, const AmendsRulePack *pack, const AmendsReviewHistory *history,
          const AmendsReviewProduct *product, const char *name, const double *x)
 {
@@ -290,6 +290,7 @@ add_row (AmendsChartLayer *heat, const AmendsRulePack *pack, const AmendsReviewH
     series = amends_figure_parts_add (heat, name, AMENDS_CHART_INK_HEAT, x, y, history->n_months);
     amends_chart_series_set_notes (series, (const char *const *) notes);
     amends_chart_series_set_cells (series, (const char *const *) cells);
+    return series;
 }
 
 static char *
@@ -338,8 +339,10 @@ amends_review_figures_products (const AmendsRulePack *pack, const AmendsReviewHi
         x[month] = (double) (amends_review_history_day_of_month (history->first_month + month) * DAY);
     for (guint i = 0; i < MIN (n_rows, worst->len); i++) {
         g_autofree char *name = name_apart (g_ptr_array_index (worst, i), worst, n_rows, NAME_CHARS);
+        g_autofree char *long_name = name_apart (g_ptr_array_index (worst, i), worst, n_rows, 0);
 
-        add_row (heat, pack, history, g_ptr_array_index (worst, i), name, x);
+        amends_chart_series_set_long_name (add_row (heat, pack, history, g_ptr_array_index (worst, i), name, x),
+                                           long_name);
     }
     amends_chart_figure_take_layer (figure, heat);
     amends_chart_figure_set_title (figure, title);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "amends-chart-axis-private.h"
 #include "amends-chart-save.h"
 #include "amends-chart-sheet.h"
 #include "chart-samples.h"
@@ -11,7 +12,11 @@ read_csv (AmendsChartFigure *figure)
 {
     g_autoptr (GBytes) bytes = amends_chart_figure_to_csv (figure);
 
-    return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+    g_autofree char *csv = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+
+    /* Without it a spreadsheet reads "Größe" as "GrÃ¶ÃŸe". */
+    g_assert_true (g_str_has_prefix (csv, "\357\273\277"));
+    return g_strdup (csv + 3);
 }
 
 static AmendsChartFigure *
@@ -101,7 +106,7 @@ test_csv_empty (void)
 static void
 assert_cell (AmendsChartSheet *sheet, guint row, guint column, const char *expected)
 {
-    g_autofree char *text = amends_chart_sheet_get_cell (sheet, row, column, FALSE);
+    g_autofree char *text = amends_chart_sheet_get_cell (sheet, row, column);
 
     g_assert_cmpstr (text, ==, expected);
 }
@@ -110,8 +115,8 @@ static void
 test_sheet (void)
 {
     g_autoptr (AmendsChartFigure) figure = make_months ();
-    g_autoptr (AmendsChartSheet) sheet = amends_chart_sheet_new (figure);
-    g_autofree char *heading = amends_chart_sheet_get_heading (sheet, 0, FALSE);
+    g_autoptr (AmendsChartSheet) sheet = amends_chart_sheet_new (figure, AMENDS_CHART_SHEET_FOR_PEOPLE);
+    g_autofree char *heading = amends_chart_sheet_get_heading (sheet, 0);
 
     g_assert_cmpuint (amends_chart_sheet_get_n_rows (sheet), ==, 3);
     g_assert_cmpuint (amends_chart_sheet_get_n_columns (sheet), ==, 4);
@@ -132,8 +137,8 @@ static void
 test_sheet_of_heat (void)
 {
     g_autoptr (AmendsChartFigure) figure = chart_sample_make (CHART_SAMPLE_PRODUCTS, CHART_SAMPLE_ENGLISH);
-    g_autoptr (AmendsChartSheet) sheet = amends_chart_sheet_new (figure);
-    g_autofree char *heading = amends_chart_sheet_get_heading (sheet, 12, FALSE);
+    g_autoptr (AmendsChartSheet) sheet = amends_chart_sheet_new (figure, AMENDS_CHART_SHEET_FOR_PEOPLE);
+    g_autofree char *heading = amends_chart_sheet_get_heading (sheet, 12);
 
     g_assert_cmpuint (amends_chart_sheet_get_n_rows (sheet), ==, 8);
     g_assert_cmpuint (amends_chart_sheet_get_n_columns (sheet), ==, 13);
@@ -147,11 +152,100 @@ static void
 test_events_are_in_the_sheet (void)
 {
     g_autoptr (AmendsChartFigure) figure = chart_sample_make (CHART_SAMPLE_RATING, CHART_SAMPLE_ENGLISH);
-    g_autoptr (AmendsChartSheet) sheet = amends_chart_sheet_new (figure);
+    g_autoptr (AmendsChartSheet) sheet = amends_chart_sheet_new (figure, AMENDS_CHART_SHEET_FOR_PEOPLE);
 
     g_assert_cmpuint (amends_chart_sheet_get_n_columns (sheet), ==, 5);
     assert_cell (sheet, 170, 4, "New carrier");
     assert_cell (sheet, 379, 3, "97.9% (expected)");
+}
+
+static char *
+dup_line (const char *csv, guint n)
+{
+    g_auto (GStrv) lines = g_strsplit (csv, "\r\n", -1);
+
+    g_assert_cmpuint (n, <, g_strv_length (lines));
+    return g_strdup (lines[n]);
+}
+
+/* The numbers in the cells of a heat table are in its file as well, and names in full. */
+static void
+test_csv_of_heat (void)
+{
+    g_autoptr (AmendsChartFigure) figure = chart_sample_make (CHART_SAMPLE_PRODUCTS, CHART_SAMPLE_ENGLISH);
+    AmendsChartLayer *heat = amends_chart_figure_get_layer (figure, 0);
+    g_autofree char *csv = NULL, *head = NULL, *first = NULL;
+
+    amends_chart_series_set_long_name (amends_chart_layer_get_series (heat, 0), "Travel kettle 0.6 l, white");
+    csv = read_csv (figure);
+    head = dup_line (csv, 0);
+    first = dup_line (csv, 1);
+    g_assert_true (g_str_has_prefix (head, "Name,2025-01-01,2025-01-01 (remark),2025-02-01,2025-02-01 (remark),"));
+    g_assert_true (g_str_has_prefix (first, "\"Travel kettle 0.6 l, white\",0.2195121951,9 / 41,"));
+}
+
+/* What is expected stands in a column of its own. */
+static void
+test_csv_of_forecast (void)
+{
+    static const double X[] = { 0, 86400, 172800 }, Y[] = { 0.5, 0.75, 1 };
+    g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+    g_autoptr (AmendsChartSeries) series = amends_chart_series_new ("30 days", AMENDS_CHART_INK_FIRST);
+    g_autoptr (AmendsChartFigure) figure = amends_chart_figure_new (
+        amends_chart_time_axis_new (AMENDS_CHART_DAY, zone), amends_chart_value_axis_new (AMENDS_CHART_UNIT_PERCENT));
+    AmendsChartLayer *layer = amends_chart_line_layer_new ();
+    g_autofree char *csv = NULL;
+
+    amends_chart_series_set_points (series, X, Y, G_N_ELEMENTS (X));
+    amends_chart_series_set_forecast_from (series, X[2]);
+    amends_chart_layer_add (layer, series);
+    amends_chart_figure_take_layer (figure, layer);
+    csv = read_csv (figure);
+    g_assert_cmpstr (csv, ==,
+                     "Name,30 days,30 days (expected)\r\n"
+                     "1970-01-01,0.5,\r\n"
+                     "1970-01-02,0.75,\r\n"
+                     "1970-01-03,,1\r\n");
+}
+
+/* A picture is as high as its rows need, in a script of tall letters too: no name of a row is left out. */
+static void
+test_height (void)
+{
+    g_autoptr (AmendsChartFigure) stars = chart_sample_make (CHART_SAMPLE_STARS, CHART_SAMPLE_ENGLISH);
+    const char *labels[41];
+    double y[G_N_ELEMENTS (labels) - 1];
+    int heights[2], before = amends_chart_figure_measure (stars, 960);
+
+    for (int chinese = 0; chinese < 2; chinese++) {
+        g_autoptr (AmendsChartSeries) series = amends_chart_series_new ("n", AMENDS_CHART_INK_FIRST);
+        g_autoptr (AmendsChartFigure) figure = NULL;
+        AmendsChartLayer *layer = amends_chart_bar_layer_new (AMENDS_CHART_BARS_STACKED);
+        g_autoptr (GBytes) bytes = NULL;
+        const GArray *ticks;
+
+        for (gsize i = 0; i < G_N_ELEMENTS (y); i++) {
+            labels[i] = chinese ? "買家對品質不滿意" : "Quality";
+            y[i] = 1;
+        }
+        labels[G_N_ELEMENTS (y)] = NULL;
+        figure = amends_chart_figure_new (amends_chart_category_axis_new (labels),
+                                          amends_chart_value_axis_new (AMENDS_CHART_UNIT_COUNT));
+        amends_chart_figure_set_transposed (figure, TRUE);
+        amends_chart_series_set_points (series, NULL, y, G_N_ELEMENTS (y));
+        amends_chart_layer_add (layer, series);
+        amends_chart_figure_take_layer (figure, layer);
+        heights[chinese] = amends_chart_figure_measure (figure, 960);
+        bytes = amends_chart_figure_to_svg (figure, 960, heights[chinese], FALSE, NULL);
+        ticks = amends_chart_axis_get_ticks (amends_chart_figure_get_x_axis (figure));
+        g_assert_cmpuint (ticks->len, ==, G_N_ELEMENTS (y));
+    }
+    g_assert_cmpint (heights[0], >, 40 * 28);
+    g_assert_cmpint (heights[1], >=, heights[0]);
+    /* What has no rows needs no more than its words, and a line more for what it is about. */
+    g_assert_cmpint (before, <, 300);
+    amends_chart_figure_set_scope (stars, "March 2026 · Germany");
+    g_assert_cmpint (amends_chart_figure_measure (stars, 960), >, before + 10);
 }
 
 static void
@@ -193,14 +287,19 @@ test_svg (void)
     for (gsize i = 0; i < G_N_ELEMENTS (SAMPLES); i++) {
         g_autoptr (AmendsChartFigure) figure = chart_sample_make (SAMPLES[i], CHART_SAMPLE_CHINESE);
         g_autoptr (GError) error = NULL;
-        g_autoptr (GBytes) bytes = amends_chart_figure_to_svg (figure, 640, 400, FALSE, &error);
+        g_autoptr (GBytes) bytes = NULL;
         g_autofree char *svg = NULL;
 
+        amends_chart_figure_set_title (figure, "<多>");
+        amends_chart_figure_set_subtitle (figure, "描述");
+        amends_chart_figure_set_scope (figure, "2026");
+        bytes = amends_chart_figure_to_svg (figure, 640, 400, FALSE, &error);
         g_assert_no_error (error);
         svg = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
         g_assert_nonnull (strstr (svg, "width=\"640px\""));
         g_assert_nonnull (strstr (svg, "<path"));
         g_assert_null (strstr (svg, "<image"));
+        g_assert_nonnull (strstr (svg, "\n<title>&lt;多&gt;</title>\n<desc>描述 2026</desc>\n"));
         g_assert_true (g_str_has_suffix (svg, "</svg>\n"));
     }
 }
@@ -214,7 +313,15 @@ test_suggested_names (void)
         const char *name;
     } cases[] = {
         { "More late deliveries", AMENDS_CHART_FORMAT_PNG, "More late deliveries.png" },
-        { "24/7: \"late\"?", AMENDS_CHART_FORMAT_SVG, "24 7   late.svg" },
+        { "24/7: \"late\"?", AMENDS_CHART_FORMAT_SVG, "24 7 late.svg" },
+        { "“Solveta In-Ear Kopfhörer kabello…” is the worst product: 44% of its reviews are critical",
+          AMENDS_CHART_FORMAT_PNG,
+          "“Solveta In-Ear Kopfhörer kabello…” is the worst product 44% of its reviews are.png" },
+        { "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十"
+          "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一",
+          AMENDS_CHART_FORMAT_SVG,
+          "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十"
+          "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十.svg" },
         { "../../etc", AMENDS_CHART_FORMAT_CSV, "etc.csv" },
         { "“\u2068מנורה\u2069” is the worst", AMENDS_CHART_FORMAT_PNG, "“מנורה” is the worst.png" },
         { "", AMENDS_CHART_FORMAT_CSV, "Chart.csv" },
@@ -241,6 +348,9 @@ main (int argc, char **argv)
     g_test_add_func ("/export/sheet", test_sheet);
     g_test_add_func ("/export/sheet-of-heat", test_sheet_of_heat);
     g_test_add_func ("/export/events-are-in-the-sheet", test_events_are_in_the_sheet);
+    g_test_add_func ("/export/csv-of-heat", test_csv_of_heat);
+    g_test_add_func ("/export/csv-of-forecast", test_csv_of_forecast);
+    g_test_add_func ("/export/height", test_height);
     g_test_add_func ("/export/png", test_png);
     g_test_add_func ("/export/png-too-large", test_png_too_large);
     g_test_add_func ("/export/svg", test_svg);
