@@ -7,6 +7,7 @@
 #include "amends-feedback-kind.h"
 #include "amends-feedback-search.h"
 #include "amends-filter-chip.h"
+#include "amends-plan-text.h"
 #include "amends-rating.h"
 #include "amends-review-row.h"
 #include "amends-row-view.h"
@@ -33,8 +34,10 @@ struct _AmendsFeedbackList {
     GtkSearchEntry *search;
     GtkLabel *search_problem;
     AdwToggleGroup *kinds;
+    GtkDropDown *plans;
     GtkCheckButton *with_done;
     GtkWidget *empty;
+    GtkWidget *reset;
     GtkGridView *view;
 };
 
@@ -114,6 +117,13 @@ key_pressed_cb (AmendsFeedbackList *self, guint keyval, guint keycode G_GNUC_UNU
 
 /* What there is */
 
+static gboolean
+is_narrowed (AmendsFeedbackList *self)
+{
+    return *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0' ||
+           adw_toggle_group_get_active (self->kinds) > 0 || gtk_drop_down_get_selected (self->plans) > 0;
+}
+
 static void
 show_count (AmendsFeedbackList *self)
 {
@@ -121,11 +131,12 @@ show_count (AmendsFeedbackList *self)
     AmendsListState state = amends_row_list_model_get_state (self->model);
     g_autofree char *number = amends_text_count (n);
     /* Translators: a number of comments on the seller */
-    g_autofree char *text = g_strdup_printf (ngettext ("%s shown", "%s in all", n), number);
+    g_autofree char *text = g_strdup_printf (ngettext ("%s shown", "%s shown", n), number);
     gboolean known = state == AMENDS_LIST_READY;
 
     if (known)
         gtk_label_set_text (self->count, text);
+    gtk_widget_set_visible (self->reset, is_narrowed (self));
     gtk_widget_set_visible (self->empty, known && g_list_model_get_n_items (G_LIST_MODEL (self->model)) == 0);
 }
 
@@ -176,16 +187,18 @@ static AmendsFeedbackQuery *
 make_query (AmendsFeedbackList *self)
 {
     g_autofree char *problems = NULL;
-    g_autoptr (AmendsReviewQuery) typed =
+    g_autoptr (AmendsFeedbackQuery) typed =
         amends_feedback_search_parse (gtk_editable_get_text (GTK_EDITABLE (self->search)), &problems);
     AmendsFeedbackQuery *query = amends_feedback_query_copy (self->scope);
-    guint kind = adw_toggle_group_get_active (self->kinds);
+    guint kind = adw_toggle_group_get_active (self->kinds), plan = gtk_drop_down_get_selected (self->plans);
 
     query->common->done = gtk_check_button_get_active (self->with_done) ? AMENDS_DONE_ALL : AMENDS_DONE_OPEN;
     if (kind > 0 && kind <= AMENDS_N_FEEDBACK_KINDS)
         query->common->stars =
             join_stars (query->common->stars, amends_rating_get_stars (self->pack, (AmendsFeedbackKind) (kind - 1)));
-    amends_review_query_narrow (query->common, typed);
+    /* What is typed decides, as it does for what is done: "plan:solved" is not to find nothing because of a choice beside it. */
+    query->plans = typed->plans != 0 ? typed->plans : plan > 0 ? 1u << (plan - 1) : 0;
+    amends_review_query_narrow (query->common, typed->common);
     explain_problems (self, problems);
     return query;
 }
@@ -207,6 +220,16 @@ static void
 asked_cb (AmendsFeedbackList *self)
 {
     ask (self);
+}
+
+/* What the list itself has been narrowed by; the page's filters stay. */
+static void
+reset_cb (AmendsFeedbackList *self)
+{
+    gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+    adw_toggle_group_set_active (self->kinds, 0);
+    gtk_drop_down_set_selected (self->plans, 0);
+    gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
 static void
@@ -316,15 +339,36 @@ amends_feedback_list_class_init (AmendsFeedbackListClass *klass)
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, search);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, search_problem);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, kinds);
+    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, plans);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, with_done);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, empty);
+    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, reset);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, view);
     gtk_widget_class_bind_template_callback (widget_class, asked_cb);
+    gtk_widget_class_bind_template_callback (widget_class, reset_cb);
     gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
     gtk_widget_class_bind_template_callback (widget_class, activated_cb);
     gtk_widget_class_bind_template_callback (widget_class, setup_cb);
     gtk_widget_class_bind_template_callback (widget_class, bind_cb);
     gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
+}
+
+/* Any, none, then in the order of AmendsPlanState. */
+static void
+fill_plans (AmendsFeedbackList *self)
+{
+    const char *const names[] = {
+        _ ("Any plan"),
+        /* Translators: filter: feedback that nobody has planned to resolve */
+        _ ("No plan"),
+        amends_plan_text_get_badge (AMENDS_PLAN_OPEN),
+        amends_plan_text_get_badge (AMENDS_PLAN_WORKING),
+        amends_plan_text_get_badge (AMENDS_PLAN_SOLVED),
+        NULL,
+    };
+    g_autoptr (GtkStringList) list = gtk_string_list_new (names);
+
+    gtk_drop_down_set_model (self->plans, G_LIST_MODEL (list));
 }
 
 static void
@@ -335,6 +379,7 @@ amends_feedback_list_init (AmendsFeedbackList *self)
     self->scope = amends_feedback_query_new ();
     gtk_widget_init_template (GTK_WIDGET (self));
     amends_spoken_name_check (self->with_done);
+    fill_plans (self);
     amends_row_view_set_up (self->view);
     gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
     g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);

@@ -167,6 +167,8 @@ amends_feedback_page_open (AmendsFeedbackPage *self, gint64 feedback_id)
         return;
     dialog = amends_feedback_dialog_new (self->store, self->pack, self->settings, &self->rating, feedback_id);
     g_set_weak_pointer (&self->dialog, ADW_DIALOG (dialog));
+    /* What is changed there may take it out of the list: not while somebody looks at it. */
+    amends_feedback_list_hold (self->list, feedback_id);
     adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
 }
 
