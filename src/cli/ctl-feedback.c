@@ -28,6 +28,8 @@ print_json (const AmendsFeedback *feedback)
     ctl_json_add_text (document, object, "kind", amends_rating_kind_to_string (kind));
     ctl_json_add_text (document, object, "state",
                        amends_feedback_state_to_string (amends_feedback_get_state (feedback)));
+    ctl_json_add_text (document, object, "plan",
+                       feedback->plan != 0 ? amends_plan_state_to_string (feedback->plan) : NULL);
     ctl_json_add_text (document, object, "text", feedback->text);
     ctl_json_add_text (document, object, "response", feedback->response);
     ctl_json_add_text (document, object, "language", feedback->language);
@@ -129,12 +131,12 @@ print_list (CtlContext *context, AmendsStore *store, const AmendsFeedbackQuery *
 }
 
 /* Returns: (transfer full) (nullable): NULL after telling what is wrong with it */
-static AmendsReviewQuery *
+static AmendsFeedbackQuery *
 parse_query (char **words)
 {
     g_autofree char *text = words != NULL ? g_strjoinv (" ", words) : g_strdup ("");
     g_autofree char *problems = NULL;
-    g_autoptr (AmendsReviewQuery) query = amends_feedback_search_parse (text, &problems);
+    g_autoptr (AmendsFeedbackQuery) query = amends_feedback_search_parse (text, &problems);
 
     if (problems == NULL)
         return g_steal_pointer (&query);
@@ -155,7 +157,6 @@ ctl_feedback_list (CtlContext *context, char **args)
         G_OPTION_ENTRY_NULL,
     };
     g_autoptr (AmendsFeedbackQuery) query = NULL;
-    AmendsReviewQuery *common;
     AmendsStore *store;
 
     if (!ctl_context_parse (context, &args, entries, _ ("[QUERY…]"),
@@ -166,10 +167,9 @@ ctl_feedback_list (CtlContext *context, char **args)
         ctl_warn ("%s", _ ("The limit is a number from 0 on; 0 means all."));
         return EX_USAGE;
     }
-    common = parse_query (words);
-    if (common == NULL)
+    query = parse_query (words);
+    if (query == NULL)
         return EX_USAGE;
-    query = amends_feedback_query_new_for (common);
     store = ctl_context_open_store (context, &exit_code);
     return store != NULL ? print_list (context, store, query, (guint) limit, json) : exit_code;
 }

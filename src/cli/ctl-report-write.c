@@ -10,6 +10,7 @@
 #include <sysexits.h>
 #include <unistd.h>
 
+#include "amends-cause-survey.h"
 #include "amends-marketplace.h"
 #include "amends-report-gather.h"
 #include "amends-report-pdf.h"
@@ -152,6 +153,17 @@ read_scope (const CtlReportOptions *options, AmendsReportScope *scope)
     return TRUE;
 }
 
+/* The application suggests causes in the background; here nobody has, if all came by import and sync. */
+static gboolean
+suggest_causes (CtlContext *context, AmendsStore *store, GError **error)
+{
+    g_auto (AmendsAwait) await = AMENDS_AWAIT_INIT;
+    g_autoptr (AmendsCauseSurvey) survey = amends_cause_survey_new (store, amends_rule_pack_get_default ());
+
+    amends_cause_survey_run_async (survey, context->cancellable, amends_await_cb, &await);
+    return amends_cause_survey_run_finish (survey, amends_await (&await), NULL, error);
+}
+
 static AmendsReportFacts *
 gather (CtlContext *context, const AmendsReportScope *scope, int *exit_code)
 {
@@ -162,6 +174,10 @@ gather (CtlContext *context, const AmendsReportScope *scope, int *exit_code)
 
     if (store == NULL)
         return NULL;
+    if (!suggest_causes (context, store, &error)) {
+        *exit_code = ctl_context_fail (context, error);
+        return NULL;
+    }
     amends_report_gather_async (store, scope, context->cancellable, amends_await_cb, &await);
     facts = amends_report_gather_finish (store, amends_await (&await), &error);
     if (facts == NULL)

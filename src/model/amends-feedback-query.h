@@ -15,6 +15,7 @@ typedef struct {
     AmendsReviewQuery *
         common; /* (owned): stars, marketplaces, languages, account, period, done, note, gone, causes, door, terms (in text and response), order */
     guint states;           /* bit n set: AmendsFeedbackState n wanted; 0 = any */
+    guint plans;            /* bit n set: AmendsPlanState n wanted, bit 0: no plan; 0 = any */
     AmendsTri has_response; /* UNKNOWN = any */
 } AmendsFeedbackQuery;
 

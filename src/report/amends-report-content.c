@@ -35,6 +35,12 @@ amends_report_writer_add_note (AmendsReportWriter *self, const char *text)
     AmendsReportBlock *block = amends_report_text_new (self->context, text, AMENDS_REPORT_FONT_SMALL, "P", self->width);
 
     amends_report_text_set_dim (block);
+    /* What is said of a table does not begin a page without its last row. */
+    if (self->blocks->len > 0) {
+        AmendsReportBlock *before = self->blocks->pdata[self->blocks->len - 1];
+
+        before->piece.keeps_next = before->piece.keeps_next || before->table != NULL;
+    }
     amends_report_writer_add (self, block, LINE_SPACE, FALSE);
 }
 

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /** AMENDS_REPORT_MOST_PRODUCTS: how many of the worst products are listed; the others are counted. */
-#define AMENDS_REPORT_MOST_PRODUCTS 200
+#define AMENDS_REPORT_MOST_PRODUCTS 50
 
 /** amends_report_content_new: what a report says, from top to bottom. Returns: (transfer full) (element-type AmendsReportBlock) */
 GPtrArray *amends_report_content_new (const AmendsReportFacts *facts, PangoContext *context, double width);

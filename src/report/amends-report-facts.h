@@ -41,6 +41,7 @@ typedef struct {
     AmendsCauseBucket causes, causes_before; /* in the period, and in as many days before it */
     GPtrArray *solutions;                    /* (element-type AmendsReportSolution): the earliest first */
     gint64 n_plan_steps;                     /* solutions that were ticked for single feedback */
+    gint64 n_solved;                         /* feedback of the period whose plan is solved */
 } AmendsReportSource;
 
 /** amends_report_source_init: with nothing but room for solutions */

@@ -92,6 +92,38 @@ measure_next (GTask *task)
 }
 
 static void
+solved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+    g_autoptr (GTask) task = user_data;
+    Gather *gather = g_task_get_task_data (task);
+    GError *error = NULL;
+    g_autoptr (GArray) ids = amends_store_find_feedback_ids_finish (AMENDS_STORE (source), result, &error);
+
+    if (ids == NULL) {
+        g_task_return_error (task, error);
+        return;
+    }
+    gather->source.n_solved = ids->len;
+    measure_next (task);
+}
+
+static void
+find_solved (GTask *task)
+{
+    Gather *gather = g_task_get_task_data (task);
+    g_autoptr (AmendsFeedbackQuery) query = amends_feedback_query_new ();
+
+    query->plans = 1u << AMENDS_PLAN_SOLVED;
+    query->common->period = AMENDS_PERIOD_CUSTOM;
+    query->common->after = gather->scope.first_day * DAY;
+    query->common->before = (gather->scope.last_day + 1) * DAY;
+    if (gather->scope.marketplace != NULL)
+        g_ptr_array_add (query->common->marketplaces, g_strdup (gather->scope.marketplace));
+    amends_store_find_feedback_ids_async (g_task_get_source_object (task), query, 0, g_task_get_cancellable (task),
+                                          solved_cb, g_object_ref (task));
+}
+
+static void
 solutions_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
     g_autoptr (GTask) task = user_data;
@@ -111,7 +143,7 @@ solutions_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         else
             gather->source.n_plan_steps++;
     }
-    measure_next (task);
+    find_solved (task);
 }
 
 static void

@@ -111,6 +111,8 @@ amends_report_content_add_work (AmendsReportWriter *writer)
     }
     if (source->n_plan_steps > 0 && ++n_rows > 0)
         add_work (table, _ ("Steps taken for single feedback"), source->n_plan_steps);
+    if (source->n_solved > 0 && ++n_rows > 0)
+        add_work (table, _ ("Feedback of this period that was resolved"), source->n_solved);
     if (n_rows > 0)
         amends_report_writer_end_table (writer, table, TRUE);
     else

@@ -117,6 +117,8 @@ amends_feedback_sql_add_source (AmendsSql *sql, const AmendsFeedbackContext *con
         amends_sql_add_text (sql, " AND f.id NOT IN (SELECT rowid FROM feedback_search WHERE feedback_search MATCH ?)",
                              match);
     add_choices (sql, context->query, without);
+    add_bits (sql, "COALESCE((SELECT p.state FROM feedback_plan AS p WHERE p.feedback_id = f.id), 0)",
+              context->query->plans, AMENDS_PLAN_SOLVED);
     add_others (sql, &shared);
 }
 

@@ -74,6 +74,13 @@ class TestContent(ReportTest):
         self.assertIn("2 February 2026", pdf.text)
         self.assertIn("1 of 1 reviews is critical", pdf.text)
 
+    def test_causes_without_the_application(self):
+        self.folder.imported(self.folder.write("reviews.csv", "id,date,rating,title,text,product_id,language\n"
+                                                              "R1,2026-02-03,1,Late,It arrived three weeks late,B1,en\n"))
+        pdf = self.read("--from", FROM, "--to", TO)
+        self.assertIn("Took longer than promised", pdf.text.replace("\n", " "))
+        self.assertIn("1 of 1 unhappy comments have a cause", pdf.text.replace("\n", " "))
+
     def test_structure(self):
         self.fill()
         pdf = self.read("--from", FROM, "--to", TO)

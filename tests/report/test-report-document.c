@@ -7,6 +7,21 @@
 
 #define LONG_WORD "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 
+/* What is said of a table stands close below it, never alone on the next page. */
+static void
+assert_notes_stay (const GArray *pieces, const GArray *places)
+{
+    for (guint i = 1; i < places->len; i++) {
+        const AmendsReportPlace *place = &g_array_index (places, AmendsReportPlace, i);
+        const AmendsReportPiece *piece = &g_array_index (pieces, AmendsReportPiece, place->piece);
+
+        if (place->again || place->piece == 0 || piece->head >= 0 || piece->space > 4)
+            continue;
+        if (g_array_index (pieces, AmendsReportPiece, place->piece - 1).head >= 0)
+            g_assert_cmpuint (place->page, ==, g_array_index (places, AmendsReportPlace, i - 1).page);
+    }
+}
+
 /* Everything is on a page once, in its order, above the one after it, and within the page. */
 static void
 assert_well_placed (const AmendsReportDocument *document, const char *paper_name)
@@ -32,6 +47,7 @@ assert_well_placed (const AmendsReportDocument *document, const char *paper_name
             g_assert_cmpuint (place->piece, ==, next++);
     }
     g_assert_cmpuint (next, ==, pieces->len);
+    assert_notes_stay (pieces, places);
     g_assert_cmpuint (amends_report_document_get_n_pages (document), ==, page + 1);
 }
 
@@ -52,7 +68,7 @@ test_pages (gconstpointer paper)
 {
     static const struct {
         guint n_products, least_pages, most_pages;
-    } CASES[] = { { 0, 1, 2 }, { 1, 2, 3 }, { 200, 6, 10 }, { 250, 6, 10 } };
+    } CASES[] = { { 0, 1, 2 }, { 1, 2, 3 }, { 50, 3, 5 }, { 51, 3, 5 }, { 250, 3, 5 } };
 
     for (guint i = 0; i < G_N_ELEMENTS (CASES); i++) {
         g_autoptr (AmendsReportDocument) document = NULL;
@@ -77,6 +93,25 @@ test_pages (gconstpointer paper)
     }
 }
 
+/* Whatever number of rows comes before a note: somewhere among them the page ends between the two. */
+static void
+test_notes_stay_with_their_tables (gconstpointer paper)
+{
+    for (guint n = 1; n <= AMENDS_REPORT_MOST_PRODUCTS + 1; n++) {
+        g_autoptr (AmendsReportDocument) document = NULL;
+        ReportFixture fixture;
+
+        report_fixture_init (&fixture);
+        fixture.source.causes.reviews.n_low = fixture.source.causes.reviews.n_explained = 100;
+        for (int cause = 0; cause < AMENDS_N_CAUSES; cause++)
+            fixture.source.causes.reviews.causes[cause] = 3;
+        for (guint product = 0; product < n; product++)
+            report_fixture_add_product (&fixture, NULL, 1, 20);
+        document = report_fixture_lay_out (&fixture, paper);
+        assert_well_placed (document, paper);
+    }
+}
+
 static void
 test_heads_on_each_page (void)
 {
@@ -92,7 +127,7 @@ test_heads_on_each_page (void)
     places = amends_report_document_get_places (document);
     for (guint i = 0; i < places->len; i++)
         n_again += g_array_index (places, AmendsReportPlace, i).again;
-    g_assert_cmpuint (n_again, >=, 3);
+    g_assert_cmpuint (n_again, >=, 1);
     g_assert_cmpuint (n_again, <, amends_report_document_get_n_pages (document));
 }
 
@@ -275,6 +310,7 @@ main (int argc, char **argv)
     g_test_add_data_func ("/document/pages/a4", "a4", test_pages);
     g_test_add_data_func ("/document/pages/letter", "letter", test_pages);
     g_test_add_func ("/document/heads-on-each-page", test_heads_on_each_page);
+    g_test_add_data_func ("/document/notes-stay-with-their-tables", "a4", test_notes_stay_with_their_tables);
     g_test_add_data_func ("/document/long-words/a4", "a4", test_long_words);
     g_test_add_data_func ("/document/long-words/letter", "letter", test_long_words);
     g_test_add_func ("/document/margins-are-free", test_margins_are_free);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-report-gather.h"
+#include "amends-store-plans.h"
 #include "feedback-fixture.h"
 #include "report-fixture.h"
 
@@ -137,6 +138,42 @@ test_gather (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 }
 
 static void
+add_plan (StoreFixture *fixture, const char *external_id, const char *marketplace, gint64 published_at,
+          AmendsPlanState state)
+{
+    const AmendsFeedback feedback = {
+        .external_id = external_id, .marketplace = marketplace, .stars = 1, .published_at = published_at
+    };
+    g_auto (AmendsAwait) planning = AMENDS_AWAIT_INIT;
+    g_autoptr (AmendsResolvePlan) plan = NULL;
+
+    test_add_feedback (fixture, &feedback);
+    plan = amends_resolve_plan_new (&(AmendsResolvePlan) {
+        .feedback_id = test_feedback_id (fixture->store, external_id), .state = state, .cause = AMENDS_CAUSE_NONE });
+    amends_store_set_plan_async (fixture->store, plan, NULL, amends_await_cb, &planning);
+    g_assert_true (amends_store_action_finish (fixture->store, amends_await (&planning), NULL, NULL));
+}
+
+/* What was resolved counts where and when the feedback was left. */
+static void
+test_resolved (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    const gint64 today = TEST_NOW / TEST_DAY;
+    AmendsReportScope scope = { today - 29, today, "SE", NULL, TEST_NOW };
+    g_autoptr (AmendsReportFacts) here = NULL, everywhere = NULL;
+
+    add_plan (fixture, "F1", "SE", TEST_NOW, AMENDS_PLAN_SOLVED);
+    add_plan (fixture, "F2", "SE", TEST_NOW, AMENDS_PLAN_WORKING);
+    add_plan (fixture, "F3", "DE", TEST_NOW, AMENDS_PLAN_SOLVED);
+    add_plan (fixture, "F4", "SE", TEST_NOW - 40 * TEST_DAY, AMENDS_PLAN_SOLVED);
+    here = gather (fixture->store, &scope, NULL, NULL);
+    g_assert_cmpint (here->source.n_solved, ==, 1);
+    scope.marketplace = NULL;
+    everywhere = gather (fixture->store, &scope, NULL, NULL);
+    g_assert_cmpint (everywhere->source.n_solved, ==, 2);
+}
+
+static void
 test_empty_store (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
     const gint64 today = TEST_NOW / TEST_DAY;
@@ -173,6 +210,7 @@ main (int argc, char **argv)
     g_test_add_func ("/facts/ranking", test_ranking);
     g_test_add_func ("/facts/sums", test_sums);
     g_test_add ("/facts/gather", StoreFixture, NULL, store_fixture_set_up, test_gather, store_fixture_tear_down);
+    g_test_add ("/facts/resolved", StoreFixture, NULL, store_fixture_set_up, test_resolved, store_fixture_tear_down);
     g_test_add ("/facts/empty-store", StoreFixture, NULL, store_fixture_set_up, test_empty_store,
                 store_fixture_tear_down);
     g_test_add ("/facts/cancelled", StoreFixture, NULL, store_fixture_set_up, test_cancelled, store_fixture_tear_down);

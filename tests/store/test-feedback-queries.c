@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "amends-await.h"
 #include "amends-query-language.h"
+#include "amends-store-plans.h"
 #include "cause-fixture.h"
 
 #define FOUND_US (G_USEC_PER_SEC / 5)
@@ -148,6 +150,49 @@ test_states (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 }
 
 static void
+plan (StoreFixture *fixture, const char *external_id, AmendsPlanState state)
+{
+    g_auto (AmendsAwait) planning = AMENDS_AWAIT_INIT;
+    g_autoptr (AmendsResolvePlan) plan = amends_resolve_plan_new (&(AmendsResolvePlan) {
+        .feedback_id = test_feedback_id (fixture->store, external_id), .state = state, .cause = AMENDS_CAUSE_NONE });
+
+    amends_store_set_plan_async (fixture->store, plan, NULL, amends_await_cb, &planning);
+    g_assert_true (amends_store_action_finish (fixture->store, amends_await (&planning), NULL, NULL));
+}
+
+static void
+test_by_plan (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    static const struct {
+        guint plans;
+        const char *found;
+    } CASES[] = {
+        { 0, "A B C D E F" },
+        { 1u << 0, "A C F" },
+        { 1u << AMENDS_PLAN_OPEN, "B" },
+        { 1u << AMENDS_PLAN_OPEN | 1u << AMENDS_PLAN_SOLVED, "B E" },
+        { 1u << AMENDS_PLAN_WORKING, "D" },
+        { 1u << 0 | 1u << AMENDS_PLAN_WORKING, "A C D F" },
+    };
+
+    plan (fixture, "B", AMENDS_PLAN_OPEN);
+    plan (fixture, "D", AMENDS_PLAN_WORKING);
+    plan (fixture, "E", AMENDS_PLAN_WORKING);
+    plan (fixture, "E", AMENDS_PLAN_SOLVED);
+    for (guint i = 0; i < G_N_ELEMENTS (CASES); i++) {
+        g_autoptr (AmendsFeedbackQuery) query = amends_feedback_query_new ();
+        g_autoptr (AmendsFeedbackFacets) facets = NULL;
+        g_autofree char *found = NULL;
+
+        query->plans = CASES[i].plans;
+        found = test_feedback_found (fixture->store, query);
+        facets = test_feedback_facets (fixture->store, query);
+        g_assert_cmpstr (found, ==, CASES[i].found);
+        g_assert_cmpuint (facets->total, ==, (strlen (found) + 1) / 2);
+    }
+}
+
+static void
 test_response (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
     g_autoptr (AmendsFeedbackQuery) query = amends_feedback_query_new ();
@@ -285,6 +330,7 @@ main (int argc, char **argv)
     } TESTS[] = {
         { "/feedback-queries/typed", test_typed },
         { "/feedback-queries/states", test_states },
+        { "/feedback-queries/plans", test_by_plan },
         { "/feedback-queries/response", test_response },
         { "/feedback-queries/limit", test_limit },
         { "/feedback-queries/facets", test_facets_under_others },

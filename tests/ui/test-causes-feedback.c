@@ -224,6 +224,58 @@ test_the_guide_leads_to_the_feedback_of_a_cause (void)
     tear_down (&fixture);
 }
 
+static gboolean
+shows_all (gpointer user_data)
+{
+    return ui_find_label (GTK_WIDGET (get_list (user_data)), "3 shown") != NULL;
+}
+
+static gboolean
+shows_none (gpointer user_data)
+{
+    return ui_find_label (GTK_WIDGET (get_list (user_data)), "No Feedback Found") != NULL;
+}
+
+static void
+set_plan (Fixture *fixture, gint64 id, AmendsPlanState state)
+{
+    g_auto (AmendsAwait) planning = AMENDS_AWAIT_INIT;
+    g_autoptr (AmendsResolvePlan) plan = amends_resolve_plan_new (
+        &(AmendsResolvePlan) { .feedback_id = id, .state = state, .cause = AMENDS_CAUSE_NONE });
+
+    amends_store_set_plan_async (fixture->store.store, plan, NULL, amends_await_cb, &planning);
+    g_assert_true (amends_store_action_finish (fixture->store.store, amends_await (&planning), NULL, NULL));
+}
+
+/* How far the plans are narrows the list; what is being resolved does not vanish from it, and a way back is offered. */
+static void
+test_the_list_is_narrowed_to_a_state (void)
+{
+    Fixture fixture;
+    GtkDropDown *plans;
+
+    set_up (&fixture);
+    set_plan (&fixture, fixture.ids[0], AMENDS_PLAN_WORKING);
+    plans = GTK_DROP_DOWN (ui_find (GTK_WIDGET (get_list (&fixture)), GTK_TYPE_DROP_DOWN));
+    gtk_test_accessible_assert_property (GTK_ACCESSIBLE (plans), GTK_ACCESSIBLE_PROPERTY_LABEL, "Plan to resolve it");
+    gtk_drop_down_set_selected (plans, 3);
+    ui_wait (shows_one, &fixture);
+    act (&fixture, "feedback.next");
+    ui_wait (has_selected, &fixture);
+    act (&fixture, "feedback.resolve");
+    ui_wait (is_resolving, &fixture);
+    set_plan (&fixture, fixture.ids[0], AMENDS_PLAN_SOLVED);
+    ui_settle (50);
+    g_assert_true (has_rows (&fixture));
+    adw_dialog_force_close (get_dialog (&fixture));
+    ui_wait (has_no_dialog, &fixture);
+    gtk_drop_down_set_selected (plans, 2);
+    ui_wait (shows_none, &fixture);
+    g_signal_emit_by_name (ui_find_button (GTK_WIDGET (get_list (&fixture)), "Reset Filters"), "clicked");
+    ui_wait (shows_all, &fixture);
+    tear_down (&fixture);
+}
+
 /* The detail */
 
 typedef struct {
@@ -272,17 +324,6 @@ close_detail (Detail *detail)
 }
 
 static void
-begin_to_work (Fixture *fixture, gint64 id)
-{
-    g_auto (AmendsAwait) planning = AMENDS_AWAIT_INIT;
-    g_autoptr (AmendsResolvePlan) plan = amends_resolve_plan_new (
-        &(AmendsResolvePlan) { .feedback_id = id, .state = AMENDS_PLAN_WORKING, .cause = AMENDS_CAUSE_NONE });
-
-    amends_store_set_plan_async (fixture->store.store, plan, NULL, amends_await_cb, &planning);
-    g_assert_true (amends_store_action_finish (fixture->store.store, amends_await (&planning), NULL, NULL));
-}
-
-static void
 test_the_detail_shows_why_and_leads_to_the_plan (void)
 {
     Fixture fixture;
@@ -294,7 +335,7 @@ test_the_detail_shows_why_and_leads_to_the_plan (void)
     ui_wait (shows_a_suggestion, &detail);
     text = ui_find_label (GTK_WIDGET (detail.dialog), "three weeks late.");
     g_assert_nonnull (gtk_label_get_attributes (GTK_LABEL (text)));
-    begin_to_work (&fixture, fixture.ids[0]);
+    set_plan (&fixture, fixture.ids[0], AMENDS_PLAN_WORKING);
     ui_wait (shows_a_plan, &detail);
     g_signal_emit_by_name (ui_find_button (GTK_WIDGET (detail.dialog), "Resolve"), "clicked");
     ui_wait (leads_to_the_plan, &detail);
@@ -399,6 +440,7 @@ main (int argc, char *argv[])
     g_test_add_func ("/causes/feedback/only-negative-feedback-is-resolved", test_only_negative_feedback_is_resolved);
     g_test_add_func ("/causes/feedback/the-guide-leads-to-the-feedback-of-a-cause",
                      test_the_guide_leads_to_the_feedback_of_a_cause);
+    g_test_add_func ("/causes/feedback/the-list-is-narrowed-to-a-state", test_the_list_is_narrowed_to_a_state);
     g_test_add_func ("/causes/feedback/the-detail-shows-why-and-leads-to-the-plan",
                      test_the_detail_shows_why_and_leads_to_the_plan);
     g_test_add_func ("/causes/feedback/happy-feedback-has-no-cause-and-nothing-to-resolve",

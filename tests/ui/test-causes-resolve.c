@@ -3,7 +3,9 @@
 #include "amends-solution-row.h"
 
 #include "amends-await.h"
+#include "amends-cause-survey.h"
 #include "amends-dates.h"
+#include "amends-guide.h"
 #include "amends-store-batches.h"
 #include "amends-store-causes.h"
 #include "amends-store-feedback.h"
@@ -45,13 +47,13 @@ add_feedback (Fixture *fixture)
 }
 
 static void
-set_cause (Fixture *fixture)
+set_causes (Fixture *fixture, gsize n_causes)
 {
-    const AmendsCause LATE[] = { AMENDS_CAUSE_SLOW_DELIVERY };
+    const AmendsCause CAUSES[] = { AMENDS_CAUSE_SLOW_DELIVERY, AMENDS_CAUSE_QUALITY };
     g_auto (AmendsAwait) setting = AMENDS_AWAIT_INIT;
 
-    amends_store_set_causes_async (fixture->store.store, AMENDS_SUBJECT_FEEDBACK, &fixture->feedback_id, 1, LATE, 1,
-                                   NULL, amends_await_cb, &setting);
+    amends_store_set_causes_async (fixture->store.store, AMENDS_SUBJECT_FEEDBACK, &fixture->feedback_id, 1, CAUSES,
+                                   n_causes, NULL, amends_await_cb, &setting);
     g_assert_true (amends_store_action_finish (fixture->store.store, amends_await (&setting), NULL, NULL));
 }
 
@@ -62,13 +64,13 @@ is_shown (gpointer user_data)
 }
 
 static void
-set_up (Fixture *fixture, gboolean with_cause)
+set_up (Fixture *fixture, gsize n_causes)
 {
     *fixture = (Fixture) { 0 };
     ui_fixture_init (&fixture->store);
     add_feedback (fixture);
-    if (with_cause)
-        set_cause (fixture);
+    if (n_causes > 0)
+        set_causes (fixture, n_causes);
     fixture->window = ui_present (gtk_label_new ("behind"), 700, 900);
     fixture->dialog = g_object_ref_sink (amends_resolve_dialog_new (fixture->store.store, fixture->feedback_id));
     adw_dialog_present (ADW_DIALOG (fixture->dialog), fixture->window);
@@ -145,7 +147,7 @@ test_the_state_is_saved_at_once_and_undone_by_a_key (void)
     GtkEventController *keys = NULL;
     g_autoptr (GListModel) controllers = NULL;
 
-    set_up (&fixture, FALSE);
+    set_up (&fixture, 0);
     gtk_test_accessible_assert_property (GTK_ACCESSIBLE (get_states (&fixture)), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                          "How far it is");
     g_assert_true (shows_open (&fixture));
@@ -173,7 +175,7 @@ test_who_is_responsible_gives_advice (void)
     Fixture fixture;
     GtkWidget *combo;
 
-    set_up (&fixture, FALSE);
+    set_up (&fixture, 0);
     g_assert_nonnull (ui_find_label (GTK_WIDGET (fixture.dialog), "Find out first"));
     combo = ui_find (GTK_WIDGET (fixture.dialog), ADW_TYPE_COMBO_ROW);
     adw_combo_row_set_selected (ADW_COMBO_ROW (combo), AMENDS_RESPONSIBLE_CARRIER);
@@ -194,6 +196,12 @@ first_is_ticked (gpointer user_data)
 }
 
 static gboolean
+has_one_done (gpointer user_data)
+{
+    return read_detail (user_data)->solutions->len == 1;
+}
+
+static gboolean
 first_is_not_ticked (gpointer user_data)
 {
     return !first_is_ticked (user_data);
@@ -205,7 +213,7 @@ test_the_causes_solutions_are_ticked_for_this_feedback (void)
     Fixture fixture;
     GtkWidget *row, *check;
 
-    set_up (&fixture, TRUE);
+    set_up (&fixture, 1);
     g_assert_nonnull (ui_find_label (GTK_WIDGET (fixture.dialog), "2a"));
     row = ui_find (GTK_WIDGET (fixture.dialog), AMENDS_TYPE_SOLUTION_ROW);
     check = ui_find (row, GTK_TYPE_CHECK_BUTTON);
@@ -219,12 +227,75 @@ test_the_causes_solutions_are_ticked_for_this_feedback (void)
     tear_down (&fixture);
 }
 
+/* Both causes that a customer is unhappy for have their solutions, each ticked for its own cause. */
+static void
+test_the_solutions_of_both_causes_are_listed (void)
+{
+    Fixture fixture;
+    GtkWidget *row = NULL;
+    gsize n_late, n_quality;
+    const AmendsGuide *guide = amends_guide_get ((const char *const[]) { "en", NULL });
+    const AmendsGuideSolution *of_quality;
+    const AmendsSolutionDone *done;
+
+    amends_guide_get_solutions (guide, AMENDS_CAUSE_SLOW_DELIVERY, &n_late);
+    of_quality = amends_guide_get_solutions (guide, AMENDS_CAUSE_QUALITY, &n_quality);
+    set_up (&fixture, 2);
+    g_assert_nonnull (ui_find_label (GTK_WIDGET (fixture.dialog), "6a"));
+    g_assert_null (ui_find_nth (GTK_WIDGET (fixture.dialog), AMENDS_TYPE_SOLUTION_ROW, (guint) (n_late + n_quality)));
+    row = ui_find_nth (GTK_WIDGET (fixture.dialog), AMENDS_TYPE_SOLUTION_ROW, (guint) n_late);
+    g_assert_cmpstr (amends_solution_row_get_id (AMENDS_SOLUTION_ROW (row)), ==, of_quality[0].id);
+    gtk_check_button_set_active (GTK_CHECK_BUTTON (ui_find (row, GTK_TYPE_CHECK_BUTTON)), TRUE);
+    ui_wait (has_one_done, &fixture);
+    done = g_ptr_array_index (fixture.detail->solutions, 0);
+    g_assert_cmpint (done->cause, ==, AMENDS_CAUSE_QUALITY);
+    tear_down (&fixture);
+}
+
+static gboolean
+says_suggested (gpointer user_data)
+{
+    return ui_find_label (GTK_WIDGET (((Fixture *) user_data)->dialog), "Suggested") != NULL;
+}
+
+static gboolean
+says_not_suggested (gpointer user_data)
+{
+    return !says_suggested (user_data);
+}
+
+static void
+suggest_causes (Fixture *fixture)
+{
+    g_auto (AmendsAwait) surveyed = AMENDS_AWAIT_INIT;
+    g_autoptr (AmendsCauseSurvey) survey =
+        amends_cause_survey_new (fixture->store.store, amends_rule_pack_get_default ());
+
+    amends_cause_survey_run_async (survey, NULL, amends_await_cb, &surveyed);
+    g_assert_true (amends_cause_survey_run_finish (survey, amends_await (&surveyed), NULL, NULL));
+}
+
+/* A cause that nobody has looked at is not passed off as known. */
+static void
+test_a_suggestion_is_called_one (void)
+{
+    Fixture fixture;
+
+    set_up (&fixture, 0);
+    g_assert_false (says_suggested (&fixture));
+    suggest_causes (&fixture);
+    ui_wait (says_suggested, &fixture);
+    set_causes (&fixture, 1);
+    ui_wait (says_not_suggested, &fixture);
+    tear_down (&fixture);
+}
+
 static void
 test_without_a_cause_it_asks_for_one (void)
 {
     Fixture fixture;
 
-    set_up (&fixture, FALSE);
+    set_up (&fixture, 0);
     g_assert_null (ui_find (GTK_WIDGET (fixture.dialog), AMENDS_TYPE_SOLUTION_ROW));
     g_assert_nonnull (ui_find_label (GTK_WIDGET (fixture.dialog), "choose one to see what to do"));
     tear_down (&fixture);
@@ -244,7 +315,7 @@ test_notes_are_saved_when_it_is_closed (void)
     Fixture fixture;
     GtkWidget *view;
 
-    set_up (&fixture, FALSE);
+    set_up (&fixture, 0);
     view = ui_find (GTK_WIDGET (fixture.dialog), GTK_TYPE_TEXT_VIEW);
     gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), " Called the carrier. ", -1);
     adw_dialog_force_close (ADW_DIALOG (fixture.dialog));
@@ -264,6 +335,9 @@ main (int argc, char *argv[])
     g_test_add_func ("/causes/resolve/who-is-responsible-gives-advice", test_who_is_responsible_gives_advice);
     g_test_add_func ("/causes/resolve/the-causes-solutions-are-ticked-for-this-feedback",
                      test_the_causes_solutions_are_ticked_for_this_feedback);
+    g_test_add_func ("/causes/resolve/the-solutions-of-both-causes-are-listed",
+                     test_the_solutions_of_both_causes_are_listed);
+    g_test_add_func ("/causes/resolve/a-suggestion-is-called-one", test_a_suggestion_is_called_one);
     g_test_add_func ("/causes/resolve/without-a-cause-it-asks-for-one", test_without_a_cause_it_asks_for_one);
     g_test_add_func ("/causes/resolve/notes-are-saved-when-it-is-closed", test_notes_are_saved_when_it_is_closed);
     return g_test_run ();

@@ -246,6 +246,51 @@ test_keys_mark_undo_and_redo (void)
     tear_down (&fixture);
 }
 
+static gboolean
+has_no_rows (gpointer user_data)
+{
+    return count_rows (user_data) == 0;
+}
+
+static gboolean
+is_told_of_ten (gpointer user_data)
+{
+    return ui_find_label (GTK_WIDGET (((Fixture *) user_data)->page), "10 feedback marked as done") != NULL;
+}
+
+/* As among reviews: many are marked at once, told and undone as one. */
+static void
+test_many_are_marked_at_once (void)
+{
+    Fixture fixture;
+    GtkWidget *list;
+    AdwToolbarView *bars;
+    g_autoptr (GArray) none = NULL;
+
+    set_up (&fixture, TRUE);
+    ui_wait (has_ten_rows, &fixture);
+    list = ui_find (GTK_WIDGET (fixture.page), AMENDS_TYPE_FEEDBACK_LIST);
+    bars = ADW_TOOLBAR_VIEW (ui_find (list, ADW_TYPE_TOOLBAR_VIEW));
+    act (&fixture, "feedback.next");
+    g_assert_false (adw_toolbar_view_get_reveal_bottom_bars (bars));
+    act (&fixture, "feedback.select-all");
+    g_assert_true (adw_toolbar_view_get_reveal_bottom_bars (bars));
+    g_assert_nonnull (ui_find_label (list, "10 selected"));
+    g_assert_null (amends_feedback_list_get_selected (AMENDS_FEEDBACK_LIST (list)));
+    act (&fixture, "feedback.clear-selection");
+    g_assert_false (adw_toolbar_view_get_reveal_bottom_bars (bars));
+    none = amends_feedback_list_dup_selected (AMENDS_FEEDBACK_LIST (list));
+    g_assert_cmpuint (none->len, ==, 0);
+    act (&fixture, "feedback.select-all");
+    act (&fixture, "feedback.done-next");
+    ui_wait (has_no_rows, &fixture);
+    ui_wait (is_told_of_ten, &fixture);
+    g_assert_false (adw_toolbar_view_get_reveal_bottom_bars (bars));
+    act (&fixture, "feedback.undo");
+    ui_wait (has_ten_rows, &fixture);
+    tear_down (&fixture);
+}
+
 static void
 test_the_dialog_shows_what_one_does_to_the_rating (void)
 {
@@ -338,6 +383,7 @@ main (int argc, char *argv[])
     g_test_add_func ("/feedback-page/a-tick-marks-as-done-and-undo-takes-it-back",
                      test_a_tick_marks_as_done_and_undo_takes_it_back);
     g_test_add_func ("/feedback-page/keys-mark-undo-and-redo", test_keys_mark_undo_and_redo);
+    g_test_add_func ("/feedback-page/many-are-marked-at-once", test_many_are_marked_at_once);
     g_test_add_func ("/feedback-page/the-dialog-shows-what-one-does-to-the-rating",
                      test_the_dialog_shows_what_one_does_to_the_rating);
     g_test_add_func ("/feedback-page/a-bar-leads-to-its-feedback-and-back", test_a_bar_leads_to_its_feedback_and_back);

@@ -215,7 +215,10 @@ test_operation (Fixture *self, gconstpointer data G_GNUC_UNUSED)
     g_autoptr (GError) error = NULL;
     gsize length;
     int n_drawn = 0, n_pages = 0;
+    GtkPrintSettings *settings = gtk_print_operation_get_print_settings (operation);
 
+    g_assert_true (g_str_has_prefix (gtk_print_settings_get (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME),
+                                     "Reviews and Seller Feedback, "));
     gtk_print_operation_set_export_filename (operation, path);
     gtk_print_operation_set_allow_async (operation, FALSE);
     gtk_print_operation_set_show_progress (operation, FALSE);

@@ -22,7 +22,7 @@ struct _AmendsResolveDialog {
     GCancellable *cancellable;
     AmendsFeedbackDetail *detail; /* (nullable): until it is read */
     gboolean showing;             /* values are being set, not by the person */
-    int listed;                   /* the cause whose solutions are listed, or AMENDS_CAUSE_NONE */
+    AmendsCauses listed;          /* whose solutions are listed */
 
     GtkStack *stack;
     AdwStatusPage *problem;
@@ -30,6 +30,7 @@ struct _AmendsResolveDialog {
     GtkLabel *text;
     AdwToggleGroup *state;
     AdwActionRow *cause;
+    GtkWidget *suggested;
     AdwComboRow *responsible;
     GtkLabel *advice;
     GtkWidget *solutions_group;
@@ -39,15 +40,26 @@ struct _AmendsResolveDialog {
 
 G_DEFINE_FINAL_TYPE (AmendsResolveDialog, amends_resolve_dialog, ADW_TYPE_DIALOG)
 
-/* The cause of the feedback is that of its plan. */
+/* The causes of the feedback are those of its plan; the plan remembers the first. */
+static AmendsCauses
+get_causes (AmendsResolveDialog *self)
+{
+    const AmendsFeedbackDetail *detail = self->detail;
+    AmendsCauses causes = detail->causes;
+
+    if (causes.n == 0 && detail->plan != NULL && detail->plan->cause != AMENDS_CAUSE_NONE) {
+        causes.n = 1;
+        causes.items[0] = (AmendsCause) detail->plan->cause;
+    }
+    return causes;
+}
+
 static int
 get_cause (AmendsResolveDialog *self)
 {
-    const AmendsFeedbackDetail *detail = self->detail;
+    const AmendsCauses causes = get_causes (self);
 
-    if (detail->causes.n > 0)
-        return (int) detail->causes.items[0];
-    return detail->plan != NULL ? detail->plan->cause : AMENDS_CAUSE_NONE;
+    return causes.n > 0 ? (int) causes.items[0] : AMENDS_CAUSE_NONE;
 }
 
 static AmendsPlanState
@@ -152,10 +164,26 @@ find_done (AmendsResolveDialog *self, const char *solution)
     for (guint i = self->detail->solutions->len; i > 0; i--) {
         const AmendsSolutionDone *done = g_ptr_array_index (self->detail->solutions, i - 1);
 
-        if ((int) done->cause == self->listed && g_str_equal (done->solution, solution))
+        if (g_str_equal (done->solution, solution))
             return done;
     }
     return NULL;
+}
+
+/* The listed cause that @solution is about. */
+static AmendsCause
+find_cause (AmendsResolveDialog *self, const char *solution)
+{
+    for (guint i = 0; i < self->listed.n; i++) {
+        gsize n;
+        const AmendsGuideSolution *solutions =
+            amends_guide_get_solutions (amends_cause_text_get_guide (), self->listed.items[i], &n);
+
+        for (gsize j = 0; j < n; j++)
+            if (g_str_equal (solutions[j].id, solution))
+                return self->listed.items[i];
+    }
+    return self->listed.items[0];
 }
 
 static void
@@ -166,7 +194,7 @@ toggled_cb (AmendsSolutionRow *row, gboolean wanted, gpointer user_data)
 
     if (wanted && done == NULL) {
         g_autoptr (AmendsSolutionDone) now_done = amends_solution_done_new (&(AmendsSolutionDone) {
-            .cause = (AmendsCause) self->listed,
+            .cause = find_cause (self, amends_solution_row_get_id (row)),
             .solution = amends_solution_row_get_id (row),
             .done_at = amends_dates_now (),
             .feedback_id = self->feedback_id,
@@ -179,25 +207,33 @@ toggled_cb (AmendsSolutionRow *row, gboolean wanted, gpointer user_data)
 }
 
 static void
-list_solutions (AmendsResolveDialog *self, int cause)
+add_solutions (AmendsResolveDialog *self, AmendsCause cause)
 {
-    const AmendsGuideSolution *solutions;
     gsize n;
+    const AmendsGuideSolution *solutions = amends_guide_get_solutions (amends_cause_text_get_guide (), cause, &n);
 
-    if (self->listed == cause)
-        return;
-    self->listed = cause;
-    gtk_list_box_remove_all (self->solutions);
-    gtk_widget_set_visible (self->solutions_group, cause != AMENDS_CAUSE_NONE);
-    if (cause == AMENDS_CAUSE_NONE)
-        return;
-    solutions = amends_guide_get_solutions (amends_cause_text_get_guide (), (AmendsCause) cause, &n);
     for (gsize i = 0; i < n; i++) {
         GtkWidget *row = amends_solution_row_new (solutions[i].id, solutions[i].text);
 
         g_signal_connect_object (row, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_DEFAULT);
         gtk_list_box_append (self->solutions, row);
     }
+}
+
+static void
+list_solutions (AmendsResolveDialog *self, const AmendsCauses *causes)
+{
+    gboolean same = causes->n == self->listed.n;
+
+    for (guint i = 0; i < causes->n && same; i++)
+        same = causes->items[i] == self->listed.items[i];
+    if (same)
+        return;
+    self->listed = *causes;
+    gtk_list_box_remove_all (self->solutions);
+    gtk_widget_set_visible (self->solutions_group, causes->n > 0);
+    for (guint i = 0; i < causes->n; i++)
+        add_solutions (self, causes->items[i]);
 }
 
 static void
@@ -218,15 +254,29 @@ tick_solutions (AmendsResolveDialog *self)
 
 /* Showing */
 
-static void
-show_cause (AmendsResolveDialog *self)
+static char *
+dup_names (const AmendsCauses *causes)
 {
-    int cause = get_cause (self);
-    g_autofree char *name = cause != AMENDS_CAUSE_NONE ? amends_cause_text_dup_short ((AmendsCause) cause)
-                                                       : g_strdup (_ ("Not known yet: choose one to see what to do"));
+    GString *names = g_string_new (NULL);
 
-    adw_action_row_set_subtitle (self->cause, name);
-    list_solutions (self, cause);
+    for (guint i = 0; i < causes->n; i++) {
+        g_autofree char *name = amends_cause_text_dup_short (causes->items[i]);
+
+        g_string_append_printf (names, "%s%s", i > 0 ? "\n" : "", name);
+    }
+    return g_string_free (names, FALSE);
+}
+
+static void
+show_causes (AmendsResolveDialog *self)
+{
+    const AmendsCauses causes = get_causes (self);
+    g_autofree char *names =
+        causes.n > 0 ? dup_names (&causes) : g_strdup (_ ("Not known yet: choose one to see what to do"));
+
+    adw_action_row_set_subtitle (self->cause, names);
+    gtk_widget_set_visible (self->suggested, causes.n > 0 && causes.origin == AMENDS_CAUSE_ORIGIN_SUGGESTED);
+    list_solutions (self, &causes);
     tick_solutions (self);
 }
 
@@ -241,7 +291,7 @@ show_plan (AmendsResolveDialog *self)
     if (!gtk_widget_has_focus (GTK_WIDGET (self->notes)) && !g_str_equal (typed, get_notes (self)))
         gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->notes), get_notes (self), -1);
     self->showing = FALSE;
-    show_cause (self);
+    show_causes (self);
 }
 
 static void
@@ -359,6 +409,7 @@ amends_resolve_dialog_class_init (AmendsResolveDialogClass *klass)
     gtk_widget_class_bind_template_child (widget_class, AmendsResolveDialog, text);
     gtk_widget_class_bind_template_child (widget_class, AmendsResolveDialog, state);
     gtk_widget_class_bind_template_child (widget_class, AmendsResolveDialog, cause);
+    gtk_widget_class_bind_template_child (widget_class, AmendsResolveDialog, suggested);
     gtk_widget_class_bind_template_child (widget_class, AmendsResolveDialog, responsible);
     gtk_widget_class_bind_template_child (widget_class, AmendsResolveDialog, advice);
     gtk_widget_class_bind_template_child (widget_class, AmendsResolveDialog, solutions_group);
@@ -376,7 +427,6 @@ amends_resolve_dialog_init (AmendsResolveDialog *self)
 {
     g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
-    self->listed = AMENDS_CAUSE_NONE;
     gtk_widget_init_template (GTK_WIDGET (self));
     for (int i = 0; i < AMENDS_N_RESPONSIBLES; i++)
         gtk_string_list_append (names, amends_plan_text_get_responsible ((AmendsResponsible) i));

@@ -7,8 +7,10 @@
 #include "amends-feedback-kind.h"
 #include "amends-feedback-search.h"
 #include "amends-filter-chip.h"
+#include "amends-plan-text.h"
 #include "amends-rating.h"
 #include "amends-review-row.h"
+#include "amends-review-selection.h"
 #include "amends-row-view.h"
 #include "amends-scroll-column.h"
 #include "amends-spoken.h"
@@ -17,9 +19,10 @@
 struct _AmendsFeedbackList {
     AdwBin parent_instance;
 
-    AmendsRowListModel *model;     /* (owned) (nullable): while there is a store */
-    GtkSingleSelection *selection; /* (owned) (nullable): the same */
-    const AmendsRulePack *pack;    /* (unowned) */
+    AmendsRowListModel *model;        /* (owned) (nullable): while there is a store */
+    AmendsReviewSelection *selection; /* (owned) (nullable): the same */
+    guint settle_id;
+    const AmendsRulePack *pack; /* (unowned) */
     AmendsFeedbackQuery *scope;
     GPtrArray *terms; /* (owned) (nullable): highlighted in the rows */
     gboolean asked;   /* once there is a scope */
@@ -33,9 +36,13 @@ struct _AmendsFeedbackList {
     GtkSearchEntry *search;
     GtkLabel *search_problem;
     AdwToggleGroup *kinds;
+    GtkDropDown *plans;
     GtkCheckButton *with_done;
     GtkWidget *empty;
+    GtkWidget *reset;
     GtkGridView *view;
+    AdwToolbarView *toolbar;
+    GtkLabel *selected_label;
 };
 
 enum { OPENED, DONE_TOGGLED, FAILED, CHIP_REMOVED, N_SIGNALS };
@@ -97,7 +104,13 @@ activated_cb (AmendsFeedbackList *self, guint position)
         g_signal_emit (self, signals[OPENED], 0, id);
 }
 
-/* Space ticks the row that has the focus; in the row's own box, it does so already. */
+static gboolean
+has_several (AmendsFeedbackList *self)
+{
+    return self->selection != NULL && amends_review_selection_get_size (self->selection) > 1;
+}
+
+/* Space ticks what is selected; in a row's own box, it does so already. Escape lets go of many rows. */
 static gboolean
 key_pressed_cb (AmendsFeedbackList *self, guint keyval, guint keycode G_GNUC_UNUSED, GdkModifierType state)
 {
@@ -105,14 +118,25 @@ key_pressed_cb (AmendsFeedbackList *self, guint keyval, guint keycode G_GNUC_UNU
     GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
     AmendsFeedback *feedback = amends_feedback_list_get_selected (self);
 
-    if (keyval != GDK_KEY_space || (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK | GDK_ALT_MASK)) != 0 ||
-        feedback == NULL || GTK_IS_CHECK_BUTTON (focus))
+    if ((state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK | GDK_ALT_MASK)) != 0 || GTK_IS_CHECK_BUTTON (focus))
+        return GDK_EVENT_PROPAGATE;
+    if (has_several (self) && (keyval == GDK_KEY_space || keyval == GDK_KEY_Escape))
+        return gtk_widget_activate_action (
+            GTK_WIDGET (self), keyval == GDK_KEY_space ? "feedback.done-next" : "feedback.clear-selection", NULL);
+    if (keyval != GDK_KEY_space || feedback == NULL)
         return GDK_EVENT_PROPAGATE;
     g_signal_emit (self, signals[DONE_TOGGLED], 0, feedback->id, feedback->done_at == 0);
     return GDK_EVENT_STOP;
 }
 
 /* What there is */
+
+static gboolean
+is_narrowed (AmendsFeedbackList *self)
+{
+    return *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0' ||
+           adw_toggle_group_get_active (self->kinds) > 0 || gtk_drop_down_get_selected (self->plans) > 0;
+}
 
 static void
 show_count (AmendsFeedbackList *self)
@@ -121,11 +145,12 @@ show_count (AmendsFeedbackList *self)
     AmendsListState state = amends_row_list_model_get_state (self->model);
     g_autofree char *number = amends_text_count (n);
     /* Translators: a number of comments on the seller */
-    g_autofree char *text = g_strdup_printf (ngettext ("%s shown", "%s in all", n), number);
+    g_autofree char *text = g_strdup_printf (ngettext ("%s shown", "%s shown", n), number);
     gboolean known = state == AMENDS_LIST_READY;
 
     if (known)
         gtk_label_set_text (self->count, text);
+    gtk_widget_set_visible (self->reset, is_narrowed (self));
     gtk_widget_set_visible (self->empty, known && g_list_model_get_n_items (G_LIST_MODEL (self->model)) == 0);
 }
 
@@ -139,13 +164,31 @@ state_cb (AmendsFeedbackList *self)
     show_count (self);
 }
 
+static gboolean
+settle_cb (gpointer user_data)
+{
+    AmendsFeedbackList *self = user_data;
+    g_autoptr (GArray) ids = amends_feedback_list_dup_selected (self);
+
+    self->settle_id = 0;
+    if (self->model != NULL)
+        amends_row_list_model_release (self->model, (const gint64 *) (gconstpointer) ids->data, ids->len);
+    return G_SOURCE_REMOVE;
+}
+
+/* Rows that are held leave later: the view may be in the middle of moving its selection, and counts on its rows. */
 static void
 selected_cb (AmendsFeedbackList *self)
 {
-    guint position = gtk_single_selection_get_selected (self->selection);
-    gint64 id = amends_row_list_model_get_id (self->model, position);
+    guint n = amends_review_selection_get_size (self->selection);
+    g_autofree char *number = amends_text_count (n);
+    g_autofree char *selected = g_strdup_printf (ngettext ("%s selected", "%s selected", n), number);
 
-    amends_row_list_model_release (self->model, &id, 1);
+    if (self->settle_id == 0)
+        self->settle_id = g_idle_add (settle_cb, self);
+    if (n > 1)
+        gtk_label_set_text (self->selected_label, selected);
+    adw_toolbar_view_set_reveal_bottom_bars (self->toolbar, n > 1);
 }
 
 static void
@@ -176,16 +219,18 @@ static AmendsFeedbackQuery *
 make_query (AmendsFeedbackList *self)
 {
     g_autofree char *problems = NULL;
-    g_autoptr (AmendsReviewQuery) typed =
+    g_autoptr (AmendsFeedbackQuery) typed =
         amends_feedback_search_parse (gtk_editable_get_text (GTK_EDITABLE (self->search)), &problems);
     AmendsFeedbackQuery *query = amends_feedback_query_copy (self->scope);
-    guint kind = adw_toggle_group_get_active (self->kinds);
+    guint kind = adw_toggle_group_get_active (self->kinds), plan = gtk_drop_down_get_selected (self->plans);
 
     query->common->done = gtk_check_button_get_active (self->with_done) ? AMENDS_DONE_ALL : AMENDS_DONE_OPEN;
     if (kind > 0 && kind <= AMENDS_N_FEEDBACK_KINDS)
         query->common->stars =
             join_stars (query->common->stars, amends_rating_get_stars (self->pack, (AmendsFeedbackKind) (kind - 1)));
-    amends_review_query_narrow (query->common, typed);
+    /* What is typed decides, as it does for what is done: "plan:solved" is not to find nothing because of a choice beside it. */
+    query->plans = typed->plans != 0 ? typed->plans : plan > 0 ? 1u << (plan - 1) : 0;
+    amends_review_query_narrow (query->common, typed->common);
     explain_problems (self, problems);
     return query;
 }
@@ -209,6 +254,16 @@ asked_cb (AmendsFeedbackList *self)
     ask (self);
 }
 
+/* What the list itself has been narrowed by; the page's filters stay. */
+static void
+reset_cb (AmendsFeedbackList *self)
+{
+    gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+    adw_toggle_group_set_active (self->kinds, 0);
+    gtk_drop_down_set_selected (self->plans, 0);
+    gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
 static void
 stop_search_cb (AmendsFeedbackList *self)
 {
@@ -230,6 +285,7 @@ drop_model (AmendsFeedbackList *self)
 {
     if (self->model == NULL)
         return;
+    g_clear_handle_id (&self->settle_id, g_source_remove);
     g_signal_handlers_disconnect_by_data (self->model, self);
     g_signal_handlers_disconnect_by_data (self->selection, self);
     gtk_grid_view_set_model (self->view, NULL);
@@ -316,15 +372,38 @@ amends_feedback_list_class_init (AmendsFeedbackListClass *klass)
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, search);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, search_problem);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, kinds);
+    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, plans);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, with_done);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, empty);
+    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, reset);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, view);
+    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, toolbar);
+    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, selected_label);
     gtk_widget_class_bind_template_callback (widget_class, asked_cb);
+    gtk_widget_class_bind_template_callback (widget_class, reset_cb);
     gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
     gtk_widget_class_bind_template_callback (widget_class, activated_cb);
     gtk_widget_class_bind_template_callback (widget_class, setup_cb);
     gtk_widget_class_bind_template_callback (widget_class, bind_cb);
     gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
+}
+
+/* Any, none, then in the order of AmendsPlanState. */
+static void
+fill_plans (AmendsFeedbackList *self)
+{
+    const char *const names[] = {
+        _ ("Any plan"),
+        /* Translators: filter: feedback that nobody has planned to resolve */
+        _ ("No plan"),
+        amends_plan_text_get_badge (AMENDS_PLAN_OPEN),
+        amends_plan_text_get_badge (AMENDS_PLAN_WORKING),
+        amends_plan_text_get_badge (AMENDS_PLAN_SOLVED),
+        NULL,
+    };
+    g_autoptr (GtkStringList) list = gtk_string_list_new (names);
+
+    gtk_drop_down_set_model (self->plans, G_LIST_MODEL (list));
 }
 
 static void
@@ -335,6 +414,7 @@ amends_feedback_list_init (AmendsFeedbackList *self)
     self->scope = amends_feedback_query_new ();
     gtk_widget_init_template (GTK_WIDGET (self));
     amends_spoken_name_check (self->with_done);
+    fill_plans (self);
     amends_row_view_set_up (self->view);
     gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
     g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
@@ -349,13 +429,10 @@ amends_feedback_list_set_store (AmendsFeedbackList *self, AmendsStore *store, co
     if (store == NULL)
         return;
     self->model = amends_feedback_list_model_new (store);
-    self->selection = gtk_single_selection_new (NULL);
-    gtk_single_selection_set_autoselect (self->selection, FALSE);
-    gtk_single_selection_set_can_unselect (self->selection, TRUE);
-    gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->model));
+    self->selection = amends_review_selection_new (self->model);
     g_signal_connect_swapped (self->model, "notify::state", G_CALLBACK (state_cb), self);
     g_signal_connect_swapped (self->model, "notify::n-matching", G_CALLBACK (show_count), self);
-    g_signal_connect_swapped (self->selection, "notify::selected", G_CALLBACK (selected_cb), self);
+    g_signal_connect_swapped (self->selection, "selection-changed", G_CALLBACK (selected_cb), self);
     gtk_grid_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
 }
 
@@ -418,25 +495,46 @@ void
 amends_feedback_list_move (AmendsFeedbackList *self, int by)
 {
     guint n = self->model != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->model)) : 0;
-    guint position;
+    g_autoptr (GtkBitset) selected = NULL;
+    guint position = 0;
 
     if (n == 0)
         return;
-    position = gtk_single_selection_get_selected (self->selection);
-    if (position == GTK_INVALID_LIST_POSITION)
-        position = 0;
-    else
+    selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+    if (!gtk_bitset_is_empty (selected)) {
+        position = by > 0 ? gtk_bitset_get_maximum (selected) : gtk_bitset_get_minimum (selected);
         position = (guint) CLAMP ((gint64) position + by, 0, (gint64) n - 1);
+    }
     amends_row_view_scroll_to (self->view, position, GTK_LIST_SCROLL_SELECT | GTK_LIST_SCROLL_FOCUS);
 }
 
 AmendsFeedback *
 amends_feedback_list_get_selected (AmendsFeedbackList *self)
 {
-    AmendsRowItem *item =
-        self->selection != NULL ? AMENDS_ROW_ITEM (gtk_single_selection_get_selected_item (self->selection)) : NULL;
+    guint position = self->selection != NULL ? amends_review_selection_get_single (self->selection) : G_MAXUINT;
+    g_autoptr (AmendsRowItem) item =
+        position != G_MAXUINT ? g_list_model_get_item (G_LIST_MODEL (self->model), position) : NULL;
 
+    /* Its row is in the list and keeps the item, and with it the feedback, alive. */
     return item != NULL ? amends_feedback_item_get (item) : NULL;
+}
+
+GArray *
+amends_feedback_list_dup_selected (AmendsFeedbackList *self)
+{
+    return self->selection != NULL ? amends_review_selection_dup_ids (self->selection)
+                                   : g_array_new (FALSE, FALSE, sizeof (gint64));
+}
+
+void
+amends_feedback_list_select_all (AmendsFeedbackList *self, gboolean selected)
+{
+    if (self->selection == NULL)
+        return;
+    if (selected)
+        gtk_selection_model_select_all (GTK_SELECTION_MODEL (self->selection));
+    else
+        gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
 }
 
 void

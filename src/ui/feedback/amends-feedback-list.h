@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * AmendsFeedbackList: the feedback behind the numbers, however much it is: searched, narrowed to a kind, ticked as done. What the page has above
  * it (property "top", a GtkWidget) scrolls with it.
  *
- * A row that is ticked stays, dimmed, until the selection moves or the list is asked for anew. Signals: "opened" (gint64 id): a click, Enter;
+ * One row is selected, or many; then a bar tells how many, and what can be done with them by the page's actions "feedback.done-next",
+ * "feedback.reopen" and "feedback.clear-selection". A row that is ticked stays, dimmed, until the selection moves or the list is asked for anew. Signals: "opened" (gint64 id): a click, Enter;
  * "done-toggled" (gint64 id, gboolean done), "failed" (GError *), "chip-removed" (guint index): the person no longer wants one of the conditions that chips name.
  */
 #define AMENDS_TYPE_FEEDBACK_LIST (amends_feedback_list_get_type ())
@@ -40,8 +41,11 @@ void amends_feedback_list_hold (AmendsFeedbackList *self, gint64 id);
 
 /** amends_feedback_list_move: selects the next (1) or the previous (-1) row, brings it into sight and gives it the focus */
 void amends_feedback_list_move (AmendsFeedbackList *self, int by);
-/** amends_feedback_list_get_selected: Returns: (transfer none) (nullable): NULL while its row is not read, too */
+/** amends_feedback_list_get_selected: Returns: (transfer none) (nullable): the only one that is selected; NULL while its row is not read, too */
 AmendsFeedback *amends_feedback_list_get_selected (AmendsFeedbackList *self);
+/** amends_feedback_list_dup_selected: Returns: (transfer full) (element-type gint64): all that are selected, in the list's order */
+GArray *amends_feedback_list_dup_selected (AmendsFeedbackList *self);
+void amends_feedback_list_select_all (AmendsFeedbackList *self, gboolean selected);
 
 /** amends_feedback_list_show: scrolls to the beginning of the list, its search and its first rows, and gives the search the focus */
 void amends_feedback_list_show (AmendsFeedbackList *self);

@@ -22,6 +22,8 @@ static const AmendsPageKey KEYS[] = {
     { "<Shift>F10", "feedback.menu", AMENDS_KEY_NOT_TYPING },
     { "<Control>z", "feedback.undo", AMENDS_KEY_NOT_TYPING },
     { "<Control><Shift>z", "feedback.redo", AMENDS_KEY_NOT_TYPING },
+    { "<Control>a", "feedback.select-all", AMENDS_KEY_NOT_TYPING },
+    { "<Control>e", "feedback.done-next", AMENDS_KEY_NOT_TYPING },
     { "<Control>f", "feedback.search", AMENDS_KEY_ALWAYS },
     { "<Alt>Down", "feedback.next", AMENDS_KEY_ALWAYS },
     { "<Alt>Up", "feedback.previous", AMENDS_KEY_ALWAYS },
@@ -98,16 +100,46 @@ amends_feedback_page_set_done (AmendsFeedbackPage *self, gint64 feedback_id, gbo
     amends_store_set_feedback_done_async (self->store, &feedback_id, 1, done, NULL, done_cb, g_object_ref (self));
 }
 
+/* Of one, the next is selected; many leave together. */
+static void
+set_selected_done (AmendsFeedbackPage *self, gboolean done)
+{
+    g_autoptr (GArray) ids = amends_feedback_list_dup_selected (self->list);
+
+    if (ids->len == 0 || self->store == NULL)
+        return;
+    if (ids->len == 1) {
+        amends_feedback_page_set_done (self, g_array_index (ids, gint64, 0), done);
+        amends_feedback_list_move (self->list, 1);
+        return;
+    }
+    amends_store_set_feedback_done_async (self->store, (const gint64 *) (gconstpointer) ids->data, ids->len, done, NULL,
+                                          done_cb, g_object_ref (self));
+    amends_feedback_list_select_all (self->list, FALSE);
+}
+
 static void
 done_next_action (GtkWidget *widget, UNUSED_ACTION_ARGUMENTS)
 {
-    AmendsFeedbackPage *self = AMENDS_FEEDBACK_PAGE (widget);
-    AmendsFeedback *feedback = amends_feedback_list_get_selected (self->list);
+    set_selected_done (AMENDS_FEEDBACK_PAGE (widget), TRUE);
+}
 
-    if (feedback == NULL)
-        return;
-    amends_feedback_page_set_done (self, feedback->id, TRUE);
-    amends_feedback_list_move (self->list, 1);
+static void
+reopen_action (GtkWidget *widget, UNUSED_ACTION_ARGUMENTS)
+{
+    set_selected_done (AMENDS_FEEDBACK_PAGE (widget), FALSE);
+}
+
+static void
+select_all_action (GtkWidget *widget, UNUSED_ACTION_ARGUMENTS)
+{
+    amends_feedback_list_select_all (AMENDS_FEEDBACK_PAGE (widget)->list, TRUE);
+}
+
+static void
+clear_selection_action (GtkWidget *widget, UNUSED_ACTION_ARGUMENTS)
+{
+    amends_feedback_list_select_all (AMENDS_FEEDBACK_PAGE (widget)->list, FALSE);
 }
 
 static void
@@ -167,6 +199,8 @@ amends_feedback_page_open (AmendsFeedbackPage *self, gint64 feedback_id)
         return;
     dialog = amends_feedback_dialog_new (self->store, self->pack, self->settings, &self->rating, feedback_id);
     g_set_weak_pointer (&self->dialog, ADW_DIALOG (dialog));
+    /* What is changed there may take it out of the list: not while somebody looks at it. */
+    amends_feedback_list_hold (self->list, feedback_id);
     adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
 }
 
@@ -201,6 +235,9 @@ void
 amends_feedback_page_install_actions (GtkWidgetClass *widget_class)
 {
     gtk_widget_class_install_action (widget_class, "feedback.done-next", NULL, done_next_action);
+    gtk_widget_class_install_action (widget_class, "feedback.reopen", NULL, reopen_action);
+    gtk_widget_class_install_action (widget_class, "feedback.select-all", NULL, select_all_action);
+    gtk_widget_class_install_action (widget_class, "feedback.clear-selection", NULL, clear_selection_action);
     gtk_widget_class_install_action (widget_class, "feedback.undo", NULL, undo_action);
     gtk_widget_class_install_action (widget_class, "feedback.redo", NULL, redo_action);
     gtk_widget_class_install_action (widget_class, "feedback.next", NULL, next_action);

@@ -52,8 +52,11 @@ resolve_action (GtkWidget *widget, UNUSED_ACTION_ARGUMENTS)
     AmendsFeedbackPage *self = AMENDS_FEEDBACK_PAGE (widget);
     AmendsFeedback *feedback = amends_feedback_list_get_selected (self->list);
 
-    if (feedback != NULL && has_kind (self, feedback, AMENDS_FEEDBACK_NEGATIVE) && self->store != NULL)
-        adw_dialog_present (ADW_DIALOG (amends_resolve_dialog_new (self->store, feedback->id)), widget);
+    if (feedback == NULL || !has_kind (self, feedback, AMENDS_FEEDBACK_NEGATIVE) || self->store == NULL)
+        return;
+    /* The list may be narrowed to how far plans are: what is being changed does not vanish. */
+    amends_feedback_list_hold (self->list, feedback->id);
+    adw_dialog_present (ADW_DIALOG (amends_resolve_dialog_new (self->store, feedback->id)), widget);
 }
 
 /* The menu of a row */

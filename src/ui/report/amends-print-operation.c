@@ -2,6 +2,7 @@
 #include "amends-print-operation.h"
 
 #include "amends-report-pdf.h"
+#include "amends-report-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -57,6 +58,19 @@ draw_page_cb (GtkPrintOperation *operation G_GNUC_UNUSED, GtkPrintContext *conte
     amends_report_document_draw (self->document, gtk_print_context_get_cairo_context (context), (guint) page);
 }
 
+/* The job's name in the queue, and the file's where it is printed into one. */
+static void
+name_job (GtkPrintOperation *operation, const AmendsReportScope *scope)
+{
+    g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
+    g_autofree char *period = amends_report_text_period (scope->first_day, scope->last_day);
+    g_autofree char *name = g_strdup_printf ("%s, %s", _ ("Reviews and Seller Feedback"), period);
+
+    gtk_print_operation_set_job_name (operation, name);
+    gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, name);
+    gtk_print_operation_set_print_settings (operation, settings);
+}
+
 GtkPrintOperation *
 amends_print_operation_new (AmendsReportFacts *facts)
 {
@@ -70,7 +84,7 @@ amends_print_operation_new (AmendsReportFacts *facts)
     gtk_print_operation_set_embed_page_setup (self, TRUE);
     gtk_print_operation_set_allow_async (self, TRUE);
     gtk_print_operation_set_show_progress (self, TRUE);
-    gtk_print_operation_set_job_name (self, _ ("Reviews and Seller Feedback"));
+    name_job (self, &facts->scope);
     g_signal_connect (self, "begin-print", G_CALLBACK (begin_print_cb), print);
     g_signal_connect (self, "draw-page", G_CALLBACK (draw_page_cb), print);
     return self;
