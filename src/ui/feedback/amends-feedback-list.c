@@ -423,9 +423,16 @@ amends_feedback_list_move (AmendsFeedbackList *self, int by)
     position = gtk_single_selection_get_selected (self->selection);
     if (position == GTK_INVALID_LIST_POSITION)
         position = 0;
-    else
+    else if (amends_row_view_has_focus (self->view))
         position = (guint) CLAMP ((gint64) position + by, 0, (gint64) n - 1);
-    amends_row_view_scroll_to (self->view, position, GTK_LIST_SCROLL_SELECT | GTK_LIST_SCROLL_FOCUS);
+    amends_row_view_scroll_to (self->view, position, GTK_LIST_SCROLL_SELECT);
+    amends_row_view_focus (self->view, position);
+}
+
+gboolean
+amends_feedback_list_has_focus (AmendsFeedbackList *self)
+{
+    return amends_row_view_has_focus (self->view);
 }
 
 AmendsFeedback *

@@ -106,7 +106,9 @@ done_next_action (GtkWidget *widget, UNUSED_ACTION_ARGUMENTS)
 
     if (feedback == NULL)
         return;
-    amends_feedback_page_set_done (self, feedback->id, TRUE);
+    /* The list may be out of sight below the charts: what has not been seen is not done. */
+    if (amends_feedback_list_has_focus (self->list))
+        amends_feedback_page_set_done (self, feedback->id, TRUE);
     amends_feedback_list_move (self->list, 1);
 }
 

@@ -375,21 +375,28 @@ amends_review_list_set_query (AmendsReviewList *self, const AmendsReviewQuery *f
 void
 amends_review_list_select (AmendsReviewList *self, guint position)
 {
-    GtkListScrollFlags flags = GTK_LIST_SCROLL_SELECT;
+    GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
     g_return_if_fail (AMENDS_IS_REVIEW_LIST (self));
     if (position >= g_list_model_get_n_items (G_LIST_MODEL (self->model)))
         return;
-    if (gtk_widget_get_focus_child (self->view) != NULL)
-        flags |= GTK_LIST_SCROLL_FOCUS;
-    amends_row_view_scroll_to (GTK_GRID_VIEW (self->view), position, flags);
+    amends_row_view_scroll_to (GTK_GRID_VIEW (self->view), position, GTK_LIST_SCROLL_SELECT);
+    if (root != NULL && gtk_widget_get_mapped (self->view) &&
+        (gtk_root_get_focus (root) == NULL || amends_row_view_has_focus (GTK_GRID_VIEW (self->view))))
+        amends_row_view_focus (GTK_GRID_VIEW (self->view), position);
 }
 
 void
 amends_review_list_focus (AmendsReviewList *self)
 {
+    guint position;
+
     g_return_if_fail (AMENDS_IS_REVIEW_LIST (self));
-    gtk_widget_grab_focus (self->view);
+    position = self->selection != NULL ? amends_review_selection_get_single (self->selection) : G_MAXUINT;
+    if (position != G_MAXUINT)
+        amends_row_view_focus (GTK_GRID_VIEW (self->view), position);
+    else
+        gtk_widget_grab_focus (self->view);
 }
 
 const char *

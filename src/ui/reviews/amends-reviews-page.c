@@ -4,6 +4,7 @@
 #include "amends-menu-button.h"
 #include "amends-page-keys.h"
 #include "amends-reviews-page-private.h"
+#include "amends-sidebar.h"
 #include "amends-sync-button.h"
 #include "amends-text.h"
 
@@ -164,6 +165,7 @@ amends_reviews_page_init (AmendsReviewsPage *self)
 {
     self->done_events = g_array_new (FALSE, FALSE, sizeof (gint64));
     gtk_widget_init_template (GTK_WIDGET (self));
+    amends_sidebar_set_up (self->split);
     gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
     amends_reviews_page_add_keys (self);
 }
