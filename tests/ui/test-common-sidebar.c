@@ -62,7 +62,7 @@ test_shown_and_hidden (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
     ui_wait (is_shown, fixture->sidebar);
 }
 
-/* A sidebar over the content gets the focus at once. */
+/* A sidebar over the content gets the focus at once, and gives it back when it goes. */
 static void
 test_focus (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
@@ -77,6 +77,11 @@ test_focus (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
     focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
     g_assert_nonnull (focus);
     g_assert_true (gtk_widget_is_ancestor (focus, fixture->sidebar));
+    adw_overlay_split_view_set_show_sidebar (fixture->split, FALSE);
+    ui_wait (is_hidden, fixture->sidebar);
+    focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+    g_assert_nonnull (focus);
+    g_assert_false (gtk_widget_is_ancestor (focus, fixture->sidebar));
 }
 
 static void

@@ -257,7 +257,7 @@ test_what_was_not_seen_is_not_marked (void)
     list = AMENDS_FEEDBACK_LIST (ui_find (GTK_WIDGET (fixture.page), AMENDS_TYPE_FEEDBACK_LIST));
     act (&fixture, "feedback.next");
     g_assert_true (amends_feedback_list_has_focus (list));
-    gtk_widget_grab_focus (ui_find (GTK_WIDGET (fixture.page), GTK_TYPE_BUTTON));
+    gtk_widget_grab_focus (GTK_WIDGET (amends_feedback_list_get_search (list)));
     g_assert_false (amends_feedback_list_has_focus (list));
     act (&fixture, "feedback.done-next");
     g_assert_true (amends_feedback_list_has_focus (list));

@@ -500,6 +500,12 @@ test_narrow (Fixture *self, gconstpointer data G_GNUC_UNUSED)
     g_assert_true (press (self, "Escape"));
     g_assert_false (adw_navigation_split_view_get_show_content (inner));
     g_assert_true (is_list_focused (self));
+    g_signal_emit_by_name (self->list, "opened", opened (self));
+    ui_settle (400);
+    g_assert_true (gtk_widget_child_focus (GTK_WIDGET (self->detail), GTK_DIR_TAB_FORWARD));
+    act (self, "reviews.done-next");
+    g_assert_true (press (self, "Escape"));
+    g_assert_true (is_list_focused (self));
     g_assert_true (g_settings_get_boolean (self->settings, "show-sidebar"));
 }
 

@@ -108,8 +108,13 @@ amends_row_view_scroll_to (GtkGridView *view, guint position, GtkListScrollFlags
 gboolean
 amends_row_view_has_focus (GtkGridView *view)
 {
+    GtkRoot *root;
+    GtkWidget *focus;
+
     g_return_val_if_fail (GTK_IS_GRID_VIEW (view), FALSE);
-    return (gtk_widget_get_state_flags (GTK_WIDGET (view)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+    root = gtk_widget_get_root (GTK_WIDGET (view));
+    focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+    return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (view));
 }
 
 void

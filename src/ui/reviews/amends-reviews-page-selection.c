@@ -247,9 +247,20 @@ done_toggled_cb (AmendsReviewList *list G_GNUC_UNUSED, gint64 id, gboolean done,
     amends_reviews_page_set_done (user_data, id, done);
 }
 
+/* By whatever way a person goes back, to the row that was read: it may be another one than that which was opened, which is gone. */
+static void
+show_content_cb (AmendsReviewsPage *self)
+{
+    if (adw_navigation_split_view_get_collapsed (self->inner) &&
+        !adw_navigation_split_view_get_show_content (self->inner))
+        amends_review_list_focus (self->list);
+}
+
 void
 amends_reviews_page_selection_init (AmendsReviewsPage *self)
 {
+    g_signal_connect_object (self->inner, "notify::show-content", G_CALLBACK (show_content_cb), self,
+                             G_CONNECT_SWAPPED | G_CONNECT_AFTER);
     g_signal_connect (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self);
     g_signal_connect_after (self->selection, "items-changed", G_CALLBACK (items_changed_cb), self);
     g_signal_connect (self->model, "notify::state", G_CALLBACK (state_changed_cb), self);
