@@ -291,6 +291,31 @@ test_many_are_marked_at_once (void)
     tear_down (&fixture);
 }
 
+/* Below the charts the list is out of sight: the first key leads to it and marks nothing. */
+static void
+test_what_was_not_seen_is_not_marked (void)
+{
+    Fixture fixture;
+    AmendsFeedbackList *list;
+
+    set_up (&fixture, TRUE);
+    list = AMENDS_FEEDBACK_LIST (ui_find (GTK_WIDGET (fixture.page), AMENDS_TYPE_FEEDBACK_LIST));
+    act (&fixture, "feedback.next");
+    g_assert_true (amends_feedback_list_has_focus (list));
+    gtk_widget_grab_focus (GTK_WIDGET (amends_feedback_list_get_search (list)));
+    g_assert_false (amends_feedback_list_has_focus (list));
+    act (&fixture, "feedback.done-next");
+    g_assert_true (amends_feedback_list_has_focus (list));
+    g_assert_cmpstr (amends_feedback_list_get_selected (list)->external_id, ==, "F1");
+    ui_settle (100);
+    g_assert_cmpint (require_row (&fixture, 0)->done_at, ==, 0);
+    act (&fixture, "feedback.done-next");
+    g_assert_cmpstr (amends_feedback_list_get_selected (list)->external_id, ==, "F2");
+    ui_wait (first_row_is_second, &fixture);
+    g_assert_true (amends_feedback_list_has_focus (list));
+    tear_down (&fixture);
+}
+
 static void
 test_the_dialog_shows_what_one_does_to_the_rating (void)
 {
@@ -384,6 +409,7 @@ main (int argc, char *argv[])
                      test_a_tick_marks_as_done_and_undo_takes_it_back);
     g_test_add_func ("/feedback-page/keys-mark-undo-and-redo", test_keys_mark_undo_and_redo);
     g_test_add_func ("/feedback-page/many-are-marked-at-once", test_many_are_marked_at_once);
+    g_test_add_func ("/feedback-page/what-was-not-seen-is-not-marked", test_what_was_not_seen_is_not_marked);
     g_test_add_func ("/feedback-page/the-dialog-shows-what-one-does-to-the-rating",
                      test_the_dialog_shows_what_one_does_to_the_rating);
     g_test_add_func ("/feedback-page/a-bar-leads-to-its-feedback-and-back", test_a_bar_leads_to_its_feedback_and_back);

@@ -10,6 +10,7 @@
 #include "amends-review-list.h"
 #include "amends-review-row.h"
 #include "amends-reviews-page.h"
+#include "amends-row-view.h"
 #include "amends-store-actions.h"
 #include "amends-store-reviews.h"
 #include "amends-view-row.h"
@@ -212,13 +213,21 @@ test_a_ticked_row_stays_until_the_selection_moves (Fixture *self, gconstpointer 
     g_assert_cmpint (opened (self), !=, 0);
 }
 
+static gboolean
+is_list_focused (Fixture *self)
+{
+    return amends_row_view_has_focus (GTK_GRID_VIEW (ui_find (GTK_WIDGET (self->list), GTK_TYPE_GRID_VIEW)));
+}
+
 static void
 test_next_and_previous_go_one_by_one (Fixture *self, gconstpointer data G_GNUC_UNUSED)
 {
     GtkSelectionModel *selection = GTK_SELECTION_MODEL (self->rows);
 
+    gtk_window_set_focus (GTK_WINDOW (self->window), NULL);
     act (self, "reviews.next");
     g_assert_true (gtk_selection_model_is_selected (selection, 0));
+    g_assert_true (is_list_focused (self));
     act (self, "reviews.next");
     act (self, "reviews.next");
     g_assert_true (gtk_selection_model_is_selected (selection, 2));
@@ -490,6 +499,13 @@ test_narrow (Fixture *self, gconstpointer data G_GNUC_UNUSED)
     g_assert_true (adw_navigation_split_view_get_show_content (inner));
     g_assert_true (press (self, "Escape"));
     g_assert_false (adw_navigation_split_view_get_show_content (inner));
+    g_assert_true (is_list_focused (self));
+    g_signal_emit_by_name (self->list, "opened", opened (self));
+    ui_settle (400);
+    g_assert_true (gtk_widget_child_focus (GTK_WIDGET (self->detail), GTK_DIR_TAB_FORWARD));
+    act (self, "reviews.done-next");
+    g_assert_true (press (self, "Escape"));
+    g_assert_true (is_list_focused (self));
     g_assert_true (g_settings_get_boolean (self->settings, "show-sidebar"));
 }
 

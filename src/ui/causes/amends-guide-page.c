@@ -11,6 +11,7 @@
 #include "amends-menu-button.h"
 #include "amends-query-language.h"
 #include "amends-rating.h"
+#include "amends-sidebar.h"
 #include "amends-spike-list.h"
 #include "amends-spike-news.h"
 #include "amends-store-plans.h"
@@ -31,6 +32,7 @@ struct _AmendsGuidePage {
     gboolean counted;    /* the counts are those of the store */
     gboolean settled;    /* the cause that is shown was chosen, by the person or as the most frequent */
 
+    AdwOverlaySplitView *split;
     AdwNavigationSplitView *inner;
     AdwBin *switcher_place;
     GtkMenuButton *menu_button;
@@ -424,6 +426,7 @@ amends_guide_page_class_init (AmendsGuidePageClass *klass)
     install_actions (widget_class);
     gtk_widget_class_set_template_from_resource (widget_class,
                                                  "/io/github/amendsapp/Amends/ui/causes/amends-guide-page.ui");
+    gtk_widget_class_bind_template_child (widget_class, AmendsGuidePage, split);
     gtk_widget_class_bind_template_child (widget_class, AmendsGuidePage, inner);
     gtk_widget_class_bind_template_child (widget_class, AmendsGuidePage, switcher_place);
     gtk_widget_class_bind_template_child (widget_class, AmendsGuidePage, menu_button);
@@ -441,6 +444,7 @@ static void
 amends_guide_page_init (AmendsGuidePage *self)
 {
     gtk_widget_init_template (GTK_WIDGET (self));
+    amends_sidebar_set_up (self->split);
     gtk_widget_action_set_enabled (GTK_WIDGET (self), "guide.hear-all", FALSE);
 }
 

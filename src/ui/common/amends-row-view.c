@@ -104,3 +104,26 @@ amends_row_view_scroll_to (GtkGridView *view, guint position, GtkListScrollFlags
         g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view)), "notify::page-size",
                                  G_CALLBACK (page_size_changed_cb), view, G_CONNECT_DEFAULT);
 }
+
+gboolean
+amends_row_view_has_focus (GtkGridView *view)
+{
+    GtkRoot *root;
+    GtkWidget *focus;
+
+    g_return_val_if_fail (GTK_IS_GRID_VIEW (view), FALSE);
+    root = gtk_widget_get_root (GTK_WIDGET (view));
+    focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+    return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (view));
+}
+
+void
+amends_row_view_focus (GtkGridView *view, guint position)
+{
+    g_return_if_fail (GTK_IS_GRID_VIEW (view));
+    if (gtk_widget_get_height (GTK_WIDGET (view)) > 0)
+        gtk_grid_view_scroll_to (view, position, GTK_LIST_SCROLL_FOCUS, NULL);
+    /* A view that is scrolled to a row gives it the focus only if another row has it. */
+    if (!amends_row_view_has_focus (view))
+        gtk_widget_grab_focus (GTK_WIDGET (view));
+}

@@ -27,4 +27,10 @@ void amends_row_view_await_rows (GtkGridView *view, AmendsRowListModel *model);
 /** amends_row_view_scroll_to: as gtk_grid_view_scroll_to(), but a view that has no size yet, in which that leaves no row, selects now and scrolls later */
 void amends_row_view_scroll_to (GtkGridView *view, guint position, GtkListScrollFlags flags);
 
+/** amends_row_view_focus: the row gets the focus, wherever that is now, and comes into sight; a view without a size yet decides itself which row */
+void amends_row_view_focus (GtkGridView *view, guint position);
+
+/** amends_row_view_has_focus: Returns: whether one of the rows has the focus of the window */
+gboolean amends_row_view_has_focus (GtkGridView *view);
+
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amends-combo-value.h"
+
 struct _AmendsTriRow {
     AdwComboRow parent_instance;
 
@@ -38,6 +40,7 @@ amends_tri_row_init (AmendsTriRow *self)
     g_autoptr (GtkStringList) list = gtk_string_list_new (answers);
 
     adw_combo_row_set_model (ADW_COMBO_ROW (self), G_LIST_MODEL (list));
+    amends_combo_value_keep (ADW_COMBO_ROW (self));
     g_signal_connect (self, "notify::selected", G_CALLBACK (selected_cb), NULL);
 }
 

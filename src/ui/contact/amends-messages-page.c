@@ -8,6 +8,7 @@
 #include "amends-message-list.h"
 #include "amends-private-label.h"
 #include "amends-review-facts.h"
+#include "amends-sidebar.h"
 #include "amends-stars.h"
 #include "amends-store-messages.h"
 #include "amends-store-reviews.h"
@@ -419,6 +420,7 @@ amends_messages_page_init (AmendsMessagesPage *self)
     GtkEventController *keys = gtk_event_controller_key_new ();
 
     gtk_widget_init_template (GTK_WIDGET (self));
+    amends_sidebar_set_up (self->split);
     gtk_widget_set_visible (self->read_button, FALSE);
     gtk_label_set_wrap (amends_private_label_get_label (self->author), TRUE);
     g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);

@@ -503,9 +503,17 @@ amends_feedback_list_move (AmendsFeedbackList *self, int by)
     selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
     if (!gtk_bitset_is_empty (selected)) {
         position = by > 0 ? gtk_bitset_get_maximum (selected) : gtk_bitset_get_minimum (selected);
-        position = (guint) CLAMP ((gint64) position + by, 0, (gint64) n - 1);
+        if (amends_row_view_has_focus (self->view))
+            position = (guint) CLAMP ((gint64) position + by, 0, (gint64) n - 1);
     }
-    amends_row_view_scroll_to (self->view, position, GTK_LIST_SCROLL_SELECT | GTK_LIST_SCROLL_FOCUS);
+    amends_row_view_scroll_to (self->view, position, GTK_LIST_SCROLL_SELECT);
+    amends_row_view_focus (self->view, position);
+}
+
+gboolean
+amends_feedback_list_has_focus (AmendsFeedbackList *self)
+{
+    return amends_row_view_has_focus (self->view);
 }
 
 AmendsFeedback *

@@ -39,8 +39,13 @@ void amends_feedback_list_set_with_done (AmendsFeedbackList *self, gboolean with
 /** amends_feedback_list_hold: this row stays where it is, dimmed, even if it stops to fit */
 void amends_feedback_list_hold (AmendsFeedbackList *self, gint64 id);
 
-/** amends_feedback_list_move: selects the next (1) or the previous (-1) row, brings it into sight and gives it the focus */
+/**
+ * amends_feedback_list_move: selects the next (1) or the previous (-1) row, brings it into sight and gives it the focus; while none of the rows has that,
+ * it goes to the selected one
+ */
 void amends_feedback_list_move (AmendsFeedbackList *self, int by);
+/** amends_feedback_list_has_focus: Returns: whether the focus is in one of the rows, so that the selected one is in sight */
+gboolean amends_feedback_list_has_focus (AmendsFeedbackList *self);
 /** amends_feedback_list_get_selected: Returns: (transfer none) (nullable): the only one that is selected; NULL while its row is not read, too */
 AmendsFeedback *amends_feedback_list_get_selected (AmendsFeedbackList *self);
 /** amends_feedback_list_dup_selected: Returns: (transfer full) (element-type gint64): all that are selected, in the list's order */

@@ -100,7 +100,7 @@ amends_feedback_page_set_done (AmendsFeedbackPage *self, gint64 feedback_id, gbo
     amends_store_set_feedback_done_async (self->store, &feedback_id, 1, done, NULL, done_cb, g_object_ref (self));
 }
 
-/* Of one, the next is selected; many leave together. */
+/* Of one, the next is selected; many leave together. The list may be out of sight below the charts: what has not been seen is not done. */
 static void
 set_selected_done (AmendsFeedbackPage *self, gboolean done)
 {
@@ -109,7 +109,8 @@ set_selected_done (AmendsFeedbackPage *self, gboolean done)
     if (ids->len == 0 || self->store == NULL)
         return;
     if (ids->len == 1) {
-        amends_feedback_page_set_done (self, g_array_index (ids, gint64, 0), done);
+        if (amends_feedback_list_has_focus (self->list))
+            amends_feedback_page_set_done (self, g_array_index (ids, gint64, 0), done);
         amends_feedback_list_move (self->list, 1);
         return;
     }

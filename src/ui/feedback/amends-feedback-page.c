@@ -7,6 +7,7 @@
 #include "amends-page-keys.h"
 #include "amends-pair-layout.h"
 #include "amends-rating-card.h"
+#include "amends-sidebar.h"
 #include "amends-store-feedback.h"
 #include "amends-store-reviews.h"
 
@@ -371,6 +372,7 @@ static void
 amends_feedback_page_init (AmendsFeedbackPage *self)
 {
     gtk_widget_init_template (GTK_WIDGET (self));
+    amends_sidebar_set_up (self->split);
     amends_feedback_page_filters_init (self);
     self->part_chips = g_array_new (FALSE, FALSE, sizeof (guint));
     for (int window = 0; window < AMENDS_N_FEEDBACK_WINDOWS; window++)

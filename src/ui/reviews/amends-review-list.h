@@ -29,9 +29,13 @@ void amends_review_list_set_model (AmendsReviewList *self, AmendsRowListModel *m
 void amends_review_list_set_query (AmendsReviewList *self, const AmendsReviewQuery *filter, GPtrArray *terms,
                                    AmendsFacets *facets);
 
-/** amends_review_list_select: selects the one row and brings it into view; the focus follows if it is in the list already */
+/** amends_review_list_select: selects the one row and brings it into view; the focus follows if it is in the list already, or nowhere */
 void amends_review_list_select (AmendsReviewList *self, guint position);
+/** amends_review_list_focus: to the row that is selected, or where the list had it */
 void amends_review_list_focus (AmendsReviewList *self);
+
+/** amends_review_list_set_picking: a plain click on a row selects it besides the others, or no more, instead of opening it */
+void amends_review_list_set_picking (AmendsReviewList *self, gboolean picking);
 
 /** amends_review_list_get_page: Returns: "list", "loading", "caught-up", "no-match" or "failed" */
 const char *amends_review_list_get_page (AmendsReviewList *self);

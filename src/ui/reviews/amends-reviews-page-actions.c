@@ -268,6 +268,7 @@ amends_reviews_page_install_actions (GtkWidgetClass *widget_class)
 
     for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
         gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].activate);
+    gtk_widget_class_install_property_action (widget_class, "reviews.select-several", "selecting");
     amends_reviews_page_install_done_actions (widget_class);
     amends_reviews_page_install_contact_actions (widget_class);
 }

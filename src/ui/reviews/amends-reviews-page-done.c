@@ -130,7 +130,7 @@ static void
 done_next_action (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
 {
     AmendsReviewsPage *self = AMENDS_REVIEWS_PAGE (widget);
-    gboolean several = amends_review_selection_get_size (self->selection) > 1;
+    gboolean several = amends_reviews_page_has_several (self);
 
     set_selected_done (self, TRUE);
     if (several)
@@ -145,7 +145,7 @@ mark_done_action (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *p
     AmendsReviewsPage *self = AMENDS_REVIEWS_PAGE (widget);
 
     set_selected_done (self, TRUE);
-    if (amends_review_selection_get_size (self->selection) > 1)
+    if (amends_reviews_page_has_several (self))
         amends_reviews_page_clear_selection (self);
 }
 
@@ -155,7 +155,7 @@ reopen_action (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *para
     AmendsReviewsPage *self = AMENDS_REVIEWS_PAGE (widget);
 
     set_selected_done (self, FALSE);
-    if (amends_review_selection_get_size (self->selection) > 1)
+    if (amends_reviews_page_has_several (self))
         amends_reviews_page_clear_selection (self);
 }
 

@@ -42,6 +42,7 @@ struct _AmendsReviewsPage {
     guint settle_id;
     guint rest_id;      /* while one review after the other is selected */
     gboolean is_behind; /* the detail pane shows another review than the opened one */
+    gboolean selecting; /* clicks pick rows, until something is done with them or the person goes back */
     gboolean filled;    /* reviews have been found once */
 
     GMenuModel *primary_menu;          /* (owned) (nullable) */
@@ -100,7 +101,11 @@ void amends_reviews_page_selection_dispose (AmendsReviewsPage *self);
 void amends_reviews_page_select_id (AmendsReviewsPage *self, gint64 id);
 /** @by: 1 or -1: the next or the previous row */
 void amends_reviews_page_move (AmendsReviewsPage *self, int by);
+/** also ends selecting several */
 void amends_reviews_page_clear_selection (AmendsReviewsPage *self);
+void amends_reviews_page_set_selecting (AmendsReviewsPage *self, gboolean selecting);
+/** Returns: whether what is done is done with rows that were picked, which are left alone afterwards */
+gboolean amends_reviews_page_has_several (AmendsReviewsPage *self);
 /** brings the detail pane up to the opened review, before it is asked what it shows */
 void amends_reviews_page_catch_up (AmendsReviewsPage *self);
 /** goes one step back: several selected, the detail over the list, the search */

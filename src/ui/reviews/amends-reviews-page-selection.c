@@ -81,7 +81,9 @@ settle_cb (gpointer user_data)
 
     self->settle_id = 0;
     if (ids->len == 0 && self->wanted_id == 0) {
-        guint position = self->opened_id != 0 ? amends_row_list_model_find (self->model, self->opened_id) : G_MAXUINT;
+        guint position = self->selecting        ? G_MAXUINT
+                         : self->opened_id != 0 ? amends_row_list_model_find (self->model, self->opened_id)
+                                                : G_MAXUINT;
 
         if (position != G_MAXUINT) {
             amends_review_list_select (self->list, position);
@@ -139,10 +141,12 @@ show_action_bar (AmendsReviewsPage *self, guint n)
     g_autofree char *select_all = NULL;
     g_autofree char *contact = NULL;
 
-    if (n > 1)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), "reviews.mark-done", n > 0);
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), "reviews.reopen", n > 0);
+    if (n > 1 || self->selecting)
         need_action_bar (self);
-    gtk_revealer_set_reveal_child (self->action_bar, n > 1);
-    if (n <= 1)
+    gtk_revealer_set_reveal_child (self->action_bar, n > 1 || self->selecting);
+    if (n <= 1 && !self->selecting)
         return;
     /* Translators: how many reviews are selected. */
     selected = g_strdup_printf (ngettext ("%s selected", "%s selected", n), number);
@@ -152,6 +156,7 @@ show_action_bar (AmendsReviewsPage *self, guint n)
     gtk_label_set_text (self->selected_label, selected);
     gtk_button_set_label (self->contact_several_button, contact);
     gtk_button_set_label (self->select_all_button, select_all);
+    gtk_widget_set_visible (GTK_WIDGET (self->contact_several_button), n > 0);
     gtk_widget_set_visible (GTK_WIDGET (self->select_all_button), n < all);
 }
 
@@ -247,9 +252,20 @@ done_toggled_cb (AmendsReviewList *list G_GNUC_UNUSED, gint64 id, gboolean done,
     amends_reviews_page_set_done (user_data, id, done);
 }
 
+/* By whatever way a person goes back, to the row that was read: it may be another one than that which was opened, which is gone. */
+static void
+show_content_cb (AmendsReviewsPage *self)
+{
+    if (adw_navigation_split_view_get_collapsed (self->inner) &&
+        !adw_navigation_split_view_get_show_content (self->inner))
+        amends_review_list_focus (self->list);
+}
+
 void
 amends_reviews_page_selection_init (AmendsReviewsPage *self)
 {
+    g_signal_connect_object (self->inner, "notify::show-content", G_CALLBACK (show_content_cb), self,
+                             G_CONNECT_SWAPPED | G_CONNECT_AFTER);
     g_signal_connect (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self);
     g_signal_connect_after (self->selection, "items-changed", G_CALLBACK (items_changed_cb), self);
     g_signal_connect (self->model, "notify::state", G_CALLBACK (state_changed_cb), self);
@@ -296,10 +312,43 @@ amends_reviews_page_move (AmendsReviewsPage *self, int by)
     amends_review_list_select (self->list, position);
 }
 
+gboolean
+amends_reviews_page_has_several (AmendsReviewsPage *self)
+{
+    return self->selecting || amends_review_selection_get_size (self->selection) > 1;
+}
+
+void
+amends_reviews_page_set_selecting (AmendsReviewsPage *self, gboolean selecting)
+{
+    if (self->selecting == selecting)
+        return;
+    if (!selecting) {
+        amends_reviews_page_clear_selection (self);
+        return;
+    }
+    self->selecting = TRUE;
+    amends_review_list_set_picking (self->list, TRUE);
+    show_action_bar (self, amends_review_selection_get_size (self->selection));
+    g_object_notify (G_OBJECT (self), "selecting");
+}
+
+static void
+end_selecting (AmendsReviewsPage *self)
+{
+    if (!self->selecting)
+        return;
+    self->selecting = FALSE;
+    amends_review_list_set_picking (self->list, FALSE);
+    show_action_bar (self, 0);
+    g_object_notify (G_OBJECT (self), "selecting");
+}
+
 void
 amends_reviews_page_clear_selection (AmendsReviewsPage *self)
 {
     self->wanted_id = 0;
+    end_selecting (self);
     gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
     close_review (self);
     settle_soon (self);
@@ -308,7 +357,7 @@ amends_reviews_page_clear_selection (AmendsReviewsPage *self)
 void
 amends_reviews_page_go_back (AmendsReviewsPage *self)
 {
-    if (amends_review_selection_get_size (self->selection) > 1)
+    if (amends_reviews_page_has_several (self))
         amends_reviews_page_clear_selection (self);
     else if (adw_navigation_split_view_get_collapsed (self->inner) &&
              adw_navigation_split_view_get_show_content (self->inner))

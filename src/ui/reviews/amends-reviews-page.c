@@ -4,8 +4,11 @@
 #include "amends-menu-button.h"
 #include "amends-page-keys.h"
 #include "amends-reviews-page-private.h"
+#include "amends-sidebar.h"
 #include "amends-sync-button.h"
 #include "amends-text.h"
+
+enum { PROP_SELECTING = 1 };
 
 G_DEFINE_FINAL_TYPE (AmendsReviewsPage, amends_reviews_page, ADW_TYPE_BIN)
 
@@ -141,12 +144,36 @@ bind_children (GtkWidgetClass *widget_class)
 }
 
 static void
+amends_reviews_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+    if (id == PROP_SELECTING)
+        g_value_set_boolean (value, AMENDS_REVIEWS_PAGE (object)->selecting);
+    else
+        G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+amends_reviews_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+    if (id == PROP_SELECTING)
+        amends_reviews_page_set_selecting (AMENDS_REVIEWS_PAGE (object), g_value_get_boolean (value));
+    else
+        G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
 amends_reviews_page_class_init (AmendsReviewsPageClass *klass)
 {
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
     G_OBJECT_CLASS (klass)->dispose = amends_reviews_page_dispose;
     G_OBJECT_CLASS (klass)->finalize = amends_reviews_page_finalize;
+    G_OBJECT_CLASS (klass)->get_property = amends_reviews_page_get_property;
+    G_OBJECT_CLASS (klass)->set_property = amends_reviews_page_set_property;
+    g_object_class_install_property (
+        G_OBJECT_CLASS (klass), PROP_SELECTING,
+        g_param_spec_boolean ("selecting", NULL, NULL, FALSE,
+                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS));
     widget_class->unroot = amends_reviews_page_unroot;
     g_signal_new ("filled", AMENDS_TYPE_REVIEWS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
     g_type_ensure (AMENDS_TYPE_SYNC_BUTTON);
@@ -164,6 +191,7 @@ amends_reviews_page_init (AmendsReviewsPage *self)
 {
     self->done_events = g_array_new (FALSE, FALSE, sizeof (gint64));
     gtk_widget_init_template (GTK_WIDGET (self));
+    amends_sidebar_set_up (self->split);
     gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
     amends_reviews_page_add_keys (self);
 }

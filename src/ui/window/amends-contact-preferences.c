@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-contact-preferences.h"
 
+#include "amends-combo-value.h"
 #include "amends-template-choice.h"
 
 struct _AmendsContactPreferences {
@@ -37,6 +38,8 @@ static void
 amends_contact_preferences_init (AmendsContactPreferences *self)
 {
     gtk_widget_init_template (GTK_WIDGET (self));
+    amends_combo_value_keep (self->language);
+    amends_combo_value_keep (self->second_language);
 }
 
 AdwPreferencesPage *

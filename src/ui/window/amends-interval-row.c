@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amends-combo-value.h"
+
 #define HOUR 60u
 #define DEFAULT_MINUTES HOUR
 
@@ -108,6 +110,7 @@ amends_interval_row_init (AmendsIntervalRow *self)
     for (gsize i = 0; i < G_N_ELEMENTS (STEPS); i++)
         ensure_choice (self, STEPS[i]);
     self->filling = FALSE;
+    amends_combo_value_keep (ADW_COMBO_ROW (self));
     g_signal_connect (self, "notify::selected", G_CALLBACK (selected_cb), NULL);
     amends_interval_row_set_minutes (self, DEFAULT_MINUTES);
 }

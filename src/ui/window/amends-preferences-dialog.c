@@ -57,6 +57,7 @@ static void
 amends_preferences_dialog_init (AmendsPreferencesDialog *self)
 {
     gtk_widget_init_template (GTK_WIDGET (self));
+    gtk_widget_add_css_class (GTK_WIDGET (self), "long-tabs");
     self->pages = g_ptr_array_new ();
 }
 
