@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "amends-backup-file.h"
 #include "amends-data-files.h"
 #include "amends-outbox-lock.h"
 #include "amends-store-alone.h"
@@ -61,15 +62,6 @@ fail (const char *path, GError **error)
     return FALSE;
 }
 
-static void
-sync_folder (const char *folder)
-{
-    g_autofd int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-    if (fd >= 0)
-        fsync (fd);
-}
-
 /* Other programs may neither send nor write what is about to go. */
 static gboolean
 check_alone (Erase *self, GError **error)
@@ -98,7 +90,7 @@ set_mark (const char *folder, GError **error)
     if (!g_file_set_contents_full (path, "", 0, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
                                    error))
         return FALSE;
-    sync_folder (folder);
+    amends_backup_file_flush (folder);
     return TRUE;
 }
 
@@ -156,13 +148,13 @@ erase_in_thread (GTask *task, gpointer source G_GNUC_UNUSED, gpointer task_data,
         return;
     }
     remove_empty_folders (self->folder);
-    sync_folder (self->folder);
+    amends_backup_file_flush (self->folder);
     if (g_unlink (mark) != 0 && errno != ENOENT) {
         fail (mark, &error);
         g_task_return_error (task, error);
         return;
     }
-    sync_folder (self->folder);
+    amends_backup_file_flush (self->folder);
     g_task_return_boolean (task, TRUE);
 }
 

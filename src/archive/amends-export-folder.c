@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#include "amends-backup-file.h"
 #include "amends-checked-stream.h"
 #include "amends-record-writer.h"
 
@@ -244,18 +245,33 @@ amends_export_folder_list (AmendsExportFolder *self)
     return self->list;
 }
 
+/* What is written there is on the disk for certain with its name only. A place that cannot promise it is no reason to have no export. */
+static void
+flush_folder (GFile *folder)
+{
+    const char *path = g_file_peek_path (folder);
+
+    if (path != NULL && g_file_test (path, G_FILE_TEST_IS_DIR))
+        amends_backup_file_flush (path);
+}
+
 gboolean
 amends_export_folder_finish (AmendsExportFolder *self, GError **error)
 {
+    g_autoptr (GFile) parent = g_file_get_parent (self->target);
     GError *failure = NULL;
 
     if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
         return FALSE;
+    for (guint i = 0; i < self->made->len; i++)
+        flush_folder (self->made->pdata[i]);
+    flush_folder (self->part);
     /* An empty folder gives way; what has been put there meanwhile does not, and the move fails. */
     if (g_file_query_file_type (self->target, G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL) == G_FILE_TYPE_DIRECTORY)
         g_file_delete (self->target, NULL, NULL);
     if (!g_file_move (self->part, self->target, G_FILE_COPY_NO_FALLBACK_FOR_MOVE, NULL, NULL, NULL, &failure))
         return fail (error, failure);
+    flush_folder (parent);
     g_clear_object (&self->part);
     return TRUE;
 }

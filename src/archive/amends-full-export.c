@@ -271,12 +271,6 @@ amends_full_export_get_fraction (AmendsFullExport *self)
 }
 
 GFile *
-amends_full_export_get_target (AmendsFullExport *self)
-{
-    return self->target;
-}
-
-GFile *
 amends_full_export_choose_target (GFile *parent, gint64 now)
 {
     g_autoptr (GDateTime) instant = g_date_time_new_from_unix_local (now);

@@ -31,7 +31,6 @@ gboolean amends_full_export_run_finish (AmendsFullExport *self, GAsyncResult *re
                                         GError **error);
 
 double amends_full_export_get_fraction (AmendsFullExport *self);
-GFile *amends_full_export_get_target (AmendsFullExport *self);
 
 /** amends_full_export_choose_target: Returns: (transfer full): a folder in @parent named after the day of @now that is not there yet. Blocks a moment */
 GFile *amends_full_export_choose_target (GFile *parent, gint64 now);

@@ -99,8 +99,10 @@ read_offset (Parts *parts, const char **text)
         (*text)++;
         minutes = read_number (text, &n_digits);
     }
+    if (n_digits == 0 || hours > 14 || minutes > 59)
+        return FALSE;
     parts->offset = sign * (hours * 3600 + minutes * 60);
-    return n_digits != 0 && hours <= 14 && minutes < 60;
+    return TRUE;
 }
 
 static void

@@ -128,6 +128,18 @@ append_without_nul (GString *text, const char *decoded, gsize length)
     }
 }
 
+/* Some encodings keep a letter back until they know that no mark follows: gives it out and begins anew. */
+static void
+flush_converter (AmendsDecoder *self, GString *text)
+{
+    char buffer[64];
+    char *out = buffer;
+    gsize out_left = sizeof buffer;
+
+    g_iconv (self->converter, NULL, NULL, &out, &out_left);
+    append_without_nul (text, buffer, sizeof buffer - out_left);
+}
+
 static void
 decode_other (AmendsDecoder *self, GString *text, gboolean at_end)
 {
@@ -147,12 +159,14 @@ decode_other (AmendsDecoder *self, GString *text, gboolean at_end)
             continue;
         if (problem == EINVAL && !at_end)
             break;
+        flush_converter (self, text);
         g_string_append (text, REPLACEMENT);
         unit = MIN (unit, in_left);
         in += unit;
         in_left -= unit;
-        g_iconv (self->converter, NULL, NULL, NULL, NULL);
     }
+    if (at_end)
+        flush_converter (self, text);
     g_byte_array_remove_range (self->pending, 0, self->pending->len - (guint) in_left);
 }
 

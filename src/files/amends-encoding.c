@@ -34,6 +34,8 @@ static const char *const CANDIDATES[] = { "WINDOWS-1252", "WINDOWS-1250", "CP932
 /* Letters that our languages use beside a to z, in both encodings of the Latin script. */
 static const char LATIN_LETTERS[] = "åäöÅÄÖéÉèÈêÊëüÜßøØæÆçÇñÑáÁíÍóÓúÚàÀâÂîÎôÔûÛïìòùãõœ"
                                     "ąĄćĆęĘłŁńŃśŚźŹżŻčČďěĚňřŘšŠťůŮýÝžŽőŐűŰăĂșțşŞţŢ";
+/* Letters with marks that stand one after the other in Polish words. */
+static const char POLISH_PAIRS[] = "ść źć ńć ęć óć łć łó ół żó óż óź łą łę żą żę ął ęł ąż ęż ęś źń óś";
 static const char LATIN_SIGNS[] = "“”„‘’‚«»–—…•€£¥°´·½¼¾¿¡©®™§²³ªº×";
 /* The commonest characters of Chinese and Japanese reviews, in traditional, simplified and shared forms. */
 static const char COMMON_HAN[] =
@@ -241,6 +243,37 @@ is_sign_in_word (gunichar before, gunichar c, gunichar after)
     return c >= 0xA1 && c < 0xC0 && c != 0xB4 && c != 0xB7 && g_unichar_isalpha (before) && g_unichar_isalpha (after);
 }
 
+static gboolean
+is_one_of (gunichar c, const char *letters)
+{
+    return c != 0 && c < 0x80 && strchr (letters, (int) g_ascii_tolower ((char) c)) != NULL;
+}
+
+/*
+ * Where ę, ć, ń and ś are read as ê, æ, ñ and œ: siê, byæ, koñca, œrodek. French and Portuguese, Danish, Spanish and French again have these letters, in other
+ * places.
+ */
+static gboolean
+is_polish_in_disguise (gunichar before, gunichar c, const char *behind)
+{
+    gunichar after = g_utf8_get_char (behind);
+    gunichar next = after == 'c' ? g_utf8_get_char (behind + 1) : 0;
+    gboolean ends = !g_unichar_isalpha (after);
+
+    switch (c) {
+    case 0xEA: /* ê */
+        return ends ? is_one_of (before, "gijkwz") : is_one_of (after, "bdkwz") || is_one_of (next, "eiz");
+    case 0xE6: /* æ */
+        return ends && is_one_of (before, "aeiouy");
+    case 0xF1: /* ñ */
+        return (ends && g_unichar_isalpha (before)) || is_one_of (after, "bcdfghjklmnpqrstvwxz");
+    case 0x153: /* œ */
+        return ends ? g_unichar_isalpha (before) : is_one_of (after, "abgjkmoprwyz") || is_one_of (next, "eiz");
+    default:
+        return FALSE;
+    }
+}
+
 static int
 rate_in_place (gunichar before, gunichar c, const char *behind)
 {
@@ -248,9 +281,18 @@ rate_in_place (gunichar before, gunichar c, const char *behind)
 
     if (is_lost (before, c, after) || is_sign_in_word (before, c, after))
         return -4;
-    if (is_in_no_word (before, c, after))
+    if (is_in_no_word (before, c, after) || is_polish_in_disguise (before, c, behind))
         return -2;
     return is_sign_in_place (before, c, behind) ? 5 : rate_char (c);
+}
+
+/* @second: the latter of two letters of two bytes each */
+static gboolean
+is_polish_pair (const char *second)
+{
+    char pair[5] = { second[-2], second[-1], second[0], second[1], '\0' };
+
+    return strstr (POLISH_PAIRS, pair) != NULL;
 }
 
 /* In thousandths of a point for each byte over 127; G_MININT if the bytes cannot be in that encoding. */
@@ -258,6 +300,7 @@ static int
 rate_encoding (const char *encoding, const guint8 *data, gsize length)
 {
     g_autofree char *text = NULL;
+    gboolean chinese = g_str_equal (encoding, "GB18030") || g_str_equal (encoding, "BIG5");
     gsize n_high = 0, n_read = 0;
     gunichar before = 0;
     gint64 sum = 0;
@@ -273,10 +316,11 @@ rate_encoding (const char *encoding, const guint8 *data, gsize length)
     for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c)) {
         gunichar character = g_utf8_get_char (c);
 
-        /* Latin words have letters with marks now and then, not one after the other. */
+        /* Latin words have letters with marks now and then, hardly one after the other. */
         if (character >= 0xC0 && character < 0x250 && before >= 0xC0 && before < 0x250)
-            sum -= 3;
-        else if (character >= 0x80)
+            sum += is_polish_pair (c) ? 5 : -3;
+        /* The encodings of Chinese have kana at the very bytes of EUC-JP, but nobody writes Japanese in them. */
+        else if (character >= 0x80 && !(chinese && character >= 0x3041 && character <= 0x30FF))
             sum += rate_in_place (before, character, g_utf8_next_char (c)) * (character >= 0x2E80 ? 2 : 1);
         before = character;
     }

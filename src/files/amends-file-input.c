@@ -77,8 +77,7 @@ check_is_ordinary (GFile *file, GCancellable *cancellable, GError **error)
 {
     g_autoptr (GError) failure = NULL;
     g_autoptr (GFileInfo) info =
-        g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
-                           G_FILE_QUERY_INFO_NONE, cancellable, &failure);
+        g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE, cancellable, &failure);
 
     if (info == NULL) {
         take_over_error (error, g_steal_pointer (&failure));
@@ -92,11 +91,6 @@ check_is_ordinary (GFile *file, GCancellable *cancellable, GError **error)
     if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR) {
         g_set_error_literal (error, AMENDS_FILE_ERROR, AMENDS_FILE_ERROR_UNREADABLE,
                              _ ("This is not an ordinary file. Save the reviews to a file first, then import it."));
-        return FALSE;
-    }
-    if (g_file_info_get_size (info) == 0) {
-        g_set_error_literal (error, AMENDS_FILE_ERROR, AMENDS_FILE_ERROR_EMPTY,
-                             _ ("The file is empty. Export the reviews again, then import the new file."));
         return FALSE;
     }
     return TRUE;
@@ -282,6 +276,11 @@ amends_file_input_open (GFile *file, GCancellable *cancellable, GError **error)
         return NULL;
     }
     self->fingerprint = take_fingerprint (info);
+    if (self->fingerprint.size == 0) {
+        g_set_error_literal (error, AMENDS_FILE_ERROR, AMENDS_FILE_ERROR_EMPTY,
+                             _ ("The file is empty. Export the reviews again, then import the new file."));
+        return NULL;
+    }
     if (!look_at_beginning (self, cancellable, error))
         return NULL;
     return g_steal_pointer (&self);

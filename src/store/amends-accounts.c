@@ -1,22 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-accounts.h"
 
-#include "amends-db-error.h"
+#include "amends-db-row.h"
 #include "amends-list-indexes.h"
 
 gboolean
 amends_accounts_require (AmendsDb *db, gint64 id, GError **error)
 {
-    g_autoptr (AmendsStatement) find = amends_db_prepare (db, "SELECT 1 FROM account WHERE id = ?", error);
-    AmendsStep step;
+    g_autoptr (AmendsStatement) row = amends_db_require_row (db, "SELECT 1 FROM account WHERE id = ?", id, error);
 
-    if (find == NULL)
-        return FALSE;
-    amends_statement_bind_int (find, 1, id);
-    step = amends_statement_step (find, error);
-    if (step == AMENDS_STEP_DONE)
-        amends_store_set_error (error, AMENDS_STORE_ERROR_NOT_FOUND);
-    return step == AMENDS_STEP_ROW;
+    return row != NULL;
 }
 
 /*

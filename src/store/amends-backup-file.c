@@ -81,25 +81,13 @@ has_log (const char *path)
     return g_stat (log, &info) == 0 && info.st_size > 0;
 }
 
-static gboolean
-is_ours (AmendsDb *db, GError **error)
-{
-    gint64 id;
-
-    if (!amends_db_get_int (db, "PRAGMA application_id", &id, error))
-        return FALSE;
-    if (id != AMENDS_APPLICATION_ID)
-        amends_store_set_error (error, AMENDS_STORE_ERROR_FOREIGN);
-    return id == AMENDS_APPLICATION_ID;
-}
-
 /* Through SQLite only: to close a descriptor of ours would take away the locks that this process has on the file. */
 static AmendsDb *
 open_live (const char *path, GError **error)
 {
     g_autoptr (AmendsDb) db = amends_db_open (path, AMENDS_DB_READ, error);
 
-    if (db == NULL || !is_ours (db, error))
+    if (db == NULL || !amends_store_file_is_ours (db, error))
         return NULL;
     g_clear_pointer (&db, amends_db_close);
     /* Who only reads a file with a log leaves that behind. */

@@ -31,17 +31,6 @@ amends_backup_folder_lock (const char *data_folder, AmendsBackupWork work, GErro
     return -1;
 }
 
-gboolean
-amends_backup_folder_is_locked (const char *data_folder)
-{
-    g_autoptr (GError) error = NULL;
-    int fd = amends_backup_folder_lock (data_folder, AMENDS_BACKUP_MAKING, &error);
-
-    if (fd >= 0)
-        close (fd);
-    return g_error_matches (error, AMENDS_STORE_ERROR, AMENDS_STORE_ERROR_BUSY);
-}
-
 void
 amends_backup_folder_tidy (const char *folder, const char *prefix)
 {
@@ -113,8 +102,12 @@ amends_backup_folder_list (const char *data_folder, GCancellable *cancellable, G
     return g_steal_pointer (&infos);
 }
 
-void
-amends_backup_folder_prune (const char *data_folder, const char *newest, guint keep)
+/*
+ * Removes the oldest good ones, so that @keep are left of them, @newest among them, which is known to be good. What is not good is not counted and stays: it
+ * may be all that there is of something.
+ */
+static void
+prune (const char *data_folder, const char *newest, guint keep)
 {
     g_autoptr (GPtrArray) infos = amends_backup_folder_list (data_folder, NULL, NULL);
     guint n_good = 1;
@@ -213,7 +206,7 @@ amends_backup_folder_make (const char *data_folder, const char *path, guint keep
         amends_backup_take_step ("pruning");
         info = amends_backup_file_look (chosen, FALSE, NULL, NULL);
         if (path == NULL)
-            amends_backup_folder_prune (data_folder, chosen, keep);
+            prune (data_folder, chosen, keep);
     }
     close (lock);
     return info;

@@ -15,9 +15,6 @@ G_BEGIN_DECLS
  */
 int amends_backup_folder_lock (const char *data_folder, AmendsBackupWork work, GError **error);
 
-/** amends_backup_folder_is_locked: TRUE if one is under way */
-gboolean amends_backup_folder_is_locked (const char *data_folder);
-
 /** amends_backup_folder_tidy: removes what was left of those with @prefix in their names that were cut off. Under the lock */
 void amends_backup_folder_tidy (const char *folder, const char *prefix);
 
@@ -26,12 +23,6 @@ char *amends_backup_folder_choose (const char *folder, const char *prefix, gint6
 
 /** amends_backup_folder_list: Returns: (transfer full) (element-type AmendsBackupInfo): newest first, with what restores have set aside; NULL only if cancelled */
 GPtrArray *amends_backup_folder_list (const char *data_folder, GCancellable *cancellable, GError **error);
-
-/**
- * amends_backup_folder_prune: removes the oldest good ones, so that @keep are left of them, @newest among them, which is known to be good. What is not
- * good is not counted and stays: it may be all that there is of something.
- */
-void amends_backup_folder_prune (const char *data_folder, const char *newest, guint keep);
 
 /**
  * amends_backup_folder_make: makes a backup. Blocks.

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-contact-candidates.h"
 
+#include "amends-db-row.h"
+
 #define MOST_STARS 4
 
 gboolean
@@ -13,15 +15,11 @@ amends_contact_candidates_may_hold (const AmendsReview *review)
 gboolean
 amends_contact_candidates_are_stated (AmendsDb *db, gint64 review_id, gboolean *stated, GError **error)
 {
-    g_autoptr (AmendsStatement) find = amends_db_prepare (db, "SELECT 1 FROM stated_fact WHERE review_id = ?", error);
-    AmendsStep step;
+    g_autoptr (AmendsStatement) fact = NULL;
+    gboolean asked = amends_db_find_row (db, "SELECT 1 FROM stated_fact WHERE review_id = ?", review_id, &fact, error);
 
-    if (find == NULL)
-        return FALSE;
-    amends_statement_bind_int (find, 1, review_id);
-    step = amends_statement_step (find, error);
-    *stated = step == AMENDS_STEP_ROW;
-    return step != AMENDS_STEP_ERROR;
+    *stated = fact != NULL;
+    return asked;
 }
 
 static gboolean

@@ -55,8 +55,9 @@ find_earliest (const AmendsContactLimits *limits)
     return earliest;
 }
 
-gboolean
-amends_contact_query_can_match (const AmendsReviewQuery *query)
+/* FALSE if, by the query's limits, nobody can be contacted. */
+static gboolean
+can_match (const AmendsReviewQuery *query)
 {
     return query->contact_limits != NULL && query->contact_limits->n_items > 0;
 }
@@ -69,7 +70,7 @@ amends_contact_query_can_match (const AmendsReviewQuery *query)
 void
 amends_contact_query_append (AmendsSql *sql, const AmendsReviewQuery *query)
 {
-    if (!amends_contact_query_can_match (query)) {
+    if (!can_match (query)) {
         amends_sql_add (sql, " AND 0");
         return;
     }
@@ -82,7 +83,7 @@ amends_contact_query_append (AmendsSql *sql, const AmendsReviewQuery *query)
 void
 amends_contact_query_append_not (AmendsSql *sql, const AmendsReviewQuery *query)
 {
-    if (!amends_contact_query_can_match (query))
+    if (!can_match (query))
         return;
     amends_sql_add (sql, " AND NOT EXISTS (SELECT 1 FROM contact_candidate AS k WHERE k.review_id = r.id");
     amends_contact_query_append (sql, query);
@@ -98,7 +99,7 @@ amends_contact_query_count (AmendsDb *db, const AmendsQueryContext *context, gui
     g_autoptr (AmendsStatement) row = NULL;
 
     *n = 0;
-    if (!amends_contact_query_can_match (context->query))
+    if (!can_match (context->query))
         return TRUE;
     query.contactable = AMENDS_TRI_YES;
     changed.query = &query;

@@ -13,9 +13,6 @@ void amends_contact_query_append (AmendsSql *sql, const AmendsReviewQuery *query
 /** amends_contact_query_append_not: the same for all others; without k */
 void amends_contact_query_append_not (AmendsSql *sql, const AmendsReviewQuery *query);
 
-/** amends_contact_query_can_match: FALSE if, by the query's limits, nobody can be contacted */
-gboolean amends_contact_query_can_match (const AmendsReviewQuery *query);
-
 /** amends_contact_query_count: how many match the whole query, and can be contacted, whatever the query says of that. @n: (out) */
 gboolean amends_contact_query_count (AmendsDb *db, const AmendsQueryContext *context, guint64 *n, GError **error);
 

@@ -3,7 +3,7 @@
 
 #include <inttypes.h>
 
-#include "amends-db-error.h"
+#include "amends-db-row.h"
 
 #define SELECT_ROW                                                                                                     \
     "SELECT id, account_id, review_id, reason, state, key, remote_id, created_at, not_before, sent_at, delivered_at, " \
@@ -65,18 +65,11 @@ amends_contacts_list (AmendsDb *db, gint64 review_id, gboolean unfinished, GErro
 gboolean
 amends_contacts_load (AmendsDb *db, gint64 id, AmendsContact **contact, GError **error)
 {
-    g_autoptr (AmendsStatement) row = amends_db_prepare (db, SELECT_ROW "WHERE id = ?", error);
-    AmendsStep step;
+    g_autoptr (AmendsStatement) row = amends_db_require_row (db, SELECT_ROW "WHERE id = ?", id, error);
 
-    if (row == NULL)
-        return FALSE;
-    amends_statement_bind_int (row, 1, id);
-    step = amends_statement_step (row, error);
-    if (step == AMENDS_STEP_ROW)
+    if (row != NULL)
         *contact = read_row (row);
-    if (step == AMENDS_STEP_DONE)
-        amends_store_set_error (error, AMENDS_STORE_ERROR_NOT_FOUND);
-    return step == AMENDS_STEP_ROW;
+    return row != NULL;
 }
 
 /* The first column of the one row of @find, or 0. */

@@ -5,6 +5,7 @@
 #include "amends-cause-log.h"
 #include "amends-contacts.h"
 #include "amends-db-error.h"
+#include "amends-db-row.h"
 #include "amends-event-log-private.h"
 #include "amends-feedback-log.h"
 #include "amends-note-log.h"
@@ -226,27 +227,20 @@ reverse (AmendsDb *db, gint64 now, gint64 id, AmendsEventKind kind, AmendsSubjec
 gboolean
 amends_event_log_take_back (AmendsDb *db, gint64 now, gint64 id, AmendsActionResult *result, GError **error)
 {
-    g_autoptr (AmendsStatement) find = amends_db_prepare (
+    g_autoptr (AmendsStatement) event = amends_db_require_row (
         db,
         "SELECT kind, reverses, EXISTS (SELECT 1 FROM event AS later WHERE later.undoes = event.id), subject FROM event WHERE id = ?",
-        error);
-    AmendsStep step;
+        id, error);
 
-    if (find == NULL)
+    if (event == NULL)
         return FALSE;
-    amends_statement_bind_int (find, 1, id);
-    step = amends_statement_step (find, error);
-    if (step == AMENDS_STEP_DONE)
-        amends_store_set_error (error, AMENDS_STORE_ERROR_NOT_FOUND);
-    if (step != AMENDS_STEP_ROW)
-        return FALSE;
-    if (amends_statement_get_int (find, 2) != 0) {
+    if (amends_statement_get_int (event, 2) != 0) {
         amends_store_set_error (error, AMENDS_STORE_ERROR_NOTHING_TO_UNDO);
         return FALSE;
     }
-    return reverse (db, now, id, (AmendsEventKind) amends_statement_get_int (find, 0),
-                    (AmendsSubject) amends_statement_get_int (find, 3), amends_statement_get_int (find, 1) != 0, result,
-                    error);
+    return reverse (db, now, id, (AmendsEventKind) amends_statement_get_int (event, 0),
+                    (AmendsSubject) amends_statement_get_int (event, 3), amends_statement_get_int (event, 1) != 0,
+                    result, error);
 }
 
 #define STANDS "NOT EXISTS (SELECT 1 FROM event AS later WHERE later.undoes = event.id)"
@@ -283,19 +277,16 @@ amends_event_log_find_undo (AmendsDb *db, gboolean redo, AmendsActionResult *eve
 gboolean
 amends_event_log_get_undone (AmendsDb *db, AmendsActionResult *event, GError **error)
 {
-    g_autoptr (AmendsStatement) find =
-        amends_db_prepare (db, "SELECT id, kind FROM event WHERE id = (SELECT undoes FROM event WHERE id = ?)", error);
-    AmendsStep step;
+    g_autoptr (AmendsStatement) undone = NULL;
 
-    if (find == NULL)
+    if (!amends_db_find_row (db, "SELECT id, kind FROM event WHERE id = (SELECT undoes FROM event WHERE id = ?)",
+                             event->event_id, &undone, error))
         return FALSE;
-    amends_statement_bind_int (find, 1, event->event_id);
-    step = amends_statement_step (find, error);
-    if (step == AMENDS_STEP_ROW) {
-        event->event_id = amends_statement_get_int (find, 0);
-        event->kind = (AmendsEventKind) amends_statement_get_int (find, 1);
+    if (undone != NULL) {
+        event->event_id = amends_statement_get_int (undone, 0);
+        event->kind = (AmendsEventKind) amends_statement_get_int (undone, 1);
     }
-    return step != AMENDS_STEP_ERROR;
+    return TRUE;
 }
 
 #define LIST                                                                                                                                                                                        \

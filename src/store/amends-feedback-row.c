@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-feedback-row.h"
 
+#include "amends-db-row.h"
 #include "amends-items.h"
 
 #define SELECT_ROW                                                                                                     \
@@ -43,17 +44,11 @@ read_row (AmendsStatement *row, gint64 id)
 gboolean
 amends_feedback_row_load (AmendsDb *db, gint64 id, AmendsFeedback **feedback, GError **error)
 {
-    g_autoptr (AmendsStatement) row = amends_db_prepare (db, SELECT_ROW, error);
-    AmendsStep step;
+    g_autoptr (AmendsStatement) row = NULL;
+    gboolean asked = amends_db_find_row (db, SELECT_ROW, id, &row, error);
 
-    *feedback = NULL;
-    if (row == NULL)
-        return FALSE;
-    amends_statement_bind_int (row, 1, id);
-    step = amends_statement_step (row, error);
-    if (step == AMENDS_STEP_ROW)
-        *feedback = read_row (row, id);
-    return step != AMENDS_STEP_ERROR;
+    *feedback = row != NULL ? read_row (row, id) : NULL;
+    return asked;
 }
 
 gboolean

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-note-log.h"
 
-#include "amends-db-error.h"
+#include "amends-db-row.h"
 
 typedef struct {
     const char *load;
@@ -41,18 +41,11 @@ get_statements (AmendsSubject subject)
 gboolean
 amends_note_log_load (AmendsDb *db, AmendsSubject subject, gint64 id, char **text, GError **error)
 {
-    g_autoptr (AmendsStatement) find = amends_db_prepare (db, get_statements (subject)->load, error);
-    AmendsStep step;
+    g_autoptr (AmendsStatement) row = amends_db_require_row (db, get_statements (subject)->load, id, error);
 
-    if (find == NULL)
-        return FALSE;
-    amends_statement_bind_int (find, 1, id);
-    step = amends_statement_step (find, error);
-    if (step == AMENDS_STEP_ROW)
-        *text = g_strdup (amends_statement_get_text (find, 0));
-    if (step == AMENDS_STEP_DONE)
-        amends_store_set_error (error, AMENDS_STORE_ERROR_NOT_FOUND);
-    return step == AMENDS_STEP_ROW;
+    if (row != NULL)
+        *text = g_strdup (amends_statement_get_text (row, 0));
+    return row != NULL;
 }
 
 static gboolean
@@ -117,18 +110,10 @@ amends_note_log_opened (AmendsDb *db, gint64 now, AmendsSubject subject, gint64 
 gboolean
 amends_note_log_reverse (AmendsDb *db, AmendsNewEvent *event, AmendsActionResult *result, GError **error)
 {
-    g_autoptr (AmendsStatement) find = amends_db_prepare (db, get_statements (event->subject)->find_old, error);
-    AmendsStep step;
+    g_autoptr (AmendsStatement) old =
+        amends_db_require_row (db, get_statements (event->subject)->find_old, event->undoes, error);
 
-    if (find == NULL)
-        return FALSE;
-    amends_statement_bind_int (find, 1, event->undoes);
-    step = amends_statement_step (find, error);
-    if (step == AMENDS_STEP_DONE)
-        amends_store_set_error (error, AMENDS_STORE_ERROR_NOT_FOUND);
-    if (step != AMENDS_STEP_ROW)
-        return FALSE;
     event->n_reviews = 1;
-    return change_note (db, event, amends_statement_get_int (find, 0), amends_statement_get_text (find, 1), result,
-                        error);
+    return old != NULL && change_note (db, event, amends_statement_get_int (old, 0), amends_statement_get_text (old, 1),
+                                       result, error);
 }

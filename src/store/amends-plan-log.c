@@ -2,6 +2,7 @@
 #include "amends-plan-log.h"
 
 #include "amends-db-error.h"
+#include "amends-db-row.h"
 #include "amends-note-log.h"
 
 #define KEEP_TARGET "INSERT INTO event_feedback VALUES (?1, ?2, 0)"
@@ -83,16 +84,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Tick, clear_tick)
 static gboolean
 load_tick (AmendsDb *db, const char *sql, gint64 id, Tick *tick, GError **error)
 {
-    g_autoptr (AmendsStatement) row = amends_db_prepare (db, sql, error);
-    AmendsStep step;
+    g_autoptr (AmendsStatement) row = amends_db_require_row (db, sql, id, error);
 
     if (row == NULL)
-        return FALSE;
-    amends_statement_bind_int (row, 1, id);
-    step = amends_statement_step (row, error);
-    if (step == AMENDS_STEP_DONE)
-        amends_store_set_error (error, AMENDS_STORE_ERROR_NOT_FOUND);
-    if (step != AMENDS_STEP_ROW)
         return FALSE;
     *tick = (Tick) { amends_statement_get_int (row, 0), amends_statement_get_int (row, 1),
                      g_strdup (amends_statement_get_text (row, 2)), amends_statement_get_int (row, 3) != 0 };
@@ -308,20 +302,13 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reversal, clear_reversal)
 static gboolean
 load_reversal (AmendsDb *db, gint64 event_id, Reversal *reversal, GError **error)
 {
-    g_autoptr (AmendsStatement) row = amends_db_prepare (
+    g_autoptr (AmendsStatement) row = amends_db_require_row (
         db,
         "SELECT feedback_id, state, responsible, cause, notes, old_state, old_responsible, old_cause, old_notes "
         "FROM event_plan WHERE event_id = ?",
-        error);
-    AmendsStep step;
+        event_id, error);
 
     if (row == NULL)
-        return FALSE;
-    amends_statement_bind_int (row, 1, event_id);
-    step = amends_statement_step (row, error);
-    if (step == AMENDS_STEP_DONE)
-        amends_store_set_error (error, AMENDS_STORE_ERROR_NOT_FOUND);
-    if (step != AMENDS_STEP_ROW)
         return FALSE;
     reversal->feedback_id = amends_statement_get_int (row, 0);
     reversal->left = read_plan (row, 1, reversal->feedback_id, 0);

@@ -184,7 +184,25 @@ amends_query_compile_languages (AmendsSql *sql, const AmendsReviewQuery *query)
 }
 
 static void
-compile_items (AmendsSql *sql, const AmendsReviewQuery *query, AmendsConditions conditions)
+compile_item_choices (AmendsSql *sql, const AmendsReviewQuery *query)
+{
+    amends_query_compile_marketplaces (sql, query);
+    amends_sql_add (sql, " AND ");
+    amends_query_compile_brands (sql, query);
+    amends_sql_add (sql, " AND ");
+    amends_query_compile_products (sql, query);
+}
+
+void
+amends_query_compile_items (AmendsSql *sql, const AmendsReviewQuery *query)
+{
+    amends_query_compile_account (sql, query);
+    amends_sql_add (sql, " AND ");
+    compile_item_choices (sql, query);
+}
+
+static void
+compile_items_of_reviews (AmendsSql *sql, const AmendsReviewQuery *query, AmendsConditions conditions)
 {
     gboolean choices = (conditions & AMENDS_CONDITIONS_CHOICES) != 0;
     gboolean by_account = (conditions & AMENDS_CONDITIONS_OTHERS) != 0 && query->account_id != 0;
@@ -198,11 +216,7 @@ compile_items (AmendsSql *sql, const AmendsReviewQuery *query, AmendsConditions 
     }
     if (choices) {
         amends_sql_add (sql, " AND ");
-        amends_query_compile_marketplaces (sql, query);
-        amends_sql_add (sql, " AND ");
-        amends_query_compile_brands (sql, query);
-        amends_sql_add (sql, " AND ");
-        amends_query_compile_products (sql, query);
+        compile_item_choices (sql, query);
     }
     amends_sql_add (sql, ")");
 }
@@ -337,7 +351,7 @@ amends_query_compile_source (AmendsSql *sql, const AmendsQueryContext *context, 
         amends_sql_add (sql, choose_index (query, conditions));
         amends_sql_add (sql, " WHERE 1");
     }
-    compile_items (sql, query, conditions);
+    compile_items_of_reviews (sql, query, conditions);
     if ((conditions & AMENDS_CONDITIONS_CHOICES) != 0)
         compile_choices (sql, query, stars);
     if ((conditions & AMENDS_CONDITIONS_OTHERS) != 0)

@@ -61,6 +61,8 @@ void amends_query_compile_marketplaces (AmendsSql *sql, const AmendsReviewQuery 
 void amends_query_compile_brands (AmendsSql *sql, const AmendsReviewQuery *query);
 void amends_query_compile_products (AmendsSql *sql, const AmendsReviewQuery *query);
 void amends_query_compile_account (AmendsSql *sql, const AmendsReviewQuery *query);
+/** amends_query_compile_items: all of the four, joined by AND */
+void amends_query_compile_items (AmendsSql *sql, const AmendsReviewQuery *query);
 void amends_query_compile_languages (AmendsSql *sql, const AmendsReviewQuery *query);
 
 G_END_DECLS

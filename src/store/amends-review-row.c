@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-review-row.h"
 
-#include "amends-db-error.h"
+#include "amends-db-row.h"
 #include "amends-string-list.h"
 
 enum {
@@ -104,30 +104,17 @@ gboolean
 amends_review_row_load (AmendsDb *db, gint64 id, const AmendsContactLimits *limits, AmendsReview **review,
                         GError **error)
 {
-    g_autoptr (AmendsStatement) row = amends_db_prepare (db, SELECT_ROW, error);
-    AmendsStep step;
+    g_autoptr (AmendsStatement) row = NULL;
+    gboolean asked = amends_db_find_row (db, SELECT_ROW, id, &row, error);
 
-    *review = NULL;
-    if (row == NULL)
-        return FALSE;
-    amends_statement_bind_int (row, 1, id);
-    step = amends_statement_step (row, error);
-    if (step == AMENDS_STEP_ROW)
-        *review = read_row (row, limits);
-    return step != AMENDS_STEP_ERROR;
+    *review = row != NULL ? read_row (row, limits) : NULL;
+    return asked;
 }
 
 gboolean
 amends_review_row_require (AmendsDb *db, gint64 review_id, GError **error)
 {
-    g_autoptr (AmendsStatement) find = amends_db_prepare (db, "SELECT 1 FROM review WHERE id = ?", error);
-    AmendsStep step;
+    g_autoptr (AmendsStatement) row = amends_db_require_row (db, "SELECT 1 FROM review WHERE id = ?", review_id, error);
 
-    if (find == NULL)
-        return FALSE;
-    amends_statement_bind_int (find, 1, review_id);
-    step = amends_statement_step (find, error);
-    if (step == AMENDS_STEP_DONE)
-        amends_store_set_error (error, AMENDS_STORE_ERROR_NOT_FOUND);
-    return step == AMENDS_STEP_ROW;
+    return row != NULL;
 }

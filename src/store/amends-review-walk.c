@@ -122,12 +122,6 @@ amends_review_walk_add_place (AmendsSql *sql, const AmendsReviewQuery *query, co
     amends_sql_add (sql, " AND ");
     amends_sql_add (sql, column);
     amends_sql_add (sql, " IN (SELECT id FROM item WHERE ");
-    amends_query_compile_account (sql, query);
-    amends_sql_add (sql, " AND ");
-    amends_query_compile_marketplaces (sql, query);
-    amends_sql_add (sql, " AND ");
-    amends_query_compile_brands (sql, query);
-    amends_sql_add (sql, " AND ");
-    amends_query_compile_products (sql, query);
+    amends_query_compile_items (sql, query);
     amends_sql_add (sql, ")");
 }

@@ -3,7 +3,7 @@
 
 #include "amends-accounts.h"
 #include "amends-contact-candidates.h"
-#include "amends-db-error.h"
+#include "amends-db-row.h"
 #include "amends-review-row.h"
 
 #define FACTS "stated_at, order_id, ordered_at, verified, seller_of_record, digital_subscription, consent"
@@ -11,16 +11,12 @@
 gboolean
 amends_stated_load (AmendsDb *db, gint64 review_id, AmendsStatedFacts **facts, GError **error)
 {
-    g_autoptr (AmendsStatement) row =
-        amends_db_prepare (db, "SELECT " FACTS " FROM stated_fact WHERE review_id = ?", error);
-    AmendsStep step;
+    g_autoptr (AmendsStatement) row = NULL;
 
     *facts = NULL;
-    if (row == NULL)
+    if (!amends_db_find_row (db, "SELECT " FACTS " FROM stated_fact WHERE review_id = ?", review_id, &row, error))
         return FALSE;
-    amends_statement_bind_int (row, 1, review_id);
-    step = amends_statement_step (row, error);
-    if (step == AMENDS_STEP_ROW)
+    if (row != NULL)
         *facts = amends_stated_facts_new (&(AmendsStatedFacts) {
             .stated_at = amends_statement_get_int (row, 0),
             .order_id = amends_statement_get_text (row, 1),
@@ -30,7 +26,7 @@ amends_stated_load (AmendsDb *db, gint64 review_id, AmendsStatedFacts **facts, G
             .digital_subscription = (AmendsTri) amends_statement_get_int (row, 5),
             .consent = (AmendsTri) amends_statement_get_int (row, 6),
         });
-    return step != AMENDS_STEP_ERROR;
+    return TRUE;
 }
 
 static gboolean
@@ -101,20 +97,13 @@ amends_stated_set (AmendsDb *db, gint64 now, gint64 review_id, const AmendsState
 gboolean
 amends_stated_restore (AmendsDb *db, AmendsNewEvent *event, AmendsActionResult *result, GError **error)
 {
-    g_autoptr (AmendsStatement) find =
-        amends_db_prepare (db, "SELECT review_id FROM event_review WHERE event_id = ?", error);
-    AmendsStep step;
+    g_autoptr (AmendsStatement) target =
+        amends_db_require_row (db, "SELECT review_id FROM event_review WHERE event_id = ?", event->undoes, error);
     gint64 review_id;
 
-    if (find == NULL)
+    if (target == NULL)
         return FALSE;
-    amends_statement_bind_int (find, 1, event->undoes);
-    step = amends_statement_step (find, error);
-    if (step == AMENDS_STEP_DONE)
-        amends_store_set_error (error, AMENDS_STORE_ERROR_NOT_FOUND);
-    if (step != AMENDS_STEP_ROW)
-        return FALSE;
-    review_id = amends_statement_get_int (find, 0);
+    review_id = amends_statement_get_int (target, 0);
     event->n_reviews = 1;
     return begin (db, event, review_id, result, error) &&
            amends_event_log_run (db, PUT_BACK, review_id, event->undoes, error) && end (db, review_id, result, error);

@@ -2,6 +2,7 @@
 #include "amends-store-contacts.h"
 
 #include "amends-contacts.h"
+#include "amends-db-row.h"
 #include "amends-event-log.h"
 #include "amends-store-private.h"
 
@@ -41,18 +42,12 @@ free_add (gpointer data)
 static gboolean
 find_account (AmendsDb *db, gint64 review_id, gint64 *account_id, GError **error)
 {
-    g_autoptr (AmendsStatement) find = amends_db_prepare (db, "SELECT account_id FROM review WHERE id = ?", error);
-    AmendsStep step;
+    g_autoptr (AmendsStatement) row =
+        amends_db_require_row (db, "SELECT account_id FROM review WHERE id = ?", review_id, error);
 
-    if (find == NULL)
-        return FALSE;
-    amends_statement_bind_int (find, 1, review_id);
-    step = amends_statement_step (find, error);
-    if (step == AMENDS_STEP_ROW)
-        *account_id = amends_statement_get_int (find, 0);
-    if (step == AMENDS_STEP_DONE)
-        amends_store_set_error (error, AMENDS_STORE_ERROR_NOT_FOUND);
-    return step == AMENDS_STEP_ROW;
+    if (row != NULL)
+        *account_id = amends_statement_get_int (row, 0);
+    return row != NULL;
 }
 
 /* @id: (out): 0 if a contact about that review counts already */

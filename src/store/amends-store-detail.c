@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-cause-row.h"
 #include "amends-contacts.h"
+#include "amends-db-row.h"
 #include "amends-event-log.h"
 #include "amends-messages.h"
 #include "amends-orders.h"
@@ -76,16 +77,13 @@ load_versions (AmendsDb *db, gint64 review_id, AmendsReviewDetail *detail, GErro
 static gboolean
 load_note (AmendsDb *db, gint64 review_id, AmendsReviewDetail *detail, GError **error)
 {
-    g_autoptr (AmendsStatement) row = amends_db_prepare (db, "SELECT text FROM note WHERE review_id = ?", error);
-    AmendsStep step;
+    g_autoptr (AmendsStatement) row = NULL;
 
-    if (row == NULL)
+    if (!amends_db_find_row (db, "SELECT text FROM note WHERE review_id = ?", review_id, &row, error))
         return FALSE;
-    amends_statement_bind_int (row, 1, review_id);
-    step = amends_statement_step (row, error);
-    if (step == AMENDS_STEP_ROW)
+    if (row != NULL)
         detail->note = g_strdup (amends_statement_get_text (row, 0));
-    return step != AMENDS_STEP_ERROR;
+    return TRUE;
 }
 
 static gboolean

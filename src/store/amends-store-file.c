@@ -160,12 +160,24 @@ open_to_write (const char *folder, const char *path, GCancellable *cancellable, 
     return g_steal_pointer (&db);
 }
 
+gboolean
+amends_store_file_is_ours (AmendsDb *db, GError **error)
+{
+    gint64 id;
+
+    if (!amends_db_get_int (db, "PRAGMA application_id", &id, error))
+        return FALSE;
+    if (id != AMENDS_APPLICATION_ID)
+        amends_store_set_error (error, AMENDS_STORE_ERROR_FOREIGN);
+    return id == AMENDS_APPLICATION_ID;
+}
+
 static gboolean
 is_present (AmendsDb *db, GError **error)
 {
     gint64 version;
 
-    if (!amends_db_get_int (db, "PRAGMA user_version", &version, error))
+    if (!amends_store_file_is_ours (db, error) || !amends_db_get_int (db, "PRAGMA user_version", &version, error))
         return FALSE;
     if (version == amends_migrations_get_latest ())
         return TRUE;
@@ -178,11 +190,8 @@ is_present (AmendsDb *db, GError **error)
 static AmendsDb *
 open_to_read (const char *path, GError **error)
 {
-    g_autoptr (AmendsDb) db = NULL;
+    g_autoptr (AmendsDb) db = amends_db_open (path, AMENDS_DB_READ, NULL);
 
-    if (!amends_store_file_check_header (path, NULL, error))
-        return NULL;
-    db = amends_db_open (path, AMENDS_DB_READ, NULL);
     if (db != NULL && is_present (db, NULL))
         return g_steal_pointer (&db);
     g_clear_pointer (&db, amends_db_close);
@@ -190,6 +199,7 @@ open_to_read (const char *path, GError **error)
     return db != NULL && is_present (db, error) ? g_steal_pointer (&db) : NULL;
 }
 
+/* Through SQLite only: to close a descriptor of ours would take away the locks that this process has on the file if its data is open. */
 AmendsDb *
 amends_store_file_open_to_read (const char *folder, GError **error)
 {
@@ -208,5 +218,7 @@ amends_store_file_open (const char *folder, gboolean *read_only, GCancellable *c
         return NULL;
     }
     *read_only = g_access (path, F_OK) == 0 && (g_access (path, W_OK) != 0 || g_access (folder, W_OK | X_OK) != 0);
-    return *read_only ? open_to_read (path, error) : open_to_write (folder, path, cancellable, error);
+    if (!*read_only)
+        return open_to_write (folder, path, cancellable, error);
+    return amends_store_file_check_header (path, NULL, error) ? open_to_read (path, error) : NULL;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-store-messages.h"
 
+#include "amends-db-row.h"
 #include "amends-messages.h"
 #include "amends-store-private.h"
 
@@ -56,16 +57,9 @@ amends_store_list_messages_finish (AmendsStore *self, GAsyncResult *result, GErr
 static gboolean
 is_there (AmendsDb *db, gint64 id, GError **error)
 {
-    g_autoptr (AmendsStatement) find = amends_db_prepare (db, "SELECT 1 FROM message WHERE id = ?", error);
-    AmendsStep step;
+    g_autoptr (AmendsStatement) row = amends_db_require_row (db, "SELECT 1 FROM message WHERE id = ?", id, error);
 
-    if (find == NULL)
-        return FALSE;
-    amends_statement_bind_int (find, 1, id);
-    step = amends_statement_step (find, error);
-    if (step == AMENDS_STEP_DONE)
-        amends_store_set_error (error, AMENDS_STORE_ERROR_NOT_FOUND);
-    return step == AMENDS_STEP_ROW;
+    return row != NULL;
 }
 
 static gboolean

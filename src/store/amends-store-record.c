@@ -97,20 +97,6 @@ get_product (Load *load, const char *key)
     return product;
 }
 
-/* The part of a statement that says which items are wanted. */
-static void
-compile_items (AmendsSql *sql, const AmendsReviewQuery *query)
-{
-    amends_sql_add (sql, " WHERE ");
-    amends_query_compile_account (sql, query);
-    amends_sql_add (sql, " AND ");
-    amends_query_compile_marketplaces (sql, query);
-    amends_sql_add (sql, " AND ");
-    amends_query_compile_brands (sql, query);
-    amends_sql_add (sql, " AND ");
-    amends_query_compile_products (sql, query);
-}
-
 static gboolean
 load_items (AmendsDb *db, Load *load, GError **error)
 {
@@ -118,8 +104,8 @@ load_items (AmendsDb *db, Load *load, GError **error)
     g_autoptr (AmendsStatement) rows = NULL;
     AmendsStep step;
 
-    amends_sql_add (sql, "SELECT id, external_id, title, brand FROM item");
-    compile_items (sql, load->query);
+    amends_sql_add (sql, "SELECT id, external_id, title, brand FROM item WHERE ");
+    amends_query_compile_items (sql, load->query);
     amends_sql_add (sql, " ORDER BY id");
     rows = amends_sql_prepare (sql, db, error);
     if (rows == NULL)

@@ -337,23 +337,31 @@ run_group (AmendsDb *db, gpointer data, GError **error)
     return amends_batch_writer_end (&writer, error);
 }
 
+/* @error: (transfer full). Who had cancelled before is told that. */
+static void
+blame (GTask *task, GError *error)
+{
+    Request *request = g_task_get_task_data (task);
+
+    if (request->error == NULL)
+        request->error = error;
+    else
+        g_error_free (error);
+}
+
 static void
 run_alone_cb (gpointer element, gpointer data)
 {
     AmendsStore *self = data;
-    GTask *task = element;
-    Request *request = g_task_get_task_data (task);
     g_autoptr (GPtrArray) tasks = g_ptr_array_new ();
     Group group = { self, tasks, TRUE, 0, 0 };
     GError *error = NULL;
 
-    g_ptr_array_add (tasks, task);
+    g_ptr_array_add (tasks, element);
     if (amends_db_write (self->connection->db, AMENDS_DURABILITY_CRASH, run_group, &group, &error))
         amends_store_notify (self, group.changes);
-    else if (request->error == NULL)
-        request->error = error;
     else
-        g_error_free (error);
+        blame (element, error);
 }
 
 /* One that fails takes the others of its transaction along, so each is then done again by itself: only what is to blame is told of it. */
@@ -368,7 +376,7 @@ run_batches (AmendsStore *self, GTask *first)
     if (amends_db_write (self->connection->db, AMENDS_DURABILITY_CRASH, run_group, &group, &error))
         amends_store_notify (self, group.changes);
     else if (tasks->len == 1)
-        g_propagate_error (&((Request *) g_task_get_task_data (first))->error, g_steal_pointer (&error));
+        blame (first, g_steal_pointer (&error));
     else
         g_ptr_array_foreach (tasks, run_alone_cb, self);
     amends_review_index_forget_texts (self->connection->index);

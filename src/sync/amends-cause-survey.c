@@ -27,7 +27,8 @@ struct _AmendsCauseSurvey {
     gulong handler_id;     /* 0 unless it watches */
     guint delay_ms;
     guint timeout_id;
-    gboolean again; /* something has changed during the run */
+    gboolean again;       /* something has changed during the run */
+    gboolean is_given_up; /* the run, because nobody waited for it any more */
 };
 
 G_DEFINE_FINAL_TYPE (AmendsCauseSurvey, amends_cause_survey, G_TYPE_OBJECT)
@@ -148,6 +149,7 @@ classify_in_thread (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data, G
         g_task_return_boolean (task, TRUE);
 }
 
+static void begin_run (AmendsCauseSurvey *self);
 static void look_on (AmendsCauseSurvey *self);
 static void wait_for_quiet (AmendsCauseSurvey *self);
 
@@ -171,8 +173,18 @@ tell_waiting (AmendsCauseSurvey *self, const GError *error)
 static void
 end_run (AmendsCauseSurvey *self, GError *error)
 {
+    gboolean is_cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+    gboolean is_given_up = self->is_given_up;
+
     g_clear_object (&self->running);
-    if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    self->is_given_up = FALSE;
+    /* Who came after the others had left has cancelled nothing. */
+    if (is_cancelled && is_given_up && self->waiting->len > 0) {
+        g_clear_error (&error);
+        begin_run (self);
+        return;
+    }
+    if (error != NULL && !is_cancelled)
         g_debug ("causes are not suggested: %s", error->message);
     tell_waiting (self, error);
     g_clear_error (&error);
@@ -345,6 +357,7 @@ amends_cause_survey_stop (AmendsCauseSurvey *self)
     g_clear_handle_id (&self->timeout_id, g_source_remove);
     if (self->store != NULL)
         g_clear_signal_handler (&self->handler_id, self->store);
+    self->is_given_up = FALSE;
     g_cancellable_cancel (self->running);
 }
 
@@ -357,8 +370,10 @@ waiter_cancelled_cb (GCancellable *cancellable G_GNUC_UNUSED, gpointer user_data
     if (g_ptr_array_remove (self->waiting, task))
         g_task_return_error_if_cancelled (task);
     /* What nobody waits for goes on only for those who watch. */
-    if (self->waiting->len == 0 && self->handler_id == 0)
+    if (self->waiting->len == 0 && self->handler_id == 0) {
+        self->is_given_up = TRUE;
         g_cancellable_cancel (self->running);
+    }
     return G_SOURCE_REMOVE;
 }
 

@@ -8,14 +8,6 @@ amends_connector_default_init (AmendsConnectorInterface *iface G_GNUC_UNUSED)
 {
 }
 
-const char *
-amends_connector_get_kind (AmendsConnector *self)
-{
-    g_return_val_if_fail (AMENDS_IS_CONNECTOR (self), NULL);
-
-    return AMENDS_CONNECTOR_GET_IFACE (self)->kind;
-}
-
 AmendsCapabilities
 amends_connector_get_capabilities (AmendsConnector *self)
 {

@@ -29,7 +29,6 @@ G_DECLARE_INTERFACE (AmendsConnector, amends_connector, AMENDS, CONNECTOR, GObje
 struct _AmendsConnectorInterface {
     GTypeInterface parent;
 
-    const char *kind;
     AmendsCapabilities capabilities;
 
     void (*sync_async) (AmendsConnector *self, AmendsStore *store, AmendsAccount *account, const char *token,
@@ -56,8 +55,6 @@ struct _AmendsConnectorInterface {
                                      GError **error);
 };
 
-/** amends_connector_get_kind: Returns: the kind of account that it is made for ("feed") */
-const char *amends_connector_get_kind (AmendsConnector *self);
 AmendsCapabilities amends_connector_get_capabilities (AmendsConnector *self);
 
 /**

@@ -6,8 +6,9 @@
 
 #include "amends-sync-error.h"
 
-gboolean
-amends_http_address_is_loopback (const char *host)
+/* Whether @host is this computer: "localhost", 127.0.0.0/8 or ::1. */
+static gboolean
+is_loopback (const char *host)
 {
     g_autoptr (GInetAddress) address = g_inet_address_new_from_string (host);
 
@@ -30,7 +31,7 @@ amends_http_address_parse (const char *text, GError **error)
         problem = _ ("This is not a web address.");
     else if (g_uri_get_userinfo (uri) != NULL || g_uri_get_query (uri) != NULL || g_uri_get_fragment (uri) != NULL)
         problem = _ ("The address must not hold a user name, a password or anything after a question mark.");
-    else if (g_str_equal (scheme, "http") && !amends_http_address_is_loopback (host))
+    else if (g_str_equal (scheme, "http") && !is_loopback (host))
         problem = _ ("The address must begin with https://, or everybody on the way could read your token.");
     if (problem != NULL) {
         g_set_error_literal (error, AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_UNSUPPORTED, problem);
@@ -66,7 +67,7 @@ goes_to_loopback (const char *text)
 {
     g_autoptr (GUri) uri = g_uri_parse (text, G_URI_FLAGS_NONE, NULL);
 
-    return uri != NULL && g_uri_get_host (uri) != NULL && amends_http_address_is_loopback (g_uri_get_host (uri));
+    return uri != NULL && g_uri_get_host (uri) != NULL && is_loopback (g_uri_get_host (uri));
 }
 
 static gboolean

@@ -13,9 +13,6 @@ G_BEGIN_DECLS
  */
 char *amends_http_address_parse (const char *text, GError **error);
 
-/** amends_http_address_is_loopback: whether @host is this computer: "localhost", 127.0.0.0/8 or ::1 */
-gboolean amends_http_address_is_loopback (const char *host);
-
 /**
  * AmendsDirectProxy: the system's choice of proxies, but never one for loopback: a proxy cannot reach it, and has no
  * business with the token that goes there.

@@ -80,6 +80,15 @@ end_flushes (AmendsOutbox *self)
     }
 }
 
+/* Who waits for the last contact would wait for ever. */
+static void
+end_stop (AmendsOutbox *self, GTask *stopping)
+{
+    self->started = FALSE;
+    end_flushes (self);
+    g_task_return_boolean (stopping, TRUE);
+}
+
 /* @wait: seconds until the next round; -1 = none, before something changes */
 static void
 end_round (AmendsOutbox *self, gint64 wait)
@@ -89,8 +98,7 @@ end_round (AmendsOutbox *self, gint64 wait)
         g_autoptr (GTask) stopping = g_steal_pointer (&self->stopping);
 
         amends_outbox_lock_release (&self->lock);
-        self->started = FALSE;
-        g_task_return_boolean (stopping, TRUE);
+        end_stop (self, stopping);
     } else if (self->again) {
         begin_round (self);
     } else if (wait >= 0 && is_wanted (self)) {
@@ -300,9 +308,7 @@ amends_outbox_stop_async (AmendsOutbox *self, GAsyncReadyCallback callback, gpoi
         self->stopping = g_steal_pointer (&task);
         return;
     }
-    end_flushes (self);
-    self->started = FALSE;
-    g_task_return_boolean (task, TRUE);
+    end_stop (self, task);
 }
 
 gboolean

@@ -2,9 +2,26 @@
 #include "amends-export-folder.h"
 
 #include <string.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 #include "archive-fixture.h"
 #include "store-fixture.h"
+
+/* In place of the system's: notes what is put on the disk for certain. */
+static GPtrArray *flushed; /* (element-type filename) (nullable) */
+
+int
+fsync (int fd)
+{
+    g_autofree char *link_path = g_strdup_printf ("/proc/self/fd/%d", fd);
+    char *path = g_file_read_link (link_path, NULL);
+
+    if (flushed != NULL && path != NULL)
+        g_ptr_array_add (flushed, g_steal_pointer (&path));
+    g_free (path);
+    return (int) syscall (SYS_fsync, fd);
+}
 
 static const char *const NAMES[] = { "name", "value" };
 
@@ -83,6 +100,35 @@ test_whole (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
     file = amends_export_folder_list (folder)->pdata[1];
     g_assert_cmpstr (file->path, ==, "README.txt");
     g_assert_cmpint (file->n_records, ==, -1);
+}
+
+static gboolean
+is_flushed (const char *ending)
+{
+    for (guint i = 0; i < flushed->len; i++) {
+        if (g_str_has_suffix (flushed->pdata[i], ending))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Or a power cut would leave files without names, after people were told that all is there. */
+static void
+test_survives_power_cut (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    g_autoptr (AmendsExportFolder) folder = begin (fixture, NULL);
+    g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+    g_autofree char *root_name = g_path_get_basename (fixture->root);
+
+    flushed = paths;
+    write_records (folder, 1);
+    g_assert_true (is_flushed (".part/csv/things.csv"));
+    g_assert_false (is_flushed (".part/csv"));
+    g_assert_true (amends_export_folder_finish (folder, NULL));
+    g_assert_true (is_flushed (".part/csv"));
+    g_assert_true (is_flushed (".part"));
+    g_assert_true (is_flushed (root_name));
+    flushed = NULL;
 }
 
 static void
@@ -178,6 +224,7 @@ main (int argc, char *argv[])
 {
     g_test_init (&argc, &argv, NULL);
     ADD ("whole", test_whole);
+    ADD ("survives-power-cut", test_survives_power_cut);
     ADD ("nothing-is-left", test_nothing_is_left);
     ADD ("cancel", test_cancel);
     ADD ("place", test_place);

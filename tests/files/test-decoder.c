@@ -70,6 +70,11 @@ test_encodings (void)
         { "a\x81", 2, "CP932", "a\xef\xbf\xbd" },
         { "\x81z", 2, "WINDOWS-1252", "\xef\xbf\xbdz" },
         { "ab", 2, "UTF-8", "ab" },
+        /* kept back until it is known that no mark follows */
+        { "tra", 3, "WINDOWS-1258", "tra" },
+        { "a\xf2", 2, "WINDOWS-1258", "ạ" },
+        { "\x88\x62", 2, "BIG5-HKSCS", "Ê̄" },
+        { "\x88\x66\xff\x88\x66", 5, "BIG5-HKSCS", "Ê\xef\xbf\xbdÊ" },
         { "", 0, "UTF-8", "" },
     };
 

@@ -28,6 +28,21 @@ static const char SHORTER_POLISH[] = "Data\tOcena\tKomentarze\n3/4/25\t1\tpieszo
 /* Some of their bytes happen to be UTF-8. */
 static const char SHORT_JAPANESE[] = "日付\t評価\tコメント\n25/3/4\t1\tページでは数十個、倉庫では一つもなし。\n";
 static const char SHORT_TRADITIONAL[] = "日期\t評分\t評論\n25/3/4\t1\t空空的貨架空空的承諾\n";
+/* Kana have the same bytes in the encodings of Chinese. */
+static const char PLAIN_JAPANESE[] = "Date\tRating\tComments\n3/4/25\t1\t返品が複雑\n";
+static const char PLAIN_KANA[] = "Date\tRating\tComments\n3/4/25\t1\t切れない\n";
+/* Each mark is a letter of another language as well, ê, æ, ñ or œ, but stands where that one never has it; pairs are Polish only. */
+static const char POLISH_E[] = "Data\tOcena\tKomentarze\n3/4/25\t1\tprzegrzewa się\n";
+static const char POLISH_E_INSIDE[] = "Data\tOcena\tKomentarze\n3/4/25\t1\tNa zdjęciu USB-C, w kablu stara wtyczka.\n";
+static const char POLISH_C[] = "Data\tOcena\tKomentarze\n3/4/25\t1\tNie ma co pisać.\n";
+static const char POLISH_N[] = "Data\tOcena\tKomentarze\n3/4/25\t1\todbiór do końca\n";
+static const char POLISH_S[] = "Data\tOcena\tKomentarze\n3/4/25\t1\tbez śrubek\n";
+static const char POLISH_PAIR[] = "Data\tOcena\tKomentarze\n3/4/25\t1\tnie pasuje na moje łóżko\n";
+static const char FRENCH[] = "Date\tNote\tAvis\n3/4/25\t1\tla fenêtre ne tient pas, des nœuds, même un œuf\n";
+static const char PORTUGUESE[] = "Data\tNota\tTexto\n3/4/25\t1\tum português com muita experiência, o bebê gosta\n";
+static const char PORTUGUESE_END[] = "Data\tNota\tTexto\n3/4/25\t1\tvoltou porquê\n";
+static const char DANISH[] = "Dato\tStjerner\tTekst\n3/4/25\t1\tet knæ af træ, uægte og for lille\n";
+static const char SHORT_SPANISH[] = "Fecha\tPuntos\tTexto\n3/4/25\t1\tdos niños y un año\n";
 static const char CYRILLIC[] =
     "дата;оценка;текст\n2024-01-15;5;Отличный товар, всем рекомендую, доставка быстрая и упаковка хорошая.\n";
 
@@ -57,6 +72,19 @@ test_detects (void)
         { SHORTER_POLISH, "WINDOWS-1250", "WINDOWS-1250", 1 },
         { SHORT_JAPANESE, "CP932", "CP932", 1 },
         { SHORT_TRADITIONAL, "BIG5", "BIG5", 1 },
+        { PLAIN_JAPANESE, "EUC-JP", "EUC-JP", 1 },
+        { PLAIN_KANA, "EUC-JP", "EUC-JP", 1 },
+        { POLISH_E, "WINDOWS-1250", "WINDOWS-1250", 1 },
+        { POLISH_E_INSIDE, "WINDOWS-1250", "WINDOWS-1250", 1 },
+        { POLISH_C, "WINDOWS-1250", "WINDOWS-1250", 1 },
+        { POLISH_N, "WINDOWS-1250", "WINDOWS-1250", 1 },
+        { POLISH_S, "WINDOWS-1250", "WINDOWS-1250", 1 },
+        { POLISH_PAIR, "WINDOWS-1250", "WINDOWS-1250", 1 },
+        { FRENCH, "WINDOWS-1252", "WINDOWS-1252", 1 },
+        { PORTUGUESE, "WINDOWS-1252", "WINDOWS-1252", 1 },
+        { PORTUGUESE_END, "WINDOWS-1252", "WINDOWS-1252", 1 },
+        { DANISH, "WINDOWS-1252", "WINDOWS-1252", 1 },
+        { SHORT_SPANISH, "WINDOWS-1252", "WINDOWS-1252", 1 },
         { POLISH, "WINDOWS-1250", "WINDOWS-1250", 1 },
         { POLISH, "WINDOWS-1250", "WINDOWS-1250", 300 },
         { JAPANESE, "CP932", "CP932", 1 },

@@ -2,6 +2,7 @@
 #include "store-fixture.h"
 
 #include "amends-db-error.h"
+#include "amends-db.h"
 #include "amends-query-language.h"
 
 /* Batches that wait for the store may share a transaction: nobody may notice but by the clock. */
@@ -161,6 +162,46 @@ test_one_is_cancelled (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
     assert_whole (fixture);
 }
 
+typedef struct {
+    GCancellable *cancellable;
+    int calls; /* (atomic) */
+    int good;  /* so many calls into SQLite succeed, and the rest fail */
+} Trouble;
+
+static int
+cancel_and_fail_cb (gpointer user_data)
+{
+    Trouble *trouble = user_data;
+
+    /* The transaction begins: it is this batch's turn, and it has not been looked at yet. */
+    g_cancellable_cancel (trouble->cancellable);
+    return g_atomic_int_add (&trouble->calls, 1) < trouble->good ? SQLITE_OK : SQLITE_IOERR;
+}
+
+/* Whatever fails then, in the last place the commit. */
+static void
+test_cancelled_and_failed (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    gboolean is_good = FALSE;
+
+    for (int good = 0; !is_good; good++) {
+        g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+        Trouble trouble = { cancellable, 0, good };
+        AmendsAwait await = AMENDS_AWAIT_INIT;
+        g_autoptr (GError) error = NULL;
+
+        amends_db_set_fault (cancel_and_fail_cb, &trouble);
+        amends_store_apply_batch_async (fixture->store, fixture->account_id, make_batch (0, 1, "lampa"), cancellable,
+                                        amends_await_cb, &await);
+        g_assert_false (finish (fixture, &await, NULL, &error));
+        is_good = g_atomic_int_get (&trouble.calls) <= good;
+        amends_db_set_fault (NULL, NULL);
+        g_assert_nonnull (error);
+    }
+    g_assert_cmpint (test_count_all (fixture->store), ==, 0);
+    assert_whole (fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -171,5 +212,6 @@ main (int argc, char **argv)
     ADD ("one-fails", test_one_fails);
     ADD ("they-settle-in-order", test_they_settle_in_order);
     ADD ("one-is-cancelled", test_one_is_cancelled);
+    ADD ("cancelled-and-failed", test_cancelled_and_failed);
     return g_test_run ();
 }

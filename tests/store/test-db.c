@@ -3,6 +3,7 @@
 
 #include <glib/gstdio.h>
 
+#include "amends-db-row.h"
 #include "store-fixture.h"
 
 typedef struct {
@@ -268,6 +269,39 @@ test_missing_file (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
     g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
+static void
+test_rows (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    static const char SQL[] = "SELECT y FROM t WHERE x = ?";
+    int failure = SQLITE_IOERR;
+    g_autoptr (AmendsStatement) row = NULL;
+    g_autoptr (GError) error = NULL;
+
+    g_assert_true (amends_db_run (fixture->db, "INSERT INTO t (x, y) VALUES (7, 'seven')", NULL));
+    row = amends_db_require_row (fixture->db, SQL, 7, &error);
+    g_assert_no_error (error);
+    g_assert_cmpstr (amends_statement_get_text (row, 0), ==, "seven");
+    g_clear_pointer (&row, amends_statement_release);
+    g_assert_null (amends_db_require_row (fixture->db, SQL, 8, &error));
+    g_assert_error (error, AMENDS_STORE_ERROR, AMENDS_STORE_ERROR_NOT_FOUND);
+    g_clear_error (&error);
+
+    g_assert_true (amends_db_find_row (fixture->db, SQL, 8, &row, &error));
+    g_assert_no_error (error);
+    g_assert_null (row);
+    g_assert_true (amends_db_find_row (fixture->db, SQL, 7, &row, &error));
+    g_assert_cmpstr (amends_statement_get_text (row, 0), ==, "seven");
+    g_clear_pointer (&row, amends_statement_release);
+
+    amends_db_set_fault (fail_with_cb, &failure);
+    g_assert_false (amends_db_find_row (fixture->db, SQL, 7, &row, &error));
+    g_assert_error (error, AMENDS_STORE_ERROR, AMENDS_STORE_ERROR_FAILED);
+    g_assert_null (row);
+    g_clear_error (&error);
+    g_assert_null (amends_db_require_row (fixture->db, SQL, 7, &error));
+    g_assert_error (error, AMENDS_STORE_ERROR, AMENDS_STORE_ERROR_FAILED);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -275,6 +309,7 @@ main (int argc, char **argv)
         const char *path;
         void (*func) (Fixture *fixture, gconstpointer data);
     } TESTS[] = {
+        { "/db/rows", test_rows },
         { "/db/configured", test_configured },
         { "/db/durability", test_durability },
         { "/db/values-come-back", test_values_come_back },

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-dump.h"
 
+#include <fcntl.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "amends-db.h"
 #include "store-fixture.h"
@@ -216,6 +219,61 @@ test_cancel (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
     g_assert_cmpuint (lines->len, ==, 1);
 }
 
+/* Whether another process is told that somebody has the file open: SQLite's locks are those of the process. */
+static gboolean
+is_seen_in_use (const char *folder)
+{
+    g_autofree char *path = g_build_filename (folder, "amends.db", NULL);
+    int status = 0;
+    pid_t child = fork ();
+
+    if (child == 0) {
+        struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = 0x40000000, .l_len = 512 };
+        int fd = open (path, O_RDWR | O_CLOEXEC);
+
+        if (fd < 0 || fcntl (fd, F_GETLK, &lock) != 0)
+            _exit (2);
+        _exit (lock.l_type != F_UNLCK);
+    }
+    g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+    g_assert_true (WIFEXITED (status));
+    g_assert_cmpint (WEXITSTATUS (status), <, 2);
+    return WEXITSTATUS (status) == 1;
+}
+
+/* Or another program would restore a backup while this one has the data open, and throw its log away. */
+static void
+test_keeps_locks (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    g_autoptr (GPtrArray) lines = NULL;
+
+    add_reviews (fixture, 1);
+    g_assert_true (is_seen_in_use (fixture->folder));
+    lines = read_all (fixture, "reviews");
+    g_assert_cmpuint (lines->len, ==, 1);
+    g_assert_true (is_seen_in_use (fixture->folder));
+}
+
+static void
+test_foreign (void)
+{
+    g_autofree char *folder = test_make_folder ();
+    g_autofree char *path = g_build_filename (folder, "amends.db", NULL);
+    static const char *const CONTENTS[] = { "", "This is no database, but long enough for the header of one: "
+                                                "sixteen bytes for its name, and then many numbers." };
+
+    for (guint i = 0; i < G_N_ELEMENTS (CONTENTS); i++) {
+        g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+        Reader reader = { .lines = lines };
+        g_autoptr (GError) error = NULL;
+
+        g_assert_true (g_file_set_contents (path, CONTENTS[i], -1, NULL));
+        g_assert_false (amends_dump_run (folder, NULL, read_tables, &reader, &error));
+        g_assert_error (error, AMENDS_STORE_ERROR, AMENDS_STORE_ERROR_FOREIGN);
+    }
+    test_remove_folder (folder);
+}
+
 static void
 test_empty (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
@@ -268,7 +326,9 @@ main (int argc, char *argv[])
     ADD ("values", test_values);
     ADD ("all-of-one-instant", test_all_of_one_instant);
     ADD ("cancel", test_cancel);
+    ADD ("keeps-locks", test_keeps_locks);
     ADD ("empty", test_empty);
+    g_test_add_func ("/dump/foreign", test_foreign);
     g_test_add_func ("/dump/no-file", test_no_file);
     g_test_add_func ("/dump/names", test_names);
     return g_test_run ();

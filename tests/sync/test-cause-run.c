@@ -189,6 +189,31 @@ test_cancelled (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
     assert_causes (fixture, AMENDS_SUBJECT_REVIEW, MANY, "suggested slow-delivery wrong-door");
 }
 
+/* Who asks while a run that was given up still ends has not cancelled anything. */
+static void
+test_asked_again (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+    g_auto (AmendsAwait) given_up = AMENDS_AWAIT_INIT;
+    g_autoptr (GError) error = NULL;
+    guint64 n = 0;
+
+    for (guint i = 0; i < 300; i++) {
+        g_autofree char *id = g_strdup_printf ("R%u", i);
+
+        add_review (fixture, id, 1, "en", "It leaks.");
+    }
+    amends_cause_survey_run_async (fixture->survey, cancellable, amends_await_cb, &given_up);
+    g_cancellable_cancel (cancellable);
+    g_assert_false (amends_cause_survey_run_finish (fixture->survey, amends_await (&given_up), NULL, &error));
+    g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+    g_clear_error (&error);
+    /* Nearly always while the thread still ends; the answer is the same where it has. */
+    g_assert_true (run (fixture, NULL, &n, &error));
+    g_assert_no_error (error);
+    g_assert_cmpuint (n, ==, 300);
+}
+
 static void
 test_cancelled_before (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
@@ -283,6 +308,7 @@ main (int argc, char **argv)
         { "/cause-run/cancelled", test_cancelled },
         { "/cause-run/cancelled-before", test_cancelled_before },
         { "/cause-run/stopped", test_stopped },
+        { "/cause-run/asked-again", test_asked_again },
         { "/cause-run/joined", test_joined },
         { "/cause-run/watches", test_watches },
         { "/cause-run/sleeps", test_sleeps },

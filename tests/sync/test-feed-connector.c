@@ -483,7 +483,6 @@ test_it_says_what_it_can (void)
     g_autoptr (SyncFixture) fixture = sync_fixture_new (1, 1);
     AmendsConnector *connector = AMENDS_CONNECTOR (fixture->connector);
 
-    g_assert_cmpstr (amends_connector_get_kind (connector), ==, "feed");
     g_assert_cmpuint (amends_connector_get_capabilities (connector), ==,
                       AMENDS_CAPABILITY_PRODUCTS | AMENDS_CAPABILITY_ORDERS | AMENDS_CAPABILITY_REVIEWS |
                           AMENDS_CAPABILITY_ROLES | AMENDS_CAPABILITY_CONTACT | AMENDS_CAPABILITY_MESSAGES |

@@ -132,6 +132,50 @@ test_an_empty_list_removes_nothing (void)
     g_assert_cmpstr (before, ==, after);
 }
 
+typedef struct {
+    gboolean is_cut;
+    guint n_first;     /* questions for the beginning */
+    gboolean has_etag; /* the last of them */
+} Cut;
+
+static FaultReply *
+cut_cb (const FaultRequest *request, gpointer data)
+{
+    static const char HEADERS[] = "Content-Type: application/json\r\nETag: \"last\"\r\n";
+    Cut *cut = data;
+    g_autofree char *cursor = fault_feed_get_parameter (request, "cursor");
+
+    if (!g_str_has_suffix (request->path, "/reviews"))
+        return NULL;
+    if (cursor == NULL) {
+        cut->n_first++;
+        cut->has_etag = request->if_none_match != NULL;
+        return fault_reply_json ("{\"reviews\":[{\"id\":\"A\",\"stars\":1}],\"next_cursor\":\"x\"}");
+    }
+    if (cut->is_cut)
+        return fault_reply_new (400, "Content-Type: application/json\r\n", "{}");
+    return fault_reply_new (200, HEADERS, "{\"reviews\":[{\"id\":\"B\",\"stars\":1}],\"next_cursor\":null}");
+}
+
+/* The page that was left over speaks of itself, not of the whole stream. */
+static void
+test_etag_of_a_rest_is_not_kept (void)
+{
+    g_autoptr (SyncFixture) fixture = sync_fixture_new (1, 1);
+    Cut cut = { TRUE, 0, FALSE };
+
+    fixture->feed->fault = cut_cb;
+    fixture->feed->fault_data = &cut;
+    sync_fixture_expect_error (fixture, AMENDS_SYNC_ERROR_MALFORMED);
+    g_assert_cmpuint (cut.n_first, ==, 1);
+    cut.is_cut = FALSE;
+    sync_fixture_expect_success (fixture);
+    g_assert_cmpuint (cut.n_first, ==, 1);
+    sync_fixture_expect_success (fixture);
+    g_assert_cmpuint (cut.n_first, ==, 2);
+    g_assert_false (cut.has_etag);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -142,5 +186,6 @@ main (int argc, char **argv)
     ADD ("cursors-come-back-as-they-went", test_cursors_come_back_as_they_went);
     ADD ("repeated-rows-count-once", test_repeated_rows_count_once);
     ADD ("an-empty-list-removes-nothing", test_an_empty_list_removes_nothing);
+    ADD ("etag-of-a-rest-is-not-kept", test_etag_of_a_rest_is_not_kept);
     return g_test_run ();
 }

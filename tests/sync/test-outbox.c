@@ -366,6 +366,28 @@ test_runs_by_itself (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
     g_assert_cmpuint (fixture->n_settled, ==, 1);
 }
 
+/* Who waits for the outbox to be empty is told when it stops instead, also in the middle of a try. */
+static void
+test_stop_ends_flushes (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    g_auto (AmendsAwait) flushed = AMENDS_AWAIT_INIT;
+    g_auto (AmendsAwait) stopped = AMENDS_AWAIT_INIT;
+    guint n_sent = 7;
+
+    add_contact (fixture, find_good (fixture, 0), 0);
+    add_contact (fixture, find_good (fixture, 1), 0);
+    amends_outbox_flush_async (fixture->outbox, NULL, amends_await_cb, &flushed);
+    while (!amends_outbox_is_sending (fixture->outbox))
+        g_main_context_iteration (NULL, TRUE);
+    amends_outbox_stop_async (fixture->outbox, amends_await_cb, &stopped);
+    g_assert_true (amends_outbox_stop_finish (fixture->outbox, amends_await (&stopped), NULL));
+    while (g_main_context_iteration (NULL, FALSE))
+        ;
+    g_assert_nonnull (flushed.result);
+    g_assert_true (amends_outbox_flush_finish (fixture->outbox, flushed.result, &n_sent, NULL));
+    g_assert_cmpuint (n_sent, ==, 1);
+}
+
 static void
 test_ways_and_templates (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
@@ -425,6 +447,7 @@ main (int argc, char **argv)
         { "/sync/outbox/wrong-token-and-no-shop", test_wrong_token_and_no_shop },
         { "/sync/outbox/one-sender", test_one_sender },
         { "/sync/outbox/runs-by-itself", test_runs_by_itself },
+        { "/sync/outbox/stop-ends-flushes", test_stop_ends_flushes },
         { "/sync/outbox/ways-and-templates", test_ways_and_templates },
         { "/sync/outbox/answers-arrive", test_answers_arrive },
     };

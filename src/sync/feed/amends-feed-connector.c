@@ -264,7 +264,6 @@ amends_feed_connector_set_max_pages (AmendsFeedConnector *self, guint max_pages)
 static void
 amends_feed_connector_init_iface (AmendsConnectorInterface *iface)
 {
-    iface->kind = "feed";
     iface->capabilities = AMENDS_CAPABILITY_PRODUCTS | AMENDS_CAPABILITY_ORDERS | AMENDS_CAPABILITY_REVIEWS |
                           AMENDS_CAPABILITY_ROLES | AMENDS_CAPABILITY_FEEDBACK;
     iface->sync_async = amends_feed_connector_sync_async;

@@ -19,6 +19,7 @@ typedef struct {
     AmendsSyncState *state; /* its cursor is the one of the page that is being read */
     GHashTable *seen;       /* cursors of this pass */
     guint pages;
+    gboolean resumed; /* where an earlier pass was cut, not at the beginning */
     gboolean restarted;
     gboolean found;
     char *etag;           /* of the page that was read last */
@@ -105,7 +106,7 @@ end_pass (GTask *task)
 
     if (!amends_feed_stream_is_timed (pass->stream))
         state.since = NULL;
-    if (pass->pages == 1 && pass->state->cursor == NULL && (same_question || state.since == NULL))
+    if (pass->pages == 1 && !pass->resumed && (same_question || state.since == NULL))
         state.etag = pass->etag;
     amends_store_set_sync_state_async (pass->store, pass->account_id, amends_feed_stream_get_name (pass->stream),
                                        &state, g_task_get_cancellable (task), state_saved_cb, g_object_ref (task));
@@ -291,6 +292,7 @@ restart_pass (Pass *pass)
         return;
     }
     pass->restarted = TRUE;
+    pass->resumed = FALSE;
     g_clear_pointer (&pass->state->cursor, g_free);
     g_clear_pointer (&pass->state->etag, g_free);
     g_hash_table_remove_all (pass->seen);
@@ -346,7 +348,8 @@ state_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
         g_task_return_error (task, error);
         return;
     }
-    if (pass->state->cursor != NULL)
+    pass->resumed = pass->state->cursor != NULL;
+    if (pass->resumed)
         g_hash_table_add (pass->seen, g_strdup (pass->state->cursor));
     read_page (task);
 }
