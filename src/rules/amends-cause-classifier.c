@@ -13,7 +13,7 @@
 /* What a person taught outweighs any one phrase of the lists (1 to 5) and all that a text sounds like. */
 #define TAUGHT (5 + AMENDS_CAUSE_LIKENESS_MAX)
 /* Goes up with each change of what is suggested for the same text by the same phrases. */
-#define ALGORITHM 5
+#define ALGORITHM 6
 
 typedef struct {
     int score;

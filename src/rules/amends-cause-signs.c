@@ -3,7 +3,7 @@
 
 #define PIECE 4 /* letters, the ends of the word counted as such */
 #define STEM 5  /* letters of a word that count in a pair */
-#define EDGE '^'
+#define EDGE "^"
 #define BASE G_GUINT64_CONSTANT (14695981039346656037)
 #define PRIME G_GUINT64_CONSTANT (1099511628211)
 
@@ -50,24 +50,32 @@ hash_stem (guint64 key, const AmendsTextToken *token)
     return hash (hash (key, token->folded, (gsize) (end - token->folded)), " ", 1);
 }
 
+static const char *
+skip_letters (const char *at, glong n)
+{
+    while (n-- > 0)
+        at = g_utf8_next_char (at);
+    return at;
+}
+
 static void
 add_pieces (GArray *signs, const AmendsTextToken *token, guint at)
 {
-    g_autoptr (GString) word = g_string_new ("^");
-    const char *start, *end;
+    glong n = g_utf8_strlen (token->folded, -1) + 2 - PIECE;
+    const char *start = token->folded;
 
-    g_string_append_printf (word, "%s%c", token->folded, EDGE);
-    start = end = word->str;
-    for (guint i = 0; i < PIECE; i++) {
-        if (*end == '\0')
-            return;
-        end = g_utf8_next_char (end);
-    }
-    for (;; start = g_utf8_next_char (start), end = g_utf8_next_char (end)) {
-        add_sign (signs, AMENDS_CAUSE_SIGN_PIECE,
-                  hash (start_key (AMENDS_CAUSE_SIGN_PIECE), start, (gsize) (end - start)), at, at);
-        if (*end == '\0')
-            return;
+    for (glong i = 0; i <= n; i++) {
+        const char *end = skip_letters (start, PIECE - (i == 0) - (i == n));
+        guint64 key = start_key (AMENDS_CAUSE_SIGN_PIECE);
+
+        if (i == 0)
+            key = hash (key, EDGE, 1);
+        key = hash (key, start, (gsize) (end - start));
+        if (i == n)
+            key = hash (key, EDGE, 1);
+        add_sign (signs, AMENDS_CAUSE_SIGN_PIECE, key, at, at);
+        if (i > 0)
+            start = g_utf8_next_char (start);
     }
 }
 
