@@ -206,7 +206,7 @@ test_stars (void)
     g_assert_cmpfloat (sum_of (figure, 1), ==, 10);
     /* Of four before one more would be another average. */
     g_assert_cmpstr (amends_chart_figure_get_title (figure), ==, "The average is 4.4 stars");
-    amends_feedback_cell_add (amends_feedback_history_get_cell (history, 1, "SE"), TODAY - 120, 5, 6);
+    amends_feedback_cell_add (amends_feedback_history_get_cell (history, 1, "DE"), TODAY - 120, 5, 6);
     compared = amends_feedback_figures_stars (history, &span);
     g_assert_cmpstr (amends_chart_figure_get_title (compared), ==, "The average fell from 5.0 to 4.4 stars");
     g_assert_cmpstr (amends_chart_figure_get_title (empty), ==, "No feedback in this period");
