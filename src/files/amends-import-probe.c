@@ -165,8 +165,8 @@ fail_empty (GError **error)
 {
     g_set_error_literal (
         error, AMENDS_FILE_ERROR, AMENDS_FILE_ERROR_EMPTY,
-        _ ("There are no reviews in the file, only its beginning. Export the reviews again, then import "
-           "the new file."));
+        _ ("There is nothing in the file below its header. If there was nothing to report, nothing is missing; otherwise "
+           "export it again, then import the new file."));
     return FALSE;
 }
 

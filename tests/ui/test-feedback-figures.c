@@ -76,8 +76,10 @@ test_reviews_over_time_tell_how_critical_they_are (void)
         { 3, 7, 1, 9, "Critical reviews fell from 30% to 10%" },
         { 1, 9, 2, 18, "Critical reviews stay at 10%" },
         { 0, 0, 2, 18, "10% of 20 reviews are critical" },
+        { 9, 0, 2, 18, "10% of 20 reviews are critical" },
+        { 5, 5, 1, 8, "11% of 9 reviews are critical" },
         { 0, 0, 0, 1, "0% of 1 review is critical" },
-        { 4, 4, 0, 0, "No reviews in this period" },
+        { 8, 8, 0, 0, "No reviews in this period" },
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS (CASES); i++) {
@@ -104,15 +106,18 @@ test_stars_stand_beside_the_time_before (void)
 {
     const AmendsFeedbackSpan span = { FIRST, FIRST + 9, AMENDS_CHART_DAY };
     g_autoptr (AmendsReviewHistory) history = make_history (FIRST - 10, FIRST + 9, 12);
-    g_autoptr (AmendsChartFigure) figure = NULL;
+    g_autoptr (AmendsChartFigure) figure = NULL, few = NULL;
 
-    add_day (history, FIRST - 10, 2, 4);
-    add_day (history, FIRST, 4, 3);
+    add_day (history, FIRST - 10, 2, 9);
+    add_day (history, FIRST, 4, 9);
     add_day (history, FIRST + 9, 4, 1);
+    few = amends_review_figures_stars (history, &span);
+    assert_title (few, "Reviews have 4.0 stars on average");
+    add_day (history, FIRST - 10, 2, 1);
     figure = amends_review_figures_stars (history, &span);
     assert_title (figure, "The average review rose from 2.0 to 4.0 stars");
-    g_assert_cmpfloat (get_y (figure, 0, 0, 1), ==, 4);
-    g_assert_cmpfloat (get_y (figure, 0, 1, 3), ==, 4);
+    g_assert_cmpfloat (get_y (figure, 0, 0, 1), ==, 10);
+    g_assert_cmpfloat (get_y (figure, 0, 1, 3), ==, 10);
     /* The mean stands at its place between the bars, which are numbered from 0. */
     g_assert_cmpfloat (amends_chart_series_get_x (get_series (figure, 1, 0))[0], ==, 3);
 }

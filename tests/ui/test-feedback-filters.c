@@ -249,6 +249,41 @@ test_another_period_is_in_sight_and_taken_back (void)
     tear_down (&fixture);
 }
 
+static gboolean
+shows_one_more (gpointer user_data)
+{
+    return shows (user_data, "41 in all");
+}
+
+static void
+add_ahead (UiFixture *fixture)
+{
+    g_auto (AmendsAwait) result = AMENDS_AWAIT_INIT;
+    AmendsBatch *batch = amends_batch_new ();
+
+    g_ptr_array_add (batch->feedback, amends_feedback_new (&(AmendsFeedback) {
+                                          .external_id = "AHEAD",
+                                          .marketplace = "SE",
+                                          .stars = 1,
+                                          .published_at = amends_dates_now () + 200 * DAY,
+                                      }));
+    amends_store_apply_batch_async (fixture->store, fixture->account_id, batch, NULL, amends_await_cb, &result);
+    g_assert_true (amends_store_apply_batch_finish (fixture->store, amends_await (&result), NULL, NULL));
+}
+
+/* A day that was read as another may lie ahead: it counts for nothing, but the comment must be found. */
+static void
+test_all_time_has_what_is_dated_wrongly (void)
+{
+    Fixture fixture;
+
+    set_up (&fixture);
+    add_ahead (&fixture.store);
+    adw_combo_row_set_selected (ADW_COMBO_ROW (ui_find_nth (GTK_WIDGET (fixture.page), ADW_TYPE_COMBO_ROW, 3)), 3);
+    ui_wait (shows_one_more, &fixture);
+    tear_down (&fixture);
+}
+
 /* What leads here */
 
 static gboolean
@@ -298,6 +333,7 @@ main (int argc, char *argv[])
     g_test_add_func ("/feedback-filters/a-chip-that-is-shown-holds", test_a_chip_that_is_shown_holds);
     g_test_add_func ("/feedback-filters/another-period-is-in-sight-and-taken-back",
                      test_another_period_is_in_sight_and_taken_back);
+    g_test_add_func ("/feedback-filters/all-time-has-what-is-dated-wrongly", test_all_time_has_what_is_dated_wrongly);
     g_test_add_func ("/feedback-filters/what-is-asked-for-early-is-opened-later",
                      test_what_is_asked_for_early_is_opened_later);
     g_test_add_func ("/feedback-filters/a-question-from-elsewhere-is-about-all",

@@ -200,10 +200,15 @@ test_stars (void)
     const AmendsFeedbackSpan span = { TODAY - 99, TODAY, AMENDS_CHART_MONTH };
     g_autoptr (AmendsChartFigure) figure = amends_feedback_figures_stars (history, &span);
     g_autoptr (AmendsChartFigure) empty = amends_feedback_figures_stars (nothing, &span);
+    g_autoptr (AmendsChartFigure) compared = NULL;
 
     g_assert_cmpfloat (sum_of (figure, 0), ==, 4);
     g_assert_cmpfloat (sum_of (figure, 1), ==, 10);
-    g_assert_cmpstr (amends_chart_figure_get_title (figure), ==, "The average fell from 5.0 to 4.4 stars");
+    /* Of four before one more would be another average. */
+    g_assert_cmpstr (amends_chart_figure_get_title (figure), ==, "The average is 4.4 stars");
+    amends_feedback_cell_add (amends_feedback_history_get_cell (history, 1, "DE"), TODAY - 120, 5, 6);
+    compared = amends_feedback_figures_stars (history, &span);
+    g_assert_cmpstr (amends_chart_figure_get_title (compared), ==, "The average fell from 5.0 to 4.4 stars");
     g_assert_cmpstr (amends_chart_figure_get_title (empty), ==, "No feedback in this period");
     g_assert_cmpint (amends_feedback_figures_first_day (history, TODAY), ==, TODAY - 150);
     g_assert_cmpint (amends_feedback_figures_first_day (nothing, TODAY), ==, TODAY);

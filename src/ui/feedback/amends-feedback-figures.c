@@ -249,15 +249,17 @@ add_stars (const AmendsFeedbackHistory *history, gint64 first, gint64 last, doub
 }
 
 static char *
-describe_stars (double mean, double before)
+describe_stars (const double n_now[], const double n_before[])
 {
-    gint64 now_tenths = (gint64) (mean * 10 + 0.5), before_tenths = (gint64) (before * 10 + 0.5);
+    double mean = amends_figure_parts_find_mean (n_now), before = amends_figure_parts_find_mean (n_before);
+    int change = (int) round (mean * 10) - (int) round (before * 10);
 
     if (mean <= 0)
         return g_strdup (_ ("No feedback in this period"));
-    if (before <= 0 || now_tenths == before_tenths)
+    if (change == 0 ||
+        !amends_figure_parts_can_compare (amends_figure_parts_count (n_now), amends_figure_parts_count (n_before)))
         return g_strdup_printf (_ ("The average is %.1f stars"), mean);
-    if (mean > before)
+    if (change > 0)
         return g_strdup_printf (_ ("The average rose from %.1f to %.1f stars"), before, mean);
     return g_strdup_printf (_ ("The average fell from %.1f to %.1f stars"), before, mean);
 }
@@ -278,7 +280,7 @@ amends_feedback_figures_stars (const AmendsFeedbackHistory *history, const Amend
     figure = amends_figure_parts_make_histogram (now, before, _ ("Feedback by stars, beside the same time before"),
                                                  _ (NO_FEEDBACK), incomplete ? 0 : mean);
     title = incomplete ? g_strdup (_ ("The average is not known: four and five stars are missing"))
-                       : describe_stars (mean, amends_figure_parts_find_mean (before));
+                       : describe_stars (now, before);
     amends_chart_figure_set_title (figure, title);
     return figure;
 }

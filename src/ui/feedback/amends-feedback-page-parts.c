@@ -27,7 +27,8 @@ set_scope (AmendsFeedbackPage *self)
 
     query->common->period = AMENDS_PERIOD_CUSTOM;
     query->common->after = timed ? part->after : self->whole ? 0 : self->span.first * DAY;
-    query->common->before = timed ? part->before : (self->span.last + 1) * DAY;
+    /* All of it is all: what a source dates wrongly, to a day to come, must be found somewhere. */
+    query->common->before = timed ? part->before : self->whole ? 0 : (self->span.last + 1) * DAY;
     query->common->stars = part->stars;
     query->common->causes = part->causes;
     query->states = part->states;

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #define DAY 86400
+#define LEAST_COMPARED 10
 
 void
 amends_figure_buckets_init (AmendsFigureBuckets *self, const AmendsFeedbackSpan *span)
@@ -74,15 +75,29 @@ amends_figure_parts_add (AmendsChartLayer *layer, const char *name, AmendsChartI
     return series;
 }
 
+gboolean
+amends_figure_parts_can_compare (double n_now, double n_before)
+{
+    return MIN (n_now, n_before) >= LEAST_COMPARED;
+}
+
+double
+amends_figure_parts_count (const double n[])
+{
+    double all = 0;
+
+    for (int i = 0; i < AMENDS_FIGURE_STARS; i++)
+        all += n[i];
+    return all;
+}
+
 double
 amends_figure_parts_find_mean (const double n[])
 {
-    double all = 0, sum = 0;
+    double all = amends_figure_parts_count (n), sum = 0;
 
-    for (int i = 0; i < AMENDS_FIGURE_STARS; i++) {
-        all += n[i];
+    for (int i = 0; i < AMENDS_FIGURE_STARS; i++)
         sum += n[i] * (i + 1);
-    }
     return all > 0 ? sum / all : 0;
 }
 
@@ -115,7 +130,7 @@ amends_figure_parts_make_histogram (const double now[], const double before[], c
     for (int i = 0; i < AMENDS_FIGURE_STARS; i++)
         g_free (labels[i]);
     /* Without any, the words that say so stand in place of bars of no height. */
-    if (amends_figure_parts_find_mean (now) > 0 || amends_figure_parts_find_mean (before) > 0) {
+    if (amends_figure_parts_count (now) > 0 || amends_figure_parts_count (before) > 0) {
         amends_figure_parts_add (bars, _ ("Before"), AMENDS_CHART_INK_COMPARE, NULL, before, AMENDS_FIGURE_STARS);
         amends_figure_parts_add (bars, _ ("This period"), AMENDS_CHART_INK_FIRST, NULL, now, AMENDS_FIGURE_STARS);
     }

@@ -52,6 +52,15 @@ AmendsChartFigure *amends_figure_parts_make_histogram (const double now[], const
 /** amends_figure_parts_find_mean: Returns: the average of the stars, 0 without any */
 double amends_figure_parts_find_mean (const double n[]);
 
+/**
+ * amends_figure_parts_can_compare: FALSE if one of two times has so few that a single one more would change the finding: a title must not
+ * say that the average "rose from 1.0" because there was one review
+ */
+gboolean amends_figure_parts_can_compare (double n_now, double n_before);
+
+/** amends_figure_parts_count: Returns: how many there are of all stars */
+double amends_figure_parts_count (const double n[]);
+
 /** amends_figure_parts_share: Returns: (transfer full): a share of 1 in whole percent: "12%" */
 char *amends_figure_parts_share (double share);
 

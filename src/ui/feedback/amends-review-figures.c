@@ -72,7 +72,8 @@ describe_amount (const Counts *now, const Counts *before)
 
     if (now->all == 0)
         return g_strdup (_ ("No reviews in this period"));
-    if (before->all == 0) /* Translators: a share, and a number of reviews */
+    if (!amends_figure_parts_can_compare ((double) now->all, (double) before->all))
+        /* Translators: a share, and a number of reviews */
         return g_strdup_printf (
             ngettext ("%s of %s review is critical", "%s of %s reviews are critical", (gulong) now->all), share, all);
     if (change > 0) /* Translators: two shares */
@@ -127,13 +128,16 @@ add_days (const AmendsReviewHistory *history, gint64 first, gint64 last, double 
 }
 
 static char *
-describe_stars (double mean, double before)
+describe_stars (const double n_now[], const double n_before[])
 {
+    double mean = amends_figure_parts_find_mean (n_now), before = amends_figure_parts_find_mean (n_before);
     int change = (int) round (mean * 10) - (int) round (before * 10);
 
     if (mean <= 0)
         return g_strdup (_ ("No reviews in this period"));
-    if (before <= 0 || change == 0) /* Translators: stars, such as 4.2 */
+    if (change == 0 ||
+        !amends_figure_parts_can_compare (amends_figure_parts_count (n_now),
+                                          amends_figure_parts_count (n_before))) /* Translators: stars, such as 4.2 */
         return g_strdup_printf (_ ("Reviews have %.1f stars on average"), mean);
     if (change > 0) /* Translators: stars, such as 4.2 */
         return g_strdup_printf (_ ("The average review rose from %.1f to %.1f stars"), before, mean);
@@ -153,7 +157,7 @@ amends_review_figures_stars (const AmendsReviewHistory *history, const AmendsFee
     figure = amends_figure_parts_make_histogram (now, before, _ ("Reviews by stars, beside the same time before"),
                                                  _ ("No reviews in this period. Choose a longer one."),
                                                  amends_figure_parts_find_mean (now));
-    title = describe_stars (amends_figure_parts_find_mean (now), amends_figure_parts_find_mean (before));
+    title = describe_stars (now, before);
     amends_chart_figure_set_title (figure, title);
     return figure;
 }
