@@ -410,7 +410,7 @@ test_a_row_is_spoken_in_sentences (void)
 static GtkWidget *
 find_menu (Fixture *fixture)
 {
-    return ui_find (GTK_WIDGET (get_list (fixture)), GTK_TYPE_POPOVER_MENU);
+    return ui_find (ui_find_nth (GTK_WIDGET (fixture->page), AMENDS_TYPE_REVIEW_ROW, 1), GTK_TYPE_POPOVER_MENU);
 }
 
 /* The menu key is about the row that has the focus, whatever is selected. */
@@ -428,6 +428,12 @@ test_the_menu_key_is_about_the_row_with_the_focus (void)
     g_assert_nonnull (find_menu (&fixture));
     gtk_popover_popdown (GTK_POPOVER (find_menu (&fixture)));
     ui_settle (50);
+    g_assert_null (find_menu (&fixture));
+    g_assert_true (
+        gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture.window)), gtk_widget_get_parent (row)) ||
+        gtk_window_get_focus (GTK_WINDOW (fixture.window)) == gtk_widget_get_parent (row));
+    act (&fixture, "feedback.menu");
+    g_assert_nonnull (find_menu (&fixture));
     tear_down (&fixture);
 }
 
