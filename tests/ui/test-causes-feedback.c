@@ -413,6 +413,22 @@ find_menu (Fixture *fixture)
     return ui_find (ui_find_nth (GTK_WIDGET (fixture->page), AMENDS_TYPE_REVIEW_ROW, 1), GTK_TYPE_POPOVER_MENU);
 }
 
+static gboolean
+has_no_menu (gpointer user_data)
+{
+    return find_menu (user_data) == NULL;
+}
+
+static gboolean
+has_focus_in_the_second (gpointer user_data)
+{
+    Fixture *fixture = user_data;
+    GtkWidget *row = ui_find_nth (GTK_WIDGET (fixture->page), AMENDS_TYPE_REVIEW_ROW, 1);
+    GtkWidget *item = gtk_widget_get_parent (row), *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+    return focus != NULL && (focus == item || gtk_widget_is_ancestor (focus, item));
+}
+
 /* The menu key is about the row that has the focus, whatever is selected. */
 static void
 test_the_menu_key_is_about_the_row_with_the_focus (void)
@@ -427,11 +443,8 @@ test_the_menu_key_is_about_the_row_with_the_focus (void)
     g_assert_cmpint (amends_feedback_list_get_selected (get_list (&fixture))->id, ==, fixture.ids[1]);
     g_assert_nonnull (find_menu (&fixture));
     gtk_popover_popdown (GTK_POPOVER (find_menu (&fixture)));
-    ui_settle (50);
-    g_assert_null (find_menu (&fixture));
-    g_assert_true (
-        gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture.window)), gtk_widget_get_parent (row)) ||
-        gtk_window_get_focus (GTK_WINDOW (fixture.window)) == gtk_widget_get_parent (row));
+    ui_wait (has_no_menu, &fixture);
+    ui_wait (has_focus_in_the_second, &fixture);
     act (&fixture, "feedback.menu");
     g_assert_nonnull (find_menu (&fixture));
     tear_down (&fixture);
