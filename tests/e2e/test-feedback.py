@@ -33,7 +33,7 @@ def count():
 
 
 def feedback_count():
-    label = next((name_of(node) for node in seller.all("label") if re.match(r"^[\d,]+ (shown|in all)$", name_of(node))), None)
+    label = next((name_of(node) for node in seller.all("label") if re.match(r"^[\d,]+ shown$", name_of(node))), None)
     return int(label.split()[0].replace(",", "")) if label else None
 
 

@@ -410,7 +410,23 @@ test_a_row_is_spoken_in_sentences (void)
 static GtkWidget *
 find_menu (Fixture *fixture)
 {
-    return ui_find (GTK_WIDGET (get_list (fixture)), GTK_TYPE_POPOVER_MENU);
+    return ui_find (ui_find_nth (GTK_WIDGET (fixture->page), AMENDS_TYPE_REVIEW_ROW, 1), GTK_TYPE_POPOVER_MENU);
+}
+
+static gboolean
+has_no_menu (gpointer user_data)
+{
+    return find_menu (user_data) == NULL;
+}
+
+static gboolean
+has_focus_in_the_second (gpointer user_data)
+{
+    Fixture *fixture = user_data;
+    GtkWidget *row = ui_find_nth (GTK_WIDGET (fixture->page), AMENDS_TYPE_REVIEW_ROW, 1);
+    GtkWidget *item = gtk_widget_get_parent (row), *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+    return focus != NULL && (focus == item || gtk_widget_is_ancestor (focus, item));
 }
 
 /* The menu key is about the row that has the focus, whatever is selected. */
@@ -427,7 +443,10 @@ test_the_menu_key_is_about_the_row_with_the_focus (void)
     g_assert_cmpint (amends_feedback_list_get_selected (get_list (&fixture))->id, ==, fixture.ids[1]);
     g_assert_nonnull (find_menu (&fixture));
     gtk_popover_popdown (GTK_POPOVER (find_menu (&fixture)));
-    ui_settle (50);
+    ui_wait (has_no_menu, &fixture);
+    ui_wait (has_focus_in_the_second, &fixture);
+    act (&fixture, "feedback.menu");
+    g_assert_nonnull (find_menu (&fixture));
     tear_down (&fixture);
 }
 

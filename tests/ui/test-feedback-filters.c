@@ -47,7 +47,7 @@ fill (UiFixture *fixture)
     g_assert_true (amends_store_apply_batch_finish (fixture->store, amends_await (&result), NULL, NULL));
 }
 
-/* Returns: what stands beside the list's heading: "40 in all" */
+/* Returns: what stands beside the list's heading: "40 shown" */
 static gboolean
 shows (Fixture *fixture, const char *count)
 {
@@ -57,7 +57,7 @@ shows (Fixture *fixture, const char *count)
 static gboolean
 shows_all (gpointer user_data)
 {
-    return shows (user_data, "40 in all");
+    return shows (user_data, "40 shown");
 }
 
 static gboolean
@@ -69,7 +69,7 @@ shows_one (gpointer user_data)
 static gboolean
 shows_none (gpointer user_data)
 {
-    return shows (user_data, "0 in all");
+    return shows (user_data, "0 shown");
 }
 
 static void

@@ -23,7 +23,6 @@ static const AmendsPageKey KEYS[] = {
     { "<Control>z", "feedback.undo", AMENDS_KEY_NOT_TYPING },
     { "<Control><Shift>z", "feedback.redo", AMENDS_KEY_NOT_TYPING },
     { "<Control>a", "feedback.select-all", AMENDS_KEY_NOT_TYPING },
-    { "<Control>e", "feedback.done-next", AMENDS_KEY_NOT_TYPING },
     { "<Control>f", "feedback.search", AMENDS_KEY_ALWAYS },
     { "<Alt>Down", "feedback.next", AMENDS_KEY_ALWAYS },
     { "<Alt>Up", "feedback.previous", AMENDS_KEY_ALWAYS },

@@ -56,6 +56,9 @@ resolve_action (GtkWidget *widget, UNUSED_ACTION_ARGUMENTS)
         return;
     /* The list may be narrowed to how far plans are: what is being changed does not vanish. */
     amends_feedback_list_hold (self->list, feedback->id);
+    /* A dialog gives the focus back to where it was, and the menu will be gone. */
+    if (self->menu != NULL)
+        amends_feedback_list_move (self->list, 0);
     adw_dialog_present (ADW_DIALOG (amends_resolve_dialog_new (self->store, feedback->id)), widget);
 }
 
@@ -75,35 +78,52 @@ make_menu (AmendsFeedbackPage *self, AmendsFeedback *feedback)
     return G_MENU_MODEL (menu);
 }
 
-static gboolean
-unparent_cb (gpointer user_data)
+void
+amends_feedback_page_drop_menu (AmendsFeedbackPage *self)
 {
-    gtk_widget_unparent (user_data);
+    g_clear_handle_id (&self->menu_id, g_source_remove);
+    if (self->menu == NULL)
+        return;
+    g_clear_signal_handler (&self->menu_row_id, gtk_widget_get_parent (self->menu));
+    g_signal_handlers_disconnect_by_data (self->menu, self);
+    g_clear_pointer (&self->menu, gtk_widget_unparent);
+}
+
+static gboolean
+drop_menu_cb (gpointer user_data)
+{
+    AmendsFeedbackPage *self = user_data;
+
+    self->menu_id = 0;
+    amends_feedback_page_drop_menu (self);
     return G_SOURCE_REMOVE;
 }
 
 /* What was chosen is done after the menu has closed. */
 static void
-closed_cb (GtkPopover *popover)
+closed_cb (AmendsFeedbackPage *self)
 {
-    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, unparent_cb, g_object_ref (popover), g_object_unref);
+    if (self->menu_id == 0)
+        self->menu_id = g_idle_add (drop_menu_cb, self);
 }
 
+/* @place: in @row, which has the focus again afterwards; the list may take it away before */
 static void
-pop_up (AmendsFeedbackPage *self, GtkWidget *over, const GdkRectangle *place)
+pop_up (AmendsFeedbackPage *self, GtkWidget *row, const GdkRectangle *place)
 {
     AmendsFeedback *feedback = amends_feedback_list_get_selected (self->list);
     g_autoptr (GMenuModel) menu = feedback != NULL ? make_menu (self, feedback) : NULL;
-    GtkWidget *popover;
 
     if (menu == NULL || g_menu_model_get_n_items (menu) == 0)
         return;
-    popover = gtk_popover_menu_new_from_model (menu);
-    gtk_widget_set_parent (popover, over);
-    gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
-    gtk_popover_set_pointing_to (GTK_POPOVER (popover), place);
-    g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
-    gtk_popover_popup (GTK_POPOVER (popover));
+    amends_feedback_page_drop_menu (self);
+    self->menu = gtk_popover_menu_new_from_model (menu);
+    gtk_widget_set_parent (self->menu, row);
+    gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+    gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), place);
+    g_signal_connect_object (self->menu, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
+    self->menu_row_id = g_signal_connect_swapped (row, "destroy", G_CALLBACK (amends_feedback_page_drop_menu), self);
+    gtk_popover_popup (GTK_POPOVER (self->menu));
 }
 
 static GtkWidget *
@@ -130,12 +150,14 @@ pressed_cb (GtkGestureClick *gesture G_GNUC_UNUSED, int n_press G_GNUC_UNUSED, d
         return;
     place = (GdkRectangle) { (int) here.x, (int) here.y, 1, 1 };
     gtk_widget_activate_action (row, "listitem.select", "(bb)", FALSE, FALSE);
+    gtk_widget_grab_focus (gtk_widget_get_parent (row));
     pop_up (self, row, &place);
 }
 
 static void
 menu_action (GtkWidget *widget, UNUSED_ACTION_ARGUMENTS)
 {
+    AmendsFeedbackPage *self = AMENDS_FEEDBACK_PAGE (widget);
     GtkRoot *root = gtk_widget_get_root (widget);
     GtkWidget *row = root != NULL ? find_row (gtk_root_get_focus (root)) : NULL;
     GdkRectangle place = { 24, row != NULL ? gtk_widget_get_height (row) / 2 : 0, 1, 1 };
@@ -144,7 +166,7 @@ menu_action (GtkWidget *widget, UNUSED_ACTION_ARGUMENTS)
         return;
     /* The menu is about the row that has the focus, as it is about the one that is clicked. */
     gtk_widget_activate_action (row, "listitem.select", "(bb)", FALSE, FALSE);
-    pop_up (AMENDS_FEEDBACK_PAGE (widget), row, &place);
+    pop_up (self, row, &place);
 }
 
 void

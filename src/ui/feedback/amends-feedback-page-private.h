@@ -59,6 +59,9 @@ struct _AmendsFeedbackPage {
     gboolean open_only;      /* before it was narrowed, the list left out what is done */
     gint64 wanted_id;        /* feedback to open once all is read; 0 = none */
     guint read_id;
+    GtkWidget *menu;         /* (unowned) (nullable): while it is open; a child of its row */
+    gulong menu_row_id;      /* of what is done when the row goes first */
+    guint menu_id;           /* of the source that takes the menu away */
     gboolean reading, stale; /* all is being read; something has changed since that began */
     AdwDialog *dialog;       /* (weak): of the feedback that was opened */
 
@@ -120,5 +123,7 @@ void amends_feedback_page_set_done (AmendsFeedbackPage *self, gint64 feedback_id
 /* Causes and plans: amends-feedback-page-causes.c */
 void amends_feedback_page_install_cause_actions (GtkWidgetClass *widget_class);
 void amends_feedback_page_add_menu (AmendsFeedbackPage *self);
+/** amends_feedback_page_drop_menu: takes away the menu of a row, open or not */
+void amends_feedback_page_drop_menu (AmendsFeedbackPage *self);
 
 G_END_DECLS

@@ -292,6 +292,7 @@ amends_feedback_page_dispose (GObject *object)
     g_cancellable_cancel (self->cancellable);
     g_clear_handle_id (&self->read_id, g_source_remove);
     g_clear_weak_pointer (&self->dialog);
+    amends_feedback_page_drop_menu (self);
     if (self->list != NULL)
         amends_feedback_list_set_store (self->list, NULL, NULL);
     g_clear_object (&self->store);

@@ -36,6 +36,8 @@ static const AmendsShortcut SHORTCUTS[] = {
     { NULL, N_ ("Previous feedback"), { "k", NULL } },
     { NULL, N_ ("Done, and on to the next"), { "e", NULL } },
     { NULL, N_ ("Done or open again"), { "space", NULL } },
+    { NULL, N_ ("Resolve"), { "r", NULL } },
+    { NULL, N_ ("Select all in the list"), { "<Control>a", NULL } },
     { N_ ("Finding"), N_ ("Search"), { "<Control>f", NULL } },
     { NULL, N_ ("Search feedback"), { "slash", NULL } },
     { NULL, N_ ("Show or hide the filters"), { "F9", NULL } },
