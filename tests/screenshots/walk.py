@@ -134,6 +134,10 @@ def reviews():
         walk.program.click(walk.rows()[1])
         walk.program.key("shift+Down", "shift+Down")
         walk.picture("several-selected")
+        walk.program.key("Escape")
+        walk.program.act(walk.program.find("toggle button", named("Select Several Reviews")))
+        walk.picture("selecting")
+        walk.program.key("Escape")
         walk.program.click(walk.rows()[1])
         narrow(walk)
         dialogs(walk)
@@ -335,10 +339,11 @@ def narrow(walk):
 
 
 def dialogs(walk):
-    """Each is opened anew at either size: one that turns into a sheet while it is open loses the focus, and Escape with it."""
+    """Each is opened anew at either size, once the window has it: a menu closes when the window changes below it."""
     for size, suffix in ((WIDE, ""), (NARROW, "-narrow")):
         walk.resize(size)
-        for name, keys in (("menu", ["F10"]), ("report", ["ctrl+p"])):
+        walk.settle()
+        for name, keys in (("menu", ["F10"]), ("print", ["ctrl+p"]), ("export", ["ctrl+e"])):
             walk.program.key(*keys)
             walk.picture(f"{name}{suffix}")
             walk.program.key("Escape")
@@ -528,9 +533,14 @@ def states():
         walk.both("account-state")
         for size, suffix in ((WIDE, ""), (NARROW, "-narrow")):
             walk.resize(size)
-            walk.program.key("F10", "Down", "Down", "Down", "Return")
+            walk.settle()
+            walk.program.key("ctrl+comma")
+            walk.program.find("dialog", named("Preferences"))
+            walk.settle()
+            walk.program.key(letter("_Accounts"))
+            walk.program.find("dialog", named("Accounts"), timeout=30)
             walk.picture(f"accounts{suffix}")
-            walk.program.key("Escape")
+            walk.program.key("Escape", "Escape")
             walk.settle()
 
 

@@ -240,6 +240,17 @@ test_rows_fill_their_cells (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
                                                    GTK_STYLE_PROVIDER (style));
 }
 
+/* Not to the next of 5000 rows. */
+static void
+test_tab_leads_out (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    amends_row_view_focus (fixture->view, 3);
+    g_assert_true (amends_row_view_has_focus (fixture->view));
+    g_assert_false (gtk_widget_child_focus (GTK_WIDGET (fixture->view), GTK_DIR_TAB_FORWARD));
+    g_assert_false (gtk_widget_child_focus (GTK_WIDGET (fixture->view), GTK_DIR_TAB_BACKWARD));
+    g_assert_true (gtk_widget_child_focus (GTK_WIDGET (fixture->view), GTK_DIR_DOWN));
+}
+
 #define ADD(path, func) g_test_add ("/row-view/" path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -251,6 +262,7 @@ main (int argc, char **argv)
     ADD ("a-screen-reader-meets-a-list", test_a_screen_reader_meets_a_list);
     ADD ("nothing-is-beside-a-row", test_nothing_is_beside_a_row);
     ADD ("scrolls-before-it-has-a-size", test_scrolls_before_it_has_a_size);
+    ADD ("tab-leads-out", test_tab_leads_out);
     ADD ("rows-fill-their-cells", test_rows_fill_their_cells);
     return g_test_run ();
 }

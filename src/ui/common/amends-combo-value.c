@@ -3,7 +3,7 @@
 
 /* Kept even in the narrowest window; the rest, up to the other number, where there is room. */
 #define KEPT_CHARACTERS 13
-#define MOST_CHARACTERS 20
+#define MOST_CHARACTERS 32
 
 static void
 setup_cb (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item, gpointer user_data G_GNUC_UNUSED)

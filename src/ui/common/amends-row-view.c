@@ -29,6 +29,8 @@ amends_row_view_set_up (GtkGridView *view)
     GtkEventController *keys = gtk_event_controller_key_new ();
 
     gtk_grid_view_set_max_columns (view, 1);
+    /* Else Tab would go through all rows, and only after the last one to what comes next. */
+    gtk_grid_view_set_tab_behavior (view, GTK_LIST_TAB_ITEM);
     /* Before the view's own shortcuts. */
     gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
     g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), NULL);

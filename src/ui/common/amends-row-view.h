@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * and measures and places all of them in each frame that scrolls; a grid keeps 30. To the keyboard and to assistive technologies it stays a list.
  */
 
-/** amends_row_view_set_up: one column, and no way across it. The accessible role is set in the template: it cannot be changed later */
+/** amends_row_view_set_up: one column, no way across it, and Tab leads out of it. The accessible role is set in the template: it cannot be changed later */
 void amends_row_view_set_up (GtkGridView *view);
 
 /** amends_row_view_adopt: for the factory's "bind": @list_item, whose child is set, is told of as an item of a list instead of a cell */

@@ -244,6 +244,7 @@ amends_message_list_init (AmendsMessageList *self)
     g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
     self->view = gtk_list_view_new (g_object_ref (GTK_SELECTION_MODEL (self->selection)), factory);
     gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (self->view), FALSE);
+    gtk_list_view_set_tab_behavior (GTK_LIST_VIEW (self->view), GTK_LIST_TAB_ITEM);
     gtk_widget_add_css_class (self->view, "navigation-sidebar");
     gtk_widget_add_css_class (self->view, "message-list");
     gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Messages"), -1);

@@ -4,6 +4,7 @@
 #include "amends-backup-restore.h"
 #include "amends-backup-row.h"
 #include "amends-backup-text.h"
+#include "amends-combo-value.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -482,6 +483,7 @@ amends_backup_group_init (AmendsBackupGroup *self)
 {
     self->rows = g_ptr_array_new_with_free_func (g_object_unref);
     gtk_widget_init_template (GTK_WIDGET (self));
+    amends_combo_value_keep (self->interval);
 }
 
 GtkWidget *

@@ -11,6 +11,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Of the bar, where a large import is put in order afterwards; a small one is done before anybody sees the rest missing. */
+#define READING_SHARE 0.9
+
 struct _AmendsImportDialog {
     AdwDialog parent_instance;
 
@@ -118,10 +121,21 @@ probed_cb (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer user_da
                                            mapping_found_cb, g_object_ref (self));
 }
 
+/* The job counts from none to all twice, reading and putting in order; a bar that went back would look like a new beginning. */
+static double
+get_bar_fraction (AmendsImportJob *job)
+{
+    double fraction = amends_import_job_get_fraction (job);
+
+    if (amends_import_job_is_settling (job))
+        return READING_SHARE + (1 - READING_SHARE) * fraction;
+    return READING_SHARE * fraction;
+}
+
 static void
 progress_cb (AmendsImportDialog *self)
 {
-    double fraction = amends_import_job_get_fraction (self->job);
+    double fraction = get_bar_fraction (self->job);
     guint64 n_read = amends_import_job_get_n_read (self->job);
     g_autofree char *count = amends_text_count (n_read);
     /* Translators: %s is a number, already written as the locale does */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-import-mapping.h"
 
+#include "amends-combo-value.h"
 #include "amends-encoding-choice.h"
 #include "amends-import-preview-row.h"
 #include "amends-marketplace.h"
@@ -199,6 +200,7 @@ new_column_row (AmendsImportMapping *self, guint column)
     show_samples (self, GTK_WIDGET (row));
     adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
     adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
+    amends_combo_value_keep (row);
     adw_combo_row_set_model (row, G_LIST_MODEL (self->fields));
     adw_combo_row_set_selected (row, amends_import_plan_get_field (self->plan, column));
     g_signal_connect_object (row, "notify::selected", G_CALLBACK (field_selected_cb), self, 0);
@@ -306,6 +308,7 @@ show_defaults (AmendsImportMapping *self)
             selected = i + 1;
     }
     self->updating = TRUE;
+    amends_combo_value_keep (self->marketplace_row);
     adw_combo_row_set_model (self->marketplace_row, G_LIST_MODEL (names));
     adw_combo_row_set_selected (self->marketplace_row, selected);
     gtk_editable_set_text (GTK_EDITABLE (self->brand_row), brand != NULL ? brand : "");

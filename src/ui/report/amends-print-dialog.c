@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-print-dialog.h"
 
+#include "amends-combo-value.h"
 #include "amends-dates.h"
 #include "amends-marketplace.h"
 #include "amends-print-operation.h"
@@ -491,6 +492,9 @@ amends_print_dialog_init (AmendsPrintDialog *self)
     for (int period = 0; period < AMENDS_N_PRINT_PERIODS; period++)
         gtk_string_list_append (periods, _ (amends_print_period_get_name ((AmendsPrintPeriod) period)));
     make_calendars (self);
+    amends_combo_value_keep (self->marketplace_row);
+    amends_combo_value_keep (self->brand_row);
+    amends_combo_value_keep (self->period_row);
     begin_list (self->marketplace_row, _ ("All marketplaces"));
     begin_list (self->brand_row, _ ("All brands"));
     adw_combo_row_set_model (self->period_row, G_LIST_MODEL (periods));

@@ -78,6 +78,7 @@ make_row (AmendsPageList *self, gsize i)
         gtk_box_append (GTK_BOX (box), self->unread);
     }
     gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (pages[i].title), -1);
     return row;
 }
 
