@@ -2,6 +2,7 @@
 #include "amends-db-error.h"
 #include "amends-db.h"
 #include "amends-query-language.h"
+#include "amends-store-history.h"
 #include "store-fixture.h"
 
 /*
@@ -81,6 +82,20 @@ ask (StoreFixture *fixture, const char *text, gboolean is_refused)
 }
 
 static void
+ask_for_history (StoreFixture *fixture)
+{
+    g_autoptr (AmendsReviewQuery) query = amends_review_query_new ();
+    g_auto (AmendsAwait) await = AMENDS_AWAIT_INIT;
+    g_autoptr (AmendsReviewHistory) history = NULL;
+    g_autoptr (GError) error = NULL;
+
+    amends_store_load_review_history_async (fixture->store, query, TEST_NOW / TEST_DAY - 60, TEST_NOW / TEST_DAY, 3,
+                                            NULL, amends_await_cb, &await);
+    history = amends_store_load_review_history_finish (fixture->store, amends_await (&await), &error);
+    g_assert_true (history != NULL || g_error_matches (error, AMENDS_STORE_ERROR, AMENDS_STORE_ERROR_CORRUPT));
+}
+
+static void
 test_no_step_too_far (StoreFixture *fixture, gconstpointer data)
 {
     static const char *const QUERIES[] = { "",         "brand:Nordlys",   "market:SE lampa", "lang:sv is:done",
@@ -94,9 +109,11 @@ test_no_step_too_far (StoreFixture *fixture, gconstpointer data)
     g_assert_no_error (error);
     amends_db_write (db, AMENDS_DURABILITY_CRASH, tamper, (gpointer) CASES[number].sql, &error);
     g_assert_no_error (error);
+    ask_for_history (fixture);
     for (int round = 0; round < 2; round++)
         for (guint i = 0; i < G_N_ELEMENTS (QUERIES); i++)
             ask (fixture, QUERIES[i], CASES[number].is_refused);
+    ask_for_history (fixture);
 }
 
 int
