@@ -74,13 +74,15 @@ load_items (AmendsCatalog *self, AmendsDb *db, GError **error)
     if (rows == NULL)
         return FALSE;
     while ((step = amends_statement_step (rows, error)) == AMENDS_STEP_ROW) {
-        guint id = (guint) amends_statement_get_int (rows, 0);
+        gint64 id = amends_statement_get_int (rows, 0);
         const char *product = amends_statement_get_text (rows, 1);
         const char *title = amends_statement_get_text (rows, 4);
         AmendsCatalogItem *item;
 
+        if (id < 0 || id >= AMENDS_CATALOG_END)
+            continue;
         if (id >= self->items->len)
-            g_array_set_size (self->items, id + 1);
+            g_array_set_size (self->items, (guint) id + 1);
         item = &g_array_index (self->items, AmendsCatalogItem, id);
         item->title = *title != '\0' ? g_string_chunk_insert_const (self->texts, title) : NULL;
         item->marketplace = place_name (self, self->marketplaces, marketplaces, amends_statement_get_text (rows, 2));
@@ -99,8 +101,10 @@ load_languages (AmendsCatalog *self, AmendsDb *db, GError **error)
     if (rows == NULL)
         return FALSE;
     while ((step = amends_statement_step (rows, error)) == AMENDS_STEP_ROW) {
-        guint id = (guint) amends_statement_get_int (rows, 0);
+        gint64 id = amends_statement_get_int (rows, 0);
 
+        if (id < 0 || id >= AMENDS_CATALOG_END)
+            continue;
         if (id >= self->languages->len)
             g_ptr_array_set_size (self->languages, (gint) id + 1);
         self->languages->pdata[id] = g_string_chunk_insert_const (self->texts, amends_statement_get_text (rows, 1));

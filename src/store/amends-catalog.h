@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/** AMENDS_CATALOG_END: the ids of items and languages are below it, for tables by id are made of them: a thousand times what a large shop has */
+#define AMENDS_CATALOG_END (1 << 24)
+
 /** AmendsCatalogItem: what one item counts for: places in the catalog's lists of names, 0 = none. */
 typedef struct {
     guint marketplace, brand, product;

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-cell-filter.h"
 
+#include "amends-catalog.h"
+#include "amends-db-error.h"
 #include "amends-review-row.h"
 
+/* A file that was tampered with must neither make us write beside the table nor take all memory. */
 static guint16 *
 new_table (AmendsDb *db, const char *greatest, gsize *n, GError **error)
 {
@@ -10,7 +13,11 @@ new_table (AmendsDb *db, const char *greatest, gsize *n, GError **error)
 
     if (!amends_db_get_int (db, greatest, &id, error))
         return NULL;
-    *n = (gsize) id + 1;
+    if (id >= AMENDS_CATALOG_END) {
+        amends_store_set_error (error, AMENDS_STORE_ERROR_CORRUPT);
+        return NULL;
+    }
+    *n = (gsize) MAX (id, 0) + 1;
     return g_new0 (guint16, *n);
 }
 
@@ -44,11 +51,15 @@ load_items (AmendsCellFilter *self, AmendsDb *db, const AmendsReviewQuery *query
     rows = amends_sql_prepare (sql, db, error);
     if (rows == NULL)
         return FALSE;
-    while ((step = amends_statement_step (rows, error)) == AMENDS_STEP_ROW)
-        self->items[amends_statement_get_int (rows, 0)] =
-            (guint16) ((amends_statement_get_int (rows, 1) ? 0 : AMENDS_FAILS_MARKETPLACE) |
-                       (amends_statement_get_int (rows, 2) ? 0 : AMENDS_FAILS_BRAND) |
-                       (amends_statement_get_int (rows, 3) ? 0 : AMENDS_FAILS_PRODUCT));
+    while ((step = amends_statement_step (rows, error)) == AMENDS_STEP_ROW) {
+        gint64 id = amends_statement_get_int (rows, 0);
+
+        if (id < 0)
+            continue;
+        self->items[id] = (guint16) ((amends_statement_get_int (rows, 1) ? 0 : AMENDS_FAILS_MARKETPLACE) |
+                                     (amends_statement_get_int (rows, 2) ? 0 : AMENDS_FAILS_BRAND) |
+                                     (amends_statement_get_int (rows, 3) ? 0 : AMENDS_FAILS_PRODUCT));
+    }
     return step == AMENDS_STEP_DONE;
 }
 
@@ -68,9 +79,12 @@ load_languages (AmendsCellFilter *self, AmendsDb *db, const AmendsReviewQuery *q
     rows = amends_sql_prepare (sql, db, error);
     if (rows == NULL)
         return FALSE;
-    while ((step = amends_statement_step (rows, error)) == AMENDS_STEP_ROW)
-        self->languages[amends_statement_get_int (rows, 0)] =
-            amends_statement_get_int (rows, 1) ? 0 : AMENDS_FAILS_LANGUAGE;
+    while ((step = amends_statement_step (rows, error)) == AMENDS_STEP_ROW) {
+        gint64 id = amends_statement_get_int (rows, 0);
+
+        if (id >= 0)
+            self->languages[id] = amends_statement_get_int (rows, 1) ? 0 : AMENDS_FAILS_LANGUAGE;
+    }
     return step == AMENDS_STEP_DONE;
 }
 

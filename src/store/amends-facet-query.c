@@ -98,9 +98,15 @@ count_rows (Count *count, const AmendsSql *sql, GError **error)
     while ((step = amends_statement_step (rows, error)) == AMENDS_STEP_ROW) {
         gint64 item_id = amends_statement_get_int (rows, 0);
         gint64 language_id = amends_statement_get_int (rows, 1);
-        guint kind = (guint) (amends_statement_get_int (rows, 2) | amends_statement_get_int (rows, 3) << 3);
-        guint fails = amends_cell_filter_get_choices (&count->filter, item_id, language_id, kind);
+        gint64 stars = amends_statement_get_int (rows, 2);
+        gint64 traits = amends_statement_get_int (rows, 3);
+        guint kind, fails;
 
+        /* Counts have no checks of their own: a file that was tampered with must not make us count beside the table. */
+        if (stars < 0 || stars > 7 || traits < 0 || traits > 15)
+            continue;
+        kind = (guint) (stars | traits << 3);
+        fails = amends_cell_filter_get_choices (&count->filter, item_id, language_id, kind);
         count_cell (count, fails, item_id, language_id, kind, (guint64) amends_statement_get_int (rows, 4));
     }
     return step == AMENDS_STEP_DONE;

@@ -125,7 +125,7 @@ add_rows (AmendsStatement *statement, AmendsIdSet *ids, GError **error)
     while (rows != NULL && (step = amends_statement_step (rows, error)) == AMENDS_STEP_ROW) {
         gint64 id = amends_statement_get_int (rows, 0);
 
-        if (id < AMENDS_ID_SET_END)
+        if (id >= 0 && id < AMENDS_ID_SET_END)
             amends_id_set_add (ids, id);
     }
     return step == AMENDS_STEP_DONE;

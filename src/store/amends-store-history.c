@@ -85,7 +85,7 @@ count_reviews (Count *count, gint64 day, gint64 item_id, int stars, guint32 n)
     gint64 place = day - count->history->first_day;
     gint32 month;
 
-    if (place < 0 || place >= count->history->n_days)
+    if (place < 0 || place >= count->history->n_days || stars >= AMENDS_REVIEW_STARS)
         return;
     count->history->days[place * AMENDS_REVIEW_STARS + stars] += n;
     month = count->months[place];
@@ -113,7 +113,7 @@ count_from_days (Count *count, AmendsDb *db, GError **error)
     g_autoptr (AmendsStatement) rows =
         amends_db_prepare (db,
                            "SELECT day, item_id, language_id, stars, traits, n FROM review_daily "
-                           "WHERE n > 0 AND day BETWEEN ? AND ?",
+                           "WHERE n > 0 AND day BETWEEN ? AND ? AND stars BETWEEN 1 AND 5 AND traits BETWEEN 0 AND 15",
                            error);
     AmendsStep step;
 

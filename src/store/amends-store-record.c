@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-store-record.h"
 
+#include "amends-catalog.h"
 #include "amends-sql.h"
 #include "amends-store-private.h"
 
@@ -115,6 +116,8 @@ load_items (AmendsDb *db, Load *load, GError **error)
         const char *key = amends_statement_get_text (rows, 1);
         Item *item;
 
+        if (id < 0 || id >= AMENDS_CATALOG_END)
+            continue;
         g_array_set_size (load->items, (guint) id + 1);
         item = &g_array_index (load->items, Item, id);
         item->title = g_strdup (amends_statement_get_text (rows, 2));
