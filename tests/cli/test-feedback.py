@@ -9,7 +9,7 @@ import ctl_harness
 
 WINDOWS = ["30_days", "90_days", "365_days", "lifetime"]
 DAYS = {"30_days": 30, "90_days": 90, "365_days": 365}
-MEMBERS = ["id", "account", "external_id", "marketplace", "order", "stars", "kind", "state", "text", "response", "language", "author",
+MEMBERS = ["id", "account", "external_id", "marketplace", "order", "stars", "kind", "state", "plan", "text", "response", "language", "author",
            "published_at", "responded_at", "struck_through_at", "removed_at", "done_at", "url"]
 HEADER = "Datum\tBetyg\tKommentarer\tDitt svar\tOrdernummer\tE-post\n"
 

@@ -252,7 +252,7 @@ test_another_period_is_in_sight_and_taken_back (void)
 static gboolean
 shows_one_more (gpointer user_data)
 {
-    return shows (user_data, "41 in all");
+    return shows (user_data, "41 shown");
 }
 
 static void
