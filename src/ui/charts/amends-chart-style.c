@@ -161,6 +161,52 @@ amends_chart_style_ink_shape (AmendsChartInk ink)
     return INKS[ink].shape;
 }
 
+/* @user_data: (element-type graphene_rect_t): the bounds of each part of a path that is not joined to the others */
+static gboolean
+add_bounds_cb (GskPathOperation operation, const graphene_point_t *points, gsize n_points, float weight G_GNUC_UNUSED,
+               gpointer user_data)
+{
+    GArray *bounds = user_data;
+
+    if (operation == GSK_PATH_MOVE || bounds->len == 0)
+        g_array_append_val (bounds, (graphene_rect_t) { 0 });
+    for (gsize i = 0; i < n_points; i++) {
+        graphene_rect_t *last = &g_array_index (bounds, graphene_rect_t, bounds->len - 1);
+        const graphene_rect_t point = GRAPHENE_RECT_INIT (points[i].x, points[i].y, 0, 0);
+
+        if (operation == GSK_PATH_MOVE)
+            *last = point;
+        else
+            graphene_rect_union (last, &point, last);
+    }
+    return TRUE;
+}
+
+/* Dots at one phase for the whole picture, but only where the bars are: between few and small ones there would be thousands that nobody sees. */
+static GskPath *
+make_dots (GskPath *path, const graphene_rect_t *reach)
+{
+    g_autoptr (GArray) bounds = g_array_new (FALSE, TRUE, sizeof (graphene_rect_t));
+    GskPathBuilder *builder = gsk_path_builder_new ();
+
+    gsk_path_foreach (path, GSK_PATH_FOREACH_ALLOW_QUAD | GSK_PATH_FOREACH_ALLOW_CUBIC | GSK_PATH_FOREACH_ALLOW_CONIC,
+                      add_bounds_cb, bounds);
+    for (guint i = 0; i < bounds->len; i++) {
+        graphene_rect_t part;
+
+        if (!graphene_rect_intersection (&g_array_index (bounds, graphene_rect_t, i), reach, &part))
+            continue;
+        /* As much farther as the dots are large that still reach into it. */
+        graphene_rect_inset (&part, -HATCH_WIDTH, -HATCH_WIDTH);
+        for (float y = ceilf (part.origin.y / HATCH_STEP) * HATCH_STEP; y <= part.origin.y + part.size.height;
+             y += HATCH_STEP)
+            for (float x = ceilf (part.origin.x / HATCH_STEP) * HATCH_STEP; x <= part.origin.x + part.size.width;
+                 x += HATCH_STEP)
+                gsk_path_builder_add_circle (builder, &GRAPHENE_POINT_INIT (x, y), HATCH_WIDTH * 0.7f);
+    }
+    return gsk_path_builder_free_to_path (builder);
+}
+
 static GskPath *
 make_hatch (const graphene_rect_t *bounds, AmendsChartPattern pattern)
 {
@@ -175,10 +221,6 @@ make_hatch (const graphene_rect_t *bounds, AmendsChartPattern pattern)
             gsk_path_builder_move_to (builder, left, y);
             gsk_path_builder_line_to (builder, right, y);
         }
-    } else if (pattern == AMENDS_CHART_PATTERN_DOTS) {
-        for (float y = top; y <= bottom; y += HATCH_STEP)
-            for (float x = left; x <= right; x += HATCH_STEP)
-                gsk_path_builder_add_circle (builder, &GRAPHENE_POINT_INIT (x, y), HATCH_WIDTH * 0.7f);
     } else {
         gboolean rising = pattern == AMENDS_CHART_PATTERN_RISING;
 
@@ -194,10 +236,11 @@ make_hatch (const graphene_rect_t *bounds, AmendsChartPattern pattern)
 }
 
 static void
-append_hatch (const AmendsChartStyle *self, GtkSnapshot *snapshot, const graphene_rect_t *bounds,
+append_hatch (const AmendsChartStyle *self, GtkSnapshot *snapshot, GskPath *path, const graphene_rect_t *reach,
               AmendsChartPattern pattern)
 {
-    g_autoptr (GskPath) hatch = make_hatch (bounds, pattern);
+    g_autoptr (GskPath) hatch =
+        pattern == AMENDS_CHART_PATTERN_DOTS ? make_dots (path, reach) : make_hatch (reach, pattern);
     GdkRGBA color = self->paper;
 
     color.alpha = self->contrast ? 0.9f : 0.42f;
@@ -239,7 +282,7 @@ amends_chart_style_fill (const AmendsChartStyle *self, GtkSnapshot *snapshot, Gs
     if (!gsk_path_get_bounds (path, &reach) || !graphene_rect_intersection (&reach, bounds, &reach))
         return;
     gtk_snapshot_push_fill (snapshot, path, GSK_FILL_RULE_WINDING);
-    append_hatch (self, snapshot, &reach, pattern);
+    append_hatch (self, snapshot, path, &reach, pattern);
     gtk_snapshot_pop (snapshot);
 }
 

@@ -304,6 +304,33 @@ test_svg (void)
     }
 }
 
+/* Two small bars far apart are not a picture full of dots that nobody sees. */
+static void
+test_svg_is_small (void)
+{
+    static const double Y[] = { 1, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, 30 };
+    static const AmendsChartInk INKS[] = { AMENDS_CHART_INK_POSITIVE, AMENDS_CHART_INK_NEUTRAL };
+    gsize sizes[G_N_ELEMENTS (INKS)];
+
+    for (gsize i = 0; i < G_N_ELEMENTS (INKS); i++) {
+        const char *labels[] = { "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", NULL };
+        g_autoptr (AmendsChartSeries) series = amends_chart_series_new ("n", INKS[i]);
+        g_autoptr (AmendsChartFigure) figure = amends_chart_figure_new (
+            amends_chart_category_axis_new (labels), amends_chart_value_axis_new (AMENDS_CHART_UNIT_COUNT));
+        AmendsChartLayer *layer = amends_chart_bar_layer_new (AMENDS_CHART_BARS_STACKED);
+        g_autoptr (GBytes) svg = NULL;
+
+        amends_chart_series_set_points (series, NULL, Y, G_N_ELEMENTS (Y));
+        amends_chart_layer_add (layer, series);
+        amends_chart_figure_take_layer (figure, layer);
+        svg = amends_chart_figure_to_svg (figure, 960, 540, FALSE, NULL);
+        sizes[i] = g_bytes_get_size (svg);
+    }
+    /* There are dots, and no more than a tenth of those that the plot has room for. */
+    g_assert_cmpuint (sizes[1], >, sizes[0] + 10000);
+    g_assert_cmpuint (sizes[1], <, sizes[0] + 200000);
+}
+
 static void
 test_suggested_names (void)
 {
@@ -354,6 +381,7 @@ main (int argc, char **argv)
     g_test_add_func ("/export/png", test_png);
     g_test_add_func ("/export/png-too-large", test_png_too_large);
     g_test_add_func ("/export/svg", test_svg);
+    g_test_add_func ("/export/svg-is-small", test_svg_is_small);
     g_test_add_func ("/export/suggested-names", test_suggested_names);
     return g_test_run ();
 }
