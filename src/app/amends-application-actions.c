@@ -146,7 +146,7 @@ amends_application_add_actions (AmendsApplication *self)
         { "win.close", { "<Control>w" } },
         { "win.sync", { "F5", "<Control>r" } },
         { "win.import", { "<Control>o" } },
-        { "win.export", { "<Control>e" } },
+        { "win.export", { "<Control><Shift>e" } },
         { "win.print", { "<Control>p" } },
         { "win.privacy-mode", { "<Control><Shift>p" } },
         { "win.show-page::reviews", { "<Alt>1" } },

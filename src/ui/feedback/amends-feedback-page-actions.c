@@ -20,6 +20,7 @@ static const AmendsPageKey KEYS[] = {
     { "slash", "feedback.search", AMENDS_KEY_SINGLE },
     { "Menu", "feedback.menu", AMENDS_KEY_NOT_TYPING },
     { "<Shift>F10", "feedback.menu", AMENDS_KEY_NOT_TYPING },
+    { "<Control>e", "feedback.done-next", AMENDS_KEY_NOT_TYPING },
     { "<Control>z", "feedback.undo", AMENDS_KEY_NOT_TYPING },
     { "<Control><Shift>z", "feedback.redo", AMENDS_KEY_NOT_TYPING },
     { "<Control>a", "feedback.select-all", AMENDS_KEY_NOT_TYPING },
