@@ -11,6 +11,7 @@
 #include "amends-rating.h"
 #include "amends-review-row.h"
 #include "amends-review-selection.h"
+#include "amends-row-picker.h"
 #include "amends-row-view.h"
 #include "amends-scroll-column.h"
 #include "amends-spoken.h"
@@ -43,6 +44,9 @@ struct _AmendsFeedbackList {
     GtkGridView *view;
     AdwToolbarView *toolbar;
     GtkLabel *selected_label;
+    GtkWidget *selected_actions;
+    GtkToggleButton *select;
+    GtkGesture *picker; /* (unowned): of the view */
 };
 
 enum { OPENED, DONE_TOGGLED, FAILED, CHIP_REMOVED, N_SIGNALS };
@@ -104,10 +108,11 @@ activated_cb (AmendsFeedbackList *self, guint position)
         g_signal_emit (self, signals[OPENED], 0, id);
 }
 
-static gboolean
-has_several (AmendsFeedbackList *self)
+gboolean
+amends_feedback_list_has_several (AmendsFeedbackList *self)
 {
-    return self->selection != NULL && amends_review_selection_get_size (self->selection) > 1;
+    return self->selection != NULL &&
+           (gtk_toggle_button_get_active (self->select) || amends_review_selection_get_size (self->selection) > 1);
 }
 
 /* Space ticks what is selected; in a row's own box, it does so already. Escape lets go of many rows. */
@@ -120,7 +125,7 @@ key_pressed_cb (AmendsFeedbackList *self, guint keyval, guint keycode G_GNUC_UNU
 
     if ((state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK | GDK_ALT_MASK)) != 0 || GTK_IS_CHECK_BUTTON (focus))
         return GDK_EVENT_PROPAGATE;
-    if (has_several (self) && (keyval == GDK_KEY_space || keyval == GDK_KEY_Escape))
+    if (amends_feedback_list_has_several (self) && (keyval == GDK_KEY_space || keyval == GDK_KEY_Escape))
         return gtk_widget_activate_action (
             GTK_WIDGET (self), keyval == GDK_KEY_space ? "feedback.done-next" : "feedback.clear-selection", NULL);
     if (keyval != GDK_KEY_space || feedback == NULL)
@@ -176,19 +181,38 @@ settle_cb (gpointer user_data)
     return G_SOURCE_REMOVE;
 }
 
+static void
+show_selected (AmendsFeedbackList *self)
+{
+    guint n = self->selection != NULL ? amends_review_selection_get_size (self->selection) : 0;
+    g_autofree char *number = amends_text_count (n);
+    g_autofree char *selected = g_strdup_printf (ngettext ("%s selected", "%s selected", n), number);
+    gboolean several = amends_feedback_list_has_several (self);
+
+    if (several)
+        gtk_label_set_text (self->selected_label, selected);
+    gtk_widget_set_sensitive (self->selected_actions, n > 0);
+    adw_toolbar_view_set_reveal_bottom_bars (self->toolbar, several);
+}
+
 /* Rows that are held leave later: the view may be in the middle of moving its selection, and counts on its rows. */
 static void
 selected_cb (AmendsFeedbackList *self)
 {
-    guint n = amends_review_selection_get_size (self->selection);
-    g_autofree char *number = amends_text_count (n);
-    g_autofree char *selected = g_strdup_printf (ngettext ("%s selected", "%s selected", n), number);
-
     if (self->settle_id == 0)
         self->settle_id = g_idle_add (settle_cb, self);
-    if (n > 1)
-        gtk_label_set_text (self->selected_label, selected);
-    adw_toolbar_view_set_reveal_bottom_bars (self->toolbar, n > 1);
+    show_selected (self);
+}
+
+static void
+select_toggled_cb (AmendsFeedbackList *self)
+{
+    gboolean picking = gtk_toggle_button_get_active (self->select);
+
+    amends_row_picker_set_active (self->picker, picking);
+    if (!picking)
+        amends_feedback_list_select_all (self, FALSE);
+    show_selected (self);
 }
 
 static void
@@ -285,6 +309,7 @@ drop_model (AmendsFeedbackList *self)
 {
     if (self->model == NULL)
         return;
+    gtk_toggle_button_set_active (self->select, FALSE);
     g_clear_handle_id (&self->settle_id, g_source_remove);
     g_signal_handlers_disconnect_by_data (self->model, self);
     g_signal_handlers_disconnect_by_data (self->selection, self);
@@ -379,9 +404,12 @@ amends_feedback_list_class_init (AmendsFeedbackListClass *klass)
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, view);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, toolbar);
     gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, selected_label);
+    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, selected_actions);
+    gtk_widget_class_bind_template_child (widget_class, AmendsFeedbackList, select);
     gtk_widget_class_bind_template_callback (widget_class, asked_cb);
     gtk_widget_class_bind_template_callback (widget_class, reset_cb);
     gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+    gtk_widget_class_bind_template_callback (widget_class, select_toggled_cb);
     gtk_widget_class_bind_template_callback (widget_class, activated_cb);
     gtk_widget_class_bind_template_callback (widget_class, setup_cb);
     gtk_widget_class_bind_template_callback (widget_class, bind_cb);
@@ -416,6 +444,7 @@ amends_feedback_list_init (AmendsFeedbackList *self)
     amends_spoken_name_check (self->with_done);
     fill_plans (self);
     amends_row_view_set_up (self->view);
+    self->picker = amends_row_picker_add (self->view);
     gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
     g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
     gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
@@ -543,6 +572,8 @@ amends_feedback_list_select_all (AmendsFeedbackList *self, gboolean selected)
         gtk_selection_model_select_all (GTK_SELECTION_MODEL (self->selection));
     else
         gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+    if (!selected)
+        gtk_toggle_button_set_active (self->select, FALSE);
 }
 
 void

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * AmendsFeedbackList: the feedback behind the numbers, however much it is: searched, narrowed to a kind, ticked as done. What the page has above
  * it (property "top", a GtkWidget) scrolls with it.
  *
- * One row is selected, or many; then a bar tells how many, and what can be done with them by the page's actions "feedback.done-next",
+ * One row is selected, or many, by the keys or while the button beside the heading has clicks pick rows; then a bar tells how many, and what can be done with them by the page's actions "feedback.done-next",
  * "feedback.reopen" and "feedback.clear-selection". A row that is ticked stays, dimmed, until the selection moves or the list is asked for anew. Signals: "opened" (gint64 id): a click, Enter;
  * "done-toggled" (gint64 id, gboolean done), "failed" (GError *), "chip-removed" (guint index): the person no longer wants one of the conditions that chips name.
  */
@@ -50,7 +50,10 @@ gboolean amends_feedback_list_has_focus (AmendsFeedbackList *self);
 AmendsFeedback *amends_feedback_list_get_selected (AmendsFeedbackList *self);
 /** amends_feedback_list_dup_selected: Returns: (transfer full) (element-type gint64): all that are selected, in the list's order */
 GArray *amends_feedback_list_dup_selected (AmendsFeedbackList *self);
+/** amends_feedback_list_select_all: all, or none; none ends selecting several as well */
 void amends_feedback_list_select_all (AmendsFeedbackList *self, gboolean selected);
+/** amends_feedback_list_has_several: Returns: whether what is done is done with rows that were picked, be it one, which are left alone afterwards */
+gboolean amends_feedback_list_has_several (AmendsFeedbackList *self);
 
 /** amends_feedback_list_show: scrolls to the beginning of the list, its search and its first rows, and gives the search the focus */
 void amends_feedback_list_show (AmendsFeedbackList *self);

@@ -108,7 +108,7 @@ set_selected_done (AmendsFeedbackPage *self, gboolean done)
 
     if (ids->len == 0 || self->store == NULL)
         return;
-    if (ids->len == 1) {
+    if (!amends_feedback_list_has_several (self->list)) {
         if (amends_feedback_list_has_focus (self->list))
             amends_feedback_page_set_done (self, g_array_index (ids, gint64, 0), done);
         amends_feedback_list_move (self->list, 1);

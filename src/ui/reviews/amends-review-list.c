@@ -8,6 +8,7 @@
 #include "amends-dates.h"
 #include "amends-filter-chip.h"
 #include "amends-review-row.h"
+#include "amends-row-picker.h"
 #include "amends-row-view.h"
 
 /* A wait that is shorter needs no picture of waiting. */
@@ -128,57 +129,6 @@ query_tooltip_cb (GtkWidget *view, int x, int y, gboolean from_keys, GtkTooltip 
     text = amends_review_row_get_tooltip (AMENDS_REVIEW_ROW (row), point.x, point.y);
     gtk_tooltip_set_text (tooltip, text);
     return text != NULL;
-}
-
-/* Picking rows: the clicks that the view and its rows would get otherwise. The box of a row stays its box, and Ctrl and Shift do what they always do. */
-
-static AmendsReviewRow *
-find_picked (AmendsReviewList *self, GtkGesture *gesture, double x, double y)
-{
-    GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
-    GtkWidget *picked = gtk_widget_pick (self->view, x, y, GTK_PICK_DEFAULT);
-
-    if (picked == NULL || (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0 ||
-        gtk_widget_get_ancestor (picked, GTK_TYPE_CHECK_BUTTON) != NULL)
-        return NULL;
-    return (AmendsReviewRow *) gtk_widget_get_ancestor (picked, AMENDS_TYPE_REVIEW_ROW);
-}
-
-static void
-picker_pressed_cb (GtkGestureClick *gesture, int n_press G_GNUC_UNUSED, double x, double y, gpointer user_data)
-{
-    gboolean is_row = find_picked (user_data, GTK_GESTURE (gesture), x, y) != NULL;
-
-    gtk_gesture_set_state (GTK_GESTURE (gesture), is_row ? GTK_EVENT_SEQUENCE_CLAIMED : GTK_EVENT_SEQUENCE_DENIED);
-}
-
-static void
-picker_released_cb (GtkGestureClick *gesture, int n_press G_GNUC_UNUSED, double x, double y, gpointer user_data)
-{
-    AmendsReviewList *self = user_data;
-    AmendsReviewRow *row = find_picked (self, GTK_GESTURE (gesture), x, y);
-    AmendsRowItem *item = row != NULL ? amends_review_row_get_item (row) : NULL;
-    guint position = item != NULL ? amends_row_list_model_find (self->model, amends_row_item_get_id (item)) : G_MAXUINT;
-    GtkSelectionModel *selection = GTK_SELECTION_MODEL (self->selection);
-
-    if (position == G_MAXUINT)
-        return;
-    if (gtk_selection_model_is_selected (selection, position))
-        gtk_selection_model_unselect_item (selection, position);
-    else
-        gtk_selection_model_select_item (selection, position, FALSE);
-    amends_row_view_focus (GTK_GRID_VIEW (self->view), position);
-}
-
-static void
-add_picker (AmendsReviewList *self)
-{
-    self->picker = gtk_gesture_click_new ();
-    gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (self->picker), GDK_BUTTON_PRIMARY);
-    gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (self->picker), GTK_PHASE_NONE);
-    g_signal_connect (self->picker, "pressed", G_CALLBACK (picker_pressed_cb), self);
-    g_signal_connect (self->picker, "released", G_CALLBACK (picker_released_cb), self);
-    gtk_widget_add_controller (self->view, GTK_EVENT_CONTROLLER (self->picker));
 }
 
 /* Pages */
@@ -388,7 +338,7 @@ amends_review_list_init (AmendsReviewList *self)
     self->rows = g_ptr_array_new ();
     gtk_widget_init_template (GTK_WIDGET (self));
     amends_row_view_set_up (GTK_GRID_VIEW (self->view));
-    add_picker (self);
+    self->picker = amends_row_picker_add (GTK_GRID_VIEW (self->view));
 }
 
 void
@@ -456,8 +406,7 @@ void
 amends_review_list_set_picking (AmendsReviewList *self, gboolean picking)
 {
     g_return_if_fail (AMENDS_IS_REVIEW_LIST (self));
-    gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (self->picker),
-                                                picking ? GTK_PHASE_CAPTURE : GTK_PHASE_NONE);
+    amends_row_picker_set_active (self->picker, picking);
 }
 
 const char *

@@ -408,6 +408,14 @@ amends_review_row_is_filled (AmendsReviewRow *self)
     return get_row (self) != NULL;
 }
 
+guint
+amends_review_row_get_position (AmendsReviewRow *self)
+{
+    g_return_val_if_fail (AMENDS_IS_REVIEW_ROW (self), GTK_INVALID_LIST_POSITION);
+    return self->list_item != NULL && self->item != NULL ? gtk_list_item_get_position (self->list_item)
+                                                         : GTK_INVALID_LIST_POSITION;
+}
+
 AmendsRowItem *
 amends_review_row_get_item (AmendsReviewRow *self)
 {

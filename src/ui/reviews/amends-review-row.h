@@ -31,6 +31,8 @@ gboolean amends_review_row_is_filled (AmendsReviewRow *self);
 
 /** amends_review_row_get_item: Returns: (transfer none) (nullable) */
 AmendsRowItem *amends_review_row_get_item (AmendsReviewRow *self);
+/** amends_review_row_get_position: Returns: its place in the list; GTK_INVALID_LIST_POSITION where it is in none */
+guint amends_review_row_get_position (AmendsReviewRow *self);
 
 /**
  * amends_review_row_get_tooltip: what the view tells at this point of the row. A row has no tooltip itself: GTK asks the display where the

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Selecting several comments without a key: the button beside the heading, clicks, and what is done with them. */
+#include "amends-await.h"
+#include "amends-dates.h"
+#include "amends-feedback-list.h"
+#include "amends-feedback-page.h"
+#include "amends-review-row.h"
+#include "amends-store-batches.h"
+#include "ui-fixture.h"
+
+#define DAY 86400
+#define N_COMMENTS 6
+
+typedef struct {
+    UiFixture store;
+    GtkWidget *window, *page, *list, *view, *button;
+    AdwToolbarView *bars;
+    GtkSelectionModel *rows;
+} Fixture;
+
+static void
+fill (UiFixture *fixture)
+{
+    AmendsBatch *batch = amends_batch_new ();
+    g_auto (AmendsAwait) result = AMENDS_AWAIT_INIT;
+
+    for (int i = 1; i <= N_COMMENTS; i++) {
+        g_autofree char *id = g_strdup_printf ("F%d", i);
+
+        g_ptr_array_add (batch->feedback, amends_feedback_new (&(AmendsFeedback) {
+                                              .external_id = id,
+                                              .marketplace = "SE",
+                                              .stars = 5,
+                                              .text = "Allt bra",
+                                              .published_at = amends_dates_now () - i * DAY,
+                                          }));
+    }
+    batch->coverage = AMENDS_COVERAGE_WHOLE;
+    amends_store_apply_batch_async (fixture->store, fixture->account_id, batch, NULL, amends_await_cb, &result);
+    g_assert_true (amends_store_apply_batch_finish (fixture->store, amends_await (&result), NULL, NULL));
+}
+
+static GtkWidget *
+get_row (Fixture *self, guint n)
+{
+    return ui_find_nth (self->view, AMENDS_TYPE_REVIEW_ROW, n);
+}
+
+static gboolean
+has_rows (gpointer user_data)
+{
+    GtkWidget *row = get_row (user_data, 2);
+
+    return row != NULL && gtk_widget_get_mapped (row) && amends_review_row_is_filled (AMENDS_REVIEW_ROW (row));
+}
+
+static void
+set_up (Fixture *self, gconstpointer data G_GNUC_UNUSED)
+{
+    ui_fixture_init (&self->store);
+    fill (&self->store);
+    self->page = GTK_WIDGET (amends_feedback_page_new (self->store.store, amends_rule_pack_get_default (), NULL, NULL));
+    self->window = ui_present (self->page, 1100, 900);
+    self->list = ui_find (self->page, AMENDS_TYPE_FEEDBACK_LIST);
+    self->view = ui_find (self->list, GTK_TYPE_GRID_VIEW);
+    self->bars = ADW_TOOLBAR_VIEW (ui_find (self->list, ADW_TYPE_TOOLBAR_VIEW));
+    for (guint i = 0; self->button == NULL; i++) {
+        GtkWidget *toggle = ui_find_nth (self->list, GTK_TYPE_TOGGLE_BUTTON, i);
+
+        if (g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (toggle)), "selection-mode-symbolic") == 0)
+            self->button = toggle;
+    }
+    ui_wait (has_rows, self);
+    self->rows = gtk_grid_view_get_model (GTK_GRID_VIEW (self->view));
+    amends_feedback_list_show (AMENDS_FEEDBACK_LIST (self->list));
+    ui_settle (100);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data G_GNUC_UNUSED)
+{
+    ui_dismiss (self->window);
+    ui_fixture_clear (&self->store);
+}
+
+static guint
+count_selected (Fixture *self)
+{
+    g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (self->rows);
+
+    return (guint) gtk_bitset_get_size (selected);
+}
+
+static GtkGesture *
+get_picker (Fixture *self)
+{
+    g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (self->view);
+
+    for (guint i = 0; i < g_list_model_get_n_items (controllers); i++) {
+        g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+        if (GTK_IS_GESTURE_CLICK (controller) &&
+            gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
+            return GTK_GESTURE (controller);
+    }
+    return NULL;
+}
+
+/* A click in the middle of row @n, as the view is told of it. */
+static void
+click (Fixture *self, guint n)
+{
+    graphene_rect_t bounds;
+    graphene_point_t point;
+    GtkGesture *picker = get_picker (self);
+
+    g_assert_nonnull (picker);
+    g_assert_true (gtk_widget_compute_bounds (get_row (self, n), self->view, &bounds));
+    graphene_rect_get_center (&bounds, &point);
+    g_signal_emit_by_name (picker, "pressed", 1, (double) point.x, (double) point.y);
+    g_signal_emit_by_name (picker, "released", 1, (double) point.x, (double) point.y);
+    ui_settle (50);
+}
+
+static void
+begin (Fixture *self)
+{
+    g_assert_null (get_picker (self));
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->button), TRUE);
+    g_assert_true (adw_toolbar_view_get_reveal_bottom_bars (self->bars));
+}
+
+static void
+assert_ended (Fixture *self)
+{
+    g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->button)));
+    g_assert_null (get_picker (self));
+    g_assert_cmpuint (count_selected (self), ==, 0);
+    g_assert_false (adw_toolbar_view_get_reveal_bottom_bars (self->bars));
+}
+
+static void
+test_clicks_select_and_unselect (Fixture *self, gconstpointer data G_GNUC_UNUSED)
+{
+    GtkWidget *actions;
+
+    begin (self);
+    actions = gtk_widget_get_parent (ui_find_button (self->list, "Done"));
+    g_assert_nonnull (ui_find_label (self->list, "0 selected"));
+    g_assert_false (gtk_widget_is_sensitive (actions));
+    click (self, 0);
+    click (self, 1);
+    click (self, 2);
+    click (self, 1);
+    g_assert_true (gtk_selection_model_is_selected (self->rows, 0));
+    g_assert_false (gtk_selection_model_is_selected (self->rows, 1));
+    g_assert_true (gtk_selection_model_is_selected (self->rows, 2));
+    g_assert_nonnull (ui_find_label (self->list, "2 selected"));
+    g_assert_true (gtk_widget_is_sensitive (actions));
+}
+
+static gboolean
+has_one_less (gpointer user_data)
+{
+    return g_list_model_get_n_items (G_LIST_MODEL (((Fixture *) user_data)->rows)) == N_COMMENTS - 1;
+}
+
+/* One that was picked is done as many are: it leaves at once, and the next one is not selected. */
+static void
+test_one_that_was_picked_is_done (Fixture *self, gconstpointer data G_GNUC_UNUSED)
+{
+    begin (self);
+    click (self, 1);
+    g_assert_true (gtk_widget_activate_action (self->list, "feedback.done-next", NULL));
+    ui_wait (has_one_less, self);
+    assert_ended (self);
+}
+
+static void
+test_clearing_ends_it (Fixture *self, gconstpointer data G_GNUC_UNUSED)
+{
+    begin (self);
+    click (self, 0);
+    click (self, 1);
+    g_assert_true (gtk_widget_activate_action (self->list, "feedback.clear-selection", NULL));
+    assert_ended (self);
+    begin (self);
+    click (self, 0);
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->button), FALSE);
+    assert_ended (self);
+}
+
+#define ADD(path, func) g_test_add ("/feedback-several/" path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+    ui_test_init (&argc, &argv);
+    ADD ("clicks-select-and-unselect", test_clicks_select_and_unselect);
+    ADD ("one-that-was-picked-is-done", test_one_that_was_picked_is_done);
+    ADD ("clearing-ends-it", test_clearing_ends_it);
+    return g_test_run ();
+}
