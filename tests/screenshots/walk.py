@@ -405,6 +405,16 @@ def feedback():
             walk.picture(f"feedback-detail{suffix}")
             program.key("Escape")
             walk.settle()
+            program.key("slash")
+            walk.settle()
+            program.act(program.find("toggle button", lambda name: name == named("Select Several")))
+            walk.settle()
+            for y in (size[1] - 240, size[1] - 140):
+                subprocess.run(["xdotool", "mousemove", "--window", program.window, str(size[0] * 2 // 3), str(y), "click", "1"],
+                               check=True)
+            walk.picture(f"feedback-several{suffix}")
+            program.key("Escape")
+            walk.settle()
 
 
 def guide():

@@ -252,6 +252,26 @@ test_reading_is_not_disturbed_from_above (void)
     ui_dismiss (fixture.window);
 }
 
+/* A window that is made lower, or a bar that comes at its end: the list keeps the row in its middle where that was, which must not hide what is above. */
+static void
+test_less_height_scrolls_nothing (void)
+{
+    Fixture fixture;
+    int height;
+
+    set_up (&fixture, N_ROWS);
+    scroll_to (&fixture, TOP_HEIGHT * 3);
+    scroll_to (&fixture, TOP_HEIGHT - 100);
+    height = gtk_widget_get_height (fixture.column);
+    for (int margin = 0; margin <= 120; margin += 40) {
+        gtk_widget_set_margin_bottom (gtk_widget_get_parent (fixture.column), margin);
+        ui_settle (50);
+        g_assert_cmpint (gtk_widget_get_height (fixture.column), ==, height - margin);
+        g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (fixture.adjustment), TOP_HEIGHT - 100, 0.5);
+    }
+    ui_dismiss (fixture.window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -264,6 +284,7 @@ main (int argc, char *argv[])
     g_test_add_func ("/scroll-column/what-is-above-is-brought-back-from-far-down",
                      test_what_is_above_is_brought_back_from_far_down);
     g_test_add_func ("/scroll-column/a-short-list-ends-with-its-rows", test_a_short_list_ends_with_its_rows);
+    g_test_add_func ("/scroll-column/less-height-scrolls-nothing", test_less_height_scrolls_nothing);
     g_test_add_func ("/scroll-column/reading-is-not-disturbed-from-above", test_reading_is_not_disturbed_from_above);
     return g_test_run ();
 }

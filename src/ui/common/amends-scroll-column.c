@@ -13,6 +13,7 @@ struct _AmendsScrollColumn {
     GtkScrollablePolicy policies[2];
     GtkAdjustment *inner; /* (owned): of the list alone */
     int top_height;       /* as last allocated */
+    int height;           /* of all that is seen, likewise */
     gboolean adjusting;   /* the adjustments are being brought into step */
     GtkRoot *root;        /* (unowned) (nullable): whose focus is followed */
     guint focus_id;
@@ -127,9 +128,15 @@ amends_scroll_column_size_allocate (GtkWidget *widget, int width, int height, in
     if (self->list != NULL)
         allocate_at (self->list, MAX (0, self->top_height - (int) value), width, height);
     inner = gtk_adjustment_get_value (self->inner);
-    /* Heights of rows were guessed until they were seen: where the list is now, is where the page is. */
-    if (inner < before || inner > before)
+    /*
+     * Heights of rows were guessed until they were seen: where the list is now, is where the page is. But in another height the list keeps in
+     * its middle what was there, which would hide what is above while that is still in sight.
+     */
+    if ((inner < before || inner > before) && (value >= self->top_height || height == self->height))
         value = self->top_height + inner;
+    else
+        gtk_adjustment_set_value (self->inner, before);
+    self->height = height;
     upper = self->top_height + (self->list != NULL ? get_list_height (self, width, height) : 0);
     if (get_outer (self) != NULL)
         gtk_adjustment_configure (get_outer (self), value, 0, MAX (upper, height), height * 0.1, height * 0.9, height);

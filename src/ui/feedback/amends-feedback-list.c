@@ -115,7 +115,7 @@ amends_feedback_list_has_several (AmendsFeedbackList *self)
            (gtk_toggle_button_get_active (self->select) || amends_review_selection_get_size (self->selection) > 1);
 }
 
-/* Space ticks what is selected; in a row's own box, it does so already. Escape lets go of many rows. */
+/* Space ticks what is selected; in a row's own box, it does so already. */
 static gboolean
 key_pressed_cb (AmendsFeedbackList *self, guint keyval, guint keycode G_GNUC_UNUSED, GdkModifierType state)
 {
@@ -125,9 +125,8 @@ key_pressed_cb (AmendsFeedbackList *self, guint keyval, guint keycode G_GNUC_UNU
 
     if ((state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK | GDK_ALT_MASK)) != 0 || GTK_IS_CHECK_BUTTON (focus))
         return GDK_EVENT_PROPAGATE;
-    if (amends_feedback_list_has_several (self) && (keyval == GDK_KEY_space || keyval == GDK_KEY_Escape))
-        return gtk_widget_activate_action (
-            GTK_WIDGET (self), keyval == GDK_KEY_space ? "feedback.done-next" : "feedback.clear-selection", NULL);
+    if (keyval == GDK_KEY_space && amends_feedback_list_has_several (self))
+        return gtk_widget_activate_action (GTK_WIDGET (self), "feedback.done-next", NULL);
     if (keyval != GDK_KEY_space || feedback == NULL)
         return GDK_EVENT_PROPAGATE;
     g_signal_emit (self, signals[DONE_TOGGLED], 0, feedback->id, feedback->done_at == 0);
@@ -210,8 +209,9 @@ select_toggled_cb (AmendsFeedbackList *self)
     gboolean picking = gtk_toggle_button_get_active (self->select);
 
     amends_row_picker_set_active (self->picker, picking);
-    if (!picking)
-        amends_feedback_list_select_all (self, FALSE);
+    /* The one that was read last may be far out of sight, and is not meant. */
+    if (self->selection != NULL)
+        gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
     show_selected (self);
 }
 

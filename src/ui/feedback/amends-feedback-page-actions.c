@@ -29,6 +29,7 @@ static const AmendsPageKey KEYS[] = {
     { "<Alt>Up", "feedback.previous", AMENDS_KEY_ALWAYS },
     { "F5", "win.sync", AMENDS_KEY_ALWAYS },
     { "F9", "feedback.toggle-sidebar", AMENDS_KEY_ALWAYS },
+    { "Escape", "feedback.clear-selection", AMENDS_KEY_NOT_TYPING },
 };
 
 /* Done */
@@ -140,7 +141,11 @@ select_all_action (GtkWidget *widget, UNUSED_ACTION_ARGUMENTS)
 static void
 clear_selection_action (GtkWidget *widget, UNUSED_ACTION_ARGUMENTS)
 {
-    amends_feedback_list_select_all (AMENDS_FEEDBACK_PAGE (widget)->list, FALSE);
+    AmendsFeedbackList *list = AMENDS_FEEDBACK_PAGE (widget)->list;
+
+    /* Of one, the place in the list would be lost. */
+    if (amends_feedback_list_has_several (list))
+        amends_feedback_list_select_all (list, FALSE);
 }
 
 static void
