@@ -13,6 +13,10 @@
 #define BOMB_RATIO 200
 #define BOMB_FLOOR (64 * 1024 * 1024)
 
+#define DATA_FILE "amends.db"          /* the name is the store's, which is no business of this layer else */
+#define SQLITE_MAGIC "SQLite format 3" /* and the byte that ends it */
+#define LONGEST_MAGIC sizeof SQLITE_MAGIC
+
 #define FINGERPRINT_ATTRIBUTES                                                                                         \
     G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_TIME_MODIFIED "," G_FILE_ATTRIBUTE_TIME_MODIFIED_USEC
 
@@ -72,6 +76,24 @@ set_changed_error (GError **error)
 }
 
 /* Before opening: opening a pipe would wait for a writer that may never come. */
+static void
+set_is_database (GError **error)
+{
+    g_set_error_literal (
+        error, AMENDS_FILE_ERROR, AMENDS_FILE_ERROR_UNREADABLE,
+        _ ("This is a database. A backup of Amends is put back in Preferences, under Data. Import reviews "
+           "from a file in CSV, TSV, JSON or JSON Lines."));
+}
+
+/* By its name, before it is opened: to close the data file, which the store may have open, would take away the store's locks on it. */
+static gboolean
+is_data_file (GFile *file)
+{
+    g_autofree char *name = g_file_get_basename (file);
+
+    return name != NULL && (g_str_equal (name, DATA_FILE) || g_str_has_prefix (name, DATA_FILE "-"));
+}
+
 static gboolean
 check_is_ordinary (GFile *file, GCancellable *cancellable, GError **error)
 {
@@ -91,6 +113,10 @@ check_is_ordinary (GFile *file, GCancellable *cancellable, GError **error)
     if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR) {
         g_set_error_literal (error, AMENDS_FILE_ERROR, AMENDS_FILE_ERROR_UNREADABLE,
                              _ ("This is not an ordinary file. Save the reviews to a file first, then import it."));
+        return FALSE;
+    }
+    if (is_data_file (file)) {
+        set_is_database (error);
         return FALSE;
     }
     return TRUE;
@@ -236,7 +262,7 @@ look_at_beginning (AmendsFileInput *self, GCancellable *cancellable, GError **er
 {
     gboolean at_end = FALSE;
 
-    while (self->packed_end < 8 && !at_end) {
+    while (self->packed_end < LONGEST_MAGIC && !at_end) {
         if (!fill_packed (self, &at_end, cancellable, error))
             return FALSE;
     }
@@ -250,6 +276,10 @@ look_at_beginning (AmendsFileInput *self, GCancellable *cancellable, GError **er
     if (has_magic (self, "%PDF-", 5)) {
         g_set_error_literal (error, AMENDS_FILE_ERROR, AMENDS_FILE_ERROR_UNREADABLE,
                              _ ("This is a PDF document. Export the reviews as CSV or JSON, and import that."));
+        return FALSE;
+    }
+    if (has_magic (self, SQLITE_MAGIC, sizeof SQLITE_MAGIC)) {
+        set_is_database (error);
         return FALSE;
     }
     if (has_magic (self, "\x1f\x8b", 2))

@@ -217,6 +217,7 @@ class Import(CtlTest):
         self.assertTells(self.folder.run("import", good, "--map", "no-such-field=rating", code=64))
         done = self.folder.run("import", "--json", self.folder.path / "missing.csv", good, code=66)
         self.assertEqual(json.loads(done.stdout)["added"], 5, "one bad file does not stop the others")
+        self.assertTells(self.folder.run("import", self.folder.data / "amends.db", code=66), "amends.db")
 
     def test_human_sentence(self):
         text = self.folder.run("import", self.folder.write("reviews.csv", as_csv(ROWS))).stdout

@@ -301,6 +301,33 @@ test_damaged (void)
     }
 }
 
+/* The program's own data, which is not even opened: that would cost the store its locks. */
+static void
+test_own_data (void)
+{
+    static const char *const NAMES[] = { "amends.db", "amends.db-wal" };
+    g_autoptr (FilesFixture) fixture = files_fixture_new ();
+    g_autoptr (GFile) other = files_fixture_write (fixture, "amends.db.csv", "rating,review\n5,Good\n4,Fine\n", -1);
+    g_autoptr (GFile) database = files_fixture_write (fixture, "a.sqlite", "SQLite format 3\0 and so on", 26);
+    g_autoptr (AmendsImportPlan) plan = NULL;
+    g_autoptr (GError) error = NULL;
+
+    for (gsize i = 0; i < G_N_ELEMENTS (NAMES); i++) {
+        g_autoptr (GFile) file = files_fixture_write (fixture, NAMES[i], "rating,review\n5,Good\n4,Fine\n", -1);
+
+        g_assert_null (files_probe (file, &error));
+        g_assert_error (error, AMENDS_FILE_ERROR, AMENDS_FILE_ERROR_UNREADABLE);
+        g_clear_error (&error);
+    }
+    g_assert_null (files_probe (database, &error));
+    g_assert_error (error, AMENDS_FILE_ERROR, AMENDS_FILE_ERROR_UNREADABLE);
+    g_assert_nonnull (strstr (error->message, "database"));
+    g_clear_error (&error);
+    plan = files_probe (other, &error);
+    g_assert_no_error (error);
+    g_assert_nonnull (plan);
+}
+
 static void
 test_refused (void)
 {
@@ -390,6 +417,7 @@ main (int argc, char *argv[])
     g_test_add_func ("/import-unseen/shapes", test_shapes);
     g_test_add_func ("/import-unseen/damaged", test_damaged);
     g_test_add_func ("/import-unseen/refused", test_refused);
+    g_test_add_func ("/import-unseen/own-data", test_own_data);
     g_test_add_func ("/import-unseen/many-columns", test_many_columns);
     g_test_add_func ("/import-unseen/long-line", test_long_line);
     g_test_add_func ("/import-unseen/late-letters", test_late_letters);
