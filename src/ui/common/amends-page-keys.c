@@ -32,12 +32,14 @@ single_keys_wanted (const Keys *self)
     return self->settings == NULL || g_settings_get_boolean (self->settings, "single-key-shortcuts");
 }
 
+/* What had the focus and has just been taken away stays the window's focus until the next frame: until then none has it. */
 static GtkWidget *
 get_focus (GtkWidget *page)
 {
     GtkRoot *root = gtk_widget_get_root (page);
+    GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-    return root != NULL ? gtk_root_get_focus (root) : NULL;
+    return focus != NULL && gtk_widget_get_root (focus) == root ? focus : NULL;
 }
 
 static gboolean
