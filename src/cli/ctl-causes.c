@@ -6,11 +6,12 @@
 #include <stdio.h>
 #include <sysexits.h>
 
-#include "amends-cause-survey.h"
 #include "amends-query-language.h"
+#include "amends-rule-pack.h"
 #include "amends-store-cause-counts.h"
 #include "ctl-commands.h"
 #include "ctl-output.h"
+#include "ctl-survey.h"
 
 #define CODE_WIDTH 2
 #define NUMBER_WIDTH 9
@@ -265,8 +266,6 @@ ctl_causes_survey (CtlContext *context, char **args)
         { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print JSON"), NULL },
         G_OPTION_ENTRY_NULL,
     };
-    g_auto (AmendsAwait) await = AMENDS_AWAIT_INIT;
-    g_autoptr (AmendsCauseSurvey) survey = NULL;
     g_autoptr (GError) error = NULL;
     int exit_code = EX_OK;
     AmendsStore *store;
@@ -279,9 +278,7 @@ ctl_causes_survey (CtlContext *context, char **args)
     store = ctl_context_open_store (context, &exit_code);
     if (store == NULL)
         return exit_code;
-    survey = amends_cause_survey_new (store, amends_rule_pack_get_default ());
-    amends_cause_survey_run_async (survey, context->cancellable, amends_await_cb, &await);
-    if (!amends_cause_survey_run_finish (survey, amends_await (&await), &n, &error))
+    if (!ctl_survey_causes (context, store, &n, &error))
         return ctl_context_fail (context, error);
     if (json)
         printf ("{\"looked_at\":%" PRIu64 "}\n", n);

@@ -10,13 +10,13 @@
 #include <sysexits.h>
 #include <unistd.h>
 
-#include "amends-cause-survey.h"
 #include "amends-marketplace.h"
 #include "amends-report-gather.h"
 #include "amends-report-pdf.h"
 #include "ctl-output.h"
 #include "ctl-rating.h"
 #include "ctl-report.h"
+#include "ctl-survey.h"
 
 #define DEFAULT_DAYS 90
 
@@ -153,17 +153,6 @@ read_scope (const CtlReportOptions *options, AmendsReportScope *scope)
     return TRUE;
 }
 
-/* The application suggests causes in the background; here nobody has, if all came by import and sync. */
-static gboolean
-suggest_causes (CtlContext *context, AmendsStore *store, GError **error)
-{
-    g_auto (AmendsAwait) await = AMENDS_AWAIT_INIT;
-    g_autoptr (AmendsCauseSurvey) survey = amends_cause_survey_new (store, amends_rule_pack_get_default ());
-
-    amends_cause_survey_run_async (survey, context->cancellable, amends_await_cb, &await);
-    return amends_cause_survey_run_finish (survey, amends_await (&await), NULL, error);
-}
-
 static AmendsReportFacts *
 gather (CtlContext *context, const AmendsReportScope *scope, int *exit_code)
 {
@@ -174,7 +163,8 @@ gather (CtlContext *context, const AmendsReportScope *scope, int *exit_code)
 
     if (store == NULL)
         return NULL;
-    if (!suggest_causes (context, store, &error)) {
+    /* The application suggests causes in the background; here nobody has, if all came by import and sync. */
+    if (!amends_store_is_read_only (store) && !ctl_survey_causes (context, store, NULL, &error)) {
         *exit_code = ctl_context_fail (context, error);
         return NULL;
     }

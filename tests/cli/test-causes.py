@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Why customers are unhappy, from outside: suggested, said, taught and counted."""
 import json
+import os
+import subprocess
 import unittest
 
 import ctl_harness
@@ -40,6 +42,17 @@ class CausesTest(unittest.TestCase):
 
 
 class TestSurvey(CausesTest):
+    def test_a_terminal_is_told_how_far_it_is(self):
+        ours, theirs = os.openpty()
+        done = subprocess.run(self.folder.command("causes", "survey"), env=self.folder.env, stdin=subprocess.DEVNULL,
+                              stdout=subprocess.PIPE, stderr=theirs, text=True, timeout=ctl_harness.PATIENCE, check=True)
+        os.close(theirs)
+        told = os.read(ours, 4096).decode()
+        os.close(ours)
+        self.assertIn("100 %", told)
+        self.assertTrue(told.endswith("\033[K"), "the line is left empty")
+        self.assertEqual(done.stdout, "Looked at 5 comments.\n")
+
     def test_suggests_once(self):
         self.assertEqual(self.show(self.ids["R1"]), ("none", [], False))
         self.assertEqual(self.survey(), 5)
