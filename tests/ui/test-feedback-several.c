@@ -92,41 +92,10 @@ count_selected (Fixture *self)
     return (guint) gtk_bitset_get_size (selected);
 }
 
-static GtkGesture *
-get_picker (Fixture *self)
-{
-    g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (self->view);
-
-    for (guint i = 0; i < g_list_model_get_n_items (controllers); i++) {
-        g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-        if (GTK_IS_GESTURE_CLICK (controller) &&
-            gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
-            return GTK_GESTURE (controller);
-    }
-    return NULL;
-}
-
-/* A click in the middle of row @n, as the view is told of it. */
-static void
-click (Fixture *self, guint n)
-{
-    graphene_rect_t bounds;
-    graphene_point_t point;
-    GtkGesture *picker = get_picker (self);
-
-    g_assert_nonnull (picker);
-    g_assert_true (gtk_widget_compute_bounds (get_row (self, n), self->view, &bounds));
-    graphene_rect_get_center (&bounds, &point);
-    g_signal_emit_by_name (picker, "pressed", 1, (double) point.x, (double) point.y);
-    g_signal_emit_by_name (picker, "released", 1, (double) point.x, (double) point.y);
-    ui_settle (50);
-}
-
 static void
 begin (Fixture *self)
 {
-    g_assert_null (get_picker (self));
+    g_assert_null (ui_find_picker (self->view));
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->button), TRUE);
     g_assert_true (adw_toolbar_view_get_reveal_bottom_bars (self->bars));
 }
@@ -135,7 +104,7 @@ static void
 assert_ended (Fixture *self)
 {
     g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->button)));
-    g_assert_null (get_picker (self));
+    g_assert_null (ui_find_picker (self->view));
     g_assert_cmpuint (count_selected (self), ==, 0);
     g_assert_false (adw_toolbar_view_get_reveal_bottom_bars (self->bars));
 }
@@ -151,10 +120,10 @@ test_clicks_select_and_unselect (Fixture *self, gconstpointer data G_GNUC_UNUSED
     actions = gtk_widget_get_parent (ui_find_button (self->list, "Done"));
     g_assert_nonnull (ui_find_label (self->list, "0 selected"));
     g_assert_false (gtk_widget_is_sensitive (actions));
-    click (self, 0);
-    click (self, 1);
-    click (self, 2);
-    click (self, 1);
+    ui_pick (self->view, get_row (self, 0));
+    ui_pick (self->view, get_row (self, 1));
+    ui_pick (self->view, get_row (self, 2));
+    ui_pick (self->view, get_row (self, 1));
     g_assert_true (gtk_selection_model_is_selected (self->rows, 0));
     g_assert_false (gtk_selection_model_is_selected (self->rows, 1));
     g_assert_true (gtk_selection_model_is_selected (self->rows, 2));
@@ -173,7 +142,7 @@ static void
 test_one_that_was_picked_is_done (Fixture *self, gconstpointer data G_GNUC_UNUSED)
 {
     begin (self);
-    click (self, 1);
+    ui_pick (self->view, get_row (self, 1));
     g_assert_true (gtk_widget_activate_action (self->list, "feedback.done-next", NULL));
     ui_wait (has_one_less, self);
     assert_ended (self);
@@ -183,12 +152,12 @@ static void
 test_clearing_ends_it (Fixture *self, gconstpointer data G_GNUC_UNUSED)
 {
     begin (self);
-    click (self, 0);
-    click (self, 1);
+    ui_pick (self->view, get_row (self, 0));
+    ui_pick (self->view, get_row (self, 1));
     g_assert_true (gtk_widget_activate_action (self->list, "feedback.clear-selection", NULL));
     assert_ended (self);
     begin (self);
-    click (self, 0);
+    ui_pick (self->view, get_row (self, 0));
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->button), FALSE);
     assert_ended (self);
 }

@@ -69,37 +69,6 @@ tear_down (Fixture *self, gconstpointer data G_GNUC_UNUSED)
     ui_fixture_clear (&self->ui);
 }
 
-static GtkGesture *
-get_picker (Fixture *self)
-{
-    g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (self->view);
-
-    for (guint i = 0; i < g_list_model_get_n_items (controllers); i++) {
-        g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-        if (GTK_IS_GESTURE_CLICK (controller) &&
-            gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
-            return GTK_GESTURE (controller);
-    }
-    return NULL;
-}
-
-/* A click in the middle of @widget, as the view is told of it. */
-static void
-click (Fixture *self, GtkWidget *widget)
-{
-    graphene_rect_t bounds;
-    graphene_point_t point;
-    GtkGesture *picker = get_picker (self);
-
-    g_assert_nonnull (picker);
-    g_assert_true (gtk_widget_compute_bounds (widget, self->view, &bounds));
-    graphene_rect_get_center (&bounds, &point);
-    g_signal_emit_by_name (picker, "pressed", 1, (double) point.x, (double) point.y);
-    g_signal_emit_by_name (picker, "released", 1, (double) point.x, (double) point.y);
-    ui_settle (50);
-}
-
 static GtkWidget *
 get_row (Fixture *self, guint n)
 {
@@ -109,7 +78,7 @@ get_row (Fixture *self, guint n)
 static void
 begin (Fixture *self)
 {
-    g_assert_null (get_picker (self));
+    g_assert_null (ui_find_picker (self->view));
     g_signal_emit_by_name (self->button, "clicked");
     g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->button)));
 }
@@ -120,7 +89,7 @@ assert_ended (Fixture *self)
     GtkWidget *bar;
 
     g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->button)));
-    g_assert_null (get_picker (self));
+    g_assert_null (ui_find_picker (self->view));
     g_assert_cmpuint (count_selected (self), ==, 0);
     bar = gtk_widget_get_ancestor (find_button (GTK_WIDGET (self->page), "reviews.mark-done"), GTK_TYPE_REVEALER);
     g_assert_false (gtk_revealer_get_reveal_child (GTK_REVEALER (bar)));
@@ -138,11 +107,11 @@ test_clicks_select_and_unselect (Fixture *self, gconstpointer data G_GNUC_UNUSED
     begin (self);
     g_assert_nonnull (ui_find_label (GTK_WIDGET (self->page), "0 selected"));
     g_assert_false (gtk_widget_get_sensitive (find_button (GTK_WIDGET (self->page), "reviews.mark-done")));
-    click (self, get_row (self, 0));
-    click (self, get_row (self, 1));
-    click (self, get_row (self, 2));
+    ui_pick (self->view, get_row (self, 0));
+    ui_pick (self->view, get_row (self, 1));
+    ui_pick (self->view, get_row (self, 2));
     g_assert_cmpuint (count_selected (self), ==, 3);
-    click (self, get_row (self, 1));
+    ui_pick (self->view, get_row (self, 1));
     g_assert_true (gtk_selection_model_is_selected (self->rows, 0));
     g_assert_false (gtk_selection_model_is_selected (self->rows, 1));
     g_assert_true (gtk_selection_model_is_selected (self->rows, 2));
@@ -155,10 +124,10 @@ static void
 test_none_is_none (Fixture *self, gconstpointer data G_GNUC_UNUSED)
 {
     begin (self);
-    click (self, get_row (self, 1));
+    ui_pick (self->view, get_row (self, 1));
     ui_settle (200);
     g_assert_cmpuint (count_selected (self), ==, 1);
-    click (self, get_row (self, 1));
+    ui_pick (self->view, get_row (self, 1));
     ui_settle (200);
     g_assert_cmpuint (count_selected (self), ==, 0);
     g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->button)));
@@ -168,7 +137,7 @@ static void
 test_the_box_of_a_row_stays_its_box (Fixture *self, gconstpointer data G_GNUC_UNUSED)
 {
     begin (self);
-    click (self, ui_find (get_row (self, 1), GTK_TYPE_CHECK_BUTTON));
+    ui_pick (self->view, ui_find (get_row (self, 1), GTK_TYPE_CHECK_BUTTON));
     g_assert_cmpuint (count_selected (self), ==, 0);
 }
 
@@ -182,8 +151,8 @@ static void
 test_doing_something_ends_it (Fixture *self, gconstpointer data G_GNUC_UNUSED)
 {
     begin (self);
-    click (self, get_row (self, 0));
-    click (self, get_row (self, 2));
+    ui_pick (self->view, get_row (self, 0));
+    ui_pick (self->view, get_row (self, 2));
     g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->page), "reviews.mark-done", NULL));
     ui_wait (has_ten, self);
     assert_ended (self);
@@ -196,8 +165,8 @@ test_going_back_ends_it (Fixture *self, gconstpointer data G_GNUC_UNUSED)
 
     for (gsize i = 0; i < G_N_ELEMENTS (WAYS); i++) {
         begin (self);
-        click (self, get_row (self, 0));
-        click (self, get_row (self, 1));
+        ui_pick (self->view, get_row (self, 0));
+        ui_pick (self->view, get_row (self, 1));
         g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->page), WAYS[i], NULL));
         ui_settle (100);
         assert_ended (self);

@@ -357,3 +357,33 @@ ui_find_row (GtkWidget *widget, const char *text)
 {
     return find_around_label (widget, GTK_TYPE_LIST_BOX_ROW, text);
 }
+
+GtkGesture *
+ui_find_picker (GtkWidget *view)
+{
+    g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (view);
+
+    for (guint i = 0; i < g_list_model_get_n_items (controllers); i++) {
+        g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+        if (GTK_IS_GESTURE_CLICK (controller) &&
+            gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
+            return GTK_GESTURE (controller);
+    }
+    return NULL;
+}
+
+void
+ui_pick (GtkWidget *view, GtkWidget *widget)
+{
+    graphene_rect_t bounds;
+    graphene_point_t point;
+    GtkGesture *picker = ui_find_picker (view);
+
+    g_assert_nonnull (picker);
+    g_assert_true (gtk_widget_compute_bounds (widget, view, &bounds));
+    graphene_rect_get_center (&bounds, &point);
+    g_signal_emit_by_name (picker, "pressed", 1, (double) point.x, (double) point.y);
+    g_signal_emit_by_name (picker, "released", 1, (double) point.x, (double) point.y);
+    ui_settle (50);
+}

@@ -46,6 +46,10 @@ void ui_test_init (int *argc, char ***argv);
 GtkWidget *ui_present (GtkWidget *child, int width, int height);
 /** ui_dismiss: takes the window down, and waits until nothing of it is left */
 void ui_dismiss (GtkWidget *window);
+/** ui_find_picker: Returns: (transfer none) (nullable): the gesture of @view that picks rows, while it does */
+GtkGesture *ui_find_picker (GtkWidget *view);
+/** ui_pick: a click in the middle of @widget, as the picking @view is told of it */
+void ui_pick (GtkWidget *view, GtkWidget *widget);
 /** ui_find_nth: the @n-th widget of @type below @widget, from 0. Returns: (transfer none) (nullable) */
 GtkWidget *ui_find_nth (GtkWidget *widget, GType type, guint n);
 
