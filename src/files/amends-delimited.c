@@ -8,9 +8,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "amends-import-plan.h"
+#include "amends-strict-record.h"
 
-/* A quote that is never closed costs one look at AMENDS_CELL_MAX bytes; a file of nothing else must not cost one a line. */
-#define MAX_REWINDS 64
+/* A quote that is never closed may cost one look at AMENDS_CELL_MAX bytes; a file of nothing else must not cost one a line. */
+#define MAX_READ_AGAIN ((gsize) 64 * AMENDS_CELL_MAX)
 #define SNIFF_RECORDS 100
 #define SNIFF_PIECE (16 * 1024)
 #define CELL_BLOCK (64 * 1024)
@@ -27,8 +28,10 @@ typedef struct {
     guint64 record_line;
     GString *replay; /* lines that a never closed quote had swallowed */
     gsize replay_start;
+    gboolean in_replay; /* the line taken last is one of them */
     guint64 replay_line;
-    guint n_rewinds;
+    guint64 cut_line; /* one that was too long and is told of after the replay, 0 if none */
+    gsize n_read_again;
     guint n_cells; /* of the first row */
     gboolean row_done;
     gboolean cell_too_long;
@@ -95,10 +98,17 @@ give_back_lines (DelimitedReader *self, AmendsRow *row)
 {
     const char *newline = memchr (self->record->str, '\n', self->record->len);
     gsize first = newline != NULL ? (gsize) (newline - self->record->str) + 1 : self->record->len;
+    gsize rest = self->record->len - first;
 
-    g_string_erase (self->replay, 0, (gssize) self->replay_start);
-    self->replay_start = 0;
-    g_string_insert_len (self->replay, 0, self->record->str + first, (gssize) (self->record->len - first));
+    if (self->in_replay) {
+        self->replay_start -= rest;
+    } else {
+        /* It was read to its end before the lines that came after it. */
+        g_string_truncate (self->replay, 0);
+        g_string_append_len (self->replay, self->record->str + first, (gssize) rest);
+        self->replay_start = 0;
+    }
+    self->n_read_again += rest;
     self->replay_line = self->record_line + 1;
     amends_row_clear (row, 0);
     row->line = self->record_line;
@@ -109,7 +119,7 @@ give_back_lines (DelimitedReader *self, AmendsRow *row)
 static AmendsRowStatus
 rewind_record (DelimitedReader *self, AmendsRow *row, GError **error)
 {
-    if (++self->n_rewinds > MAX_REWINDS) {
+    if (self->n_read_again > MAX_READ_AGAIN) {
         g_set_error (error, AMENDS_FILE_ERROR, AMENDS_FILE_ERROR_SYNTAX,
                      _ ("Too many quotation marks are never closed, the last one on line %" PRIu64
                         ". Export the file again, or save it once more from a spreadsheet."),
@@ -137,7 +147,7 @@ count_separators (const DelimitedReader *self, const char *text, gsize length)
  * opens a comment is then closed by the next customer's.
  */
 static gboolean
-has_swallowed (const DelimitedReader *self)
+has_swallowed_rows_of_tabs (const DelimitedReader *self)
 {
     guint n = self->n_cells > 0 ? self->n_cells - 1 : 0;
     const char *line = self->record->str, *end = line + self->record->len, *newline;
@@ -182,7 +192,8 @@ static gboolean
 take_line (DelimitedReader *self, const char **line, gsize *length, guint64 *number, gboolean *cut,
            GCancellable *cancellable, GError **error)
 {
-    if (self->replay_start < self->replay->len) {
+    self->in_replay = self->replay_start < self->replay->len;
+    if (self->in_replay) {
         const char *start = self->replay->str + self->replay_start;
         const char *newline = memchr (start, '\n', self->replay->len - self->replay_start);
 
@@ -191,6 +202,14 @@ take_line (DelimitedReader *self, const char **line, gsize *length, guint64 *num
         *number = self->replay_line++;
         *cut = FALSE;
         self->replay_start += *length;
+        return TRUE;
+    }
+    if (self->cut_line > 0) {
+        *line = "\n";
+        *length = 1;
+        *cut = TRUE;
+        *number = self->cut_line;
+        self->cut_line = 0;
         return TRUE;
     }
     if (!amends_line_reader_next (self->lines, line, length, cut, cancellable, error))
@@ -220,9 +239,26 @@ finish_row (DelimitedReader *self, AmendsRow *row)
     return AMENDS_ROW_READ;
 }
 
+/* What was read may be more than one row, because of a quotation mark that another row's seems to close. */
 static AmendsRowStatus
-reject_long_line (DelimitedReader *self, AmendsRow *row, guint64 line)
+complete_record (DelimitedReader *self, AmendsRow *row, GError **error)
 {
+    if (has_swallowed_rows_of_tabs (self))
+        return read_plainly (self, row);
+    if (self->shape.quoted &&
+        amends_strict_record_swallows (self->record->str, self->record->len, self->shape.separator, self->n_cells))
+        return rewind_record (self, row, error);
+    return finish_row (self, row);
+}
+
+/* Nothing can close a quotation beyond it: the lines before it are read again first. */
+static AmendsRowStatus
+reject_long_line (DelimitedReader *self, AmendsRow *row, guint64 line, GError **error)
+{
+    if (self->record->len > 0) {
+        self->cut_line = line;
+        return rewind_record (self, row, error);
+    }
     restart_parser (self);
     amends_row_clear (row, 0);
     row->line = line;
@@ -302,7 +338,10 @@ read_row (AmendsRowReader *reader, AmendsRow *row, GCancellable *cancellable, GE
         if (line == NULL)
             return self->record->len > 0 ? rewind_record (self, row, error) : AMENDS_ROW_END;
         if (cut)
-            return reject_long_line (self, row, number);
+            return reject_long_line (self, row, number, error);
+        /* Before a quotation it would hide that it is one. */
+        if (self->record->len == 0)
+            amends_line_pass_mark (&line, &length);
         if (number <= self->shape.skip_lines || (self->record->len == 0 && is_blank (line, length)))
             continue;
         if (self->record->len == 0) {
@@ -320,7 +359,7 @@ read_row (AmendsRowReader *reader, AmendsRow *row, GCancellable *cancellable, GE
             return AMENDS_ROW_FAILED;
         }
         if (self->row_done)
-            return has_swallowed (self) ? read_plainly (self, row) : finish_row (self, row);
+            return complete_record (self, row, error);
         if (self->record->len > AMENDS_CELL_MAX)
             return rewind_record (self, row, error);
     }

@@ -199,8 +199,15 @@ amends_file_shape_sniff (AmendsFileShape *self, const GString *text, gboolean tr
 {
     g_ptr_array_set_size (self->columns, 0);
     self->has_header = FALSE;
-    if (!amends_json_sniff (text->str, text->len, &self->json))
-        return sniff_delimited (self, text, truncated, error);
+    if (!amends_json_sniff (text->str, text->len, &self->json)) {
+        g_autoptr (GString) lines = NULL;
+
+        if (!amends_lines_have_only_cr (text->str, text->len))
+            return sniff_delimited (self, text, truncated, error);
+        lines = g_string_new_len (text->str, (gssize) text->len);
+        amends_lines_replace_cr (lines->str, lines->len);
+        return sniff_delimited (self, lines, truncated, error);
+    }
     self->format = self->json.lines ? AMENDS_FILE_FORMAT_JSON_LINES : AMENDS_FILE_FORMAT_JSON;
     return TRUE;
 }
@@ -220,29 +227,43 @@ is_same_header (const AmendsFileShape *self, const AmendsRow *row)
     return TRUE;
 }
 
-/* The header was read by the plan already; that it is still the same shows that the columns still mean the same. */
-static gboolean
-skip_header (const AmendsFileShape *self, AmendsRowReader *reader, GCancellable *cancellable, GError **error)
+static void
+free_row (gpointer row)
 {
-    g_autoptr (AmendsRow) row = amends_row_new ();
-    AmendsRowStatus status;
+    amends_row_free (row);
+}
 
-    do {
-        status = amends_row_reader_next (reader, row, cancellable, error);
-    } while (status == AMENDS_ROW_READ && row->problem != NULL);
-    if (status == AMENDS_ROW_FAILED)
+/*
+ * The header was read by the plan already; that it is still the same shows that the columns still mean the same.
+ * @problems: what stands before it and cannot be read
+ */
+static gboolean
+skip_header (const AmendsFileShape *self, AmendsRowReader *reader, GPtrArray *problems, GCancellable *cancellable,
+             GError **error)
+{
+    for (;;) {
+        g_autoptr (AmendsRow) row = amends_row_new ();
+        AmendsRowStatus status = amends_row_reader_next (reader, row, cancellable, error);
+
+        if (status == AMENDS_ROW_FAILED)
+            return FALSE;
+        if (status == AMENDS_ROW_READ && row->problem != NULL) {
+            g_ptr_array_add (problems, g_steal_pointer (&row));
+            continue;
+        }
+        if (status == AMENDS_ROW_READ && is_same_header (self, row))
+            return TRUE;
+        g_set_error_literal (error, AMENDS_FILE_ERROR, AMENDS_FILE_ERROR_CHANGED,
+                             _ ("The file changed since it was looked at. Choose it again."));
         return FALSE;
-    if (status == AMENDS_ROW_READ && is_same_header (self, row))
-        return TRUE;
-    g_set_error_literal (error, AMENDS_FILE_ERROR, AMENDS_FILE_ERROR_CHANGED,
-                         _ ("The file changed since it was looked at. Choose it again."));
-    return FALSE;
+    }
 }
 
 AmendsRowReader *
 amends_file_shape_open (const AmendsFileShape *self, AmendsFileInput *input, AmendsJsonColumns *columns,
                         GCancellable *cancellable, GError **error)
 {
+    g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (free_row);
     g_autoptr (AmendsRowReader) reader = NULL;
 
     if (amends_file_shape_is_json (self)) {
@@ -256,7 +277,9 @@ amends_file_shape_open (const AmendsFileShape *self, AmendsFileInput *input, Ame
             return NULL;
         reader = amends_delimited_reader_new (lines, &self->delimited);
     }
-    if (self->has_header && !skip_header (self, reader, cancellable, error))
+    if (self->has_header && !skip_header (self, reader, problems, cancellable, error))
         return NULL;
-    return g_steal_pointer (&reader);
+    if (problems->len == 0)
+        return g_steal_pointer (&reader);
+    return amends_row_reader_new_after (g_steal_pointer (&reader), g_steal_pointer (&problems));
 }

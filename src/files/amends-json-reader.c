@@ -59,6 +59,7 @@ read_line_row (AmendsRowReader *reader, AmendsRow *row, GCancellable *cancellabl
             return AMENDS_ROW_FAILED;
         if (line == NULL)
             return AMENDS_ROW_END;
+        amends_line_pass_mark (&line, &length);
     } while (!cut && is_blank (line, length));
     amends_row_clear (row, 0);
     row->line = amends_line_reader_get_line (self->lines);

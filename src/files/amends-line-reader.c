@@ -7,6 +7,7 @@
 
 /* How far to look for the first line feed before a file is taken for one with CR only. */
 #define LOOK_FOR_LF (256 * 1024)
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
 
 struct _AmendsLineReader {
     AmendsDecoder *decoder; /* (owned) */
@@ -36,11 +37,27 @@ amends_line_reader_free (AmendsLineReader *self)
     g_free (self);
 }
 
-static void
-replace_cr (char *text, gsize length)
+gboolean
+amends_lines_have_only_cr (const char *text, gsize length)
+{
+    length = MIN (length, LOOK_FOR_LF);
+    return memchr (text, '\n', length) == NULL && memchr (text, '\r', length) != NULL;
+}
+
+void
+amends_lines_replace_cr (char *text, gsize length)
 {
     for (char *c = memchr (text, '\r', length); c != NULL; c = memchr (c, '\r', length - (gsize) (c - text)))
         *c = '\n';
+}
+
+void
+amends_line_pass_mark (const char **line, gsize *length)
+{
+    if (*length >= strlen (BYTE_ORDER_MARK) && memcmp (*line, BYTE_ORDER_MARK, strlen (BYTE_ORDER_MARK)) == 0) {
+        *line += strlen (BYTE_ORDER_MARK);
+        *length -= strlen (BYTE_ORDER_MARK);
+    }
 }
 
 static gboolean
@@ -56,7 +73,7 @@ fill (AmendsLineReader *self, GCancellable *cancellable, GError **error)
     if (!amends_decoder_read (self->decoder, self->text, &self->at_end, cancellable, error))
         return FALSE;
     if (self->only_cr)
-        replace_cr (self->text->str + before, self->text->len - before);
+        amends_lines_replace_cr (self->text->str + before, self->text->len - before);
     return TRUE;
 }
 
@@ -67,10 +84,9 @@ begin (AmendsLineReader *self, GCancellable *cancellable, GError **error)
         if (!fill (self, cancellable, error))
             return FALSE;
     }
-    self->only_cr = memchr (self->text->str, '\n', self->text->len) == NULL &&
-                    memchr (self->text->str, '\r', self->text->len) != NULL;
+    self->only_cr = amends_lines_have_only_cr (self->text->str, self->text->len);
     if (self->only_cr)
-        replace_cr (self->text->str, self->text->len);
+        amends_lines_replace_cr (self->text->str, self->text->len);
     self->began = TRUE;
     return TRUE;
 }

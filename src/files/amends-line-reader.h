@@ -27,6 +27,14 @@ gboolean amends_line_reader_next (AmendsLineReader *self, const char **line, gsi
 guint64 amends_line_reader_get_line (AmendsLineReader *self);
 double amends_line_reader_get_fraction (AmendsLineReader *self);
 
+/** amends_lines_have_only_cr: whether the lines of a file that begins with @text end with a carriage return and nothing else */
+gboolean amends_lines_have_only_cr (const char *text, gsize length);
+/** amends_lines_replace_cr: makes a line feed of each carriage return */
+void amends_lines_replace_cr (char *text, gsize length);
+
+/** amends_line_pass_mark: moves @line behind a byte order mark: each of several files that were put together may begin with one */
+void amends_line_pass_mark (const char **line, gsize *length);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsLineReader, amends_line_reader_free)
 
 G_END_DECLS

@@ -98,3 +98,52 @@ amends_row_reader_free (AmendsRowReader *self)
 {
     self->free (self);
 }
+
+typedef struct {
+    AmendsRowReader parent;
+    AmendsRowReader *rest; /* (owned) */
+    GPtrArray *problems;   /* (element-type AmendsRow) (owned) */
+    guint n_told;
+} ReaderAfter;
+
+static AmendsRowStatus
+read_after (AmendsRowReader *reader, AmendsRow *row, GCancellable *cancellable, GError **error)
+{
+    ReaderAfter *self = (ReaderAfter *) reader;
+    const AmendsRow *told;
+
+    if (self->n_told == self->problems->len)
+        return amends_row_reader_next (self->rest, row, cancellable, error);
+    told = g_ptr_array_index (self->problems, self->n_told++);
+    amends_row_clear (row, 0);
+    row->line = told->line;
+    amends_row_set_problem (row, g_strdup (told->problem));
+    return AMENDS_ROW_READ;
+}
+
+static double
+get_fraction_after (AmendsRowReader *reader)
+{
+    return amends_row_reader_get_fraction (((ReaderAfter *) reader)->rest);
+}
+
+static void
+free_after (AmendsRowReader *reader)
+{
+    ReaderAfter *self = (ReaderAfter *) reader;
+
+    amends_row_reader_free (self->rest);
+    g_ptr_array_unref (self->problems);
+    g_free (self);
+}
+
+AmendsRowReader *
+amends_row_reader_new_after (AmendsRowReader *rest, GPtrArray *problems)
+{
+    ReaderAfter *self = g_new0 (ReaderAfter, 1);
+
+    self->parent = (AmendsRowReader) { read_after, get_fraction_after, free_after };
+    self->rest = rest;
+    self->problems = problems;
+    return &self->parent;
+}

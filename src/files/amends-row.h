@@ -52,6 +52,12 @@ AmendsRowStatus amends_row_reader_next (AmendsRowReader *self, AmendsRow *row, G
 double amends_row_reader_get_fraction (AmendsRowReader *self);
 void amends_row_reader_free (AmendsRowReader *self);
 
+/**
+ * amends_row_reader_new_after: Returns: (transfer full): tells of @problems, then yields what @rest does.
+ * @rest: (transfer full). @problems: (element-type AmendsRow) (transfer full): rows that could not be read
+ */
+AmendsRowReader *amends_row_reader_new_after (AmendsRowReader *rest, GPtrArray *problems);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsRowReader, amends_row_reader_free)
 
 G_END_DECLS

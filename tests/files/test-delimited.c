@@ -65,6 +65,12 @@ test_records (void)
         { "a,b\n1,\"open\n2,x\n3,y\n", "1:a|b 2! 3:2|x 4:3|y" },
         { "a,\"b\n", "1!" },
         { "1,\"open\n2,\"open\n3,y\n", "1! 2! 3:3|y" },
+        /* Nor does it where the next customer's marks seem to close it. */
+        { "a,b\n1,\"open\n2,\"x\"\n3,y\n", "1:a|b 2! 3:2|x 4:3|y" },
+        { "a,b\n1,\"open\n2,\"two\nlines\"\n3,y\n", "1:a|b 2! 3:2|two\nlines 5:3|y" },
+        { "a,b\n1,\"one \"word\" so\nmarked, yes\"\n3,y\n", "1:a|b 2:1|one \"word\" so\nmarked, yes 4:3|y" },
+        /* A mark of the byte order stands before each file of those that were put together. */
+        { "a,b\n\xef\xbb\xbf\"1,5\",x\n", "1:a|b 2:1,5|x" },
     };
 
     for (guint i = 0; i < G_N_ELEMENTS (CASES); i++) {
@@ -123,13 +129,17 @@ static void
 test_caps (void)
 {
     g_autofree char *big = g_strnfill (AMENDS_CELL_MAX + 1, 'x');
+    g_autofree char *huge = g_strnfill (AMENDS_RECORD_MAX + 1, 'x');
     g_autofree char *one_cell = g_strconcat ("a,b\n1,", big, "\n2,y\n", NULL);
     g_autofree char *open_quote = g_strconcat ("a,b\n1,\"", big, "\n2,y\n3,z\n", NULL);
     g_autofree char *first = read_all (one_cell, ',', TRUE);
     g_autofree char *second = read_all (open_quote, ',', TRUE);
+    g_autofree char *line_in_quote = g_strconcat ("a,b\n1,\"open\n2,x\n3,", huge, "\n4,y\n", NULL);
+    g_autofree char *third = read_all (line_in_quote, ',', TRUE);
 
     g_assert_cmpstr (first, ==, "1:a|b 2! 3:2|y");
     g_assert_cmpstr (second, ==, "1:a|b 2! 3:2|y 4:3|z");
+    g_assert_cmpstr (third, ==, "1:a|b 2! 3:2|x 4! 5:4|y");
 }
 
 /* Nothing but open quotes must end in an error, not in an hour of looking. */

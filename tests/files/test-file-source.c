@@ -145,6 +145,21 @@ test_batches (void)
     g_assert_cmpuint (sizes[3], ==, 0);
 }
 
+/* A line that cannot be read is told of wherever it stands, before the header too. */
+static void
+test_damage_before_the_header (void)
+{
+    g_autoptr (FilesFixture) fixture = files_fixture_new ();
+    g_autoptr (GFile) file = files_fixture_write (
+        fixture, "f.csv", "\"never closed,x\nwhat they said,how much\nGood lamp it is,5\nA bad lamp it is,1\n", -1);
+    g_autoptr (AmendsBatch) batch = files_import (file);
+
+    g_assert_cmpuint (batch->reviews->len, ==, 2);
+    g_assert_cmpuint (batch->rejections->len, ==, 1);
+    g_assert_cmpuint (files_batch_get_rejection (batch, 0)->line, ==, 1);
+    g_assert_cmpuint (batch->n_read, ==, 3);
+}
+
 static void
 test_products (void)
 {
@@ -232,6 +247,7 @@ main (int argc, char *argv[])
     g_test_init (&argc, &argv, NULL);
     g_test_add_func ("/file-source/memory-stays-flat", test_memory_stays_flat);
     g_test_add_func ("/file-source/batches", test_batches);
+    g_test_add_func ("/file-source/damage-before-the-header", test_damage_before_the_header);
     g_test_add_func ("/file-source/products", test_products);
     g_test_add_func ("/file-source/cancel", test_cancel);
     g_test_add_func ("/file-source/changes-while-read", test_file_changes_while_it_is_read);
