@@ -34,8 +34,10 @@ draw_words (const AmendsChartStyle *style, const char *text, double scale, gbool
         return y;
     pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
     pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-    /* A sentence that begins with a name in another script still reads as the others do. */
+    /* A sentence that begins with a name in another script still reads, and stands, as the others do. */
     pango_layout_set_auto_dir (layout, FALSE);
+    if (pango_context_get_base_dir (style->context) == PANGO_DIRECTION_RTL)
+        pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
     pango_layout_get_pixel_size (layout, NULL, &height);
     if (snapshot != NULL)
         amends_chart_style_text (snapshot, layout, MARGIN, y, color);

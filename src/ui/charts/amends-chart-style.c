@@ -254,6 +254,15 @@ append_hatch (const AmendsChartStyle *self, GtkSnapshot *snapshot, GskPath *path
     }
 }
 
+static GdkRGBA
+lay_over (const GdkRGBA *top, const GdkRGBA *ground)
+{
+    float a = top->alpha;
+
+    return (GdkRGBA) { a * top->red + (1 - a) * ground->red, a * top->green + (1 - a) * ground->green,
+                       a * top->blue + (1 - a) * ground->blue, 1 };
+}
+
 void
 amends_chart_style_fill (const AmendsChartStyle *self, GtkSnapshot *snapshot, GskPath *path,
                          const graphene_rect_t *bounds, AmendsChartInk ink, gboolean patterned)
@@ -265,8 +274,11 @@ amends_chart_style_fill (const AmendsChartStyle *self, GtkSnapshot *snapshot, Gs
 
     if (gsk_path_is_empty (path))
         return;
-    if (pattern == AMENDS_CHART_PATTERN_HOLLOW)
+    /* No line of the grid shows through. */
+    if (pattern == AMENDS_CHART_PATTERN_HOLLOW) {
         color.alpha *= 0.16f;
+        color = lay_over (&color, &self->paper);
+    }
     gtk_snapshot_append_fill (snapshot, path, GSK_FILL_RULE_WINDING, &color);
     if (pattern == AMENDS_CHART_PATTERN_HOLLOW || self->contrast) {
         /* Within the path, so that an outline makes no bar larger than another. */
@@ -329,15 +341,6 @@ amends_chart_style_shape (const AmendsChartStyle *self, GtkSnapshot *snapshot, c
     /* A rim of paper keeps a point apart from the lines that cross it. */
     gtk_snapshot_append_stroke (snapshot, path, halo, &self->paper);
     gtk_snapshot_append_fill (snapshot, path, GSK_FILL_RULE_WINDING, &self->inks[ink]);
-}
-
-static GdkRGBA
-lay_over (const GdkRGBA *top, const GdkRGBA *ground)
-{
-    float a = top->alpha;
-
-    return (GdkRGBA) { a * top->red + (1 - a) * ground->red, a * top->green + (1 - a) * ground->green,
-                       a * top->blue + (1 - a) * ground->blue, 1 };
 }
 
 static double

@@ -81,18 +81,24 @@ has_ink (Picture *self, const graphene_rect_t *area)
 }
 
 static AmendsChartFigure *
-make (const char *const *labels, AmendsChartUnit unit, const double *y, gsize n)
+make_in (AmendsChartInk ink, const char *const *labels, AmendsChartUnit unit, const double *y, gsize n)
 {
     AmendsChartAxis *values = amends_chart_value_axis_new (unit);
     AmendsChartFigure *figure = amends_chart_figure_new (amends_chart_category_axis_new (labels), values);
     AmendsChartLayer *bars = amends_chart_bar_layer_new (AMENDS_CHART_BARS_STACKED);
-    g_autoptr (AmendsChartSeries) series = amends_chart_series_new ("Bars", AMENDS_CHART_INK_FIRST);
+    g_autoptr (AmendsChartSeries) series = amends_chart_series_new ("Bars", ink);
 
     amends_chart_axis_set_range (values, 0, 1);
     amends_chart_series_set_points (series, NULL, y, n);
     amends_chart_layer_add (bars, series);
     amends_chart_figure_take_layer (figure, bars);
     return figure;
+}
+
+static AmendsChartFigure *
+make (const char *const *labels, AmendsChartUnit unit, const double *y, gsize n)
+{
+    return make_in (AMENDS_CHART_INK_FIRST, labels, unit, y, n);
 }
 
 static void
@@ -232,11 +238,38 @@ test_numbers_are_read_on_any_colour (void)
         }
 }
 
+/* A bar without a fill of its own still stands before the lines of the grid. */
+static void
+test_no_grid_shows_through_a_hollow_bar (void)
+{
+    static const char *const LABELS[] = { "a", NULL };
+    const double y[] = { 1 };
+    AmendsChartFigure *figure = make_in (AMENDS_CHART_INK_COMPARE, LABELS, AMENDS_CHART_UNIT_PERCENT, y, 1);
+    Picture picture;
+    graphene_rect_t bar;
+    GdkRGBA within;
+    guint8 *pixel;
+
+    draw (&picture, figure, FALSE, WIDTH, HEIGHT);
+    g_assert_true (amends_chart_walk_locate (&picture.plan, figure, (AmendsChartPlace) { 0, 0, 0 }, &bar));
+    /* Without its outline. */
+    graphene_rect_inset (&bar, 4, 4);
+    bar = GRAPHENE_RECT_INIT (floorf (bar.origin.x), floorf (bar.origin.y), floorf (bar.size.width),
+                              floorf (bar.size.height));
+    pixel = cairo_image_surface_get_data (picture.surface) +
+            (gsize) bar.origin.y * (gsize) cairo_image_surface_get_stride (picture.surface) + (gsize) bar.origin.x * 4;
+    within = (GdkRGBA) { pixel[2] / 255.0f, pixel[1] / 255.0f, pixel[0] / 255.0f, 1 };
+    g_assert_false (gdk_rgba_equal (&within, &picture.style.paper));
+    g_assert_cmpuint (count (&picture, &bar, &within), ==, (guint) (bar.size.width * bar.size.height));
+    clear (&picture);
+}
+
 int
 main (int argc, char **argv)
 {
     g_test_init (&argc, &argv, NULL);
     g_test_add_func ("/chart-draw/a-share-of-nothing-is-no-gap", test_a_share_of_nothing_is_no_gap);
+    g_test_add_func ("/chart-draw/no-grid-shows-through-a-hollow-bar", test_no_grid_shows_through_a_hollow_bar);
     g_test_add_func ("/chart-draw/nothing-goes-through-a-name", test_nothing_goes_through_a_name);
     g_test_add_func ("/chart-draw/names-stand-at-their-rows", test_names_stand_at_their_rows);
     g_test_add_func ("/chart-draw/numbers-are-read-on-any-colour", test_numbers_are_read_on_any_colour);

@@ -278,6 +278,64 @@ test_png_too_large (void)
 }
 
 /* Lines stay lines, so that a picture can be enlarged. */
+/* From where to where along the picture something is written in its uppermost @height pixels. */
+static void
+find_words (AmendsChartFigure *figure, int width, int height, gboolean rtl, int *from, int *to)
+{
+    cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+    cairo_t *cr = cairo_create (surface);
+
+    *from = width;
+    *to = 0;
+    amends_chart_figure_draw (figure, cr, width, 540, rtl);
+    cairo_destroy (cr);
+    cairo_surface_flush (surface);
+    for (int y = 0; y < height; y++) {
+        const guint8 *row =
+            cairo_image_surface_get_data (surface) + (gsize) y * (gsize) cairo_image_surface_get_stride (surface);
+
+        for (int x = 0; x < width; x++) {
+            if (row[x * 4] > 200)
+                continue;
+            *from = MIN (*from, x);
+            *to = MAX (*to, x);
+        }
+    }
+    cairo_surface_destroy (surface);
+}
+
+/* Title, subtitle and scope begin where reading does, whatever the script of their words. */
+static void
+test_heading_begins_where_reading_does (void)
+{
+    static const struct {
+        const char *title, *subtitle;
+    } WORDS[] = {
+        { "More late deliveries", "" },
+        { "يصل المزيد متأخراً", "" },
+        { "יותר משלוחים מאוחרים", "412 reviews" },
+        { "x", "90 ימים" },
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS (WORDS); i++)
+        for (int rtl = 0; rtl < 2; rtl++) {
+            g_autoptr (AmendsChartFigure) figure = chart_sample_make (CHART_SAMPLE_STARS, CHART_SAMPLE_ENGLISH);
+            int from, to;
+
+            amends_chart_figure_set_title (figure, WORDS[i].title);
+            amends_chart_figure_set_subtitle (figure, WORDS[i].subtitle);
+            find_words (figure, 960, *WORDS[i].subtitle != '\0' ? 56 : 40, rtl == 1, &from, &to);
+            g_test_message ("%s: %d to %d", WORDS[i].title, from, to);
+            g_assert_cmpint (from, >=, 20);
+            g_assert_cmpint (to, <, 940);
+            g_assert_cmpint (to - from, <, 400);
+            if (rtl == 1)
+                g_assert_cmpint (to, >, 925);
+            else
+                g_assert_cmpint (from, <, 35);
+        }
+}
+
 static void
 test_svg (void)
 {
@@ -380,6 +438,7 @@ main (int argc, char **argv)
     g_test_add_func ("/export/height", test_height);
     g_test_add_func ("/export/png", test_png);
     g_test_add_func ("/export/png-too-large", test_png_too_large);
+    g_test_add_func ("/export/heading-begins-where-reading-does", test_heading_begins_where_reading_does);
     g_test_add_func ("/export/svg", test_svg);
     g_test_add_func ("/export/svg-is-small", test_svg_is_small);
     g_test_add_func ("/export/suggested-names", test_suggested_names);
