@@ -76,6 +76,21 @@ def list_is_virtual_and_searched():
     wait_for("all of it", lambda: feedback_count() == before, PATIENCE)
 
 
+def table_says_what_each_number_is():
+    """a chart's title is a heading, and in its table a row and its cells say the names of their columns"""
+    chart = wait_for("the chart of the rating", lambda: next(iter(seller.all(
+        "grouping", lambda name: name.startswith("The rating over 90 days"))), None), PATIENCE)
+    assert seller.all("heading", name_of(chart), inside=chart), name_of(chart)
+    toggle = seller.find("toggle button", "Show as Table", inside=chart)
+    toggle.do_action(0)
+    row = wait_for("a row", lambda: next(iter(seller.all("table row", lambda name: re.match(
+        r"^.*\d.*, .*\b90 days: \d+(\.\d)?%", name), inside=chart)), None), PATIENCE)
+    said = [name_of(cell) for cell in seller.all("table cell", inside=row)]
+    assert any(re.match(r"^90 days: \d+(\.\d)?%", name) for name in said), said
+    toggle.do_action(0)
+    wait_for("the picture again", lambda: not seller.all("table row", inside=chart), PATIENCE)
+
+
 # Saving a chart
 
 
@@ -208,8 +223,8 @@ def main():
             seller.screenshot(os.path.join(os.environ["AMENDS_E2E_SHOTS"], "failed.png"))
 
     try:
-        return run_cases([shop_arrives, rating_is_read_aloud, list_is_virtual_and_searched, worst_product_leads_to_its_reviews,
-                          chart_is_saved_whole_or_not_at_all], show)
+        return run_cases([shop_arrives, rating_is_read_aloud, list_is_virtual_and_searched, table_says_what_each_number_is,
+                          worst_product_leads_to_its_reviews, chart_is_saved_whole_or_not_at_all], show)
     finally:
         if seller.process and seller.process.poll() is None:
             seller.kill()

@@ -264,6 +264,39 @@ amends_chart_sheet_get_cell (AmendsChartSheet *self, guint row, guint column)
     return g_strdup (note != NULL ? note : "");
 }
 
+char *
+amends_chart_sheet_describe_cell (AmendsChartSheet *self, guint row, guint column)
+{
+    g_autofree char *heading = amends_chart_sheet_get_heading (self, column);
+    g_autofree char *text = amends_chart_sheet_get_cell (self, row, column);
+
+    if (column == 0)
+        return g_steal_pointer (&text);
+    /* Translators: what a point of a chart belongs to, and its value: "Mean: 4.2" */
+    return g_strdup_printf (_ ("%s: %s"), heading,
+                            /* Translators: spoken of a cell of a table that is empty */
+                            *text != '\0' ? text : _ ("no value"));
+}
+
+char *
+amends_chart_sheet_describe_row (AmendsChartSheet *self, guint row)
+{
+    char *all = amends_chart_sheet_get_cell (self, row, 0);
+
+    for (guint column = 1; column < amends_chart_sheet_get_n_columns (self); column++) {
+        g_autofree char *before = all;
+        g_autofree char *heading = amends_chart_sheet_get_heading (self, column);
+        g_autofree char *text = amends_chart_sheet_get_cell (self, row, column);
+
+        all =
+            *text == '\0'
+                ? g_steal_pointer (&before)
+                /* Translators: where a point of a chart is, what it belongs to, and its value: "March 2026, Negative: 12" */
+                : g_strdup_printf (_ ("%s, %s: %s"), before, heading, text);
+    }
+    return all;
+}
+
 gboolean
 amends_chart_sheet_has_names (AmendsChartSheet *self)
 {

@@ -32,6 +32,10 @@ guint amends_chart_sheet_get_n_columns (AmendsChartSheet *self);
 char *amends_chart_sheet_get_heading (AmendsChartSheet *self, guint column);
 /** amends_chart_sheet_get_cell: Returns: (transfer full): "" where there is no value */
 char *amends_chart_sheet_get_cell (AmendsChartSheet *self, guint row, guint column);
+/** amends_chart_sheet_describe_cell: Returns: (transfer full): what is spoken of it: "Negative: 12" */
+char *amends_chart_sheet_describe_cell (AmendsChartSheet *self, guint row, guint column);
+/** amends_chart_sheet_describe_row: Returns: (transfer full): what is spoken of it: "March 2026, Positive: 21, Negative: 12" */
+char *amends_chart_sheet_describe_row (AmendsChartSheet *self, guint row);
 /** amends_chart_sheet_has_names: Returns: whether rows begin with names, which may be cut, not with days */
 gboolean amends_chart_sheet_has_names (AmendsChartSheet *self);
 /** amends_chart_sheet_is_text: whether a column holds words that others have written, and not numbers */

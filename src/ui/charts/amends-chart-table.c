@@ -31,10 +31,32 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_dat
     guint column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), COLUMN_KEY));
     guint row = amends_chart_sheet_row_get_index (gtk_list_item_get_item (item));
     g_autofree char *text = amends_chart_sheet_get_cell (user_data, row, column);
+    g_autofree char *spoken = amends_chart_sheet_describe_cell (user_data, row, column);
 
     gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), text);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (gtk_list_item_get_child (item))),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
     if (column == 0 && amends_chart_sheet_has_names (user_data))
         gtk_widget_set_tooltip_text (gtk_list_item_get_child (item), text);
+}
+
+/* The focus goes from row to row, so each says which number is what. */
+static void
+bind_row_cb (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkColumnViewRow *row, gpointer user_data)
+{
+    guint index = amends_chart_sheet_row_get_index (gtk_column_view_row_get_item (row));
+    g_autofree char *spoken = amends_chart_sheet_describe_row (user_data, index);
+
+    gtk_column_view_row_set_accessible_label (row, spoken);
+}
+
+static void
+add_rows (GtkColumnView *view, AmendsChartSheet *sheet)
+{
+    g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+    g_signal_connect_object (factory, "bind", G_CALLBACK (bind_row_cb), sheet, G_CONNECT_DEFAULT);
+    gtk_column_view_set_row_factory (view, factory);
 }
 
 static void
@@ -95,6 +117,7 @@ amends_chart_table_new (AmendsChartFigure *figure)
 
     for (guint i = 0; i < amends_chart_sheet_get_n_columns (sheet); i++)
         add_column (GTK_COLUMN_VIEW (view), sheet, i);
+    add_rows (GTK_COLUMN_VIEW (view), sheet);
     align_headings (view, sheet);
     gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                     amends_chart_figure_get_title (figure), -1);

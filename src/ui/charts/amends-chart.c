@@ -232,9 +232,9 @@ amends_chart_class_init (AmendsChartClass *klass)
 }
 
 static GtkWidget *
-make_words (const char *css_class)
+make_words (const char *css_class, GtkAccessibleRole role)
 {
-    GtkWidget *label = gtk_label_new (NULL);
+    GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", role, NULL);
 
     gtk_label_set_xalign (GTK_LABEL (label), 0);
     gtk_label_set_wrap (GTK_LABEL (label), TRUE);
@@ -265,8 +265,8 @@ make_header (AmendsChart *self)
 {
     GtkWidget *header = g_object_new (GTK_TYPE_BOX, "css-name", "header", NULL);
 
-    self->title = make_words ("chart-title");
-    self->subtitle = make_words ("chart-subtitle");
+    self->title = make_words ("chart-title", GTK_ACCESSIBLE_ROLE_HEADING);
+    self->subtitle = make_words ("chart-subtitle", GTK_ACCESSIBLE_ROLE_LABEL);
     gtk_widget_add_css_class (self->subtitle, "dimmed");
     gtk_widget_set_hexpand (self->title, TRUE);
     gtk_widget_set_valign (self->title, GTK_ALIGN_CENTER);
