@@ -114,6 +114,14 @@ show_causes (AmendsFeedbackPage *self)
     show_figure (self, self->causes_chart, causes, &self->span, TRUE);
 }
 
+void
+amends_feedback_page_forget_reviews (AmendsFeedbackPage *self)
+{
+    g_clear_pointer (&self->worst, g_ptr_array_unref);
+    g_clear_pointer (&self->reviews, amends_review_history_unref);
+    g_clear_pointer (&self->answers, g_array_unref);
+}
+
 /* What is read */
 
 static gboolean
@@ -399,7 +407,8 @@ product_activated_cb (AmendsFeedbackPage *self, AmendsChartSeries *series, guint
     const AmendsFeedbackSpan all = { 0, self->span.last, AMENDS_CHART_MONTH };
     gint64 end, start = find_bucket (&all, series, point, AMENDS_CHART_MONTH, &end, NULL);
 
-    for (guint row = 0; row < amends_chart_layer_get_n_series (heat) && row < self->worst->len; row++) {
+    for (guint row = 0; self->worst != NULL && row < amends_chart_layer_get_n_series (heat) && row < self->worst->len;
+         row++) {
         const AmendsReviewProduct *product = g_ptr_array_index (self->worst, row);
 
         if (amends_chart_layer_get_series (heat, row) != series)

@@ -87,7 +87,10 @@ add_facets (GPtrArray *keys, GtkStringList *names, GPtrArray *values)
     }
 }
 
-/* What was chosen stays so if it is still there. Where nothing has changed, an open list is left alone. */
+/*
+ * What was chosen stays so if it is still there; else the charts are about something that is not offered any more, and are read again. Where
+ * nothing has changed, an open list is left alone.
+ */
 static void
 take_choices (AmendsFeedbackPage *self, AmendsFeedbackChoice choice, GPtrArray *keys, GtkStringList *names)
 {
@@ -101,6 +104,7 @@ take_choices (AmendsFeedbackPage *self, AmendsFeedbackChoice choice, GPtrArray *
     if (!same) {
         if (key != NULL && g_ptr_array_find_with_equal_func (keys, key, g_str_equal, &place))
             chosen = place + 1;
+        self->stale |= key != NULL && chosen == 0;
         g_ptr_array_unref (choices->keys);
         choices->keys = g_ptr_array_ref (keys);
         self->filling = TRUE;

@@ -110,6 +110,8 @@ void amends_feedback_page_remove_condition (AmendsFeedbackPage *self, guint chip
 /* What is drawn: amends-feedback-page-charts.c */
 void amends_feedback_page_bind_charts (GtkWidgetClass *widget_class);
 void amends_feedback_page_read_charts (AmendsFeedbackPage *self);
+/** what was read of another scope: its pictures stay until there are others, and say themselves what they are about */
+void amends_feedback_page_forget_reviews (AmendsFeedbackPage *self);
 void amends_feedback_page_show_charts (AmendsFeedbackPage *self);
 /** those that depend on the resolution */
 void amends_feedback_page_show_buckets (AmendsFeedbackPage *self);

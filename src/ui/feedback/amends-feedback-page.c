@@ -173,6 +173,7 @@ history_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     show_content (self);
     show_cards (self);
     show_origin (self);
+    amends_feedback_page_forget_reviews (self);
     amends_feedback_page_show_charts (self);
     amends_feedback_page_show_buckets (self);
     /* Where only something new has come, the list follows by itself, and stays where it is. */
