@@ -5,134 +5,39 @@
  * table and saved file alike.
  */
 #include <inttypes.h>
-#include <math.h>
 #include <string.h>
 
-#include "amends-await.h"
 #include "amends-chart-figure-private.h"
 #include "amends-chart-sheet.h"
 #include "amends-chart.h"
 #include "amends-dates.h"
-#include "amends-db.h"
 #include "amends-feedback-page.h"
 #include "amends-marketplace.h"
-#include "amends-store-batches.h"
-#include "ui-fixture.h"
+#include "counted-shop.h"
 
 #define DAY 86400
-#define N_REVIEWS 500
-#define N_FEEDBACK 260
-#define N_PRODUCTS 5
-#define N_DAYS 365 /* of the period that is shown */
-#define SEED 7
-
-/* Of feedback: what has a say in the rating, what still stands there, and what of that was answered in time. */
-#define COUNTED "struck_at = 0 AND removed_at = 0"
-#define THERE "removed_at = 0"
-#define ANSWERED THERE " AND responded_at BETWEEN 1 AND published_at + 86400"
-
 /* The charts of the page, in its order. */
 typedef enum { RATING, AMOUNT, STARS, CAUSES, ANSWERS, REVIEW_AMOUNT, REVIEW_STARS, PRODUCTS, N_CHARTS } Chart;
-
-static const char *const MARKETPLACES[] = { "SE", "DE", "PL" };
-static const char *const BRANDS[] = { "Nordhem", "Lumi" };
-
-/* Each NULL if it does not matter. */
-typedef struct {
-    const char *marketplace, *brand, *product;
-} Filters;
 
 typedef struct {
     UiFixture store;
     AmendsDb *db; /* a connection of its own, for the truth */
     AmendsFeedbackPage *page;
     GtkWidget *window;
-    Filters filters;
+    CountedFilters filters;
     gint64 first, last; /* days */
     char *problem;      /* (nullable): what is not as counted */
 } Fixture;
 
 static void
-add_review (AmendsBatch *batch, GRand *rand, int i, gint64 now)
-{
-    g_autofree char *id = g_strdup_printf ("X%d", i);
-    int product = g_rand_int_range (rand, 0, N_PRODUCTS);
-    /* The last one is sold in one country only. */
-    int place = product == N_PRODUCTS - 1 ? 0 : g_rand_int_range (rand, 0, G_N_ELEMENTS (MARKETPLACES));
-    g_autofree char *key = g_strdup_printf ("P%d", product), *title = g_strdup_printf ("Lamp %d", product);
-
-    g_ptr_array_add (batch->reviews, amends_review_new (&(AmendsReview) {
-                                         .external_id = id,
-                                         .marketplace = MARKETPLACES[place],
-                                         .product_id = key,
-                                         .product_title = title,
-                                         .brand = BRANDS[product % 2],
-                                         .stars = g_rand_int_range (rand, 1, 6),
-                                         .published_at = now - g_rand_int_range (rand, 3 * DAY, 2 * N_DAYS * DAY),
-                                     }));
-}
-
-static void
-add_feedback (AmendsBatch *batch, GRand *rand, int i, gint64 now)
-{
-    g_autofree char *id = g_strdup_printf ("F%d", i);
-    gint64 at = now - g_rand_int_range (rand, 5 * DAY, 2 * N_DAYS * DAY);
-    gboolean answered = g_rand_int_range (rand, 0, 2) == 0;
-
-    g_ptr_array_add (batch->feedback,
-                     amends_feedback_new (&(AmendsFeedback) {
-                         .external_id = id,
-                         .marketplace = MARKETPLACES[g_rand_int_range (rand, 0, G_N_ELEMENTS (MARKETPLACES))],
-                         .stars = g_rand_int_range (rand, 1, 6),
-                         .response = answered ? "Sorry" : NULL,
-                         .responded_at = answered ? at + g_rand_int_range (rand, 1, 2 * DAY) : 0,
-                         .published_at = at,
-                         .struck_at = g_rand_int_range (rand, 0, 12) == 0 ? at + DAY : 0,
-                         .removed_at = g_rand_int_range (rand, 0, 12) == 0 ? at + DAY : 0,
-                     }));
-}
-
-static void
-apply (UiFixture *store, AmendsBatch *batch)
-{
-    g_auto (AmendsAwait) result = AMENDS_AWAIT_INIT;
-
-    batch->coverage = AMENDS_COVERAGE_WHOLE;
-    amends_store_apply_batch_async (store->store, store->account_id, batch, NULL, amends_await_cb, &result);
-    g_assert_true (amends_store_apply_batch_finish (store->store, amends_await (&result), NULL, NULL));
-}
-
-static void
-fill (UiFixture *store)
-{
-    g_autoptr (GRand) rand = g_rand_new_with_seed (SEED);
-    AmendsBatch *batch = amends_batch_new (), *gone = amends_batch_new ();
-    gint64 now = amends_dates_now ();
-
-    for (int i = 0; i < N_REVIEWS; i++)
-        add_review (batch, rand, i, now);
-    for (int i = 0; i < N_FEEDBACK; i++)
-        add_feedback (batch, rand, i, now);
-    apply (store, batch);
-    for (int i = 0; i < N_REVIEWS; i += 50)
-        g_ptr_array_add (gone->removed, g_strdup_printf ("X%d", i));
-    apply (store, gone);
-}
-
-static void
 set_up (Fixture *self)
 {
-    g_autoptr (GError) error = NULL;
-    g_autofree char *path = NULL;
-
     *self = (Fixture) { 0 };
     ui_fixture_init (&self->store);
-    fill (&self->store);
-    path = g_build_filename (self->store.folder, "amends.db", NULL);
-    self->db = amends_db_open (path, AMENDS_DB_READ, &error);
-    g_assert_no_error (error);
+    counted_shop_fill (&self->store);
+    self->db = counted_shop_open (&self->store);
     self->last = amends_dates_now () / DAY;
-    self->first = self->last - N_DAYS + 1;
+    self->first = self->last - COUNTED_DAYS + 1;
     self->page = amends_feedback_page_new (self->store.store, amends_rule_pack_get_default (), NULL, NULL);
     self->window = ui_present (GTK_WIDGET (self->page), 1200, 900);
 }
@@ -146,56 +51,16 @@ tear_down (Fixture *self)
     ui_fixture_clear (&self->store);
 }
 
-/* What there is, by SQL */
-
-static gint64
-ask (Fixture *self, const char *format, ...)
-{
-    g_autoptr (GError) error = NULL;
-    g_autofree char *sql = NULL;
-    gint64 value = 0;
-    va_list arguments;
-
-    va_start (arguments, format);
-    sql = g_strdup_vprintf (format, arguments);
-    va_end (arguments);
-    g_assert_true (amends_db_get_int (self->db, sql, &value, &error));
-    g_assert_no_error (error);
-    return value;
-}
-
-/* Returns: (transfer full): a condition, true of everything if @value is NULL */
-static char *
-make_condition (const char *column, const char *value)
-{
-    return value != NULL ? g_strdup_printf (" AND %s = '%s'", column, value) : g_strdup ("");
-}
-
-/* Those that are gone from the marketplace, too: lists keep them, and a bar leads to as many as it counts. */
 static gint64
 count_reviews (Fixture *self, const char *product, int least, int most, gint64 after, gint64 before)
 {
-    g_autofree char *marketplace = make_condition ("i.marketplace", self->filters.marketplace);
-    g_autofree char *brand = make_condition ("i.brand", self->filters.brand);
-    g_autofree char *chosen = make_condition ("i.external_id", self->filters.product);
-    g_autofree char *given = make_condition ("i.external_id", product);
-
-    return ask (self,
-                "SELECT count (*) FROM review AS r JOIN item AS i ON i.id = r.item_id WHERE "
-                "r.stars BETWEEN %d AND %d AND r.published_at >= %" PRId64 " AND r.published_at < %" PRId64 "%s%s%s%s",
-                least, most, after, before, marketplace, brand, chosen, given);
+    return counted_shop_count_reviews (self->db, &self->filters, product, least, most, after, before);
 }
 
-/* Of a seller, so of no brand and no product. @which: one more condition */
 static gint64
 count_feedback (Fixture *self, const char *which, int least, int most, gint64 after, gint64 before)
 {
-    g_autofree char *marketplace = make_condition ("marketplace", self->filters.marketplace);
-
-    return ask (self,
-                "SELECT count (*) FROM feedback WHERE %s AND stars BETWEEN %d AND %d AND "
-                "published_at >= %" PRId64 " AND published_at < %" PRId64 "%s",
-                which, least, most, after, before, marketplace);
+    return counted_shop_count_feedback (self->db, &self->filters, which, least, most, after, before);
 }
 
 /* What is shown */
@@ -268,8 +133,9 @@ amount_differs (Fixture *self)
 
         for (gsize point = 0; series != NULL && point < amends_chart_series_get_n_points (series); point++) {
             find_bucket (self, series, point, &start, &end);
-            if (differs_in_number (self, "feedback over time", amends_chart_series_get_y (series)[point],
-                                   (double) count_feedback (self, COUNTED, KINDS[i].least, KINDS[i].most, start, end)))
+            if (differs_in_number (
+                    self, "feedback over time", amends_chart_series_get_y (series)[point],
+                    (double) count_feedback (self, FEEDBACK_COUNTS, KINDS[i].least, KINDS[i].most, start, end)))
                 return TRUE;
         }
     }
@@ -300,12 +166,12 @@ stars_differ (Fixture *self, Chart chart, CountStars count, const char *which)
 {
     for (guint i = 0; i < 2; i++) {
         AmendsChartSeries *series = get_series (self, chart, i);
-        gint64 end = (self->last + 1 - (i == 0 ? N_DAYS : 0)) * DAY;
+        gint64 end = (self->last + 1 - (i == 0 ? COUNTED_DAYS : 0)) * DAY;
 
         for (int stars = 1; stars <= 5; stars++)
             if (differs_in_number (self, chart == STARS ? "feedback by stars" : "reviews by stars",
                                    series != NULL ? amends_chart_series_get_y (series)[stars - 1] : 0,
-                                   (double) count (self, which, stars, stars, end - N_DAYS * DAY, end)))
+                                   (double) count (self, which, stars, stars, end - COUNTED_DAYS * DAY, end)))
                 return TRUE;
     }
     return FALSE;
@@ -321,8 +187,8 @@ answers_differ (Fixture *self)
         gint64 start, end, all, within;
 
         find_bucket (self, series, point, &start, &end);
-        all = count_feedback (self, THERE, 1, 3, start, end);
-        within = count_feedback (self, ANSWERED, 1, 3, start, end);
+        all = count_feedback (self, FEEDBACK_STANDS, 1, 3, start, end);
+        within = count_feedback (self, FEEDBACK_ANSWERED, 1, 3, start, end);
         counted = all > 0 ? g_strdup_printf ("%" PRId64 " of %" PRId64, within, all) : g_strdup ("");
         if (differs (self, "answers",
                      amends_chart_series_get_note (series, point) != NULL ? amends_chart_series_get_note (series, point)
@@ -363,7 +229,7 @@ products_differ (Fixture *self)
         }
         shown++;
     }
-    for (int product = 0; product < N_PRODUCTS; product++) {
+    for (int product = 0; product < COUNTED_PRODUCTS; product++) {
         g_autofree char *key = g_strdup_printf ("P%d", product);
 
         all += count_reviews (self, key, 1, 3, from > 0 ? from : self->first * DAY, (self->last + 1) * DAY) > 0;
@@ -378,10 +244,10 @@ rating_differs (Fixture *self)
     AmendsChartSeries *series = get_series (self, RATING, 1);
     gsize point = amends_chart_series_find (series, (double) (self->last * DAY));
     gint64 after = (self->last - 89) * DAY, before = (self->last + 1) * DAY;
-    double all = (double) count_feedback (self, COUNTED, 1, 5, after, before);
+    double all = (double) count_feedback (self, FEEDBACK_COUNTS, 1, 5, after, before);
 
     return differs_in_number (self, "rating", amends_chart_series_get_y (series)[point],
-                              (double) count_feedback (self, COUNTED, 4, 5, after, before) / all);
+                              (double) count_feedback (self, FEEDBACK_COUNTS, 4, 5, after, before) / all);
 }
 
 /* Nobody has said why: known for none of those that are unhappy. What the marketplace has removed since was a complaint all the same. */
@@ -436,7 +302,7 @@ static gboolean
 tables_differ (Fixture *self)
 {
     gint64 after = self->first * DAY, before = (self->last + 1) * DAY;
-    const double counted[] = { (double) count_feedback (self, COUNTED, 1, 5, after, before),
+    const double counted[] = { (double) count_feedback (self, FEEDBACK_COUNTS, 1, 5, after, before),
                                (double) count_reviews (self, NULL, 1, 5, after, before) };
     const Chart charts[] = { AMOUNT, REVIEW_AMOUNT };
 
@@ -464,13 +330,13 @@ static gboolean
 titles_differ (Fixture *self)
 {
     gint64 after = self->first * DAY, before = (self->last + 1) * DAY;
-    gint64 within = count_feedback (self, ANSWERED, 1, 3, after, before);
+    gint64 within = count_feedback (self, FEEDBACK_ANSWERED, 1, 3, after, before);
     g_autofree char *share = describe_share (self, after, before);
-    g_autofree char *amount =
-        g_strdup_printf ("%" PRId64 " of %" PRId64 " are negative", count_feedback (self, COUNTED, 1, 2, after, before),
-                         count_feedback (self, COUNTED, 1, 5, after, before));
+    g_autofree char *amount = g_strdup_printf ("%" PRId64 " of %" PRId64 " are negative",
+                                               count_feedback (self, FEEDBACK_COUNTS, 1, 2, after, before),
+                                               count_feedback (self, FEEDBACK_COUNTS, 1, 5, after, before));
     g_autofree char *answers = g_strdup_printf ("%" PRId64 " of %" PRId64 " were answered within a day", within,
-                                                count_feedback (self, THERE, 1, 3, after, before));
+                                                count_feedback (self, FEEDBACK_STANDS, 1, 3, after, before));
     const char *reviews = amends_chart_figure_get_title (get_figure (self, REVIEW_AMOUNT));
 
     if (count_reviews (self, NULL, 1, 5, after, before) == 0)
@@ -488,8 +354,9 @@ is_as_counted (gpointer user_data)
     for (int chart = 0; chart < N_CHARTS; chart++)
         if (get_figure (self, (Chart) chart) == NULL)
             return FALSE;
-    return !rating_differs (self) && !amount_differs (self) && !stars_differ (self, STARS, count_feedback, COUNTED) &&
-           !causes_differ (self) && !answers_differ (self) && !review_amount_differs (self) &&
+    return !rating_differs (self) && !amount_differs (self) &&
+           !stars_differ (self, STARS, count_feedback, FEEDBACK_COUNTS) && !causes_differ (self) &&
+           !answers_differ (self) && !review_amount_differs (self) &&
            !stars_differ (self, REVIEW_STARS, count_reviews, NULL) && !products_differ (self) &&
            !tables_differ (self) && !titles_differ (self);
 }
@@ -556,7 +423,7 @@ check_resolutions (Fixture *self)
 }
 
 static void
-choose_all (Fixture *self, Filters filters)
+choose_all (Fixture *self, CountedFilters filters)
 {
     g_autofree char *product = filters.product != NULL ? g_strdup_printf ("Lamp %s", filters.product + 1) : NULL;
 
@@ -570,7 +437,7 @@ choose_all (Fixture *self, Filters filters)
 static void
 test_each_filter_at_each_resolution (void)
 {
-    static const Filters CASES[] = {
+    static const CountedFilters CASES[] = {
         { NULL, NULL, NULL }, { "DE", NULL, NULL },   { NULL, "Lumi", NULL },
         { NULL, NULL, "P2" }, { "PL", "Lumi", NULL }, { "SE", "Nordhem", "P2" },
     };
@@ -580,7 +447,7 @@ test_each_filter_at_each_resolution (void)
     for (gsize i = 0; i < G_N_ELEMENTS (CASES); i++) {
         g_test_message ("marketplace %s, brand %s, product %s", CASES[i].marketplace, CASES[i].brand, CASES[i].product);
         /* From all to some: what is chosen first may leave less to choose. */
-        choose_all (&self, (Filters) { 0 });
+        choose_all (&self, (CountedFilters) { 0 });
         choose_all (&self, CASES[i]);
         check_resolutions (&self);
     }
@@ -600,11 +467,11 @@ test_what_is_shown_as_chosen_is_what_counts (void)
     Fixture self;
 
     set_up (&self);
-    choose_all (&self, (Filters) { NULL, NULL, "P4" });
+    choose_all (&self, (CountedFilters) { NULL, NULL, "P4" });
     check_resolutions (&self);
     choose (&self, "marketplace", amends_marketplace_get_name ("DE"));
     ui_wait (has_all_products, &self);
-    self.filters = (Filters) { "DE", NULL, NULL };
+    self.filters = (CountedFilters) { "DE", NULL, NULL };
     check_resolutions (&self);
     g_assert_true (has_all_products (&self));
     tear_down (&self);
