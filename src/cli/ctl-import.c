@@ -200,6 +200,7 @@ import_file (Import *self, const char *path)
     g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
     g_autofree char *display_name = g_filename_display_name (path);
     g_autofree char *name = ctl_clean (display_name);
+    g_autofree char *doubt = NULL;
     g_autoptr (GError) error = NULL;
     g_autoptr (AmendsImportPlan) plan = probe (self, file, &error);
 
@@ -207,6 +208,9 @@ import_file (Import *self, const char *path)
         g_prefix_error (&error, "%s: ", name);
         return ctl_context_fail (self->context, error);
     }
+    doubt = amends_import_plan_describe_dates (plan);
+    if (doubt != NULL)
+        ctl_warn ("%s: %s", name, doubt);
     return run_job (self, plan, name);
 }
 

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "amends-export-dialog.h"
 #include "amends-import-dialog.h"
 #include "amends-import-mapping.h"
@@ -194,6 +196,30 @@ test_twice (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
         g_assert_cmpint (count_reviews (fixture), ==, 3);
         close_dialog (dialog);
     }
+}
+
+/* 3/4/24 is another day in another country: who imports is told how it is read, and says where. */
+static void
+test_doubtful_dates_are_told (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    g_autoptr (GFile) file = write_file (fixture, "f.csv", "date,stars,body\n3/4/24,5,Good lamp it is\n4/5/24,1,Bad\n");
+    AmendsImportDialog *dialog = open_dialog (fixture, file);
+    g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+    AdwBanner *banner;
+    GListModel *names;
+
+    ui_wait (is_mapping, dialog);
+    banner = ADW_BANNER (ui_find (GTK_WIDGET (dialog), ADW_TYPE_BANNER));
+    g_assert_true (adw_banner_get_revealed (banner));
+    g_assert_nonnull (strstr (adw_banner_get_title (banner), "3/4/24"));
+    g_assert_true (gtk_widget_get_sensitive (find_button (dialog, "_Import")));
+    collect (GTK_WIDGET (dialog), ADW_TYPE_COMBO_ROW, rows);
+    /* The last one is that of the marketplace; no place leaves the day of the month in doubt. */
+    names = adw_combo_row_get_model (g_ptr_array_index (rows, rows->len - 1));
+    g_assert_cmpuint (g_list_model_get_n_items (names), >, 5);
+    adw_combo_row_set_selected (g_ptr_array_index (rows, rows->len - 1), 1);
+    g_assert_false (adw_banner_get_revealed (banner));
+    close_dialog (dialog);
 }
 
 static void
@@ -437,6 +463,7 @@ main (int argc, char *argv[])
 {
     gtk_test_init (&argc, &argv, NULL);
     adw_init ();
+    ADD ("doubtful-dates-are-told", test_doubtful_dates_are_told);
     ADD ("whole-import", test_whole_import);
     ADD ("twice", test_twice);
     ADD ("person-maps-the-stars", test_person_maps_the_stars);

@@ -71,14 +71,16 @@ show_preview (AmendsImportMapping *self)
     gtk_widget_set_visible (GTK_WIDGET (self->preview), n_shown > 0);
 }
 
+/* What keeps it from being imported, or what else may go wrong. */
 static void
 show_problem (AmendsImportMapping *self)
 {
     g_autofree char *problem = NULL;
-    gboolean ready = amends_import_plan_is_ready (self->plan, &problem);
 
-    adw_banner_set_revealed (self->problem, !ready);
-    if (!ready)
+    if (amends_import_plan_is_ready (self->plan, &problem))
+        problem = amends_import_plan_describe_dates (self->plan);
+    adw_banner_set_revealed (self->problem, problem != NULL);
+    if (problem != NULL)
         adw_banner_set_title (self->problem, problem);
 }
 
