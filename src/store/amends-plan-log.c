@@ -181,26 +181,6 @@ amends_plan_log_load_plan (AmendsDb *db, gint64 feedback_id, AmendsResolvePlan *
     return step != AMENDS_STEP_ERROR;
 }
 
-GPtrArray *
-amends_plan_log_list_plans (AmendsDb *db, int state, GError **error)
-{
-    g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_resolve_plan_unref);
-    g_autoptr (AmendsStatement) rows = amends_db_prepare (
-        db,
-        "SELECT state, responsible, cause, notes, changed_at, feedback_id FROM feedback_plan WHERE ?1 = 0 OR state = ?1 "
-        "ORDER BY changed_at DESC, feedback_id DESC",
-        error);
-    AmendsStep step;
-
-    if (rows == NULL)
-        return NULL;
-    amends_statement_bind_int (rows, 1, state);
-    while ((step = amends_statement_step (rows, error)) == AMENDS_STEP_ROW)
-        g_ptr_array_add (list,
-                         read_plan (rows, 0, amends_statement_get_int (rows, 5), amends_statement_get_int (rows, 4)));
-    return step == AMENDS_STEP_DONE ? g_steal_pointer (&list) : NULL;
-}
-
 static void
 bind_plan (AmendsStatement *statement, int first, const AmendsResolvePlan *plan)
 {

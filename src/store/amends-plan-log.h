@@ -21,9 +21,6 @@ gboolean amends_plan_log_set_plan (AmendsDb *db, gint64 now, const AmendsResolve
 /** amends_plan_log_load_plan: @plan: (out) (transfer full) (nullable): NULL if there is none */
 gboolean amends_plan_log_load_plan (AmendsDb *db, gint64 feedback_id, AmendsResolvePlan **plan, GError **error);
 
-/** amends_plan_log_list_plans: @state: 0 = all. Returns: (transfer full) (element-type AmendsResolvePlan): changed last first */
-GPtrArray *amends_plan_log_list_plans (AmendsDb *db, int state, GError **error);
-
 /** amends_plan_log_list_solutions: those that are done, on days from @from on and before @before (0 = open). @feedback_id: 0 = all. Returns: (transfer full) (element-type AmendsSolutionDone) */
 GPtrArray *amends_plan_log_list_solutions (AmendsDb *db, gint64 from, gint64 before, gint64 feedback_id,
                                            GError **error);

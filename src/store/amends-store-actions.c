@@ -124,7 +124,6 @@ amends_store_action_finish (AmendsStore *self, GAsyncResult *result, AmendsActio
 }
 
 typedef struct {
-    AmendsUndoState state;
     guint limit;
     GPtrArray *events; /* (owned) */
 } Look;
@@ -136,39 +135,6 @@ free_look (gpointer data)
 
     g_clear_pointer (&self->events, g_ptr_array_unref);
     g_free (self);
-}
-
-static gboolean
-get_undo_state (AmendsJob *job, gpointer data, GError **error)
-{
-    AmendsUndoState *state = &((Look *) data)->state;
-
-    if (!amends_event_log_find_undo (job->db, FALSE, &state->undo, error) ||
-        !amends_event_log_find_undo (job->db, TRUE, &state->redo, error))
-        return FALSE;
-    state->can_undo = state->undo.event_id != 0;
-    state->can_redo = state->redo.event_id != 0;
-    return !state->can_redo || amends_event_log_get_undone (job->db, &state->redo, error);
-}
-
-void
-amends_store_get_undo_state_async (AmendsStore *self, GCancellable *cancellable, GAsyncReadyCallback callback,
-                                   gpointer user_data)
-{
-    g_return_if_fail (AMENDS_IS_STORE (self));
-
-    amends_store_start (self, AMENDS_JOB_READ, amends_store_get_undo_state_async, get_undo_state, g_new0 (Look, 1),
-                        free_look, cancellable, callback, user_data);
-}
-
-gboolean
-amends_store_get_undo_state_finish (AmendsStore *self, GAsyncResult *result, AmendsUndoState *state, GError **error)
-{
-    Look *look = amends_store_finish (self, result, amends_store_get_undo_state_async, error);
-
-    if (look != NULL)
-        *state = look->state;
-    return look != NULL;
 }
 
 static gboolean

@@ -45,17 +45,6 @@ void amends_store_redo_async (AmendsStore *self, GCancellable *cancellable, GAsy
 /** amends_store_action_finish: for all of the above */
 gboolean amends_store_action_finish (AmendsStore *self, GAsyncResult *result, AmendsActionResult *what, GError **error);
 
-/** AmendsUndoState: what undo and redo would do now. */
-typedef struct {
-    gboolean can_undo, can_redo;
-    AmendsActionResult undo, redo; /* the events that would be taken back or done again */
-} AmendsUndoState;
-
-void amends_store_get_undo_state_async (AmendsStore *self, GCancellable *cancellable, GAsyncReadyCallback callback,
-                                        gpointer user_data);
-gboolean amends_store_get_undo_state_finish (AmendsStore *self, GAsyncResult *result, AmendsUndoState *state,
-                                             GError **error);
-
 /** amends_store_list_events_async: the log, newest first. @limit: 0 = all */
 void amends_store_list_events_async (AmendsStore *self, guint limit, GCancellable *cancellable,
                                      GAsyncReadyCallback callback, gpointer user_data);

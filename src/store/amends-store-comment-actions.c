@@ -2,33 +2,28 @@
 #include "amends-aggregates.h"
 #include "amends-event-log.h"
 #include "amends-feedback-log.h"
-#include "amends-feedback-sql.h"
 #include "amends-note-log.h"
 #include "amends-query-compiler.h"
 #include "amends-store-action-private.h"
 #include "amends-store-feedback.h"
-
-typedef struct _Action Action;
 
 /* Where reviews and feedback differ. */
 typedef struct {
     AmendsSubject subject;
     gboolean (*clear_list) (AmendsDb *db, GError **error);
     const char *list_one; /* ?1: its id; ?2: what it is to be, which it must not be yet */
-    gboolean (*list_query) (AmendsJob *job, const Action *action, GError **error);
     gboolean (*mark) (AmendsDb *db, gint64 now, gboolean done, AmendsActionResult *result, GError **error);
-    GDestroyNotify free_query;
 } Comments;
 
-struct _Action {
+typedef struct {
     AmendsActionJob base;
     const Comments *comments;
-    GArray *ids;    /* (owned) (nullable) */
-    gpointer query; /* (owned) (nullable) */
+    GArray *ids;              /* (owned) (nullable) */
+    AmendsReviewQuery *query; /* (owned) (nullable) */
     gboolean done;
     gint64 id;
     char *text; /* (owned) (nullable) */
-};
+} Action;
 
 static void
 free_action (gpointer data)
@@ -36,7 +31,7 @@ free_action (gpointer data)
     Action *self = data;
 
     g_clear_pointer (&self->ids, g_array_unref);
-    g_clear_pointer (&self->query, self->comments->free_query);
+    g_clear_pointer (&self->query, amends_review_query_free);
     g_free (self->text);
     g_free (self);
 }
@@ -76,42 +71,16 @@ list_reviews (AmendsJob *job, const Action *action, GError **error)
     return list != NULL && amends_statement_run (list, error);
 }
 
-static void
-free_review_query (gpointer query)
-{
-    amends_review_query_free (query);
-}
-
 static const Comments REVIEWS = { AMENDS_SUBJECT_REVIEW, amends_aggregates_clear_marked, LIST_ONE_REVIEW,
-                                  list_reviews,          amends_event_log_mark,          free_review_query };
+                                  amends_event_log_mark };
 
 /* Feedback */
 
 #define LIST_ONE_FEEDBACK                                                                                              \
     "INSERT OR IGNORE INTO temp.touched_feedback SELECT id FROM feedback WHERE id = ?1 AND (done_at > 0) <> ?2"
 
-static gboolean
-list_feedback (AmendsJob *job, const Action *action, GError **error)
-{
-    AmendsFeedbackContext context = { action->query, job->now, job->zone };
-    g_autoptr (AmendsSql) sql = amends_sql_new ();
-    g_autoptr (AmendsStatement) list = NULL;
-
-    amends_sql_add (sql, "INSERT INTO temp.touched_feedback SELECT f.id");
-    amends_feedback_sql_add_source (sql, &context, AMENDS_FEEDBACK_CONDITION_NONE);
-    amends_sql_add (sql, action->done ? " AND f.done_at = 0" : " AND f.done_at > 0");
-    list = amends_sql_prepare (sql, job->db, error);
-    return list != NULL && amends_statement_run (list, error);
-}
-
-static void
-free_feedback_query (gpointer query)
-{
-    amends_feedback_query_free (query);
-}
-
 static const Comments FEEDBACK = { AMENDS_SUBJECT_FEEDBACK, amends_feedback_log_clear_touched, LIST_ONE_FEEDBACK,
-                                   list_feedback,           amends_feedback_log_mark,          free_feedback_query };
+                                   amends_feedback_log_mark };
 
 /* Done */
 
@@ -138,7 +107,7 @@ set_done (AmendsJob *job, gpointer data, GError **error)
     const Comments *comments = action->comments;
 
     if (!comments->clear_list (job->db, error) ||
-        !(action->query != NULL ? comments->list_query (job, action, error) : list_ids (job, action, error)) ||
+        !(action->query != NULL ? list_reviews (job, action, error) : list_ids (job, action, error)) ||
         !comments->mark (job->db, job->now, action->done, &action->base.result, error))
         return FALSE;
     amends_action_job_tell (job, &action->base);
@@ -184,18 +153,6 @@ amends_store_set_query_done_async (AmendsStore *self, const AmendsReviewQuery *q
 
     start (self, set_done,
            &(Action) { .comments = &REVIEWS, .query = amends_review_query_copy (query), .done = done != FALSE },
-           cancellable, callback, user_data);
-}
-
-void
-amends_store_set_feedback_query_done_async (AmendsStore *self, const AmendsFeedbackQuery *query, gboolean done,
-                                            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
-{
-    g_return_if_fail (AMENDS_IS_STORE (self));
-    g_return_if_fail (query != NULL);
-
-    start (self, set_done,
-           &(Action) { .comments = &FEEDBACK, .query = amends_feedback_query_copy (query), .done = done != FALSE },
            cancellable, callback, user_data);
 }
 

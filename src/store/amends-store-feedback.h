@@ -70,9 +70,6 @@ gboolean amends_store_set_feedback_total_finish (AmendsStore *self, GAsyncResult
 
 void amends_store_set_feedback_done_async (AmendsStore *self, const gint64 *ids, gsize n_ids, gboolean done,
                                            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-void amends_store_set_feedback_query_done_async (AmendsStore *self, const AmendsFeedbackQuery *query, gboolean done,
-                                                 GCancellable *cancellable, GAsyncReadyCallback callback,
-                                                 gpointer user_data);
 /** amends_store_set_feedback_note_async: @text: (nullable): NULL or empty removes the note */
 void amends_store_set_feedback_note_async (AmendsStore *self, gint64 feedback_id, const char *text,
                                            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);

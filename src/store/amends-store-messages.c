@@ -100,29 +100,3 @@ amends_store_mark_message_finish (AmendsStore *self, GAsyncResult *result, GErro
 {
     return amends_store_finish (self, result, amends_store_mark_message_async, error) != NULL;
 }
-
-static gboolean
-count_unread (AmendsJob *job, gpointer data, GError **error)
-{
-    Request *request = data;
-
-    return amends_db_get_int (job->db, "SELECT count (*) FROM message WHERE read_at = 0", &request->n, error);
-}
-
-void
-amends_store_count_unread_async (AmendsStore *self, GCancellable *cancellable, GAsyncReadyCallback callback,
-                                 gpointer user_data)
-{
-    g_return_if_fail (AMENDS_IS_STORE (self));
-
-    amends_store_start (self, AMENDS_JOB_READ, amends_store_count_unread_async, count_unread, g_new0 (Request, 1),
-                        free_request, cancellable, callback, user_data);
-}
-
-gint64
-amends_store_count_unread_finish (AmendsStore *self, GAsyncResult *result, GError **error)
-{
-    Request *request = amends_store_finish (self, result, amends_store_count_unread_async, error);
-
-    return request != NULL ? request->n : -1;
-}

@@ -17,9 +17,4 @@ void amends_store_mark_message_async (AmendsStore *self, gint64 message_id, gboo
                                       GAsyncReadyCallback callback, gpointer user_data);
 gboolean amends_store_mark_message_finish (AmendsStore *self, GAsyncResult *result, GError **error);
 
-void amends_store_count_unread_async (AmendsStore *self, GCancellable *cancellable, GAsyncReadyCallback callback,
-                                      gpointer user_data);
-/** Returns: the count, or -1 with @error set */
-gint64 amends_store_count_unread_finish (AmendsStore *self, GAsyncResult *result, GError **error);
-
 G_END_DECLS

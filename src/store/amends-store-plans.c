@@ -93,7 +93,6 @@ amends_store_set_plan_async (AmendsStore *self, const AmendsResolvePlan *plan, G
 
 typedef struct {
     gint64 from, before, feedback_id;
-    int state;
     GPtrArray *found; /* (owned) (nullable) */
 } List;
 
@@ -124,50 +123,15 @@ amends_store_list_solutions_async (AmendsStore *self, gint64 from, gint64 before
     g_return_if_fail (AMENDS_IS_STORE (self));
 
     list = g_new (List, 1);
-    *list = (List) { from, before, feedback_id, 0, NULL };
+    *list = (List) { from, before, feedback_id, NULL };
     amends_store_start (self, AMENDS_JOB_READ, amends_store_list_solutions_async, list_solutions, list, free_list,
                         cancellable, callback, user_data);
-}
-
-static GPtrArray *
-finish_list (AmendsStore *self, GAsyncResult *result, gpointer tag, GError **error)
-{
-    List *list = amends_store_finish (self, result, tag, error);
-
-    return list != NULL ? g_steal_pointer (&list->found) : NULL;
 }
 
 GPtrArray *
 amends_store_list_solutions_finish (AmendsStore *self, GAsyncResult *result, GError **error)
 {
-    return finish_list (self, result, amends_store_list_solutions_async, error);
-}
+    List *list = amends_store_finish (self, result, amends_store_list_solutions_async, error);
 
-static gboolean
-list_plans (AmendsJob *job, gpointer data, GError **error)
-{
-    List *list = data;
-
-    list->found = amends_plan_log_list_plans (job->db, list->state, error);
-    return list->found != NULL;
-}
-
-void
-amends_store_list_plans_async (AmendsStore *self, int state, GCancellable *cancellable, GAsyncReadyCallback callback,
-                               gpointer user_data)
-{
-    List *list;
-
-    g_return_if_fail (AMENDS_IS_STORE (self));
-
-    list = g_new0 (List, 1);
-    list->state = state;
-    amends_store_start (self, AMENDS_JOB_READ, amends_store_list_plans_async, list_plans, list, free_list, cancellable,
-                        callback, user_data);
-}
-
-GPtrArray *
-amends_store_list_plans_finish (AmendsStore *self, GAsyncResult *result, GError **error)
-{
-    return finish_list (self, result, amends_store_list_plans_async, error);
+    return list != NULL ? g_steal_pointer (&list->found) : NULL;
 }

@@ -39,10 +39,4 @@ GPtrArray *amends_store_list_solutions_finish (AmendsStore *self, GAsyncResult *
 void amends_store_set_plan_async (AmendsStore *self, const AmendsResolvePlan *plan, GCancellable *cancellable,
                                   GAsyncReadyCallback callback, gpointer user_data);
 
-/** amends_store_list_plans_async: @state: 0 = all that there are */
-void amends_store_list_plans_async (AmendsStore *self, int state, GCancellable *cancellable,
-                                    GAsyncReadyCallback callback, gpointer user_data);
-/** Returns: (transfer full) (element-type AmendsResolvePlan): changed last first */
-GPtrArray *amends_store_list_plans_finish (AmendsStore *self, GAsyncResult *result, GError **error);
-
 G_END_DECLS

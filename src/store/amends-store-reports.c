@@ -131,31 +131,3 @@ amends_store_report_finish (AmendsStore *self, GAsyncResult *result, GError **er
 {
     return amends_store_finish (self, result, (gpointer) REPORT_TAG, error) != NULL;
 }
-
-static gboolean
-get_report (AmendsJob *job, gpointer data, GError **error)
-{
-    Request *request = data;
-
-    return amends_reports_load (job->db, request->review_id, &request->report, error);
-}
-
-void
-amends_store_get_report_async (AmendsStore *self, gint64 review_id, GCancellable *cancellable,
-                               GAsyncReadyCallback callback, gpointer user_data)
-{
-    g_return_if_fail (AMENDS_IS_STORE (self));
-
-    start (self, AMENDS_JOB_READ, amends_store_get_report_async, get_report, &(Request) { .review_id = review_id },
-           cancellable, callback, user_data);
-}
-
-gboolean
-amends_store_get_report_finish (AmendsStore *self, GAsyncResult *result, AmendsReport *report, GError **error)
-{
-    Request *request = amends_store_finish (self, result, amends_store_get_report_async, error);
-
-    if (request != NULL)
-        *report = request->report;
-    return request != NULL;
-}

@@ -20,8 +20,4 @@ void amends_store_withdraw_report_async (AmendsStore *self, gint64 review_id, GC
 /** amends_store_report_finish: for both */
 gboolean amends_store_report_finish (AmendsStore *self, GAsyncResult *result, GError **error);
 
-void amends_store_get_report_async (AmendsStore *self, gint64 review_id, GCancellable *cancellable,
-                                    GAsyncReadyCallback callback, gpointer user_data);
-gboolean amends_store_get_report_finish (AmendsStore *self, GAsyncResult *result, AmendsReport *report, GError **error);
-
 G_END_DECLS

@@ -190,18 +190,6 @@ test_set_plan (AmendsStore *store, const AmendsResolvePlan *plan, AmendsActionRe
     return ok;
 }
 
-GPtrArray *
-test_plans (AmendsStore *store, int state)
-{
-    g_autoptr (GError) error = NULL;
-    GPtrArray *list;
-
-    WAIT (amends_store_list_plans_async (store, state, NULL, amends_await_cb, &await), list,
-          amends_store_list_plans_finish (store, await.result, &error));
-    g_assert_no_error (error);
-    return list;
-}
-
 GArray *
 test_count_causes (AmendsStore *store, const AmendsReviewQuery *query, const gint64 *edges, gsize n_edges)
 {

@@ -35,7 +35,6 @@ gboolean test_tick (AmendsStore *store, const AmendsSolutionDone *done, AmendsAc
 gboolean test_untick (AmendsStore *store, gint64 id, AmendsActionResult *what, GError **error);
 GPtrArray *test_solutions (AmendsStore *store, gint64 from, gint64 before, gint64 feedback_id);
 gboolean test_set_plan (AmendsStore *store, const AmendsResolvePlan *plan, AmendsActionResult *what, GError **error);
-GPtrArray *test_plans (AmendsStore *store, int state);
 
 GArray *test_count_causes (AmendsStore *store, const AmendsReviewQuery *query, const gint64 *edges, gsize n_edges);
 GPtrArray *test_count_products (AmendsStore *store, const AmendsReviewQuery *query, gint64 start, gint64 recent,

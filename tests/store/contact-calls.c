@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "contact-calls.h"
 
+#include "amends-reports.h"
+
 gint64
 test_add_reviewed_order (StoreFixture *fixture, int number)
 {
@@ -176,14 +178,7 @@ test_mark_message (AmendsStore *store, gint64 id, gboolean read, GError **error)
 gint64
 test_count_unread (AmendsStore *store)
 {
-    g_auto (AmendsAwait) await = AMENDS_AWAIT_INIT;
-    g_autoptr (GError) error = NULL;
-    gint64 n;
-
-    amends_store_count_unread_async (store, NULL, amends_await_cb, &await);
-    n = amends_store_count_unread_finish (store, amends_await (&await), &error);
-    g_assert_no_error (error);
-    return n;
+    return test_ask (store, "SELECT count (*) FROM message WHERE read_at = 0");
 }
 
 gboolean
@@ -207,13 +202,11 @@ test_withdraw_report (AmendsStore *store, gint64 review_id, GError **error)
 AmendsReport
 test_get_report (AmendsStore *store, gint64 review_id)
 {
-    g_auto (AmendsAwait) await = AMENDS_AWAIT_INIT;
-    g_autoptr (GError) error = NULL;
+    AmendsDb *db = test_open_db (store);
     AmendsReport report = { -1, -1 };
 
-    amends_store_get_report_async (store, review_id, NULL, amends_await_cb, &await);
-    amends_store_get_report_finish (store, amends_await (&await), &report, &error);
-    g_assert_no_error (error);
+    g_assert_true (amends_reports_load (db, review_id, &report, NULL));
+    amends_db_close (db);
     return report;
 }
 

@@ -163,11 +163,13 @@ AmendsActionResult
 test_set_feedback_query_done (AmendsStore *store, const AmendsFeedbackQuery *query, gboolean done)
 {
     g_autoptr (GError) error = NULL;
+    g_autoptr (GArray) ids = test_find_feedback_ids (store, query, 0);
     AmendsActionResult what = { 0 };
     gboolean ok;
 
-    WAIT (amends_store_set_feedback_query_done_async (store, query, done, NULL, amends_await_cb, &await), ok,
-          amends_store_action_finish (store, await.result, &what, &error));
+    WAIT (amends_store_set_feedback_done_async (store, (const gint64 *) (gconstpointer) ids->data, ids->len, done, NULL,
+                                                amends_await_cb, &await),
+          ok, amends_store_action_finish (store, await.result, &what, &error));
     g_assert_no_error (error);
     g_assert_true (ok);
     return what;

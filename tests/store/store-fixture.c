@@ -3,6 +3,7 @@
 
 #include <glib/gstdio.h>
 
+#include "amends-event-log.h"
 #include "amends-list-indexes.h"
 
 static gint64
@@ -380,16 +381,42 @@ test_redo (AmendsStore *store, AmendsActionResult *what, GError **error)
           amends_store_action_finish (store, await.result, what, error));
 }
 
+AmendsDb *
+test_open_db (AmendsStore *store)
+{
+    g_autofree char *path = g_build_filename (amends_store_get_folder (store), "amends.db", NULL);
+    g_autoptr (GError) error = NULL;
+    AmendsDb *db = amends_db_open (path, AMENDS_DB_READ, &error);
+
+    g_assert_no_error (error);
+    return db;
+}
+
+gint64
+test_ask (AmendsStore *store, const char *sql)
+{
+    AmendsDb *db = test_open_db (store);
+    g_autoptr (GError) error = NULL;
+    gint64 value = 0;
+
+    g_assert_true (amends_db_get_int (db, sql, &value, &error));
+    g_assert_no_error (error);
+    amends_db_close (db);
+    return value;
+}
+
 AmendsUndoState
 test_undo_state (AmendsStore *store)
 {
-    g_auto (AmendsAwait) await = AMENDS_AWAIT_INIT;
-    g_autoptr (GError) error = NULL;
+    AmendsDb *db = test_open_db (store);
     AmendsUndoState state = { 0 };
 
-    amends_store_get_undo_state_async (store, NULL, amends_await_cb, &await);
-    amends_store_get_undo_state_finish (store, amends_await (&await), &state, &error);
-    g_assert_no_error (error);
+    g_assert_true (amends_event_log_find_undo (db, FALSE, &state.undo, NULL));
+    g_assert_true (amends_event_log_find_undo (db, TRUE, &state.redo, NULL));
+    state.can_undo = state.undo.event_id != 0;
+    state.can_redo = state.redo.event_id != 0;
+    g_assert_true (!state.can_redo || amends_event_log_get_undone (db, &state.redo, NULL));
+    amends_db_close (db);
     return state;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "amends-await.h"
+#include "amends-db.h"
 #include "amends-store-accounts.h"
 #include "amends-store-actions.h"
 #include "amends-store-batches.h"
@@ -63,7 +64,16 @@ gboolean test_set_note (AmendsStore *store, gint64 id, const char *text, AmendsA
 gboolean test_undo (AmendsStore *store, AmendsActionResult *what, GError **error);
 gboolean test_undo_event (AmendsStore *store, gint64 event_id, AmendsActionResult *what, GError **error);
 gboolean test_redo (AmendsStore *store, AmendsActionResult *what, GError **error);
+/* What undo and redo would do now: the events that would be taken back or done again. */
+typedef struct {
+    gboolean can_undo, can_redo;
+    AmendsActionResult undo, redo;
+} AmendsUndoState;
+
 AmendsUndoState test_undo_state (AmendsStore *store);
+/* A connection of the test's own, that only reads; close it before the store. */
+AmendsDb *test_open_db (AmendsStore *store);
+gint64 test_ask (AmendsStore *store, const char *sql);
 GPtrArray *test_events (AmendsStore *store, guint limit);
 
 /* test_drop_list_indexes: as another process leaves the file in the middle of a large import */

@@ -177,10 +177,14 @@ test_what_is_typed_narrows_the_kind (void)
 static void
 mark_all (Fixture *fixture)
 {
-    g_auto (AmendsAwait) result = AMENDS_AWAIT_INIT;
+    g_auto (AmendsAwait) found = AMENDS_AWAIT_INIT, result = AMENDS_AWAIT_INIT;
     g_autoptr (AmendsFeedbackQuery) all = amends_feedback_query_new ();
+    g_autoptr (GArray) ids = NULL;
 
-    amends_store_set_feedback_query_done_async (fixture->store.store, all, TRUE, NULL, amends_await_cb, &result);
+    amends_store_find_feedback_ids_async (fixture->store.store, all, 0, NULL, amends_await_cb, &found);
+    ids = amends_store_find_feedback_ids_finish (fixture->store.store, amends_await (&found), NULL);
+    amends_store_set_feedback_done_async (fixture->store.store, (const gint64 *) (gconstpointer) ids->data, ids->len,
+                                          TRUE, NULL, amends_await_cb, &result);
     g_assert_true (amends_store_action_finish (fixture->store.store, amends_await (&result), NULL, NULL));
 }
 
