@@ -26,6 +26,7 @@ typedef struct {
     guint64 element_line;
     gboolean in_element;
     gboolean in_scalar;
+    char last; /* outside of strings, and no white space */
     gboolean too_long;
     gboolean too_deep;
 } JsonReader;
@@ -118,6 +119,40 @@ is_in_list (JsonReader *self)
            g_str_equal (self->scanner.name[depth - 1], self->shape.member);
 }
 
+static gboolean
+has_open (const JsonReader *self, char kind)
+{
+    for (guint i = self->shape.depth; i < self->scanner.depth; i++) {
+        if (self->scanner.kind[i] == kind)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* An object where only a name may stand: the present record lacks its end. */
+static gboolean
+begins_another (const JsonReader *self, char c)
+{
+    return c == '{' && self->last == ',' && self->scanner.depth <= AMENDS_JSON_DEPTH_MAX &&
+           self->scanner.kind[self->scanner.depth - 1] == '{';
+}
+
+/* Closes what @c closes along with it, so that the damage of one record is none of the next one's. FALSE if it closes nothing of this one. */
+static gboolean
+close_along (JsonReader *self, char c)
+{
+    AmendsJsonScanner *scanner = &self->scanner;
+    char kind = c == '}' ? '{' : '[';
+
+    if (c == '{' || scanner->depth > AMENDS_JSON_DEPTH_MAX)
+        return TRUE;
+    if (!has_open (self, kind))
+        return FALSE;
+    while (scanner->kind[scanner->depth - 1] != kind)
+        scanner->depth--;
+    return TRUE;
+}
+
 /* Takes one byte; TRUE when it completes a record. */
 static gboolean
 take_char (JsonReader *self, char c, AmendsRow *row)
@@ -126,8 +161,24 @@ take_char (JsonReader *self, char c, AmendsRow *row)
     gboolean ends_scalar =
         self->in_scalar && self->in_element && !self->scanner.in_string && (c == ',' || c == ']') && is_in_list (self);
     gboolean was_in_string = self->scanner.in_string;
+    gboolean bracket = !was_in_string && (c == '{' || c == '}' || c == ']');
     AmendsJsonEvent event;
 
+    if (bracket && self->in_element && !self->in_scalar && begins_another (self, c)) {
+        emit_element (self, row);
+        self->scanner.depth = self->shape.depth;
+        self->position--; /* it is looked at again */
+        return TRUE;
+    }
+    if (bracket && self->in_element && !self->in_scalar && !close_along (self, c)) {
+        keep_char (self, c);
+        return FALSE;
+    }
+    /* One that closes nothing. */
+    if (bracket && c == '}' && !self->in_element && is_in_list (self))
+        return FALSE;
+    if (!was_in_string && !g_ascii_isspace (c))
+        self->last = c;
     if (ends_scalar)
         emit_element (self, row);
     else if (was_outside && is_in_list (self) && !g_ascii_isspace (c) && strchr (",]{", c) == NULL)

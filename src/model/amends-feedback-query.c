@@ -36,13 +36,6 @@ amends_feedback_query_free (AmendsFeedbackQuery *self)
     g_free (self);
 }
 
-gboolean
-amends_feedback_query_equal (const AmendsFeedbackQuery *a, const AmendsFeedbackQuery *b)
-{
-    return a->states == b->states && a->plans == b->plans && a->has_response == b->has_response &&
-           amends_review_query_equal (a->common, b->common);
-}
-
 AmendsFeedbackFacets *
 amends_feedback_facets_new (void)
 {

@@ -27,7 +27,6 @@ AmendsFeedbackQuery *amends_feedback_query_new (void);
 AmendsFeedbackQuery *amends_feedback_query_new_for (AmendsReviewQuery *common);
 AmendsFeedbackQuery *amends_feedback_query_copy (const AmendsFeedbackQuery *self);
 void amends_feedback_query_free (AmendsFeedbackQuery *self);
-gboolean amends_feedback_query_equal (const AmendsFeedbackQuery *a, const AmendsFeedbackQuery *b);
 
 /** AmendsFeedbackFacets: the counts beside the filters, each under the other filters. Ref-counted, immutable once handed out. */
 typedef struct {

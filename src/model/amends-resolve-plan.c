@@ -65,15 +65,3 @@ amends_responsible_to_string (AmendsResponsible responsible)
 
     return RESPONSIBLES[responsible];
 }
-
-gboolean
-amends_responsible_from_string (const char *text, AmendsResponsible *responsible)
-{
-    for (guint i = 0; i < G_N_ELEMENTS (RESPONSIBLES); i++) {
-        if (g_strcmp0 (RESPONSIBLES[i], text) != 0)
-            continue;
-        *responsible = (AmendsResponsible) i;
-        return TRUE;
-    }
-    return FALSE;
-}

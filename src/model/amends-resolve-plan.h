@@ -49,8 +49,6 @@ const char *amends_plan_state_to_string (AmendsPlanState state);
 gboolean amends_plan_state_from_string (const char *text, AmendsPlanState *state);
 /** amends_responsible_to_string: Returns: the stable name in JSON ("unknown", "own", "carrier", "marketplace", "buyer") */
 const char *amends_responsible_to_string (AmendsResponsible responsible);
-/** amends_responsible_from_string: Returns: FALSE if @text is none */
-gboolean amends_responsible_from_string (const char *text, AmendsResponsible *responsible);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsResolvePlan, amends_resolve_plan_unref)
 

@@ -81,21 +81,3 @@ amends_cause_effect_too_early (void)
     effect.verdict = AMENDS_EFFECT_TOO_EARLY;
     return effect;
 }
-
-gboolean
-amends_cause_effect_is_too_small (AmendsEffectVerdict verdict)
-{
-    return verdict >= AMENDS_EFFECT_TOO_EARLY;
-}
-
-const char *
-amends_cause_effect_to_string (AmendsEffectVerdict verdict)
-{
-    static const char *const NAMES[] = { "fewer",           "more",
-                                         "unclear",         "too-early",
-                                         "too-few-reviews", "too-few-complaints" };
-
-    g_return_val_if_fail (verdict < G_N_ELEMENTS (NAMES), NULL);
-
-    return NAMES[verdict];
-}

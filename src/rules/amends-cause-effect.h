@@ -52,9 +52,4 @@ AmendsEffect amends_cause_effect_measure (AmendsEffectSide before, AmendsEffectS
 /** amends_cause_effect_too_early: the same where amends_cause_effect_get_edges() said so */
 AmendsEffect amends_cause_effect_too_early (void);
 
-/** amends_cause_effect_is_too_small: TRUE for the verdicts that are no finding */
-gboolean amends_cause_effect_is_too_small (AmendsEffectVerdict verdict);
-/** amends_cause_effect_to_string: Returns: the stable name in JSON ("fewer", "more", "unclear", "too-early", "too-few-reviews", "too-few-complaints") */
-const char *amends_cause_effect_to_string (AmendsEffectVerdict verdict);
-
 G_END_DECLS

@@ -259,15 +259,6 @@ amends_verdict_to_string (AmendsVerdict verdict)
     return NAMES[verdict];
 }
 
-AmendsVerdict
-amends_contact_rules_account_may (const AmendsAccount *account)
-{
-    AmendsKnownFacts known =
-        amends_known_facts_join (&(AmendsReview) { .verified = AMENDS_TRI_UNKNOWN }, NULL, NULL, account);
-
-    return judge_roles (&known);
-}
-
 /* The marketplace has the last word: it may know what its own reports do not tell. A reason that we do not know goes to the last row. */
 static gboolean
 was_refused (const Facts *facts, AmendsContactCriterion criterion)

@@ -76,7 +76,4 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmendsContactDecision, amends_contact_decision_fr
 /** amends_contact_rules_get_limits: Returns: (transfer full): the same rules as numbers that a query compares with, exact to the second */
 AmendsContactLimits *amends_contact_rules_get_limits (const AmendsRulePacks *packs, gint64 now, GTimeZone *zone);
 
-/** amends_contact_rules_account_may: may any customer of @account be contacted, so that "can be contacted" may show its reviews? */
-AmendsVerdict amends_contact_rules_account_may (const AmendsAccount *account);
-
 G_END_DECLS

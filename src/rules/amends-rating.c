@@ -34,13 +34,6 @@ amends_rating_kind_to_string (AmendsFeedbackKind kind)
     return NAMES[kind];
 }
 
-gboolean
-amends_rating_can_resolve (const AmendsRulePack *pack, const AmendsFeedback *feedback)
-{
-    return amends_feedback_counts (feedback) &&
-           feedback->stars <= amends_rule_pack_get_value (pack, AMENDS_RULE_FEEDBACK_RESOLVE_MAX_STARS);
-}
-
 int
 amends_rating_get_window_days (const AmendsRulePack *pack, AmendsFeedbackWindow window)
 {

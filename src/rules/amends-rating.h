@@ -25,8 +25,6 @@ AmendsFeedbackKind amends_rating_get_kind (const AmendsRulePack *pack, int stars
 guint amends_rating_get_stars (const AmendsRulePack *pack, AmendsFeedbackKind kind);
 /** amends_rating_kind_to_string: Returns: the stable name in JSON: "positive", "neutral", "negative" */
 const char *amends_rating_kind_to_string (AmendsFeedbackKind kind);
-/** amends_rating_can_resolve: TRUE if the marketplace offers to resolve it: one or two stars that stand (#66) */
-gboolean amends_rating_can_resolve (const AmendsRulePack *pack, const AmendsFeedback *feedback);
 /** amends_rating_get_window_days: Returns: 0 for the lifetime */
 int amends_rating_get_window_days (const AmendsRulePack *pack, AmendsFeedbackWindow window);
 

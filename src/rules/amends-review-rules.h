@@ -11,15 +11,6 @@ G_BEGIN_DECLS
 /** amends_review_rules_is_critical: TRUE for reviews that call for an answer (rules #18, #40, X15). Feedback has another scale (X3). */
 gboolean amends_review_rules_is_critical (const AmendsRulePack *pack, int stars);
 
-/** amends_review_rules_visible_until: Returns: when the marketplace stops showing it on the brand's page (rule #7); 0 if @published_at is 0 */
-gint64 amends_review_rules_visible_until (const AmendsRulePack *pack, gint64 published_at);
-
-/** amends_review_rules_is_new: TRUE for a day after it first arrived here; a clock that was set back does not make it new for ever */
-gboolean amends_review_rules_is_new (const AmendsRulePack *pack, gint64 first_seen_at, gint64 now);
-
-/** amends_review_rules_done_view_cutoff: Returns: reviews marked as done at or after this are shown under "Include marked as done" (#10, X6) */
-gint64 amends_review_rules_done_view_cutoff (const AmendsRulePack *pack, gint64 now);
-
 /** AmendsAccessProblem: why an account may not see customer reviews; in the order in which they are to be mended. */
 typedef enum {
     AMENDS_ACCESS_PROBLEM_NONE,

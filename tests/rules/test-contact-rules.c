@@ -461,29 +461,6 @@ test_limits (void)
 }
 
 static void
-test_account (void)
-{
-    static const struct {
-        AmendsTri professional, representative;
-        AmendsVerdict verdict;
-    } CASES[] = {
-        { AMENDS_TRI_YES, AMENDS_TRI_YES, AMENDS_VERDICT_PASS },
-        { AMENDS_TRI_YES, AMENDS_TRI_NO, AMENDS_VERDICT_FAIL },
-        { AMENDS_TRI_NO, AMENDS_TRI_UNKNOWN, AMENDS_VERDICT_FAIL },
-        { AMENDS_TRI_UNKNOWN, AMENDS_TRI_YES, AMENDS_VERDICT_UNKNOWN },
-        { AMENDS_TRI_UNKNOWN, AMENDS_TRI_UNKNOWN, AMENDS_VERDICT_UNKNOWN },
-    };
-
-    for (guint i = 0; i < G_N_ELEMENTS (CASES); i++) {
-        AmendsAccount account = { .kind = "feed",
-                                  .professional = CASES[i].professional,
-                                  .brand_representative = CASES[i].representative };
-
-        g_assert_cmpint (amends_contact_rules_account_may (&account), ==, CASES[i].verdict);
-    }
-}
-
-static void
 test_names (void)
 {
     static const char *const NAMES[] = { "critical", "role",        "seller-of-record", "verified",
@@ -512,7 +489,6 @@ main (int argc, char **argv)
     g_test_add_func ("/contact-rules/last-second", test_last_second);
     g_test_add_func ("/contact-rules/limits-agree", test_limits_agree);
     g_test_add_func ("/contact-rules/limits", test_limits);
-    g_test_add_func ("/contact-rules/account", test_account);
     g_test_add_func ("/contact-rules/names", test_names);
     return g_test_run ();
 }

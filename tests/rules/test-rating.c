@@ -25,18 +25,6 @@ test_kinds (void)
 }
 
 static void
-test_resolve (void)
-{
-    for (int stars = 1; stars <= 5; stars++) {
-        AmendsFeedback feedback = { .stars = stars };
-
-        g_assert_cmpint (amends_rating_can_resolve (pack (), &feedback), ==, stars <= 2);
-        feedback.struck_at = 1;
-        g_assert_false (amends_rating_can_resolve (pack (), &feedback));
-    }
-}
-
-static void
 test_shares (void)
 {
     static const struct {
@@ -231,7 +219,6 @@ main (int argc, char **argv)
 {
     g_test_init (&argc, &argv, NULL);
     g_test_add_func ("/rating/kinds", test_kinds);
-    g_test_add_func ("/rating/resolve", test_resolve);
     g_test_add_func ("/rating/shares", test_shares);
     g_test_add_func ("/rating/window-edges", test_window_edges);
     g_test_add_func ("/rating/what-does-not-count", test_what_does_not_count);

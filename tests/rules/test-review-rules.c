@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-review-rules.h"
 
-#define NOW G_GINT64_CONSTANT (1767225600) /* 2026-01-01 */
-#define HOUR 3600
-#define DAY (24 * HOUR)
-
 static void
 test_critical (void)
 {
@@ -12,41 +8,6 @@ test_critical (void)
 
     for (int stars = 0; stars <= 5; stars++)
         g_assert_cmpint (amends_review_rules_is_critical (amends_rule_pack_get_default (), stars), ==, CRITICAL[stars]);
-}
-
-static void
-test_visible_until (void)
-{
-    AmendsRulePack *pack = amends_rule_pack_get_default ();
-
-    g_assert_cmpint (amends_review_rules_visible_until (pack, NOW), ==, NOW + 90 * DAY);
-    g_assert_cmpint (amends_review_rules_visible_until (pack, 0), ==, 0);
-}
-
-static void
-test_new (void)
-{
-    static const struct {
-        gint64 first_seen_at;
-        gboolean is_new;
-    } CASES[] = {
-        { NOW, TRUE },
-        { NOW - DAY + 1, TRUE },
-        { NOW - DAY, FALSE },
-        { 0, FALSE },
-        { NOW + HOUR, TRUE },     /* clocks of two devices differ */
-        { NOW + 2 * DAY, FALSE }, /* the clock was wrong when it came */
-    };
-
-    for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
-        g_assert_cmpint (amends_review_rules_is_new (amends_rule_pack_get_default (), CASES[i].first_seen_at, NOW), ==,
-                         CASES[i].is_new);
-}
-
-static void
-test_done_view (void)
-{
-    g_assert_cmpint (amends_review_rules_done_view_cutoff (amends_rule_pack_get_default (), NOW), ==, NOW - 30 * DAY);
 }
 
 static void
@@ -86,9 +47,6 @@ main (int argc, char **argv)
 {
     g_test_init (&argc, &argv, NULL);
     g_test_add_func ("/review-rules/critical", test_critical);
-    g_test_add_func ("/review-rules/visible-until", test_visible_until);
-    g_test_add_func ("/review-rules/new", test_new);
-    g_test_add_func ("/review-rules/done-view", test_done_view);
     g_test_add_func ("/review-rules/access", test_access);
     return g_test_run ();
 }
