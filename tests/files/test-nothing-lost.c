@@ -10,7 +10,7 @@
  */
 
 #define SEED 20260117
-#define N_FILES 400
+#define N_FILES 150
 #define N_HUGE_FILES 3
 /* What the decoder takes at a time: quotations are made to lie across it. */
 #define CHUNK (64 * 1024)

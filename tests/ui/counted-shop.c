@@ -109,6 +109,8 @@ counted_shop_open (UiFixture *store)
     return db;
 }
 
+static gint64 ask (AmendsDb *db, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
 static gint64
 ask (AmendsDb *db, const char *format, ...)
 {
