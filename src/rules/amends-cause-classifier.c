@@ -13,7 +13,7 @@
 /* What a person taught outweighs any one phrase of the lists (1 to 5) and all that a text sounds like. */
 #define TAUGHT (5 + AMENDS_CAUSE_LIKENESS_MAX)
 /* Goes up with each change of what is suggested for the same text by the same phrases. */
-#define ALGORITHM 6
+#define ALGORITHM 7
 
 typedef struct {
     int score;
@@ -23,6 +23,7 @@ typedef struct {
 typedef struct {
     Tally causes[AMENDS_N_CAUSES];
     int total;
+    const AmendsCausePhrases *phrases; /* (nullable) */
     const AmendsCauseLexicon *lexicon; /* (nullable) */
     AmendsCauseLikeness likeness;
 } Count;
@@ -149,6 +150,7 @@ count_language (Count *count, const char *language, const AmendsPhraseText *text
     for (guint at = 0; phrases != NULL && at < text->tokens->len; at++)
         amends_phrase_index_foreach (phrases->index, text, at, count_phrase_cb, &counting);
     add_held (&counting);
+    count->phrases = phrases;
     count->lexicon = amends_cause_lexicon_get (language);
 }
 
@@ -343,10 +345,14 @@ is_suggested (const AmendsCauseSuggestions *self, AmendsCause cause)
     return FALSE;
 }
 
+/*
+ * To be a product review as a whole, feedback must not say a word of what the seller did, nor that the product is another than the listing showed or
+ * came as it should not have: a seller who asks for its removal all the same is refused.
+ */
 static void
-find_door (AmendsCauseSuggestions *self, const Count *count)
+find_door (AmendsCauseSuggestions *self, const Count *count, const AmendsPhraseText *text)
 {
-    gboolean product = FALSE, seller = FALSE;
+    gboolean product = FALSE, seller = FALSE, described = FALSE;
 
     for (int i = 0; i < AMENDS_N_CAUSES; i++) {
         AmendsDoor door = amends_cause_get_door ((AmendsCause) i);
@@ -355,8 +361,10 @@ find_door (AmendsCauseSuggestions *self, const Count *count)
 
         product |= door == AMENDS_DOOR_PRODUCT && found;
         seller |= door == AMENDS_DOOR_SELLER && found;
+        described |= i == AMENDS_CAUSE_PICTURE && found;
     }
-    self->product_only = product && !seller;
+    self->product_only = product && !seller && !described && count->phrases != NULL &&
+                         !amends_cause_phrases_tell_of_seller (count->phrases, text);
     self->seller_only = seller && !product;
 }
 
@@ -376,7 +384,7 @@ amends_cause_classify (const char *language, const char *text, const AmendsCause
     if (count.lexicon != NULL)
         count.likeness = amends_cause_lexicon_compare (count.lexicon, prepared);
     suggest_strongest (self, &count, prepared);
-    find_door (self, &count);
+    find_door (self, &count, prepared);
     return self;
 }
 
