@@ -8,7 +8,9 @@
 
 #define ENOUGH 2         /* phrases that weigh this are worth a suggestion, unless … */
 #define ENOUGH_BESIDE 3  /* … the text sounds so much like none that no strength of this is left */
-#define ENOUGH_ALIKE 6.5 /* … and so is a strength of this without them */
+#define ENOUGH_ALIKE 6.5 /* … and so is a strength of this without them, … */
+#define ENOUGH_SHORT 9   /* … or this where so few words can be alike by chance */
+#define SHORT 6          /* words, or characters of scripts without spaces */
 #define CLEAR 3          /* a phrase below this may as well stand in praise */
 /* What a person taught outweighs any one phrase of the lists (1 to 5) and all that a text sounds like. */
 #define TAUGHT (5 + AMENDS_CAUSE_LIKENESS_MAX)
@@ -255,20 +257,22 @@ get_strength (const Count *count, int cause)
 }
 
 static gboolean
-is_enough (const Count *count, int cause)
+is_enough (const Count *count, int cause, const AmendsPhraseText *text)
 {
     double strength = get_strength (count, cause);
+    gboolean is_short = text->tokens->len <= SHORT && count->causes[cause].score == 0;
 
-    return strength >= ENOUGH_ALIKE || (strength >= ENOUGH_BESIDE && count->causes[cause].score >= ENOUGH);
+    return strength >= (is_short ? ENOUGH_SHORT : ENOUGH_ALIKE) ||
+           (strength >= ENOUGH_BESIDE && count->causes[cause].score >= ENOUGH);
 }
 
 static int
-find_strongest (const Count *count, int except)
+find_strongest (const Count *count, int except, const AmendsPhraseText *text)
 {
     int best = AMENDS_CAUSE_NONE;
 
     for (int i = 0; i < AMENDS_N_CAUSES; i++) {
-        if (i != except && is_enough (count, i) &&
+        if (i != except && is_enough (count, i, text) &&
             (best == AMENDS_CAUSE_NONE || get_strength (count, i) > get_strength (count, best)))
             best = i;
     }
@@ -324,8 +328,8 @@ suggest (AmendsCauseSuggestions *self, Count *count, int cause, const AmendsPhra
 static void
 suggest_strongest (AmendsCauseSuggestions *self, Count *count, const AmendsPhraseText *text)
 {
-    int best = find_strongest (count, AMENDS_CAUSE_NONE);
-    int second = best != AMENDS_CAUSE_NONE ? find_strongest (count, best) : AMENDS_CAUSE_NONE;
+    int best = find_strongest (count, AMENDS_CAUSE_NONE, text);
+    int second = best != AMENDS_CAUSE_NONE ? find_strongest (count, best, text) : AMENDS_CAUSE_NONE;
 
     if (best != AMENDS_CAUSE_NONE)
         suggest (self, count, best, text);

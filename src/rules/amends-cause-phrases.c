@@ -307,8 +307,7 @@ find_telling_cb (guint id, guint at, gpointer user_data)
     Telling *telling = user_data;
     guint last;
 
-    telling->found =
-        telling->found || amends_phrase_match_at (telling->phrases->pdata[id], telling->text, at, &last);
+    telling->found = telling->found || amends_phrase_match_at (telling->phrases->pdata[id], telling->text, at, &last);
 }
 
 gboolean

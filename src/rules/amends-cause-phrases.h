@@ -26,7 +26,8 @@ typedef struct {
     GPtrArray *afters;  /* (element-type AmendsPhrase) what turns round the characters before it (Japanese) */
     GPtrArray *praise;  /* (element-type AmendsPhrase) … beside which a faint sign is no complaint */
     AmendsPhraseIndex *praise_index;
-    GPtrArray *seller; /* (element-type AmendsPhrase) words by which feedback is more than a product review: "parcel", "described as", "was used" */
+    GPtrArray *
+        seller; /* (element-type AmendsPhrase) words by which feedback is more than a product review: "parcel", "described as", "was used" */
     AmendsPhraseIndex *seller_index;
     guint reach; /* how many words or characters a "not" reaches over */
 } AmendsCausePhrases;
