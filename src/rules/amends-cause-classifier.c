@@ -10,8 +10,10 @@
 #define ENOUGH_BESIDE 3  /* … the text sounds so much like none that no strength of this is left */
 #define ENOUGH_ALIKE 6.5 /* … and so is a strength of this without them, … */
 #define ENOUGH_SHORT 9   /* … or this where so few words can be alike by chance */
-#define SHORT 6          /* words, or characters of scripts without spaces */
-#define CLEAR 3          /* a phrase below this may as well stand in praise */
+#define ENOUGH_DOOR                                                                                                    \
+    7           /* that feedback is a product review only is said of no text in which less speaks for the product */
+#define SHORT 6 /* words, or characters of scripts without spaces */
+#define CLEAR 3 /* a phrase below this may as well stand in praise */
 /* What a person taught outweighs any one phrase of the lists (1 to 5) and all that a text sounds like. */
 #define TAUGHT (5 + AMENDS_CAUSE_LIKENESS_MAX)
 /* Goes up with each change of what is suggested for the same text by the same phrases. */
@@ -349,6 +351,12 @@ is_suggested (const AmendsCauseSuggestions *self, AmendsCause cause)
     return FALSE;
 }
 
+static gboolean
+is_clear (const AmendsCauseSuggestions *self)
+{
+    return self->n > 0 && self->items[0].score >= ENOUGH_DOOR;
+}
+
 /*
  * To be a product review as a whole, feedback must not say a word of what the seller did, nor that the product is another than the listing showed or
  * came as it should not have: a seller who asks for its removal all the same is refused.
@@ -367,7 +375,7 @@ find_door (AmendsCauseSuggestions *self, const Count *count, const AmendsPhraseT
         seller |= door == AMENDS_DOOR_SELLER && found;
         described |= i == AMENDS_CAUSE_PICTURE && found;
     }
-    self->product_only = product && !seller && !described && count->phrases != NULL &&
+    self->product_only = product && !seller && !described && count->phrases != NULL && is_clear (self) &&
                          !amends_cause_phrases_tell_of_seller (count->phrases, text);
     self->seller_only = seller && !product;
 }
