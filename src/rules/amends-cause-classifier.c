@@ -12,7 +12,7 @@
 #define ENOUGH_SHORT 9   /* … or this where so few words can be alike by chance */
 #define ENOUGH_DOOR                                                                                                    \
     7           /* that feedback is a product review only is said of no text in which less speaks for the product */
-#define SHORT 6 /* words, or characters of scripts without spaces */
+#define SHORT 7 /* words, or characters of scripts without spaces */
 #define CLEAR 3 /* a phrase below this may as well stand in praise */
 /* What a person taught outweighs any one phrase of the lists (1 to 5) and all that a text sounds like. */
 #define TAUGHT (5 + AMENDS_CAUSE_LIKENESS_MAX)
