@@ -156,7 +156,7 @@ AmendsCauseLexicon *
 amends_cause_lexicon_new_from_bytes (GBytes *bytes, GError **error)
 {
     g_auto (Counting)
-        counting = { g_hash_table_new (NULL, NULL), g_array_new (FALSE, TRUE, sizeof (Counts)), { 0 }, 0 };
+        counting = { g_hash_table_new (NULL, NULL), g_array_sized_new (FALSE, TRUE, sizeof (Counts), 1 << 16), { 0 }, 0 };
     gsize size;
     const char *data = g_bytes_get_data (bytes, &size);
     g_autofree char *contents = g_strndup (data, size);

@@ -5,6 +5,7 @@
 
 #include "amends-own-resource.h"
 #include "amends-phrases-resources.h"
+#include "amends-script-fold.h"
 #include "amends-text-match.h"
 
 #define MAX_WEIGHT 5
@@ -33,8 +34,12 @@ read_words (GHashTable *words, yyjson_val *list)
     yyjson_val *item;
 
     yyjson_arr_iter_init (list, &iter);
-    while ((item = yyjson_arr_iter_next (&iter)) != NULL)
-        g_hash_table_add (words, amends_text_fold (yyjson_get_str (item), -1));
+    while ((item = yyjson_arr_iter_next (&iter)) != NULL) {
+        char *word = amends_text_fold (yyjson_get_str (item), -1);
+
+        amends_script_fold (word);
+        g_hash_table_add (words, word);
+    }
 }
 
 static gboolean
