@@ -22,7 +22,8 @@ static int set = 1, half;
 
 static const GOptionEntry OPTIONS[] = {
     { "development", 0, 0, G_OPTION_ARG_NONE, &development, "Measure the development set, not the hidden one", NULL },
-    { "set", 0, 0, G_OPTION_ARG_INT, &set, "The first (1), second (2) or third (3) development set, or that without causes (4)", "N" },
+    { "set", 0, 0, G_OPTION_ARG_INT, &set,
+      "The first (1), second (2) or third (3) development set, or that without causes (4)", "N" },
     { "half", 0, 0, G_OPTION_ARG_INT, &half, "Only the odd (1) or the even (2) texts of it", "N" },
     { "misses", 0, 0, G_OPTION_ARG_NONE, &misses, "Print its texts that were answered wrongly", NULL },
     G_OPTION_ENTRY_NULL,
