@@ -26,15 +26,6 @@ ctl_causes_get_guide (void)
 }
 
 gboolean
-ctl_causes_has_more (char **args)
-{
-    if (args[1] == NULL)
-        return FALSE;
-    ctl_warn (_ ("“%s” is one too many. See “amendsctl causes --help”."), args[1]);
-    return TRUE;
-}
-
-gboolean
 ctl_causes_read_id (const char *text, gint64 *id)
 {
     if (g_ascii_string_to_signed (text, 10, 1, G_MAXINT64, id, NULL))
@@ -267,8 +258,7 @@ ctl_causes_list (CtlContext *context, char **args)
     g_autoptr (AmendsReviewQuery) query = NULL;
 
     if (!ctl_context_parse (context, &args, entries, "",
-                            _ ("Counts why customers are unhappy, the most common cause first."), NULL) ||
-        ctl_causes_has_more (args))
+                            _ ("Counts why customers are unhappy, the most common cause first."), NULL))
         return EX_USAGE;
     query = make_query (from, to, marketplace);
     return query != NULL ? print_list (context, query, json) : EX_USAGE;
@@ -288,8 +278,7 @@ ctl_causes_survey (CtlContext *context, char **args)
     guint64 n = 0;
 
     if (!ctl_context_parse (context, &args, entries, "",
-                            _ ("Suggests causes for every unhappy comment that is new, or was edited."), NULL) ||
-        ctl_causes_has_more (args))
+                            _ ("Suggests causes for every unhappy comment that is new, or was edited."), NULL))
         return EX_USAGE;
     store = ctl_context_open_store (context, &exit_code);
     if (store == NULL)
