@@ -18,20 +18,39 @@ static guint done_signal;
 
 G_DEFINE_FINAL_TYPE (AmendsSolutionDialog, amends_solution_dialog, ADW_TYPE_DIALOG)
 
+/* Where the chosen day begins in @zone. */
+static gint64
+get_begin (AmendsSolutionDialog *self, GTimeZone *zone)
+{
+    g_autoptr (GDateTime) chosen = gtk_calendar_get_date (self->calendar);
+    g_autoptr (GDateTime) begin = g_date_time_new (zone, g_date_time_get_year (chosen), g_date_time_get_month (chosen),
+                                                   g_date_time_get_day_of_month (chosen), 0, 0, 0);
+
+    return g_date_time_to_unix (begin);
+}
+
+static gboolean
+is_ahead (AmendsSolutionDialog *self)
+{
+    g_autoptr (GTimeZone) local = g_time_zone_new_local ();
+
+    return get_begin (self, local) > self->now;
+}
+
+/* The first instant that lies on that day here and in UTC too, by whose days charts and the report count. */
 static gint64
 get_instant (AmendsSolutionDialog *self)
 {
-    g_autoptr (GDateTime) chosen = gtk_calendar_get_date (self->calendar);
-    g_autoptr (GDateTime) begin = g_date_time_new_local (g_date_time_get_year (chosen), g_date_time_get_month (chosen),
-                                                         g_date_time_get_day_of_month (chosen), 0, 0, 0);
+    g_autoptr (GTimeZone) local = g_time_zone_new_local ();
+    g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
 
-    return g_date_time_to_unix (begin);
+    return MAX (get_begin (self, local), get_begin (self, utc));
 }
 
 static void
 day_cb (AmendsSolutionDialog *self)
 {
-    gboolean ahead = get_instant (self) > self->now;
+    gboolean ahead = is_ahead (self);
 
     gtk_widget_set_visible (GTK_WIDGET (self->problem), ahead);
     gtk_widget_set_sensitive (self->done_button, !ahead);
@@ -43,7 +62,7 @@ done_cb (AmendsSolutionDialog *self)
     g_autofree char *note = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->note))));
     gint64 at = get_instant (self);
 
-    if (at > self->now)
+    if (is_ahead (self))
         return;
     g_object_ref (self);
     adw_dialog_close (ADW_DIALOG (self));
