@@ -82,9 +82,10 @@ amends_about_new (void)
     adw_about_dialog_set_license_type (about, GTK_LICENSE_GPL_3_0);
     adw_about_dialog_set_copyright (about, _ ("© The Amends contributors"));
     adw_about_dialog_set_comments (
-        about, _ ("Every review of your products in one fast, private inbox.\n\n"
-                  "Never: telemetry, advertisements, or an account with us. Reviews, messages and all that you do stay "
-                  "on this computer; only your shop and your marketplace are asked and told."));
+        about,
+        _ ("Every review of your products in one fast, private inbox.\n\nNever: telemetry, advertisements, or an "
+           "account with us. Reviews, messages and all that you do stay on this computer; Amends talks to your shop "
+           "and your marketplace only."));
     adw_about_dialog_set_debug_info (about, debug_info);
     adw_about_dialog_set_debug_info_filename (about, "amends-versions.txt");
     add_credits (about);

@@ -93,7 +93,7 @@ amends_export_list_to_text (GPtrArray *files, gint64 now)
     GString *text = g_string_new (NULL);
 
     /* Translators: first line of a text file; %s is an instant such as 2026-11-22T10:00:00Z */
-    g_string_append_printf (text, _ ("Everything that Amends kept at %s"), made_at);
+    g_string_append_printf (text, _ ("Everything that Amends held on %s"), made_at);
     g_string_append (text, "\n\n");
     g_string_append (text,
                      _ ("The folder “csv” holds tables for spreadsheets, the folder “json-lines” the same records "
@@ -101,9 +101,10 @@ amends_export_list_to_text (GPtrArray *files, gint64 now)
     g_string_append (text, "\n\n");
     append_kinds (text, files);
     g_string_append_c (text, '\n');
-    g_string_append (text, _ ("Instants are in UTC. What is not known is empty, or null. Records name one another by "
-                              "number: “review” is the “id” of a review, “feedback” that of a feedback, and “comment” "
-                              "either, as “subject” says."));
+    g_string_append (
+        text,
+        _ ("Times are in UTC. What is not known is empty, or null. Records name one another by number: “review” is the "
+           "“id” of a review, “feedback” that of a feedback, and “comment” either, as “subject” says."));
     g_string_append (text, "\n\n");
     g_string_append (text, _ ("In CSV an apostrophe stands before text that a spreadsheet would run as a formula. "
                               "Amends takes it away again when it imports the file."));

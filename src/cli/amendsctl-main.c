@@ -9,14 +9,14 @@
 #include "ctl-output.h"
 
 static const CtlCommand COMMANDS[] = {
-    { "sample-shop", ctl_sample_shop, N_ ("Run a make-believe shop on this computer") },
+    { "sample-shop", ctl_sample_shop, N_ ("Run the sample shop on this computer") },
     { "sample-data", ctl_sample_data, N_ ("Write many invented reviews to a file") },
     { "account", ctl_account, N_ ("Add or list the accounts that reviews come from") },
     { "sync", ctl_sync, N_ ("Fetch what is new") },
     { "import", ctl_import, N_ ("Import reviews and feedback from files") },
     { "reviews", ctl_reviews, N_ ("List reviews") },
     { "feedback", ctl_feedback, N_ ("List feedback about the seller, and its rating") },
-    { "causes", ctl_causes, N_ ("Tell why customers are unhappy") },
+    { "causes", ctl_causes, N_ ("Explain why customers are unhappy") },
     { "contact", ctl_contact, N_ ("Contact customers, or ask whether one can be contacted") },
     { "outbox", ctl_outbox, N_ ("List or settle contacts that are not sent yet") },
     { "messages", ctl_messages, N_ ("List what customers answered") },
@@ -24,13 +24,13 @@ static const CtlCommand COMMANDS[] = {
     { "done", ctl_done, N_ ("Mark reviews as done") },
     { "reopen", ctl_reopen, N_ ("Open reviews again") },
     { "undo", ctl_undo, N_ ("Take back the last action") },
-    { "redo", ctl_redo, N_ ("Do again what was taken back") },
+    { "redo", ctl_redo, N_ ("Redo what was taken back") },
     { "log", ctl_log, N_ ("List what was done") },
     { "export", ctl_export, N_ ("Write reviews to a file") },
     { "backup", ctl_backup, N_ ("Make a backup of the data") },
     { "backups", ctl_backups, N_ ("List and check the backups") },
-    { "restore", ctl_restore, N_ ("Put a backup in the place of the data") },
-    { "check-data", ctl_check_data, N_ ("Check that the data is whole") },
+    { "restore", ctl_restore, N_ ("Replace the data with a backup") },
+    { "check-data", ctl_check_data, N_ ("Check that the data is intact") },
     { "delete-everything", ctl_delete_everything, N_ ("Delete all data, tokens and settings") },
 };
 
@@ -42,16 +42,16 @@ static const CtlCommand ACCOUNT_COMMANDS[] = {
 static const CtlCommand FEEDBACK_COMMANDS[] = {
     { "list", ctl_feedback_list, N_ ("List feedback about the seller") },
     { "rating", ctl_feedback_rating, N_ ("Print the seller's rating") },
-    { "forecast", ctl_feedback_forecast, N_ ("Print how the rating goes on") },
-    { "what-if", ctl_feedback_what_if, N_ ("Tell what one feedback does to the rating") },
+    { "forecast", ctl_feedback_forecast, N_ ("Print the forecast of the rating") },
+    { "what-if", ctl_feedback_what_if, N_ ("Show what one feedback does to the rating") },
 };
 
 static const CtlCommand CAUSES_COMMANDS[] = {
     { "list", ctl_causes_list, N_ ("Count the causes") },
-    { "show", ctl_causes_show, N_ ("Tell why one customer is unhappy") },
+    { "show", ctl_causes_show, N_ ("Explain why one customer is unhappy") },
     { "set", ctl_causes_set, N_ ("Say why a customer is unhappy") },
     { "clear", ctl_causes_clear, N_ ("Say that there is no cause to name") },
-    { "rules", ctl_causes_rules, N_ ("List, add or delete words that you made a sign of a cause") },
+    { "rules", ctl_causes_rules, N_ ("List, add or delete words that you taught as signs of a cause") },
     { "survey", ctl_causes_survey, N_ ("Suggest causes for what is new") },
 };
 
@@ -62,7 +62,7 @@ static const CtlCommand CAUSES_RULES_COMMANDS[] = {
 };
 
 static const CtlCommand CONTACT_COMMANDS[] = {
-    { "check", ctl_contact_check, N_ ("Tell whether a customer can be contacted, and why not") },
+    { "check", ctl_contact_check, N_ ("Check whether a customer can be contacted, and why not") },
     { "send", ctl_contact_send, N_ ("Contact the customer of a review") },
 };
 

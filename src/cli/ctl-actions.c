@@ -215,7 +215,7 @@ print_step (const AmendsActionResult *what)
         puts (_ ("The plan is as it was."));
         break;
     case AMENDS_EVENT_STATED:
-        puts (_ ("What is known of the order is as it was."));
+        puts (_ ("What is known about the order is as it was."));
         break;
     case AMENDS_EVENT_OPENED:
     case AMENDS_EVENT_REPORT_OPENED:

@@ -44,7 +44,7 @@ ctl_backup (CtlContext *context, char **args)
     const GOptionEntry entries[] = {
         { "to", 0, 0, G_OPTION_ARG_FILENAME, &to, N_ ("File to make instead of one in the folder of backups"),
           N_ ("FILE") },
-        { "keep", 0, 0, G_OPTION_ARG_INT, &keep, N_ ("Remove the oldest, so that so many are left; all by default"),
+        { "keep", 0, 0, G_OPTION_ARG_INT, &keep, N_ ("Remove the oldest so that this many are left; all by default"),
           N_ ("NUMBER") },
         G_OPTION_ENTRY_NULL,
     };
@@ -56,7 +56,7 @@ ctl_backup (CtlContext *context, char **args)
     g_autofree char *shown = NULL;
 
     if (!ctl_context_parse (context, &args, entries, "",
-                            _ ("Makes a backup of the data, and looks whether it is whole."),
+                            _ ("Makes a backup of the data, and checks that it is intact."),
                             _ ("Other programs may go on working on the data meanwhile.")))
         return EX_USAGE;
     if (args[1] != NULL || keep < 0 || (to != NULL && keep > 0)) {
@@ -261,7 +261,7 @@ ctl_restore (CtlContext *context, char **args)
         G_OPTION_ENTRY_NULL,
     };
 
-    if (!ctl_context_parse (context, &args, entries, _ ("FILE"), _ ("Puts a backup in the place of the data."),
+    if (!ctl_context_parse (context, &args, entries, _ ("FILE"), _ ("Replaces the data with a backup."),
                             _ ("The data that is there now is kept beside it. What was sent since the backup stays "
                                "marked as sent.")))
         return EX_USAGE;

@@ -54,7 +54,7 @@ ctl_causes_rules_list (CtlContext *context, char **args)
     int exit_code = EX_OK;
     AmendsStore *store;
 
-    if (!ctl_context_parse (context, &args, entries, "", _ ("Lists the words that you made a sign of a cause."),
+    if (!ctl_context_parse (context, &args, entries, "", _ ("Lists the words that you taught as signs of a cause."),
                             NULL) ||
         ctl_causes_has_more (args))
         return EX_USAGE;
@@ -107,7 +107,8 @@ ctl_causes_rules_add (CtlContext *context, char **args)
     AmendsLearnedRule rule = { .subject = AMENDS_SUBJECT_REVIEW };
     g_autoptr (AmendsPhrase) phrase = NULL;
 
-    if (!ctl_context_parse (context, &args, entries, _ ("CAUSE WORDS"), _ ("Makes words a sign of a cause."), NULL))
+    if (!ctl_context_parse (context, &args, entries, _ ("CAUSE WORDS"), _ ("Teaches words as a sign of a cause."),
+                            NULL))
         return EX_USAGE;
     if (words == NULL || words[1] == NULL || words[2] != NULL) {
         ctl_warn ("%s",
@@ -142,7 +143,8 @@ ctl_causes_rules_delete (CtlContext *context, char **args)
     AmendsStore *store;
     gint64 id;
 
-    if (!ctl_context_parse (context, &args, entries, "ID", _ ("Forgets words that you made a sign of a cause."), NULL))
+    if (!ctl_context_parse (context, &args, entries, "ID", _ ("Forgets words that you taught as signs of a cause."),
+                            NULL))
         return EX_USAGE;
     if (words == NULL || words[1] != NULL || !g_ascii_string_to_signed (words[0], 10, 1, G_MAXINT64, &id, NULL)) {
         ctl_warn ("%s", _ ("Give the number that “amendsctl causes rules list” shows."));

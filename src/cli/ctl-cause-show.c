@@ -214,7 +214,7 @@ ctl_causes_show (CtlContext *context, char **args)
     g_auto (Comment) comment = { 0 };
 
     if (!ctl_context_parse (context, &args, entries, "ID",
-                            _ ("Tells why a customer is unhappy, and by which words that is known."), NULL))
+                            _ ("Explains why a customer is unhappy, and which words say so."), NULL))
         return EX_USAGE;
     if (words == NULL || words[1] != NULL) {
         ctl_warn ("%s",

@@ -51,8 +51,7 @@ take_back_login (CtlContext *context)
 
     if (!ctl_login_take_back (context, &error))
         /* Translators: %s is the system's reason */
-        ctl_warn (_ ("Amends may still be started when you log in: %s. Take it out of the desktop’s list of what is "
-                     "started then."),
+        ctl_warn (_ ("Amends may still start when you log in: %s. Remove it from the desktop’s list of startup apps."),
                   error->message);
 }
 

@@ -152,7 +152,7 @@ ctl_feedback_list (CtlContext *context, char **args)
     g_auto (GStrv) words = NULL;
     const GOptionEntry entries[] = {
         { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print one JSON object a line"), NULL },
-        { "limit", 0, 0, G_OPTION_ARG_INT, &limit, N_ ("Print at most so many"), N_ ("NUMBER") },
+        { "limit", 0, 0, G_OPTION_ARG_INT, &limit, N_ ("Print at most this many"), N_ ("NUMBER") },
         { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &words, NULL, NULL },
         G_OPTION_ENTRY_NULL,
     };

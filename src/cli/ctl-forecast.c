@@ -239,9 +239,9 @@ ctl_feedback_what_if (CtlContext *context, char **args)
     AmendsRating rating;
     AmendsWhatIf what;
 
-    if (!ctl_context_parse (context, &args, entries, _ ("ID"),
-                            _ ("Tells what one feedback does to the rating of its marketplace, and when it leaves it."),
-                            NULL) ||
+    if (!ctl_context_parse (
+            context, &args, entries, _ ("ID"),
+            _ ("Shows what one feedback does to the rating of its marketplace, and when it drops out of it."), NULL) ||
         !ctl_rating_read_day ("--at", at, &day))
         return EX_USAGE;
     if (words == NULL || words[1] != NULL || !g_ascii_string_to_signed (words[0], 10, 1, G_MAXINT64, &id, NULL)) {

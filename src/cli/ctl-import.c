@@ -299,7 +299,7 @@ ctl_import (CtlContext *context, char **args)
         { "brand", 0, 0, G_OPTION_ARG_STRING, &self.brand, N_ ("Brand of rows that name none"), N_ ("BRAND") },
         { "marketplace", 0, 0, G_OPTION_ARG_STRING, &self.marketplace, N_ ("Marketplace of rows that name none"),
           N_ ("CODE") },
-        { "dry-run", 0, 0, G_OPTION_ARG_NONE, &self.dry_run, N_ ("Tell what would happen, store nothing"), NULL },
+        { "dry-run", 0, 0, G_OPTION_ARG_NONE, &self.dry_run, N_ ("Show what would happen, store nothing"), NULL },
         { "json", 0, 0, G_OPTION_ARG_NONE, &self.json, N_ ("Print one JSON object a file"), NULL },
         { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &paths, NULL, NULL },
         G_OPTION_ENTRY_NULL,

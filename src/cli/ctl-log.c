@@ -99,7 +99,8 @@ describe (const AmendsEvent *event, gboolean back)
     case AMENDS_EVENT_PLAN:
         return *text != '\0' ? g_strdup_printf (_ ("plan: %s"), text) : g_strdup (_ ("plan removed"));
     case AMENDS_EVENT_STATED:
-        return g_strdup (back ? _ ("what is known of the order put back") : _ ("stated what is known of the order"));
+        return g_strdup (back ? _ ("what is known about the order restored")
+                              : _ ("stated what is known about the order"));
     case AMENDS_EVENT_ROLES:
         return g_strdup (_ ("stated the roles of an account"));
     case AMENDS_EVENT_OPENED:
@@ -156,7 +157,7 @@ ctl_log (CtlContext *context, char **args)
     int limit = 0, exit_code = EX_OK;
     const GOptionEntry entries[] = {
         { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print one JSON object a line"), NULL },
-        { "limit", 0, 0, G_OPTION_ARG_INT, &limit, N_ ("Print at most so many"), N_ ("NUMBER") },
+        { "limit", 0, 0, G_OPTION_ARG_INT, &limit, N_ ("Print at most this many"), N_ ("NUMBER") },
         G_OPTION_ENTRY_NULL,
     };
 
@@ -180,7 +181,7 @@ ctl_check_data (CtlContext *context, char **args)
     g_auto (GStrv) problems = NULL;
     int exit_code = EX_OK;
 
-    if (!ctl_context_parse (context, &args, entries, "", _ ("Checks that the data is whole."), NULL))
+    if (!ctl_context_parse (context, &args, entries, "", _ ("Checks that the data is intact."), NULL))
         return EX_USAGE;
     if (ctl_context_open_store (context, &exit_code) == NULL)
         return exit_code;
@@ -192,6 +193,6 @@ ctl_check_data (CtlContext *context, char **args)
         ctl_warn ("%s", problems[i]);
     if (problems[0] != NULL)
         return EX_DATAERR;
-    puts (_ ("The data is whole."));
+    puts (_ ("The data is intact."));
     return EX_OK;
 }

@@ -21,7 +21,7 @@ ask_portal (CtlContext *context, GError **error)
         return FALSE;
     portal = amends_background_portal_new (bus);
     /* Translators: the reason that the desktop may show when Amends asks it not to be started any more */
-    amends_background_portal_request_async (portal, _ ("Ends the start of Amends at login."), NULL,
+    amends_background_portal_request_async (portal, _ ("Stops Amends from starting at login."), NULL,
                                             context->cancellable, amends_await_cb, &await);
     return amends_background_portal_request_finish (portal, amends_await (&await), &allowed, error);
 }

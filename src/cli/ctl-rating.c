@@ -178,10 +178,11 @@ describe_origin (const AmendsRatingWindow *window)
     if (window->incomplete)
         return _ ("incomplete: the source leaves out four and five stars");
     if (window->origins == AMENDS_TOTALS_TOLD)
-        return _ ("as the source tells it");
+        return _ ("as the source reports it");
     if (window->origins == AMENDS_TOTALS_TYPED)
-        return _ ("as it was typed");
-    return (window->origins & (AMENDS_TOTALS_TOLD | AMENDS_TOTALS_TYPED)) != 0 ? _ ("partly counted, partly told") : "";
+        return _ ("as it was entered");
+    return (window->origins & (AMENDS_TOTALS_TOLD | AMENDS_TOTALS_TYPED)) != 0 ? _ ("partly counted, partly reported")
+                                                                               : "";
 }
 
 static void

@@ -102,7 +102,7 @@ ctl_reviews (CtlContext *context, char **args)
         { "count", 0, 0, G_OPTION_ARG_NONE, &count, N_ ("Print only how many there are"), NULL },
         { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print one JSON object a line"), NULL },
         { "csv", 0, 0, G_OPTION_ARG_NONE, &csv, N_ ("Print CSV"), NULL },
-        { "limit", 0, 0, G_OPTION_ARG_INT, &limit, N_ ("Print at most so many"), N_ ("NUMBER") },
+        { "limit", 0, 0, G_OPTION_ARG_INT, &limit, N_ ("Print at most this many"), N_ ("NUMBER") },
         { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &words, NULL, NULL },
         G_OPTION_ENTRY_NULL,
     };

@@ -66,7 +66,8 @@ ctl_sample_data (CtlContext *context, char **args)
         return EX_USAGE;
     }
     if (n_reviews < 0 || n_reviews > MOST_REVIEWS || seed < 0 || seed > G_MAXUINT32) {
-        ctl_warn (_ ("Reviews go to %d and seeds to %u. Choose a smaller number."), MOST_REVIEWS, G_MAXUINT32);
+        ctl_warn (_ ("The most are %d reviews, and the last seed is %u. Choose a smaller number."), MOST_REVIEWS,
+                  G_MAXUINT32);
         return EX_USAGE;
     }
     if (!write_reviews (context, (guint32) seed, (guint) n_reviews, format, path, &error))

@@ -49,12 +49,12 @@ ctl_sample_shop (CtlContext *context, char **args)
     };
 
     if (!ctl_context_parse (
-            context, &args, entries, "", _ ("Runs a make-believe shop on this computer until Ctrl+C."),
+            context, &args, entries, "", _ ("Runs the sample shop on this computer until Ctrl+C."),
             _ ("It prints its address and token. Add it: amendsctl account add-feed URL --token-file FILE")))
         return EX_USAGE;
     if (port < 0 || port > LAST_PORT || n_reviews < 0 || n_reviews > MOST_REVIEWS || seed < 0 || seed > G_MAXUINT32) {
-        ctl_warn (_ ("Ports go to %d, reviews to %d and seeds to %u. Choose a smaller number."), LAST_PORT,
-                  MOST_REVIEWS, G_MAXUINT32);
+        ctl_warn (_ ("The last port is %d, the most are %d reviews, and the last seed is %u. Choose a smaller number."),
+                  LAST_PORT, MOST_REVIEWS, G_MAXUINT32);
         return EX_USAGE;
     }
     if (fault_name != NULL && !amends_sample_fault_from_string (fault_name, &fault)) {

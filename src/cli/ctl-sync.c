@@ -245,7 +245,7 @@ ctl_sync (CtlContext *context, char **args)
                             _ ("A sync that is cut off continues where it stopped the next time.")))
         return EX_USAGE;
     if (args[1] != NULL) {
-        ctl_warn (_ ("“%s” is one too many. See “amendsctl sync --help”."), args[1]);
+        ctl_warn (_ ("The word “%s” is one too many. See “amendsctl sync --help”."), args[1]);
         return EX_USAGE;
     }
     store = ctl_context_open_store (context, &self.exit_code);

@@ -81,8 +81,8 @@ set_is_database (GError **error)
 {
     g_set_error_literal (
         error, AMENDS_FILE_ERROR, AMENDS_FILE_ERROR_UNREADABLE,
-        _ ("This is a database. A backup of Amends is put back in Preferences, under Data. Import reviews "
-           "from a file in CSV, TSV, JSON or JSON Lines."));
+        _ ("This is a database. Backups of Amends are restored in Preferences, under Data. Import reviews from a file "
+           "in CSV, TSV, JSON or JSON Lines."));
 }
 
 /* By its name, before it is opened: to close the data file, which the store may have open, would take away the store's locks on it. */
@@ -243,8 +243,10 @@ read_inflated (AmendsFileInput *self, void *buffer, gsize size, GCancellable *ca
         self->n_unpacked += n_written;
         self->member_done = result == G_CONVERTER_FINISHED;
         if (self->n_unpacked > BOMB_FLOOR && self->n_unpacked / BOMB_RATIO > self->n_raw)
-            return fail_inflate (error, _ ("The compressed file grows beyond all measure when unpacked, so it was not "
-                                           "read. If you trust it, unpack it yourself and import what is inside."));
+            return fail_inflate (
+                error,
+                _ ("The compressed file becomes far too large when unpacked, so it was not read. If you trust it, "
+                   "unpack it yourself and import what is inside."));
         if (n_written > 0)
             return (gssize) n_written;
     }

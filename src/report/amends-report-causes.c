@@ -96,7 +96,7 @@ amends_report_content_add_causes (AmendsReportWriter *writer)
         return;
     amends_report_writer_add_heading (writer, _ ("Why Customers Are Unhappy"));
     if (lines->len == 0) {
-        amends_report_writer_add_note (writer, _ ("No cause is known for any unhappy comment of this period."));
+        amends_report_writer_add_note (writer, _ ("No cause is known for any unhappy comment in this period."));
         return;
     }
     table = amends_report_table_new (writer->context, writer->width);

@@ -44,12 +44,12 @@ add_rating_notes (AmendsReportWriter *writer)
     }
     if (incomplete)
         amends_report_writer_add_note (
-            writer, _ ("Too low: a source leaves out four and five stars. Add one with all feedback, or type the "
+            writer, _ ("Too low: a source leaves out four and five stars. Add one with all feedback, or enter the "
                        "marketplace’s totals."));
     if ((origins & AMENDS_TOTALS_TYPED) != 0)
-        amends_report_writer_add_note (writer, _ ("Some of these numbers are typed from the marketplace’s page."));
+        amends_report_writer_add_note (writer, _ ("Some of these numbers were entered from the marketplace’s page."));
     else if ((origins & AMENDS_TOTALS_TOLD) != 0)
-        amends_report_writer_add_note (writer, _ ("Some of these numbers are as the marketplace told them."));
+        amends_report_writer_add_note (writer, _ ("Some of these numbers are as the marketplace reported them."));
     if (writer->facts->scope.brand != NULL)
         amends_report_writer_add_note (
             writer, _ ("Feedback is about the shop and its orders, not about a brand: it is shown for all brands."));

@@ -41,12 +41,12 @@ explain (AmendsStoreError code)
         return _ ("The data folder cannot be opened. Check that it exists and that you may write to it.");
     case AMENDS_STORE_ERROR_FOREIGN:
         return _ (
-            "The file amends.db is not a data file of Amends. It was left as it is: move it away, or choose another data folder.");
+            "The file amends.db is not a data file of Amends. It was left as it is: move it away, or choose another "
+            "data folder.");
     case AMENDS_STORE_ERROR_NEWER:
         return _ ("The data was written by a newer version of Amends. It was left as it is: update Amends to open it.");
     case AMENDS_STORE_ERROR_CORRUPT:
-        return _ (
-            "The data file is damaged. Put a backup in its place, or move it away and bring the reviews in again.");
+        return _ ("The data file is damaged. Restore a backup, or move the file away and import the reviews again.");
     case AMENDS_STORE_ERROR_READ_ONLY:
         return _ ("The data can be read but not changed. Make the data folder writable, then start Amends again.");
     case AMENDS_STORE_ERROR_FULL:
@@ -58,10 +58,11 @@ explain (AmendsStoreError code)
     case AMENDS_STORE_ERROR_NOTHING_TO_UNDO:
         return _ ("There is nothing to undo or redo.");
     case AMENDS_STORE_ERROR_CONFLICT:
-        return _ ("It has changed meanwhile, so nothing was done. Look at its state now, then decide again.");
+        return _ ("It has changed in the meantime, so nothing was done. Look at it again, then decide.");
     case AMENDS_STORE_ERROR_FAILED:
     default:
-        return _ ("The data file could not be read or written. Try again; if it happens again, check the data.");
+        return _ (
+            "The data file could not be read or written. Try again; if it happens again, run “amendsctl check-data”.");
     }
 }
 

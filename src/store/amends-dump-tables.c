@@ -350,14 +350,14 @@ static const AmendsDumpTable TABLES[] = {
     { "review-versions", N_ ("How reviews read before their customers changed them"), "review_version",
       "SELECT review_id, number, stars, title, body, photos, seen_at FROM review_version ORDER BY review_id, number",
       REVIEW_VERSIONS, G_N_ELEMENTS (REVIEW_VERSIONS) },
-    { "products", N_ ("What sources tell of products"), "product",
+    { "products", N_ ("What sources report about products"), "product",
       "SELECT account_id, external_id, marketplace, title, brand, url, image_url FROM product ORDER BY id", PRODUCTS,
       G_N_ELEMENTS (PRODUCTS) },
-    { "orders", N_ ("What sources tell of the orders behind reviews"), "order_fact",
+    { "orders", N_ ("What sources report about the orders behind reviews"), "order_fact",
       "SELECT account_id, external_id, marketplace, product_id, ordered_at, seller_of_record, digital_subscription, "
       "consent, currency, total_minor, buyer_language FROM order_fact ORDER BY account_id, external_id",
       ORDERS, G_N_ELEMENTS (ORDERS) },
-    { "stated-facts", N_ ("What you said of the orders behind reviews"), "stated_fact",
+    { "stated-facts", N_ ("What you said about the orders behind reviews"), "stated_fact",
       "SELECT review_id, stated_at, order_id, ordered_at, verified, seller_of_record, digital_subscription, consent "
       "FROM stated_fact ORDER BY review_id",
       STATED_FACTS, G_N_ELEMENTS (STATED_FACTS) },
@@ -395,7 +395,7 @@ static const AmendsDumpTable TABLES[] = {
       "SELECT 1, review_id, first, second, by_person, wrong_door FROM review_cause UNION ALL SELECT 2, feedback_id, "
       "first, second, by_person, wrong_door FROM feedback_cause ORDER BY 1, 2",
       CAUSES, G_N_ELEMENTS (CAUSES) },
-    { "learned-rules", N_ ("Words that you made a sign of a cause"), "learned_rule",
+    { "learned-rules", N_ ("Words that you taught as signs of a cause"), "learned_rule",
       "SELECT id, phrase, cause, weight, review_id, feedback_id, made_at FROM learned_rule ORDER BY id", LEARNED_RULES,
       G_N_ELEMENTS (LEARNED_RULES) },
     { "solutions", N_ ("What you did about causes, and since when"), "solution_done",
@@ -404,7 +404,7 @@ static const AmendsDumpTable TABLES[] = {
     { "plans", N_ ("Plans to resolve feedback"), "feedback_plan",
       "SELECT feedback_id, state, responsible, cause, notes, changed_at FROM feedback_plan ORDER BY feedback_id", PLANS,
       G_N_ELEMENTS (PLANS) },
-    { "silenced-products", N_ ("Products that you are not told about when they become worse"), "spike_silence",
+    { "silenced-products", N_ ("Products whose warnings you silenced"), "spike_silence",
       "SELECT account_id, marketplace, product_id, silenced_at FROM spike_silence ORDER BY account_id, marketplace, "
       "product_id",
       SILENCED_PRODUCTS, G_N_ELEMENTS (SILENCED_PRODUCTS) },
@@ -422,11 +422,11 @@ static const AmendsDumpTable TABLES[] = {
     { "event-contacts", N_ ("The messages to customers in the log"), "event_contact",
       "SELECT event_id, contact_id FROM event_contact ORDER BY event_id, contact_id", EVENT_CONTACTS,
       G_N_ELEMENTS (EVENT_CONTACTS) },
-    { "event-facts", N_ ("What you said of orders, in the log: before and after"), "event_stated",
+    { "event-facts", N_ ("What you said about orders, in the log: before and after"), "event_stated",
       "SELECT event_id, is_new, stated_at, order_id, ordered_at, verified, seller_of_record, digital_subscription, "
       "consent FROM event_stated ORDER BY event_id, is_new",
       EVENT_FACTS, G_N_ELEMENTS (EVENT_FACTS) },
-    { "event-roles", N_ ("What you said of accounts, in the log: before and after"), "event_role",
+    { "event-roles", N_ ("What you said about accounts, in the log: before and after"), "event_role",
       "SELECT event_id, account_id, is_new, professional, brand_representative FROM event_role ORDER BY event_id, "
       "is_new",
       EVENT_ROLES, G_N_ELEMENTS (EVENT_ROLES) },

@@ -134,7 +134,7 @@ check (AmendsJob *job, gpointer data, GError **error)
         const char *sentence;
     } CHECKS[] = {
         { amends_store_check_is_whole,
-          _ ("The data file is damaged. Put a backup in its place, or move it away and bring the reviews in again.") },
+          _ ("The data file is damaged. Restore a backup, or move the file away and import the reviews again.") },
         { keeps_references,
           _ ("Some entries refer to others that are not there. Remove the account in question and connect it again.") },
         { finds_all, _ ("The search index does not hold every review. Bring the reviews in again.") },

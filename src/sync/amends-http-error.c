@@ -17,7 +17,7 @@ explain_certificate (GTlsCertificateFlags flags)
     if (flags & G_TLS_CERTIFICATE_REVOKED)
         return _ ("it was withdrawn");
     if (flags & G_TLS_CERTIFICATE_UNKNOWN_CA)
-        return _ ("nobody that this computer trusts has signed it");
+        return _ ("it is not signed by anybody that this computer trusts");
     if (flags & G_TLS_CERTIFICATE_INSECURE)
         return _ ("it is too weak to be safe");
     return _ ("it could not be checked");
@@ -42,7 +42,7 @@ translate_io (const GError *cause, const char *host)
     case G_IO_ERROR_TIMED_OUT:
         return g_error_new (AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_REFUSED, _ ("%s is too slow to answer."), host);
     case G_IO_ERROR_INVALID_DATA:
-        return g_error_new (AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_MALFORMED, _ ("The answer of %s is damaged."), host);
+        return g_error_new (AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_MALFORMED, _ ("The answer from %s is damaged."), host);
     case G_IO_ERROR_CONNECTION_REFUSED:
         return g_error_new (AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_REFUSED, _ ("%s does not accept connections."), host);
     default:
@@ -101,10 +101,10 @@ refuse_redirect (SoupMessage *message, GError **error)
         target = g_uri_parse_relative (soup_message_get_uri (message), location, SOUP_HTTP_URI_FLAGS, NULL);
     if (target != NULL && g_uri_get_host (target) != NULL)
         g_set_error (error, AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_MALFORMED,
-                     _ ("The address sends on to %s, and your token is not sent after it."), g_uri_get_host (target));
+                     _ ("The address redirects to %s, and your token is not sent there."), g_uri_get_host (target));
     else
         g_set_error (error, AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_MALFORMED,
-                     _ ("The address sends on to another place, and your token is not sent after it."));
+                     _ ("The address redirects to another place, and your token is not sent there."));
     return FALSE;
 }
 
@@ -124,7 +124,7 @@ amends_http_error_check_head (SoupMessage *message, GError **error)
     }
     if (!has_one_length (message)) {
         g_set_error (error, AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_MALFORMED,
-                     _ ("The answer of %s contradicts itself about its length."),
+                     _ ("The answer from %s contradicts itself about its length."),
                      g_uri_get_host (soup_message_get_uri (message)));
         return FALSE;
     }

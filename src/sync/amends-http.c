@@ -122,7 +122,7 @@ check_length (Request *request, GError **error)
         return FALSE;
     }
     if (request->body->len == 0) {
-        g_set_error (error, AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_MALFORMED, _ ("The answer of %s is empty."),
+        g_set_error (error, AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_MALFORMED, _ ("The answer from %s is empty."),
                      g_uri_get_host (soup_message_get_uri (request->message)));
         return FALSE;
     }
@@ -191,9 +191,9 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
             drop_body (task);
             return;
         }
-        fail_request (task,
-                      g_error_new (AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_MALFORMED, _ ("The answer of %s is too large."),
-                                   g_uri_get_host (soup_message_get_uri (request->message))));
+        fail_request (task, g_error_new (AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_MALFORMED,
+                                         _ ("The answer from %s is too large."),
+                                         g_uri_get_host (soup_message_get_uri (request->message))));
     } else {
         g_byte_array_append (request->body, g_bytes_get_data (bytes, NULL), (guint) g_bytes_get_size (bytes));
         read_some (g_steal_pointer (&task));

@@ -94,7 +94,7 @@ amends_json_clean (GBytes *body, gsize *size, GError **error)
     }
     text = g_utf8_make_valid (data != NULL ? data : "", (gssize) length);
     if (!mend_document (text)) {
-        g_set_error (error, AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_MALFORMED, _ ("The answer is nested too deep."));
+        g_set_error (error, AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_MALFORMED, _ ("The answer is nested too deeply."));
         return NULL;
     }
     *size = strlen (text);

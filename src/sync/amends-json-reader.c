@@ -45,7 +45,7 @@ amends_json_reader_parse (GBytes *body, GError **error)
     /* The parser's own message may quote what it could not read, which may be a customer's text. */
     if (doc == NULL) {
         g_set_error (error, AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_MALFORMED,
-                     _ ("The answer is no whole JSON document: it may have been cut."));
+                     _ ("The answer is not a complete JSON document: it may have been cut off."));
         return NULL;
     }
     if (!yyjson_is_obj (yyjson_doc_get_root (doc))) {

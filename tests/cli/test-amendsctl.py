@@ -560,7 +560,7 @@ class Feed(CtlTest):
 class Data(CtlTest):
     def test_whole(self):
         self.fill()
-        self.assertIn("whole", self.folder.run("check-data").stdout)
+        self.assertIn("intact", self.folder.run("check-data").stdout)
 
     def test_damaged_search_index_is_told(self):
         self.fill()

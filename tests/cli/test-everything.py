@@ -117,7 +117,7 @@ class TestDelete(EverythingTest):
     def test_says_what_is_left_where_no_portal_answers(self):
         self.folder.env["FLATPAK_ID"] = "io.github.amendsapp.Amends"
         path = self.autostart("amends --background")
-        self.assertIn("may still be started", self.folder.run("delete-everything", "--yes").stderr)
+        self.assertIn("may still start", self.folder.run("delete-everything", "--yes").stderr)
         self.assertTrue(path.exists(), "inside of a Flatpak it is not ours to reach")
         self.assertFalse(self.folder.data.exists())
 

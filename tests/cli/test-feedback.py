@@ -144,7 +144,7 @@ class TestShop(FeedbackTest):
         self.assertEqual(windows["lifetime"]["origin"], ["told"])
         self.assertGreater(windows["lifetime"]["all"], len(counting))
         self.assertFalse(any(window["incomplete"] for window in windows.values()))
-        self.assertEqual(self.folder.run("check-data").stdout, "The data is whole.\n")
+        self.assertEqual(self.folder.run("check-data").stdout, "The data is intact.\n")
         again = json.loads(self.folder.run("sync", "--json").stdout)
         self.assertEqual((again["added"], again["updated"]), (0, 0))
 

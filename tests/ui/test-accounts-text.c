@@ -76,7 +76,7 @@ test_roles (void)
         .may_view = AMENDS_TRI_YES,
         .may_edit = AMENDS_TRI_NO,
     };
-    static const char *const ANSWERS[] = { "Yes", "No", "Not told", "Yes", "No" };
+    static const char *const ANSWERS[] = { "Yes", "No", "Not stated", "Yes", "No" };
     AmendsAccountRole roles[AMENDS_N_ACCOUNT_ROLES];
 
     amends_account_text_get_roles (&account, roles);

@@ -152,7 +152,7 @@ test_the_state_is_saved_at_once_and_undone_by_a_key (void)
 
     set_up (&fixture, 0);
     gtk_test_accessible_assert_property (GTK_ACCESSIBLE (get_states (&fixture)), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                         "How far it is");
+                                         "Progress");
     g_assert_true (shows_open (&fixture));
     adw_toggle_group_set_active (get_states (&fixture), 1);
     ui_wait (is_working, &fixture);

@@ -218,9 +218,9 @@ test_words_selected_in_the_comment_become_the_phrase (void)
     gtk_text_buffer_get_iter_at_offset (buffer, &end, 23);
     gtk_text_buffer_select_range (buffer, &start, &end);
     g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "sings off key");
-    g_assert_nonnull (ui_find_label (GTK_WIDGET (dialog), "This comment holds these words"));
+    g_assert_nonnull (ui_find_label (GTK_WIDGET (dialog), "This comment contains these words"));
     gtk_editable_set_text (GTK_EDITABLE (entry), "out of tune");
-    g_assert_nonnull (ui_find_label (GTK_WIDGET (dialog), "does not hold"));
+    g_assert_nonnull (ui_find_label (GTK_WIDGET (dialog), "does not contain"));
     g_signal_emit_by_name (button, "clicked");
     g_assert_cmpstr (lesson.phrase, ==, "out of tune");
     g_assert_cmpint (lesson.weight, ==, 2);
@@ -288,7 +288,7 @@ test_a_day_ahead_cannot_be_ticked (void)
     g_assert_true (gtk_widget_get_sensitive (button));
     gtk_calendar_select_day (calendar, ahead);
     g_assert_false (gtk_widget_get_sensitive (button));
-    g_assert_nonnull (ui_find_label (GTK_WIDGET (dialog), "has not come yet"));
+    g_assert_nonnull (ui_find_label (GTK_WIDGET (dialog), "is in the future"));
     gtk_calendar_select_day (calendar, before);
     gtk_editable_set_text (GTK_EDITABLE (ui_find (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW)), " with Ola ");
     g_signal_emit_by_name (button, "clicked");

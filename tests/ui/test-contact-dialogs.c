@@ -181,7 +181,7 @@ test_nothing_can_be_written (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
     g_assert_nonnull (ui_find_label (dialog, "never tied to changing or removing a review"));
     adw_action_row_activate (ADW_ACTION_ROW (ui_find_row (dialog, "Communication Guidelines")));
     ui_settle (300);
-    g_assert_nonnull (ui_find_label (dialog, "They bind every message"));
+    g_assert_nonnull (ui_find_label (dialog, "They apply to every message"));
     g_assert_nonnull (ui_find (dialog, GTK_TYPE_LINK_BUTTON));
     adw_dialog_force_close (ADW_DIALOG (dialog));
 }

@@ -274,7 +274,7 @@ test_twice (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 static gboolean
 asks_to_report (gpointer fixture)
 {
-    return says (fixture, "What a Review May Not Hold");
+    return says (fixture, "What a Review May Not Contain");
 }
 
 static void

@@ -72,9 +72,9 @@ static const struct {
     { { .state = AMENDS_CONTACT_FAILED, .error = "who-knows" }, "Not Sent", "did not accept it", RETRY | CANCEL },
     { { .state = AMENDS_CONTACT_UNKNOWN, .error = "restored" },
       "Check Before Sending Again",
-      "when the backup was made",
+      "when the restored backup was made",
       SAY },
-    { { .state = AMENDS_CONTACT_UNKNOWN }, "Check Before Sending Again", "not sent again by itself", SAY },
+    { { .state = AMENDS_CONTACT_UNKNOWN }, "Check Before Sending Again", "not sent again automatically", SAY },
     { { .state = AMENDS_CONTACT_HANDED_OVER }, "Did You Send It?", "opened on the marketplace", SAY },
 };
 

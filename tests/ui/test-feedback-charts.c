@@ -369,7 +369,7 @@ test_a_resolution_changes_the_buckets (void)
 static gboolean
 says_typed (gpointer user_data)
 {
-    return ui_find_label (GTK_WIDGET (((Fixture *) user_data)->page), "As typed from the marketplace’s page") != NULL;
+    return ui_find_label (GTK_WIDGET (((Fixture *) user_data)->page), "As entered from the marketplace’s page") != NULL;
 }
 
 static gboolean

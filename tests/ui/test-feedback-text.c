@@ -60,8 +60,8 @@ test_what_the_numbers_rest_on (void)
     } CASES[] = {
         { { .origins = AMENDS_TOTALS_COUNTED }, NULL },
         { { .origins = AMENDS_TOTALS_TYPED, .at = 1773273600 },
-          "As typed from the marketplace’s page on 12 March 2026" },
-        { { .origins = AMENDS_TOTALS_TOLD, .at = 1773273600 }, "As the marketplace told on 12 March 2026" },
+          "As entered from the marketplace’s page on 12 March 2026" },
+        { { .origins = AMENDS_TOTALS_TOLD, .at = 1773273600 }, "As reported by the marketplace on 12 March 2026" },
         { { { 1, 0, 2 }, .origins = AMENDS_TOTALS_COUNTED, .incomplete = TRUE }, "Too low" },
         { { { 0, 1, 2 }, .origins = AMENDS_TOTALS_COUNTED, .incomplete = TRUE }, "The source leaves out" },
     };

@@ -83,7 +83,7 @@ test_it_says_what_was_done (void)
         { { .kind = AMENDS_EVENT_PLAN, .text = "solved", .old_text = "working" }, "Solved" },
         { { .kind = AMENDS_EVENT_PLAN, .text = "working", .old_text = "working" }, "Plan changed" },
         { { .kind = AMENDS_EVENT_PLAN, .text = "working", .old_text = "working", .undoes = 1 },
-          "Plan put back by undo" },
+          "Plan restored by undo" },
         { { .kind = AMENDS_EVENT_PLAN, .text = "working", .old_text = "solved", .undoes = 1 },
           "Being resolved again by undo" },
         { { .kind = AMENDS_EVENT_PLAN, .old_text = "open", .undoes = 1 }, "Plan removed by undo" },

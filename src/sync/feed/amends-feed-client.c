@@ -131,15 +131,15 @@ make_status_error (guint status, const char *code)
                             _ ("The marketplace does not let this customer be contacted."));
     if (status == SOUP_STATUS_FORBIDDEN)
         return g_error_new (AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_FORBIDDEN,
-                            _ ("This account may not read customer reviews."));
+                            _ ("This account is not allowed to read customer reviews."));
     if (status == AMENDS_HTTP_TOO_MANY_REQUESTS)
         return g_error_new (AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_THROTTLED,
                             _ ("The source has asked for a longer and longer wait."));
     if (status >= 500)
-        return g_error_new (AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_SERVER, _ ("The source has a fault of its own (%u)."),
-                            status);
+        return g_error_new (AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_SERVER,
+                            _ ("The source reports an error of its own (%u)."), status);
     return g_error_new (AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_MALFORMED,
-                        _ ("The source did not understand the question (%u)."), status);
+                        _ ("The source did not understand the request (%u)."), status);
 }
 
 static void

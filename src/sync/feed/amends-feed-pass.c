@@ -185,7 +185,7 @@ check_cursor (Pass *pass, const char *next, GError **error)
         return TRUE;
     if (!g_hash_table_add (pass->seen, g_strdup (next))) {
         g_set_error (error, AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_MALFORMED,
-                     _ ("The source’s pages go round in a circle."));
+                     _ ("The source’s pages go round in circles."));
         return FALSE;
     }
     if (pass->pages >= pass->max_pages) {
@@ -288,7 +288,7 @@ restart_pass (Pass *pass)
 {
     if (pass->restarted) {
         fail_pass (pass, g_error_new_literal (AMENDS_SYNC_ERROR, AMENDS_SYNC_ERROR_MALFORMED,
-                                              _ ("The source forgets again and again where its pages continue.")));
+                                              _ ("The source keeps forgetting where its pages continue.")));
         return;
     }
     pass->restarted = TRUE;

@@ -7,9 +7,11 @@
 #include <glib/gi18n-lib.h>
 
 static const char *const OWNER_STEPS[] = {
-    N_ ("Check that your brand is enrolled in the marketplace’s brand registry, and that the selling account is the one that owns it."),
+    N_ ("Check that your brand is enrolled in the marketplace’s brand registry, and that the selling account is the "
+        "one that owns it."),
     N_ ("Check that the selling account has a professional plan."),
-    N_ ("From the brand registry’s administrator account, open a case and ask for the role Brand Representative for the primary user or the administrator."),
+    N_ ("From the brand registry’s administrator account, open a case and ask for the role Brand Representative for "
+        "the primary user or the administrator."),
     N_ ("Sign out of the marketplace and in again, in a desktop browser."),
     N_ ("Sync here again."),
     NULL,
@@ -19,7 +21,8 @@ static const char *const PERMISSION_STEPS[] = {
     N_ ("Ask the selling account’s administrator to open the user permissions, in a desktop browser."),
     N_ ("Under Advertising, switch on both View and Edit for Customer Reviews."),
     N_ ("Sign out of the marketplace and in again: the change only counts then."),
-    N_ ("If reviews are still missing, open a case from the brand registry’s administrator account and ask for the role Brand Representative for the primary user or the administrator."),
+    N_ ("If reviews are still missing, open a case from the brand registry’s administrator account and ask for the "
+        "role Brand Representative for the primary user or the administrator."),
     N_ ("Sync here again."),
     NULL,
 };
@@ -61,7 +64,8 @@ new_owner_problem (const AmendsAccount *account)
         AMENDS_STATE_KIND_PAGE, "dialog-password-symbolic", _ ("Not Identified as Brand Owner"),
         /* Translators: %s is the name of an account */
         g_strdup_printf (
-            _ ("“%s” answers, but it is not identified as the owner of a brand. Only brand owners can see customer reviews."),
+            _ ("“%s” answers, but it is not identified as the owner of a brand. Only brand owners can see customer "
+               "reviews."),
             name));
 
     self->steps = translate_steps (OWNER_STEPS);
@@ -123,7 +127,8 @@ new_token_problem (const AmendsAccount *account, gboolean refused)
         self = new_state (
             AMENDS_STATE_KIND_PAGE, "dialog-password-symbolic", _ ("Token Not Accepted"),
             g_strdup_printf (
-                _ ("“%s” does not accept the stored token. It may be withdrawn or too old. Make a new one there and enter it here."),
+                _ ("“%s” does not accept the stored token. It may be withdrawn or too old. Make a new one there and "
+                   "enter it here."),
                 name));
     else
         self = new_state (
@@ -170,11 +175,10 @@ new_problem_by_code (const AmendsAccount *account, AmendsSyncError code)
                                  g_strdup_printf (_ ("The connection to “%s” is not safe, so nothing was sent."), name),
                                  next);
     case AMENDS_SYNC_ERROR_THROTTLED:
-        return new_sync_problem ("alarm-symbolic",
-                                 g_strdup_printf (_ ("“%s” asked to be left alone for a while."), name), next);
+        return new_sync_problem ("alarm-symbolic", g_strdup_printf (_ ("“%s” asked for a pause."), name), next);
     case AMENDS_SYNC_ERROR_SERVER:
-        return new_sync_problem ("network-error-symbolic", g_strdup_printf (_ ("“%s” has a fault of its own."), name),
-                                 next);
+        return new_sync_problem ("network-error-symbolic",
+                                 g_strdup_printf (_ ("“%s” reports an error of its own."), name), next);
     case AMENDS_SYNC_ERROR_MALFORMED:
         return new_sync_problem ("dialog-warning-symbolic",
                                  g_strdup_printf (_ ("What “%s” answered cannot be read as a review feed."), name),

@@ -83,7 +83,7 @@ get_answer (AmendsTri value)
     case AMENDS_TRI_UNKNOWN:
     default:
         /* Translators: the shop did not say whether the account has this role */
-        return _ ("Not told");
+        return _ ("Not stated");
     }
 }
 

@@ -23,7 +23,7 @@ char *amends_account_text_dup_marketplaces (const AmendsAccount *account);
 /** AmendsAccountRole: something that the account has, has not, or did not tell (rules #1, #14, #19). */
 typedef struct {
     const char *title;  /* translated */
-    const char *answer; /* translated: "Yes", "No", "Not told" */
+    const char *answer; /* translated: "Yes", "No", "Not stated" */
     AmendsTri value;
 } AmendsAccountRole;
 

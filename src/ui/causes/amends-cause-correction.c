@@ -115,8 +115,7 @@ kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         amends_cause_toast_fail (self->over, error);
         return;
     }
-    toast =
-        amends_cause_toast_offer (self->over, _ ("Words remembered: every comment is looked at again"), _ ("_Undo"));
+    toast = amends_cause_toast_offer (self->over, _ ("Words remembered: every comment is checked again"), _ ("_Undo"));
     if (toast == NULL)
         return;
     lesson = g_new (Lesson, 1);

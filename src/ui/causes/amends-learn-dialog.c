@@ -46,8 +46,8 @@ phrase_cb (AmendsLearnDialog *self)
         g_autoptr (AmendsPhraseText) text = amends_phrase_text_new (self->shown);
 
         gtk_label_set_text (self->verdict, amends_phrase_find (phrase, text, 0, &first, &last)
-                                               ? _ ("This comment holds these words.")
-                                               : _ ("This comment does not hold these words, others may."));
+                                               ? _ ("This comment contains these words.")
+                                               : _ ("This comment does not contain these words; others may."));
     }
 }
 

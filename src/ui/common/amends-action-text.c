@@ -28,7 +28,7 @@ describe (AmendsEventKind kind, guint64 n)
     case AMENDS_EVENT_PLAN:
         return g_strdup (_ ("Plan changed"));
     case AMENDS_EVENT_STATED:
-        return g_strdup (_ ("What you know of the order changed"));
+        return g_strdup (_ ("What you know about the order changed"));
     case AMENDS_EVENT_OPENED:
     case AMENDS_EVENT_REPORT_OPENED:
     case AMENDS_EVENT_ROLES:

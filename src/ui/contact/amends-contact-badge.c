@@ -86,10 +86,11 @@ describe_sent (const AmendsContact *contact, GTimeZone *zone)
 static AmendsContactBadge *
 describe_unknown (const AmendsContact *contact)
 {
-    const char *why = g_strcmp0 (contact->error, "restored") == 0
-                          ? amends_contact_text_explain_error (contact->error)
-                          : _ ("The connection broke while it was sent, so it may have arrived. Look on the "
-                               "marketplace whether the customer has it; it is not sent again by itself.");
+    const char *why =
+        g_strcmp0 (contact->error, "restored") == 0
+            ? amends_contact_text_explain_error (contact->error)
+            : _ ("The connection broke while it was sent, so it may have arrived. Check on the marketplace whether the "
+                 "customer has it; it is not sent again automatically.");
 
     return make_badge ("dialog-warning-symbolic", "warning", _ ("Check Before Sending Again"), g_strdup (why),
                        AMENDS_CONTACT_DEED_WAS_SENT | AMENDS_CONTACT_DEED_NOT_SENT);

@@ -164,8 +164,8 @@ confirmed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static char *
 dup_confirmation (AmendsContactBulkDialog *self, gboolean refund)
 {
-    const char *what = refund ? _ ("Each customer is offered their whole money back.")
-                              : _ ("Each customer is asked for permission to write.");
+    const char *what =
+        refund ? _ ("Each customer is offered a full refund.") : _ ("Each customer is asked for permission to write.");
     g_autofree char *undo = NULL;
 
     if (self->hold == 0)

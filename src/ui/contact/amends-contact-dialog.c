@@ -174,7 +174,7 @@ fill_facts (AmendsContactDialog *self)
     amends_fact_grid_add (grid, _ ("Ordered"), day);
     if (amends_contact_dialog_get_reason (self) == AMENDS_CONTACT_COURTESY_REFUND)
         amends_fact_grid_add (grid, _ ("To be refunded"),
-                              refund != NULL ? refund : _ ("The whole price, as the marketplace has it"));
+                              refund != NULL ? refund : _ ("The full price, as the marketplace knows it"));
 }
 
 static void
@@ -216,10 +216,10 @@ static char *
 dup_confirmation (AmendsContactDialog *self)
 {
     if (self->hold == 0)
-        return g_strdup (_ ("The customer is offered their whole money back. This cannot be taken back."));
+        return g_strdup (_ ("The customer is offered a full refund. This cannot be taken back."));
     return g_strdup_printf (
-        ngettext ("The customer is offered their whole money back. For %u second it can be taken back, then no more.",
-                  "The customer is offered their whole money back. For %u seconds it can be taken back, then no more.",
+        ngettext ("The customer is offered a full refund. For %u second it can be taken back, then no more.",
+                  "The customer is offered a full refund. For %u seconds it can be taken back, then no more.",
                   self->hold),
         self->hold);
 }
@@ -292,8 +292,8 @@ guidelines_cb (AmendsContactDialog *self)
                                _ ("Read the Guidelines on the Marketplace"));
     adw_preferences_group_set_description (
         ADW_PREFERENCES_GROUP (group),
-        _ ("They bind every message to a customer. Amends has no field in which a refund could be tied to a review: "
-           "offering one for a changed or removed review can cost the account."));
+        _ ("They apply to every message to a customer. Amends has no field that could tie a refund to a review: "
+           "offering one for a changed or removed review can cost you the account."));
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), list);
     adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
     push_page (self, page, _ ("Communication Guidelines"));

@@ -264,7 +264,7 @@ changed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     if (amends_store_change_contact_finish (AMENDS_STORE (source), result, &error))
         return;
     if (g_error_matches (error, AMENDS_STORE_ERROR, AMENDS_STORE_ERROR_CONFLICT))
-        amends_contact_flow_tell (self, _ ("It has changed meanwhile. Look again at how it stands now."));
+        amends_contact_flow_tell (self, _ ("It has changed in the meantime. Look at it again."));
     else
         amends_contact_flow_tell_error (self, error);
 }

@@ -20,7 +20,7 @@ amends_contact_text_get_effect (AmendsContactReason reason)
 {
     switch (reason) {
     case AMENDS_CONTACT_COURTESY_REFUND:
-        return _ ("Offers the customer their whole money back, as goodwill");
+        return _ ("Offers the customer a full refund, as goodwill");
     case AMENDS_CONTACT_CUSTOMER_SUPPORT:
     default:
         return _ ("Asks the customer’s permission to write, to learn more and solve the problem");
@@ -93,12 +93,12 @@ static const struct {
     const char *sentence;
 } errors[] = {
     { "offline", N_ ("There is no network. It is sent as soon as there is one.") },
-    { "refused", N_ ("The marketplace does not answer. It is tried again by itself.") },
-    { "throttled", N_ ("The marketplace asks to wait. It is tried again by itself.") },
-    { "server", N_ ("The marketplace has a problem. It is tried again by itself.") },
+    { "refused", N_ ("The marketplace does not answer. Amends tries again automatically.") },
+    { "throttled", N_ ("The marketplace asks to wait. Amends tries again automatically.") },
+    { "server", N_ ("The marketplace has a problem. Amends tries again automatically.") },
     { "unauthorised", N_ ("The account’s token is no longer accepted. Enter a new one in the account’s settings.") },
     { "no-token", N_ ("The account has no token. Enter it in the account’s settings.") },
-    { "forbidden", N_ ("The account may not contact customers. Ask its administrator for the permission.") },
+    { "forbidden", N_ ("The account is not allowed to contact customers. Ask its administrator for the permission.") },
     { "tls", N_ ("The connection is not safe. Check this computer’s date and time, and the network.") },
     { "malformed", N_ ("The marketplace’s answer could not be read. Try again later.") },
     { "unsupported", N_ ("The marketplace offers no interface for this. Use the review’s page there.") },
@@ -109,8 +109,8 @@ static const struct {
     { "not_found", N_ ("The marketplace does not know this review any more.") },
     { "not-found", N_ ("The marketplace does not know this review any more.") },
     { "restored",
-      N_ ("It was waiting when the backup was made that was restored, so it may have gone out since. Look on "
-          "the marketplace whether the customer has it; it is not sent again by itself.") },
+      N_ ("It was waiting when the restored backup was made, so it may have gone out since. Check on the marketplace "
+          "whether the customer has it; it is not sent again automatically.") },
 };
 
 const char *

@@ -113,7 +113,7 @@ static void
 day_applied_cb (AmendsStatedGroup *self)
 {
     if (has_text (self->day) && read_day (self) == 0) {
-        gtk_accessible_announce (GTK_ACCESSIBLE (self->day), _ ("Write a day that is over, as in 2026-03-14."),
+        gtk_accessible_announce (GTK_ACCESSIBLE (self->day), _ ("Enter a day that is over, such as 2026-03-14."),
                                  GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
         return;
     }
@@ -180,8 +180,8 @@ amends_stated_group_init (AmendsStatedGroup *self)
     adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _ ("I Know This"));
     adw_preferences_group_set_description (
         ADW_PREFERENCES_GROUP (self),
-        _ ("What no source tells, read off the order’s page on the marketplace. It is marked as your word, and gives "
-           "way as soon as a source says it."));
+        _ ("What no source reports, read from the order’s page on the marketplace. It is marked as your word, and "
+           "replaced as soon as a source reports it."));
     self->order = add_entry (self, _ ("Order number"));
     order_veiled (self->order, amends_veil_is_hidden (amends_veil_attach (self->order, order_veiled)));
     self->day = add_entry (self, _ ("Ordered on, as in 2026-03-14"));

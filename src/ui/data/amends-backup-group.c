@@ -80,7 +80,7 @@ static char *
 describe_progress (double progress)
 {
     if (progress >= 0.9)
-        return g_strdup (_ ("Looking whether it is whole…"));
+        return g_strdup (_ ("Checking that it is intact…"));
     /* Translators: %d is a number from 0 to 90 */
     return g_strdup_printf (_ ("Copying: %d %%"), (int) (progress * 100));
 }

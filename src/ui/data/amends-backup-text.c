@@ -66,10 +66,10 @@ amends_backup_text_dup_question (const AmendsBackupInfo *info, GTimeZone *zone)
     return g_strdup_printf (
         /* Translators: %1$s is a date and time, %2$s is "12 reviews" */
         _ ("Reviews, marks, notes, accounts and saved views go back to how they were on %1$s, with %2$s. What was done "
-           "since is no longer there; reviews come back with the next sync.\n\n"
-           "The data of now is not lost: it is kept as a file in the data folder, and can be restored in turn.\n\n"
-           "Messages that went out since stay marked as sent. Nothing is sent a second time.\n\n"
-           "Tokens are in the keyring, not in backups. An account that is not connected now needs its token again."),
+           "since is no longer there; reviews come back with the next sync.\n\nThe current data is not lost: it is "
+           "kept as a file in the data folder, and can be restored in turn.\n\nMessages that went out since stay "
+           "marked as sent. Nothing is sent a second time.\n\nTokens are in the keyring, not in backups. An account "
+           "that is not connected now needs its token again."),
         date, count != NULL ? count : "");
 }
 

@@ -59,8 +59,8 @@ show_origin (AmendsFeedbackPage *self)
     for (int window = 0; window < AMENDS_N_FEEDBACK_WINDOWS; window++)
         origins |= self->rating.windows[window].origins;
     gtk_label_set_text (self->origin, (origins & (AMENDS_TOTALS_TOLD | AMENDS_TOTALS_TYPED)) == 0
-                                          ? _ ("Counted from the feedback that is here")
-                                          : _ ("Counted from the feedback that is here, unless a card says otherwise"));
+                                          ? _ ("Counted from the feedback stored here")
+                                          : _ ("Counted from the feedback stored here, unless a card says otherwise"));
 }
 
 static void

@@ -114,13 +114,13 @@ amends_feedback_text_origin (const AmendsRatingWindow *window)
     g_autofree char *day = window->at != 0 ? amends_feedback_text_day (amends_feedback_day_of (window->at)) : NULL;
 
     if (window->incomplete && window->counts.positive == 0)
-        return g_strdup (_ ("The source leaves out four and five stars. Type the marketplace’s totals."));
+        return g_strdup (_ ("The source leaves out four and five stars. Enter the marketplace’s totals."));
     if (window->incomplete)
-        return g_strdup (_ ("Too low: the source leaves out four and five stars. Type the marketplace’s totals."));
+        return g_strdup (_ ("Too low: the source leaves out four and five stars. Enter the marketplace’s totals."));
     if ((window->origins & AMENDS_TOTALS_TYPED) != 0) /* Translators: a day: totals are as old as they are */
-        return g_strdup_printf (_ ("As typed from the marketplace’s page on %s"), day);
+        return g_strdup_printf (_ ("As entered from the marketplace’s page on %s"), day);
     if ((window->origins & AMENDS_TOTALS_TOLD) != 0) /* Translators: a day: totals are as old as they are */
-        return g_strdup_printf (_ ("As the marketplace told on %s"), day);
+        return g_strdup_printf (_ ("As reported by the marketplace on %s"), day);
     return NULL;
 }
 

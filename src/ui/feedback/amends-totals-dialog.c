@@ -64,14 +64,14 @@ describe_window (const AmendsFeedbackCell *cell, AmendsFeedbackWindow window)
     if (typed->at != 0) {
         day = amends_dates_day (typed->at, amends_dates_now (), zone);
         /* Translators: a day */
-        return g_strdup_printf (_ ("Typed on %s"), day);
+        return g_strdup_printf (_ ("Entered on %s"), day);
     }
     if (told->at == 0)
-        return g_strdup (_ ("Nothing typed yet"));
+        return g_strdup (_ ("Nothing entered yet"));
     day = amends_dates_day (told->at, amends_dates_now (), zone);
     counts = amends_feedback_text_counts (&told->counts);
     /* Translators: a day, then "92 positive, 1 neutral, 2 negative" */
-    return g_strdup_printf (_ ("The source told on %s: %s"), day, counts);
+    return g_strdup_printf (_ ("Reported by the source on %s: %s"), day, counts);
 }
 
 static void
@@ -184,7 +184,7 @@ show_mistake (AmendsTotalsDialog *self, guint place)
     row = GTK_WIDGET (self->fields[window].rows[kind]);
     adw_preferences_group_set_description (
         self->fields[window].group,
-        _ ("These days hold all of the shorter windows, so no number can be smaller than there."));
+        _ ("This window contains the shorter ones, so no number can be smaller than theirs."));
     gtk_widget_add_css_class (row, "error");
     gtk_widget_grab_focus (row);
     return TRUE;

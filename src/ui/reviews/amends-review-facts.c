@@ -174,8 +174,8 @@ event_verb (const AmendsEvent *event)
     case AMENDS_EVENT_SOLUTION:
         return event->text == NULL ? _ ("Solution not done after all") : _ ("Solution done");
     case AMENDS_EVENT_STATED:
-        return event->undoes != 0 ? _ ("What you know of the order put back by undo")
-                                  : _ ("You stated what you know of the order");
+        return event->undoes != 0 ? _ ("What you know about the order restored by undo")
+                                  : _ ("You stated what you know about the order");
     case AMENDS_EVENT_PLAN:
     case AMENDS_EVENT_ROLES:
     default:
@@ -209,7 +209,7 @@ dup_plan (const AmendsEvent *event)
     if (event->text == NULL)
         return g_strdup (_ ("Plan removed by undo"));
     if (g_strcmp0 (event->text, event->old_text) == 0 || !amends_plan_state_from_string (event->text, &state))
-        return g_strdup (event->undoes != 0 ? _ ("Plan put back by undo") : _ ("Plan changed"));
+        return g_strdup (event->undoes != 0 ? _ ("Plan restored by undo") : _ ("Plan changed"));
     if (event->undoes == 0)
         return g_strdup (amends_plan_text_get_badge (state));
     /* Translators: %s is how far a plan is, such as "Being resolved" */

@@ -23,7 +23,7 @@ static const AmendsShortcut SHORTCUTS[] = {
     { NULL, N_ ("Copy the review"), { "<Control>c", NULL } },
     { NULL, N_ ("Contact the buyer, or the selected ones"), { "c", NULL } },
     { NULL, N_ ("Report abuse"), { "r", NULL } },
-    { NULL, N_ ("Choose the cause, of feedback too"), { "l", NULL } },
+    { NULL, N_ ("Choose the cause, for feedback too"), { "l", NULL } },
     { N_ ("Pages"), N_ ("Reviews"), { "<Alt>1", NULL } },
     { NULL, N_ ("Messages"), { "<Alt>2", NULL } },
     { NULL, N_ ("Feedback"), { "<Alt>3", NULL } },
