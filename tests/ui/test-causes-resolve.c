@@ -302,6 +302,12 @@ offers_undo (gpointer user_data)
     return ui_find_button (GTK_WIDGET (((Fixture *) user_data)->dialog), "Undo") != NULL;
 }
 
+static gboolean
+offers_no_undo (gpointer user_data)
+{
+    return !offers_undo (user_data);
+}
+
 static void
 undo (Fixture *fixture)
 {
@@ -373,6 +379,9 @@ test_the_day_can_be_changed_afterwards (void)
     ui_wait (is_only_on_day, &first);
     g_assert_true (gtk_widget_get_visible (change));
     gtk_test_accessible_assert_property (GTK_ACCESSIBLE (change), GTK_ACCESSIBLE_PROPERTY_LABEL, "Change Day");
+    ui_wait (offers_undo, &fixture);
+    adw_toast_overlay_dismiss_all (ADW_TOAST_OVERLAY (ui_find (GTK_WIDGET (fixture.dialog), ADW_TYPE_TOAST_OVERLAY)));
+    ui_wait (offers_no_undo, &fixture);
     g_signal_emit_by_name (change, "clicked");
     answer (&fixture, second.at, NULL);
     ui_wait (is_only_on_day, &second);

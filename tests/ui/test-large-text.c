@@ -570,19 +570,33 @@ static const Place PLACES[] = {
     { "conditions", open_conditions },
 };
 
+static char *
+dup_problems (Fixture *fixture)
+{
+    GString *problems = g_string_new (NULL);
+
+    for (GtkWidget *child = gtk_widget_get_first_child (fixture->window); child != NULL;
+         child = gtk_widget_get_next_sibling (child))
+        find_too_wide (child, problems);
+    return g_string_free (problems, FALSE);
+}
+
+/* A page arranges itself for a narrow screen in its second frame at the soonest. */
 static void
 test_place (Fixture *fixture, gconstpointer data)
 {
     const Place *place = data;
-    g_autoptr (GString) problems = g_string_new (NULL);
+    g_autofree char *problems = NULL;
+    gint64 end = ui_get_end ();
 
     place->open (fixture);
     ui_settle (300);
-    for (GtkWidget *child = gtk_widget_get_first_child (fixture->window); child != NULL;
-         child = gtk_widget_get_next_sibling (child))
-        find_too_wide (child, problems);
-    if (problems->len > 0)
-        g_test_fail_printf ("%s: wider than %d:%s", place->name, WIDTH, problems->str);
+    while ((problems = dup_problems (fixture))[0] != '\0' && g_get_monotonic_time () < end) {
+        g_clear_pointer (&problems, g_free);
+        ui_settle (20);
+    }
+    if (problems[0] != '\0')
+        g_test_fail_printf ("%s: wider than %d:%s", place->name, WIDTH, problems);
 }
 
 int
