@@ -204,14 +204,15 @@ static void
 toggled_cb (AmendsSolutionRow *row, gboolean wanted, gpointer user_data)
 {
     AmendsCauseSheet *self = user_data;
-    const AmendsSolutionDone *done = find_done (self, amends_solution_row_get_id (row));
+    const char *solution = amends_solution_row_get_id (row);
+    const AmendsSolutionDone *done = find_done (self, solution);
+    const AmendsSolutionDone about = { .cause = self->cause, .solution = solution };
 
     if (self->store == NULL)
         return;
     if (wanted)
-        amends_solution_tick_ask (
-            GTK_WIDGET (self), self->store, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)),
-            &(AmendsSolutionDone) { .cause = self->cause, .solution = amends_solution_row_get_id (row) }, self->now);
+        amends_solution_tick_ask (GTK_WIDGET (self), self->store,
+                                  adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), &about, self->now);
     else if (done != NULL)
         amends_solution_tick_clear (GTK_WIDGET (self), self->store, done->id);
 }

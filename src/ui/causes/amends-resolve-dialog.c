@@ -193,15 +193,16 @@ toggled_cb (AmendsSolutionRow *row, gboolean wanted, gpointer user_data)
     AmendsResolveDialog *self = user_data;
     const char *solution = amends_solution_row_get_id (row);
     const AmendsSolutionDone *done = find_done (self, solution);
+    const AmendsSolutionDone about = { .cause = find_cause (self, solution),
+                                       .solution = solution,
+                                       .feedback_id = self->feedback_id };
 
     if (self->store == NULL)
         return;
     if (wanted)
-        amends_solution_tick_ask (
-            GTK_WIDGET (self->stack), self->store, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)),
-            &(AmendsSolutionDone) {
-                .cause = find_cause (self, solution), .solution = solution, .feedback_id = self->feedback_id },
-            amends_dates_now ());
+        amends_solution_tick_ask (GTK_WIDGET (self->stack), self->store,
+                                  adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), &about,
+                                  amends_dates_now ());
     else if (done != NULL)
         amends_solution_tick_clear (GTK_WIDGET (self->stack), self->store, done->id);
 }
