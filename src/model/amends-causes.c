@@ -40,9 +40,13 @@ amends_causes_are_wrong_door (AmendsSubject subject, const AmendsCause *causes, 
 {
     AmendsDoor other = subject == AMENDS_SUBJECT_REVIEW ? AMENDS_DOOR_SELLER : AMENDS_DOOR_PRODUCT;
 
-    for (gsize i = 0; i < n_causes; i++)
+    for (gsize i = 0; i < n_causes; i++) {
         if (amends_cause_get_door (causes[i]) != other)
             return FALSE;
+        /* What the listing shows is the seller's part, so that it stays in feedback as well. */
+        if (causes[i] == AMENDS_CAUSE_PICTURE)
+            return FALSE;
+    }
     return n_causes > 0;
 }
 

@@ -40,7 +40,7 @@ gboolean amends_causes_has (const AmendsCauses *self, AmendsCause cause);
 
 /**
  * amends_causes_are_wrong_door: TRUE if all of them belong into the other kind of comment: a product review that is about delivery or service only, or
- * feedback that is only a product review (rule #78). FALSE without causes.
+ * feedback that is only a product review (rules #77 and #78), which one about the listing's pictures is not. FALSE without causes.
  */
 gboolean amends_causes_are_wrong_door (AmendsSubject subject, const AmendsCause *causes, gsize n_causes);
 

@@ -8,12 +8,16 @@
 
 #define ENOUGH 2         /* phrases that weigh this are worth a suggestion, unless … */
 #define ENOUGH_BESIDE 3  /* … the text sounds so much like none that no strength of this is left */
-#define ENOUGH_ALIKE 6.5 /* … and so is a strength of this without them */
-#define CLEAR 3          /* a phrase below this may as well stand in praise */
+#define ENOUGH_ALIKE 6.5 /* … and so is a strength of this without them, … */
+#define ENOUGH_SHORT 9   /* … or this where so few words can be alike by chance */
+#define ENOUGH_DOOR                                                                                                    \
+    7           /* that feedback is a product review only is said of no text in which less speaks for the product */
+#define SHORT 7 /* words, or characters of scripts without spaces */
+#define CLEAR 3 /* a phrase below this may as well stand in praise */
 /* What a person taught outweighs any one phrase of the lists (1 to 5) and all that a text sounds like. */
 #define TAUGHT (5 + AMENDS_CAUSE_LIKENESS_MAX)
 /* Goes up with each change of what is suggested for the same text by the same phrases. */
-#define ALGORITHM 6
+#define ALGORITHM 7
 
 typedef struct {
     int score;
@@ -23,6 +27,7 @@ typedef struct {
 typedef struct {
     Tally causes[AMENDS_N_CAUSES];
     int total;
+    const AmendsCausePhrases *phrases; /* (nullable) */
     const AmendsCauseLexicon *lexicon; /* (nullable) */
     AmendsCauseLikeness likeness;
 } Count;
@@ -149,6 +154,7 @@ count_language (Count *count, const char *language, const AmendsPhraseText *text
     for (guint at = 0; phrases != NULL && at < text->tokens->len; at++)
         amends_phrase_index_foreach (phrases->index, text, at, count_phrase_cb, &counting);
     add_held (&counting);
+    count->phrases = phrases;
     count->lexicon = amends_cause_lexicon_get (language);
 }
 
@@ -253,20 +259,22 @@ get_strength (const Count *count, int cause)
 }
 
 static gboolean
-is_enough (const Count *count, int cause)
+is_enough (const Count *count, int cause, const AmendsPhraseText *text)
 {
     double strength = get_strength (count, cause);
+    gboolean is_short = text->tokens->len <= SHORT && count->causes[cause].score == 0;
 
-    return strength >= ENOUGH_ALIKE || (strength >= ENOUGH_BESIDE && count->causes[cause].score >= ENOUGH);
+    return strength >= (is_short ? ENOUGH_SHORT : ENOUGH_ALIKE) ||
+           (strength >= ENOUGH_BESIDE && count->causes[cause].score >= ENOUGH);
 }
 
 static int
-find_strongest (const Count *count, int except)
+find_strongest (const Count *count, int except, const AmendsPhraseText *text)
 {
     int best = AMENDS_CAUSE_NONE;
 
     for (int i = 0; i < AMENDS_N_CAUSES; i++) {
-        if (i != except && is_enough (count, i) &&
+        if (i != except && is_enough (count, i, text) &&
             (best == AMENDS_CAUSE_NONE || get_strength (count, i) > get_strength (count, best)))
             best = i;
     }
@@ -322,8 +330,8 @@ suggest (AmendsCauseSuggestions *self, Count *count, int cause, const AmendsPhra
 static void
 suggest_strongest (AmendsCauseSuggestions *self, Count *count, const AmendsPhraseText *text)
 {
-    int best = find_strongest (count, AMENDS_CAUSE_NONE);
-    int second = best != AMENDS_CAUSE_NONE ? find_strongest (count, best) : AMENDS_CAUSE_NONE;
+    int best = find_strongest (count, AMENDS_CAUSE_NONE, text);
+    int second = best != AMENDS_CAUSE_NONE ? find_strongest (count, best, text) : AMENDS_CAUSE_NONE;
 
     if (best != AMENDS_CAUSE_NONE)
         suggest (self, count, best, text);
@@ -343,10 +351,20 @@ is_suggested (const AmendsCauseSuggestions *self, AmendsCause cause)
     return FALSE;
 }
 
-static void
-find_door (AmendsCauseSuggestions *self, const Count *count)
+static gboolean
+is_clear (const AmendsCauseSuggestions *self)
 {
-    gboolean product = FALSE, seller = FALSE;
+    return self->n > 0 && self->items[0].score >= ENOUGH_DOOR;
+}
+
+/*
+ * To be a product review as a whole, feedback must not say a word of what the seller did, nor that the product is another than the listing showed or
+ * came as it should not have: a seller who asks for its removal all the same is refused.
+ */
+static void
+find_door (AmendsCauseSuggestions *self, const Count *count, const AmendsPhraseText *text)
+{
+    gboolean product = FALSE, seller = FALSE, described = FALSE;
 
     for (int i = 0; i < AMENDS_N_CAUSES; i++) {
         AmendsDoor door = amends_cause_get_door ((AmendsCause) i);
@@ -355,8 +373,10 @@ find_door (AmendsCauseSuggestions *self, const Count *count)
 
         product |= door == AMENDS_DOOR_PRODUCT && found;
         seller |= door == AMENDS_DOOR_SELLER && found;
+        described |= i == AMENDS_CAUSE_PICTURE && found;
     }
-    self->product_only = product && !seller;
+    self->product_only = product && !seller && !described && count->phrases != NULL && is_clear (self) &&
+                         !amends_cause_phrases_tell_of_seller (count->phrases, text);
     self->seller_only = seller && !product;
 }
 
@@ -376,7 +396,7 @@ amends_cause_classify (const char *language, const char *text, const AmendsCause
     if (count.lexicon != NULL)
         count.likeness = amends_cause_lexicon_compare (count.lexicon, prepared);
     suggest_strongest (self, &count, prepared);
-    find_door (self, &count);
+    find_door (self, &count, prepared);
     return self;
 }
 

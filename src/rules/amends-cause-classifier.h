@@ -27,7 +27,7 @@ typedef struct {
 typedef struct {
     guint n;
     AmendsCauseSuggestion items[AMENDS_MAX_SUGGESTIONS];
-    gboolean product_only; /* all that was found is about the product */
+    gboolean product_only; /* it is a review of the product as a whole, without a word of the seller's part */
     gboolean seller_only;  /* all that was found is about delivery, stock, returns or service */
 } AmendsCauseSuggestions;
 

@@ -24,6 +24,8 @@
 /* Of the words by which a text sounds like a cause, those are shown that tell at least this part of what the most telling one does. */
 #define TELLING 0.4
 #define MAX_WORDS 4
+/* Room for the signs of a language's sentences, of which there are 30,000 to 70,000. */
+#define SOME_SIGNS 65536
 
 /* How a sign raises what speaks for a sort above what an unsaid one does; a run of them, ended by the last. */
 typedef struct {
@@ -155,8 +157,9 @@ weigh_signs (Counting *counting)
 AmendsCauseLexicon *
 amends_cause_lexicon_new_from_bytes (GBytes *bytes, GError **error)
 {
-    g_auto (Counting)
-        counting = { g_hash_table_new (NULL, NULL), g_array_new (FALSE, TRUE, sizeof (Counts)), { 0 }, 0 };
+    g_auto (Counting) counting = {
+        g_hash_table_new (NULL, NULL), g_array_sized_new (FALSE, TRUE, sizeof (Counts), SOME_SIGNS), { 0 }, 0
+    };
     gsize size;
     const char *data = g_bytes_get_data (bytes, &size);
     g_autofree char *contents = g_strndup (data, size);

@@ -5,6 +5,7 @@
 
 #include "amends-own-resource.h"
 #include "amends-phrases-resources.h"
+#include "amends-script-fold.h"
 #include "amends-text-match.h"
 
 #define MAX_WEIGHT 5
@@ -33,8 +34,12 @@ read_words (GHashTable *words, yyjson_val *list)
     yyjson_val *item;
 
     yyjson_arr_iter_init (list, &iter);
-    while ((item = yyjson_arr_iter_next (&iter)) != NULL)
-        g_hash_table_add (words, amends_text_fold (yyjson_get_str (item), -1));
+    while ((item = yyjson_arr_iter_next (&iter)) != NULL) {
+        char *word = amends_text_fold (yyjson_get_str (item), -1);
+
+        amends_script_fold (word);
+        g_hash_table_add (words, word);
+    }
 }
 
 static gboolean
@@ -67,7 +72,8 @@ read_nots (AmendsCausePhrases *self, yyjson_val *root, GError **error)
     read_words (self->stops, yyjson_obj_get (root, "stops"));
     return read_phrases (self->affirms, yyjson_obj_get (root, "affirms"), error) &&
            read_phrases (self->afters, yyjson_obj_get (root, "afters"), error) &&
-           read_phrases (self->praise, yyjson_obj_get (root, "praise"), error);
+           read_phrases (self->praise, yyjson_obj_get (root, "praise"), error) &&
+           read_phrases (self->seller, yyjson_obj_get (root, "seller"), error);
 }
 
 static AmendsPhraseSets *
@@ -167,6 +173,8 @@ create_empty (void)
     self->afters = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_phrase_free);
     self->praise = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_phrase_free);
     self->praise_index = amends_phrase_index_new ();
+    self->seller = g_ptr_array_new_with_free_func ((GDestroyNotify) amends_phrase_free);
+    self->seller_index = amends_phrase_index_new ();
     return self;
 }
 
@@ -184,6 +192,8 @@ amends_cause_phrases_new_from_bytes (GBytes *bytes, GError **error)
 
     for (guint i = 0; done && i < self->praise->len; i++)
         amends_phrase_index_add (self->praise_index, self->praise->pdata[i], i);
+    for (guint i = 0; done && i < self->seller->len; i++)
+        amends_phrase_index_add (self->seller_index, self->seller->pdata[i], i);
     yyjson_doc_free (document);
     return done ? g_steal_pointer (&self) : NULL;
 }
@@ -193,12 +203,14 @@ amends_cause_phrases_free (AmendsCausePhrases *self)
 {
     amends_phrase_index_free (self->index);
     amends_phrase_index_free (self->praise_index);
+    amends_phrase_index_free (self->seller_index);
     g_array_unref (self->phrases);
     g_hash_table_unref (self->nots);
     g_hash_table_unref (self->stops);
     g_ptr_array_unref (self->affirms);
     g_ptr_array_unref (self->afters);
     g_ptr_array_unref (self->praise);
+    g_ptr_array_unref (self->seller);
     g_free (self);
 }
 
@@ -286,6 +298,31 @@ amends_cause_phrases_find_praise (const AmendsCausePhrases *self, const AmendsPh
     for (guint at = 0; at < n_tokens; at++)
         amends_phrase_index_foreach (self->praise_index, text, at, find_praise_cb, &praising);
     return praising.praised;
+}
+
+typedef struct {
+    GPtrArray *phrases;
+    const AmendsPhraseText *text;
+    gboolean found;
+} Telling;
+
+static void
+find_telling_cb (guint id, guint at, gpointer user_data)
+{
+    Telling *telling = user_data;
+    guint last;
+
+    telling->found = telling->found || amends_phrase_match_at (telling->phrases->pdata[id], telling->text, at, &last);
+}
+
+gboolean
+amends_cause_phrases_tell_of_seller (const AmendsCausePhrases *self, const AmendsPhraseText *text)
+{
+    Telling telling = { self->seller, text, FALSE };
+
+    for (guint at = 0; at < text->tokens->len && !telling.found; at++)
+        amends_phrase_index_foreach (self->seller_index, text, at, find_telling_cb, &telling);
+    return telling.found;
 }
 
 static AmendsCausePhrases *

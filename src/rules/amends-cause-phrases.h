@@ -26,6 +26,9 @@ typedef struct {
     GPtrArray *afters;  /* (element-type AmendsPhrase) what turns round the characters before it (Japanese) */
     GPtrArray *praise;  /* (element-type AmendsPhrase) … beside which a faint sign is no complaint */
     AmendsPhraseIndex *praise_index;
+    GPtrArray *
+        seller; /* (element-type AmendsPhrase) words by which feedback is more than a product review: "parcel", "described as", "was used" */
+    AmendsPhraseIndex *seller_index;
     guint reach; /* how many words or characters a "not" reaches over */
 } AmendsCausePhrases;
 
@@ -46,6 +49,12 @@ gboolean amends_cause_phrases_is_negated (const AmendsCausePhrases *self, const 
 
 /** amends_cause_phrases_find_praise: Returns: (transfer full): of each sentence of @text, whether it praises */
 gboolean *amends_cause_phrases_find_praise (const AmendsCausePhrases *self, const AmendsPhraseText *text);
+
+/**
+ * amends_cause_phrases_tell_of_seller: whether a word of @text is of what a seller answers for (order, packing, condition, description, delivery,
+ * price or service), said of it or denied. Such words are many: what is spared by them counts more than what is missed.
+ */
+gboolean amends_cause_phrases_tell_of_seller (const AmendsCausePhrases *self, const AmendsPhraseText *text);
 
 /** amends_cause_phrases_get: Returns: (transfer none) (nullable): those of @language (BCP 47; "zh" is "zh-Hant"), NULL if there are none; thread-safe */
 const AmendsCausePhrases *amends_cause_phrases_get (const char *language);

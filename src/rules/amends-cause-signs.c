@@ -117,7 +117,7 @@ add_row (GArray *signs, const AmendsPhraseText *text, guint at)
 GArray *
 amends_cause_signs_list (const AmendsPhraseText *text)
 {
-    GArray *signs = g_array_sized_new (FALSE, FALSE, sizeof (AmendsCauseSign), text->tokens->len * 6);
+    GArray *signs = g_array_sized_new (FALSE, FALSE, sizeof (AmendsCauseSign), text->tokens->len * 10);
 
     for (guint at = 0; at < text->tokens->len; at++) {
         add_word (signs, text, at);
@@ -126,25 +126,32 @@ amends_cause_signs_list (const AmendsPhraseText *text)
     return signs;
 }
 
-static int
-compare_signs (gconstpointer a, gconstpointer b)
+/* TRUE if @key was not in the table of keys yet. */
+static gboolean
+add_key (guint64 *keys, guint64 mask, guint64 key)
 {
-    const AmendsCauseSign *one = a, *other = b;
+    guint64 at = key & mask;
 
-    return (one->key > other->key) - (one->key < other->key);
+    while (keys[at] != 0 && keys[at] != key)
+        at = (at + 1) & mask;
+    if (keys[at] == key)
+        return FALSE;
+    keys[at] = key;
+    return TRUE;
 }
 
 GArray *
 amends_cause_signs_list_once (const AmendsPhraseText *text)
 {
     GArray *signs = amends_cause_signs_list (text);
+    guint64 size = G_GUINT64_CONSTANT (1) << (g_bit_storage (signs->len) + 1); /* at most half of it is used */
+    g_autofree guint64 *keys = g_new0 (guint64, size);
     guint n = 0;
 
-    g_array_sort (signs, compare_signs);
     for (guint i = 0; i < signs->len; i++) {
         const AmendsCauseSign *sign = &g_array_index (signs, AmendsCauseSign, i);
 
-        if (n == 0 || g_array_index (signs, AmendsCauseSign, n - 1).key != sign->key)
+        if (add_key (keys, size - 1, MAX (sign->key, 1)))
             g_array_index (signs, AmendsCauseSign, n++) = *sign;
     }
     g_array_set_size (signs, n);

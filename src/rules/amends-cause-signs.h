@@ -25,7 +25,7 @@ typedef struct {
 /** amends_cause_signs_list: Returns: (transfer full) (element-type AmendsCauseSign): all signs of @text, in the order of their first token */
 GArray *amends_cause_signs_list (const AmendsPhraseText *text);
 
-/** amends_cause_signs_list_once: the same, each key once, in the order of the keys. Returns: (transfer full) (element-type AmendsCauseSign) */
+/** amends_cause_signs_list_once: the same, each key once: where it first is. Returns: (transfer full) (element-type AmendsCauseSign) */
 GArray *amends_cause_signs_list_once (const AmendsPhraseText *text);
 
 G_END_DECLS

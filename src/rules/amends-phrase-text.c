@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-phrase-text.h"
 
+#include "amends-script-fold.h"
+
 static gboolean
 ends_sentence (gunichar c)
 {
@@ -40,13 +42,27 @@ amends_phrase_text_make_key (const char *folded)
     return (guint8) (first * 31 + second * 7 + (guchar) folded[2]);
 }
 
+GArray *
+amends_phrase_text_split (const char *text)
+{
+    GArray *tokens = amends_text_tokens_split (text);
+
+    for (guint i = 0; i < tokens->len; i++) {
+        AmendsTextToken *token = &g_array_index (tokens, AmendsTextToken, i);
+
+        if (token->cjk)
+            amends_script_fold (token->folded);
+    }
+    return tokens;
+}
+
 AmendsPhraseText *
 amends_phrase_text_new (const char *text)
 {
     AmendsPhraseText *self = g_new0 (AmendsPhraseText, 1);
     guint sentence = 0, clause = 0, end = 0;
 
-    self->tokens = amends_text_tokens_split (text);
+    self->tokens = amends_phrase_text_split (text);
     self->sentences = g_new (guint, self->tokens->len);
     self->clauses = g_new (guint, self->tokens->len);
     self->keys = g_new (guint8, self->tokens->len);

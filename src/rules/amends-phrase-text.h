@@ -17,6 +17,13 @@ typedef struct {
 /** amends_phrase_text_make_key: Returns: the same for words that begin alike (two letters, a digit, or one character): what has another cannot match */
 guint8 amends_phrase_text_make_key (const char *folded);
 
+/**
+ * amends_phrase_text_split: the words of a text or of a phrase, as amends_text_tokens_split(), and folded by amends_script_fold() too.
+ *
+ * Returns: (transfer full) (element-type AmendsTextToken)
+ */
+GArray *amends_phrase_text_split (const char *text);
+
 /** amends_phrase_text_new: @text: valid UTF-8. Returns: (transfer full) */
 AmendsPhraseText *amends_phrase_text_new (const char *text);
 void amends_phrase_text_free (AmendsPhraseText *self);

@@ -65,7 +65,7 @@ create_array (guint size, GDestroyNotify clear)
 static void
 append_words (GArray *words, const char *piece)
 {
-    g_autoptr (GArray) tokens = amends_text_tokens_split (piece);
+    g_autoptr (GArray) tokens = amends_phrase_text_split (piece);
 
     for (guint i = 0; i < tokens->len; i++) {
         const AmendsTextToken *token = amends_text_tokens_at (tokens, i);

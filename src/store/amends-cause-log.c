@@ -74,6 +74,19 @@ make_changes (AmendsDb *db, AmendsNewEvent *event, const GArray *changes, Amends
     return TRUE;
 }
 
+/*
+ * Causes alone cannot tell that a comment speaks of the other side as well; its words could, and they did where a mark is missing that its causes
+ * would have. That is so whatever cause of the same side the person says.
+ */
+static void
+keep_unmarked (AmendsSubject subject, Change *change)
+{
+    const AmendsCauses *before = &change->before;
+
+    if (amends_causes_are_wrong_door (subject, before->items, before->n) && !before->wrong_door)
+        change->now.wrong_door = FALSE;
+}
+
 static gboolean
 find_changes (AmendsDb *db, AmendsSubject subject, const GArray *ids, const AmendsCauses *causes, GArray *changes,
               gboolean *any, GError **error)
@@ -86,7 +99,8 @@ find_changes (AmendsDb *db, AmendsSubject subject, const GArray *ids, const Amen
         if (!amends_cause_row_load (db, subject, change.id, &change.before, &exists, error))
             return FALSE;
         *any |= exists;
-        if (exists && !amends_causes_equal (&change.before, causes))
+        keep_unmarked (subject, &change);
+        if (exists && !amends_causes_equal (&change.before, &change.now))
             g_array_append_val (changes, change);
     }
     return TRUE;
@@ -160,6 +174,7 @@ find_reversals (AmendsDb *db, const AmendsNewEvent *event, GArray *changes, GErr
         read_causes (rows, 4, event->subject, &change.now);
         if (!amends_cause_row_load (db, event->subject, change.id, &change.before, &exists, error))
             return FALSE;
+        keep_unmarked (event->subject, &change);
         if (exists && is_still (&change.before, &left))
             g_array_append_val (changes, change);
     }

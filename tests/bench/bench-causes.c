@@ -6,7 +6,7 @@
 
 /*
  * How well causes are suggested for texts that were labelled by hand, apart from the phrases (causes/LANG.tsv). With --development it is of those
- * that phrases are developed by (../rules/cause-development), of the first or the second set (--set 2), all or every second one (--half 1 or 2),
+ * that phrases are developed by (../rules/cause-development), of one of its sets (--set 1 to 4), all or every second one (--half 1 or 2),
  * and --misses lists these.
  * F1 of a cause is of the first suggestion against the main label; the macro-F1 is the plain mean over the causes that are a main label. A text
  * without a cause counts only by false alarms. "all causes" counts pairs of a text and a cause, the second ones too, in any order.
@@ -22,7 +22,8 @@ static int set = 1, half;
 
 static const GOptionEntry OPTIONS[] = {
     { "development", 0, 0, G_OPTION_ARG_NONE, &development, "Measure the development set, not the hidden one", NULL },
-    { "set", 0, 0, G_OPTION_ARG_INT, &set, "The first (1) or the second (2) development set", "N" },
+    { "set", 0, 0, G_OPTION_ARG_INT, &set,
+      "The first (1), second (2) or third (3) development set, or that without causes (4)", "N" },
     { "half", 0, 0, G_OPTION_ARG_INT, &half, "Only the odd (1) or the even (2) texts of it", "N" },
     { "misses", 0, 0, G_OPTION_ARG_NONE, &misses, "Print its texts that were answered wrongly", NULL },
     G_OPTION_ENTRY_NULL,
@@ -47,7 +48,7 @@ get_set (void)
 {
     if (!development)
         return TEST_CAUSE_SET_HIDDEN;
-    return set == 2 ? TEST_CAUSE_SET_SECOND : TEST_CAUSE_SET_DEVELOPMENT;
+    return (TestCauseSet) (TEST_CAUSE_SET_DEVELOPMENT + set - 1);
 }
 
 static GPtrArray *
@@ -265,9 +266,9 @@ read_options (int *argc, char ***argv)
     g_option_context_add_main_entries (context, OPTIONS, NULL);
     if (!g_option_context_parse (context, argc, argv, &error))
         g_printerr ("%s\n", error->message);
-    else if (half < 0 || half > 2 || set < 1 || set > 2 || ((half > 0 || set > 1 || misses) && !development))
+    else if (half < 0 || half > 2 || set < 1 || set > 4 || ((half > 0 || set > 1 || misses) && !development))
         g_printerr (
-            "--set 1 or 2, --half 1 or 2 and --misses are for --development: the hidden set is taken whole, and nobody reads it\n");
+            "--set 1 to 4, --half 1 or 2 and --misses are for --development: the hidden set is taken whole, and nobody reads it\n");
     else
         return TRUE;
     return FALSE;

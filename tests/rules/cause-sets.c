@@ -101,7 +101,11 @@ test_cause_set_parse (const char *contents, GError **error)
 static char *
 make_path (TestCauseSet set, const char *language)
 {
-    g_autofree char *name = g_strconcat (language, set == TEST_CAUSE_SET_SECOND ? "-2.tsv" : ".tsv", NULL);
+    static const char *const ENDS[] = {
+        [TEST_CAUSE_SET_HIDDEN] = ".tsv",  [TEST_CAUSE_SET_DEVELOPMENT] = ".tsv", [TEST_CAUSE_SET_SECOND] = "-2.tsv",
+        [TEST_CAUSE_SET_THIRD] = "-3.tsv", [TEST_CAUSE_SET_NONE] = "-none.tsv",
+    };
+    g_autofree char *name = g_strconcat (language, ENDS[set], NULL);
     g_autofree char *folder = set == TEST_CAUSE_SET_HIDDEN ? g_build_filename ("bench", "causes", NULL)
                                                            : g_build_filename ("rules", "cause-development", NULL);
 

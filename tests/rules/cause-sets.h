@@ -9,6 +9,8 @@ typedef enum {
     TEST_CAUSE_SET_HIDDEN,      /* tests/bench/causes: nothing may be tuned by them, and nothing prints one */
     TEST_CAUSE_SET_DEVELOPMENT, /* tests/rules/cause-development: their misses may be read */
     TEST_CAUSE_SET_SECOND,      /* LANG-2.tsv beside them: the same, written later; not in every language */
+    TEST_CAUSE_SET_THIRD,       /* LANG-3.tsv: the ways in which Japanese and Chinese buyers write */
+    TEST_CAUSE_SET_NONE,        /* LANG-none.tsv: texts without a cause, for the false alarms */
 } TestCauseSet;
 
 typedef struct {

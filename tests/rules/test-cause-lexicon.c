@@ -165,9 +165,13 @@ test_signs_once (void)
     g_autoptr (GArray) signs = amends_cause_signs_list_once (text);
 
     g_assert_cmpuint (signs->len, ==, 1 + 1 + 4 + 1);
-    for (guint i = 1; i < signs->len; i++)
-        g_assert_cmpuint (g_array_index (signs, AmendsCauseSign, i - 1).key, <,
-                          g_array_index (signs, AmendsCauseSign, i).key);
+    for (guint i = 1; i < signs->len; i++) {
+        const AmendsCauseSign *sign = &g_array_index (signs, AmendsCauseSign, i);
+
+        g_assert_cmpuint (g_array_index (signs, AmendsCauseSign, i - 1).first, <=, sign->first);
+        for (guint j = 0; j < i; j++)
+            g_assert_cmpuint (g_array_index (signs, AmendsCauseSign, j).key, !=, sign->key);
+    }
 }
 
 static void

@@ -182,6 +182,55 @@ test_development_is_apart (void)
     for_each_set (check_development);
 }
 
+/* The later ones are of some kinds of text only, so that they need not hold each cause. */
+static void
+check_later (const char *language, GPtrArray *texts)
+{
+    static const TestCauseSet LATER[] = { TEST_CAUSE_SET_THIRD, TEST_CAUSE_SET_NONE };
+
+    for (guint i = 0; i < G_N_ELEMENTS (LATER); i++) {
+        g_autoptr (GPtrArray) later = NULL;
+
+        if (!test_cause_set_exists (LATER[i], language))
+            continue;
+        later = test_cause_set_load (LATER[i], language);
+        g_assert_cmpuint (later->len, >=, 40);
+        check_none_shared (later, texts);
+        check_not_counted (language, later);
+        for (guint j = 0; j < later->len; j++)
+            g_assert_cmpint (((TestCauseText *) later->pdata[j])->n_causes == 0, ==, LATER[i] == TEST_CAUSE_SET_NONE);
+    }
+}
+
+static void
+test_later_sets_are_apart (void)
+{
+    for_each_set (check_later);
+    for (guint i = 0; test_cause_languages[i] != NULL; i++)
+        g_assert_true (test_cause_set_exists (TEST_CAUSE_SET_NONE, test_cause_languages[i]));
+    g_assert_true (test_cause_set_exists (TEST_CAUSE_SET_THIRD, "ja"));
+}
+
+/* Remarks, jokes, praise and questions have no cause, and hardly one may get any. */
+static void
+test_few_false_alarms (void)
+{
+    for (guint i = 0; test_cause_languages[i] != NULL; i++) {
+        g_autoptr (GPtrArray) texts = test_cause_set_load (TEST_CAUSE_SET_NONE, test_cause_languages[i]);
+        guint n = 0;
+
+        for (guint j = 0; j < texts->len; j++) {
+            const TestCauseText *text = texts->pdata[j];
+            g_autoptr (AmendsCauseSuggestions) found =
+                amends_cause_classify (test_cause_languages[i], text->text, NULL, 0);
+
+            n += found->n > 0;
+        }
+        g_test_message ("%s: %u of %u", test_cause_languages[i], n, texts->len);
+        g_assert_cmpuint (n * 5, <=, texts->len);
+    }
+}
+
 /* Rule #35: a cause is suggested by words that can be shown. */
 static void
 test_every_suggestion_has_words (void)
@@ -312,6 +361,8 @@ main (int argc, char **argv)
     g_test_add_func ("/cause-sets/not-pasted", test_not_pasted);
     g_test_add_func ("/cause-sets/not-counted", test_not_counted);
     g_test_add_func ("/cause-sets/development-is-apart", test_development_is_apart);
+    g_test_add_func ("/cause-sets/later-sets-are-apart", test_later_sets_are_apart);
+    g_test_add_func ("/cause-sets/few-false-alarms", test_few_false_alarms);
     g_test_add_func ("/cause-sets/every-suggestion-has-words", test_every_suggestion_has_words);
     g_test_add_func ("/cause-sets/second-set", test_second_set);
     g_test_add_func ("/cause-sets/describes-a-miss", test_describes_a_miss);

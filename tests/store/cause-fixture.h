@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 /* What store-fixture.h is for reviews, for causes. The calls wait; those without an error fail the test on one. */
 
 #define TEST_CAUSE_SCOPE { 1, 3, 3 }
+#define TEST_UNMARKED " unmarked" /* behind causes that are kept: without a mark, whatever they are */
 
 /* test_set_causes: @causes: as amends_causes_parse() reads them; "" clears */
 gboolean test_set_causes (AmendsStore *store, AmendsSubject subject, gint64 id, const char *causes,

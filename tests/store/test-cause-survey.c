@@ -221,6 +221,45 @@ test_person_first (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
     g_assert_no_error (error);
 }
 
+/* The words spoke of the seller too: that the person says the same cause, or another of the product, does not unsay them. */
+static void
+test_unmarked_stays_unmarked (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    g_autoptr (GError) error = NULL;
+    AmendsActionResult what;
+
+    test_survey (fixture->store, &SCOPE, "quality" TEST_UNMARKED, 10);
+    assert_causes (fixture, AMENDS_SUBJECT_FEEDBACK, 1, "suggested quality");
+    for (guint i = 0; i < 2; i++) {
+        g_assert_true (test_set_causes (fixture->store, AMENDS_SUBJECT_FEEDBACK, 1, "quality", &what, &error));
+        g_assert_cmpuint (what.n_changed, ==, 1 - i);
+        assert_causes (fixture, AMENDS_SUBJECT_FEEDBACK, 1, "person quality");
+    }
+    g_assert_true (test_set_causes (fixture->store, AMENDS_SUBJECT_FEEDBACK, 1, "size-or-material", NULL, &error));
+    assert_causes (fixture, AMENDS_SUBJECT_FEEDBACK, 1, "person size-or-material");
+    g_assert_true (test_undo (fixture->store, NULL, &error));
+    g_assert_true (test_undo (fixture->store, NULL, &error));
+    assert_causes (fixture, AMENDS_SUBJECT_FEEDBACK, 1, "suggested quality");
+    g_assert_true (test_redo (fixture->store, NULL, &error));
+    assert_causes (fixture, AMENDS_SUBJECT_FEEDBACK, 1, "person quality");
+    g_assert_no_error (error);
+}
+
+/* What the words marked stays marked when the person agrees. */
+static void
+test_marked_stays_marked (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    g_autoptr (GError) error = NULL;
+
+    test_survey (fixture->store, &SCOPE, "quality", 10);
+    assert_causes (fixture, AMENDS_SUBJECT_FEEDBACK, 1, "suggested quality wrong-door");
+    g_assert_true (test_set_causes (fixture->store, AMENDS_SUBJECT_FEEDBACK, 1, "quality", NULL, &error));
+    assert_causes (fixture, AMENDS_SUBJECT_FEEDBACK, 1, "person quality wrong-door");
+    g_assert_true (test_undo (fixture->store, NULL, &error));
+    assert_causes (fixture, AMENDS_SUBJECT_FEEDBACK, 1, "suggested quality wrong-door");
+    g_assert_no_error (error);
+}
+
 /* Between the look and the keeping somebody else may do something: nothing that is out of date is kept, and nothing is forgotten. */
 static void
 test_overtaken (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
@@ -296,6 +335,8 @@ main (int argc, char **argv)
         { "/cause-survey/by-another-version", test_by_another_version },
         { "/cause-survey/after-teaching", test_after_teaching },
         { "/cause-survey/person-first", test_person_first },
+        { "/cause-survey/unmarked-stays-unmarked", test_unmarked_stays_unmarked },
+        { "/cause-survey/marked-stays-marked", test_marked_stays_marked },
         { "/cause-survey/overtaken", test_overtaken },
         { "/cause-survey/two-at-once", test_two_at_once },
         { "/cause-survey/gone-in-between", test_gone_in_between },

@@ -45,7 +45,7 @@ static const AmendsFeedback ROWS[] = {
 
 /* By the person; C's is about the product, so it came in by the wrong door. */
 static const char *const CAUSES[][2] = {
-    { "B", "missed-delivery" }, { "C", "quality,picture" }, { "D", "quality,slow-delivery" }, { "E", "" }
+    { "B", "missed-delivery" }, { "C", "quality,size-or-material" }, { "D", "quality,slow-delivery" }, { "E", "" }
 };
 
 static void

@@ -105,14 +105,15 @@ test_undo_and_redo (StoreFixture *fixture, gconstpointer data)
     AmendsSubject subject = *(const AmendsSubject *) data;
     AmendsActionResult what;
 
-    set_causes (fixture, subject, "quality,picture");
+    set_causes (fixture, subject, "quality,size-or-material");
     set_causes (fixture, subject, "");
     assert_causes (fixture, subject, "person");
     undo (fixture, &what);
     g_assert_cmpint (what.kind, ==, AMENDS_EVENT_CAUSE);
     g_assert_cmpuint (what.n_changed, ==, 1);
     assert_causes (fixture, subject,
-                   subject == AMENDS_SUBJECT_REVIEW ? "person quality,picture" : "person quality,picture wrong-door");
+                   subject == AMENDS_SUBJECT_REVIEW ? "person quality,size-or-material"
+                                                    : "person quality,size-or-material wrong-door");
     undo (fixture, NULL);
     assert_causes (fixture, subject, "none");
     redo (fixture);
