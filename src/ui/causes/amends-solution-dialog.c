@@ -103,16 +103,30 @@ amends_solution_dialog_init (AmendsSolutionDialog *self)
     gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static void
+choose (AmendsSolutionDialog *self, gint64 at)
+{
+    g_autoptr (GDateTime) day = g_date_time_new_from_unix_local (at);
+
+    gtk_calendar_select_day (self->calendar, day);
+    day_cb (self);
+}
+
 AmendsSolutionDialog *
 amends_solution_dialog_new (const char *solution, gint64 now)
 {
     AmendsSolutionDialog *self = g_object_new (AMENDS_TYPE_SOLUTION_DIALOG, NULL);
-    g_autoptr (GDateTime) day = g_date_time_new_from_unix_local (now);
 
     self->now = now;
     gtk_label_set_text (self->solution, solution);
-    g_object_set (self->calendar, "year", g_date_time_get_year (day), "month", g_date_time_get_month (day) - 1, "day",
-                  g_date_time_get_day_of_month (day), NULL);
-    day_cb (self);
+    choose (self, now);
     return self;
+}
+
+void
+amends_solution_dialog_set (AmendsSolutionDialog *self, gint64 at, const char *note)
+{
+    g_return_if_fail (AMENDS_IS_SOLUTION_DIALOG (self));
+    choose (self, at);
+    gtk_editable_set_text (GTK_EDITABLE (self->note), note != NULL ? note : "");
 }
