@@ -164,7 +164,9 @@ copy_rules (AmendsFullExport *self, GError **error)
         g_autofree char *text = NULL;
         gsize length;
 
-        if (!g_str_has_suffix (name, ".json"))
+        /* What the list of files cannot name is no file of rules: these have two letters. */
+        if (!g_str_has_suffix (name, ".json") || !g_utf8_validate (name, -1, NULL) ||
+            !g_file_test (from, G_FILE_TEST_IS_REGULAR))
             continue;
         if (!g_file_get_contents (from, &text, &length, error) ||
             !amends_export_folder_add (self->files, to, text, length, TRUE, error))

@@ -59,7 +59,7 @@ ctl_backup (CtlContext *context, char **args)
                             _ ("Makes a backup of the data, and checks that it is intact."),
                             _ ("Other programs may go on working on the data meanwhile.")))
         return EX_USAGE;
-    if (args[1] != NULL || keep < 0 || (to != NULL && keep > 0)) {
+    if (keep < 0 || (to != NULL && keep > 0)) {
         ctl_warn ("%s", _ ("Write “amendsctl backup”, with “--to FILE” or with “--keep NUMBER”."));
         return EX_USAGE;
     }
@@ -177,10 +177,6 @@ ctl_backups (CtlContext *context, char **args)
 
     if (!ctl_context_parse (context, &args, entries, "", _ ("Lists the backups, newest first, and checks each."), NULL))
         return EX_USAGE;
-    if (args[1] != NULL) {
-        ctl_warn ("%s", _ ("Write “amendsctl backups”."));
-        return EX_USAGE;
-    }
     backups = open_backups (context);
     amends_backups_list_async (backups, context->cancellable, amends_await_cb, &await);
     infos = amends_backups_list_finish (backups, amends_await (&await), &error);

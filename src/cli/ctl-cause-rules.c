@@ -55,8 +55,7 @@ ctl_causes_rules_list (CtlContext *context, char **args)
     AmendsStore *store;
 
     if (!ctl_context_parse (context, &args, entries, "", _ ("Lists the words that you taught as signs of a cause."),
-                            NULL) ||
-        ctl_causes_has_more (args))
+                            NULL))
         return EX_USAGE;
     store = ctl_context_open_store (context, &exit_code);
     if (store == NULL)

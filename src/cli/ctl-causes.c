@@ -11,8 +11,10 @@
 #include "amends-store-cause-counts.h"
 #include "ctl-commands.h"
 #include "ctl-output.h"
+#include "ctl-rating.h"
 #include "ctl-survey.h"
 
+#define DAY 86400
 #define CODE_WIDTH 2
 #define NUMBER_WIDTH 9
 #define TITLE_WIDTH 40
@@ -21,15 +23,6 @@ const AmendsGuide *
 ctl_causes_get_guide (void)
 {
     return amends_guide_get (g_get_language_names ());
-}
-
-gboolean
-ctl_causes_has_more (char **args)
-{
-    if (args[1] == NULL)
-        return FALSE;
-    ctl_warn (_ ("“%s” is one too many. See “amendsctl causes --help”."), args[1]);
-    return TRUE;
 }
 
 gboolean
@@ -182,25 +175,39 @@ print_table (const AmendsCauseBucket *total)
             print_row ((AmendsCause) order[i], total);
 }
 
-/* Through the search language, which knows days, marketplaces and what to say of a mistake. */
+/* Days of UTC, the last one included, as in the report and the rating: the same days make the same figures. */
+static gboolean
+read_period (const char *from, const char *to, AmendsReviewQuery *query)
+{
+    gint64 first = 0, last = 0;
+
+    if ((from != NULL && !ctl_rating_read_day ("--from", from, &first)) ||
+        (to != NULL && !ctl_rating_read_day ("--to", to, &last)))
+        return FALSE;
+    if (from != NULL && to != NULL && first > last) {
+        ctl_warn ("%s", _ ("The period ends before it begins. Give “--from” a day that comes before “--to”."));
+        return FALSE;
+    }
+    if (first < 0 || last < 0) {
+        ctl_warn ("%s", _ ("The period begins too early. Give “--from” a day after 1970."));
+        return FALSE;
+    }
+    query->after = first * DAY;
+    query->before = to != NULL ? (last + 1) * DAY : 0;
+    return TRUE;
+}
+
+/* Through the search language, which knows marketplaces and what to say of a mistake. Returns: (nullable): NULL after telling what is wrong */
 static AmendsReviewQuery *
 make_query (const char *from, const char *to, const char *marketplace)
 {
-    const char *const names[] = { "after", "before", "marketplace" };
-    const char *const values[] = { from, to, marketplace };
-    g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+    g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+    g_autofree char *text = marketplace != NULL ? g_strconcat ("marketplace:", marketplace, NULL) : g_strdup ("");
     g_autoptr (GPtrArray) problems = NULL;
-    g_autoptr (AmendsReviewQuery) query = NULL;
-    GString *text = g_string_new (NULL);
-    g_autofree char *all = NULL;
+    g_autoptr (AmendsReviewQuery) query = amends_query_language_parse (text, utc, &problems);
 
-    for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-        if (values[i] != NULL)
-            g_string_append_printf (text, "%s:%s ", names[i], values[i]);
-    all = g_string_free_and_steal (text);
-    query = amends_query_language_parse (all, zone, &problems);
     if (problems->len == 0 && query->terms->len == 0)
-        return g_steal_pointer (&query);
+        return read_period (from, to, query) ? g_steal_pointer (&query) : NULL;
     ctl_warn ("%s", problems->len > 0
                         ? ((const AmendsQueryProblem *) problems->pdata[0])->message
                         : _ ("Write days as in “--from 2026-01-31”, and a marketplace as in “--marketplace SE”."));
@@ -242,8 +249,8 @@ ctl_causes_list (CtlContext *context, char **args)
     gboolean json = FALSE;
     g_autofree char *from = NULL, *to = NULL, *marketplace = NULL;
     const GOptionEntry entries[] = {
-        { "from", 0, 0, G_OPTION_ARG_STRING, &from, N_ ("Count from this day on"), N_ ("DATE") },
-        { "to", 0, 0, G_OPTION_ARG_STRING, &to, N_ ("Count until before this day"), N_ ("DATE") },
+        { "from", 0, 0, G_OPTION_ARG_STRING, &from, N_ ("First day of the period"), N_ ("DATE") },
+        { "to", 0, 0, G_OPTION_ARG_STRING, &to, N_ ("Last day of the period"), N_ ("DATE") },
         { "marketplace", 0, 0, G_OPTION_ARG_STRING, &marketplace, N_ ("Count one marketplace only"), N_ ("CODE") },
         { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print JSON"), NULL },
         G_OPTION_ENTRY_NULL,
@@ -251,8 +258,7 @@ ctl_causes_list (CtlContext *context, char **args)
     g_autoptr (AmendsReviewQuery) query = NULL;
 
     if (!ctl_context_parse (context, &args, entries, "",
-                            _ ("Counts why customers are unhappy, the most common cause first."), NULL) ||
-        ctl_causes_has_more (args))
+                            _ ("Counts why customers are unhappy, the most common cause first."), NULL))
         return EX_USAGE;
     query = make_query (from, to, marketplace);
     return query != NULL ? print_list (context, query, json) : EX_USAGE;
@@ -272,8 +278,7 @@ ctl_causes_survey (CtlContext *context, char **args)
     guint64 n = 0;
 
     if (!ctl_context_parse (context, &args, entries, "",
-                            _ ("Suggests causes for every unhappy comment that is new, or was edited."), NULL) ||
-        ctl_causes_has_more (args))
+                            _ ("Suggests causes for every unhappy comment that is new, or was edited."), NULL))
         return EX_USAGE;
     store = ctl_context_open_store (context, &exit_code);
     if (store == NULL)

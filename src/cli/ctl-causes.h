@@ -12,9 +12,6 @@ G_BEGIN_DECLS
 /** ctl_causes_get_guide: Returns: (transfer none): in the person's language */
 const AmendsGuide *ctl_causes_get_guide (void);
 
-/** ctl_causes_has_more: TRUE after telling that something follows that the command does not take */
-gboolean ctl_causes_has_more (char **args);
-
 /** ctl_causes_read_id: Returns: FALSE after telling that @text is no number of a comment */
 gboolean ctl_causes_read_id (const char *text, gint64 *id);
 

@@ -131,6 +131,12 @@ ctl_context_parse (CtlContext *self, char ***args, const GOptionEntry *entries, 
         ctl_warn (_ ("%s. See “amendsctl %s --help”."), error->message, (*args)[0]);
         return FALSE;
     }
+    /* Where words are taken, G_OPTION_REMAINING has taken them. */
+    if ((*args)[1] != NULL) {
+        /* Translators: a word that was written behind a command, and the command */
+        ctl_warn (_ ("“%s” is one too many. See “amendsctl %s --help”."), (*args)[1], (*args)[0]);
+        return FALSE;
+    }
     if (folder != NULL) {
         g_free (self->data_folder);
         self->data_folder = g_steal_pointer (&folder);

@@ -37,7 +37,7 @@ AmendsStore *ctl_context_open_store (CtlContext *self, int *exit_code);
 int ctl_context_fail (CtlContext *self, const GError *error);
 
 /**
- * ctl_context_parse: parses a command's options; `--help` is answered and ends the program.
+ * ctl_context_parse: parses a command's options; `--help` is answered and ends the program. Words that no entry takes are refused.
  * @usage: what follows the command's name, "ID…"; @details: (nullable): more help
  *
  * Returns: FALSE after telling what is wrong: the command then ends with EX_USAGE

@@ -15,7 +15,7 @@
 #define SHARE_WIDTH 10
 
 static void
-print_day_json (const AmendsRatingDay *point)
+print_day_json (const AmendsRatingDay *point, gboolean incomplete)
 {
     yyjson_mut_doc *document = yyjson_mut_doc_new (NULL);
     yyjson_mut_val *object = yyjson_mut_obj (document);
@@ -26,7 +26,7 @@ print_day_json (const AmendsRatingDay *point)
         ctl_rating_add_counts (
             document,
             yyjson_mut_obj_add_obj (document, object, amends_feedback_window_to_string ((AmendsFeedbackWindow) i)),
-            &point->counts[i]);
+            &point->counts[i], incomplete);
     ctl_print_json (document);
     yyjson_mut_doc_free (document);
 }
@@ -83,7 +83,7 @@ warn_too_low (void)
 }
 
 static void
-print_forecast (const AmendsRulePack *pack, GArray *line, gboolean json)
+print_forecast (const AmendsRulePack *pack, GArray *line, gboolean incomplete, gboolean json)
 {
     const AmendsRatingDay *last = NULL;
 
@@ -93,7 +93,7 @@ print_forecast (const AmendsRulePack *pack, GArray *line, gboolean json)
         const AmendsRatingDay *point = &g_array_index (line, AmendsRatingDay, i);
 
         if (json)
-            print_day_json (point);
+            print_day_json (point, incomplete);
         else if (last == NULL || !shows_the_same (last, point))
             print_day (point);
         last = point;
@@ -105,7 +105,7 @@ ctl_feedback_forecast (CtlContext *context, char **args)
 {
     g_autofree char *at = NULL;
     g_autofree char *marketplace = NULL;
-    gboolean json = FALSE;
+    gboolean json = FALSE, incomplete;
     int exit_code = EX_OK;
     gint64 day;
     const GOptionEntry entries[] = {
@@ -127,10 +127,11 @@ ctl_feedback_forecast (CtlContext *context, char **args)
     history = ctl_rating_load_history (context, 0, marketplace, &exit_code);
     if (history == NULL)
         return exit_code;
-    if (amends_feedback_history_is_incomplete (history))
+    incomplete = amends_feedback_history_is_incomplete (history);
+    if (incomplete)
         warn_too_low ();
     line = amends_rating_roll (pack, history, day, day + FORECAST_DAYS);
-    print_forecast (pack, line, json);
+    print_forecast (pack, line, incomplete, json);
     return EX_OK;
 }
 
@@ -176,9 +177,11 @@ print_what_json (const AmendsRulePack *pack, const AmendsFeedback *feedback, con
         ctl_json_add_text (document, entry, "window", amends_feedback_window_to_string ((AmendsFeedbackWindow) i));
         yyjson_mut_obj_add_bool (document, entry, "counts", what->is_in[i] != FALSE);
         ctl_rating_add_day (document, entry, "leaves_on", what->leaves_on[i]);
-        ctl_rating_add_counts (document, yyjson_mut_obj_add_obj (document, entry, "with"), &what->with[i]);
-        ctl_rating_add_counts (document, yyjson_mut_obj_add_obj (document, entry, "without"), &what->without[i]);
-        yyjson_mut_obj_add_sint (document, entry, "needed", amends_rating_get_needed (&what->with[i], target * 10));
+        ctl_rating_add_counts (document, yyjson_mut_obj_add_obj (document, entry, "with"), &what->with[i],
+                               what->incomplete[i]);
+        ctl_rating_add_counts (document, yyjson_mut_obj_add_obj (document, entry, "without"), &what->without[i],
+                               what->incomplete[i]);
+        ctl_rating_add_needed (document, entry, &what->with[i], target, what->incomplete[i]);
     }
     ctl_print_json (document);
     yyjson_mut_doc_free (document);
@@ -209,7 +212,7 @@ print_what (const AmendsRulePack *pack, const AmendsWhatIf *what)
     int target = amends_rule_pack_get_value (pack, AMENDS_RULE_FEEDBACK_TARGET_PERCENT);
 
     for (int i = 0; i < AMENDS_N_FEEDBACK_WINDOWS; i++) {
-        gint64 needed = amends_rating_get_needed (&what->with[i], target * 10);
+        gint64 needed = what->incomplete[i] ? 0 : amends_rating_get_needed (&what->with[i], target * 10);
 
         print_window (pack, what, (AmendsFeedbackWindow) i);
         if (needed > 0)

@@ -70,10 +70,6 @@ ctl_messages (CtlContext *context, char **args)
     if (!ctl_context_parse (context, &args, entries, "", _ ("Lists what customers answered, unread first."),
                             _ ("A star marks what is unread. Sync to fetch new ones.")))
         return EX_USAGE;
-    if (args[1] != NULL) {
-        ctl_warn ("%s", _ ("This command takes no words. See “amendsctl messages --help”."));
-        return EX_USAGE;
-    }
     if (ctl_context_open_store (context, &exit_code) == NULL)
         return exit_code;
     amends_store_list_messages_async (context->store, 0, 0, context->cancellable, amends_await_cb, &await);

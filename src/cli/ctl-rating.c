@@ -82,29 +82,43 @@ ctl_rating_get_label (const AmendsRulePack *pack, AmendsFeedbackWindow window)
     return g_strdup_printf (ngettext ("%d day", "%d days", (gulong) days), days);
 }
 
+/* Without all the positive ones nobody knows what the marketplace shows; without any of them the share is not nought, but not known either. */
 static void
-add_share (yyjson_mut_doc *document, yyjson_mut_val *object, const AmendsFeedbackCounts *counts)
+add_share (yyjson_mut_doc *document, yyjson_mut_val *object, const AmendsFeedbackCounts *counts, gboolean incomplete)
 {
-    int tenths = amends_rating_get_tenths (counts, AMENDS_FEEDBACK_POSITIVE);
+    const AmendsRatingWindow window = { .counts = *counts, .incomplete = incomplete };
 
-    if (tenths < 0) {
+    if (amends_rating_is_known (&window))
+        yyjson_mut_obj_add_real (document, object, "positive_percent",
+                                 amends_rating_get_tenths (counts, AMENDS_FEEDBACK_POSITIVE) / 10.0);
+    else
         yyjson_mut_obj_add_null (document, object, "positive_percent");
+    if (amends_rating_is_known (&window) && !incomplete)
+        yyjson_mut_obj_add_int (document, object, "shown_percent",
+                                amends_rating_get_percent (counts, AMENDS_FEEDBACK_POSITIVE));
+    else
         yyjson_mut_obj_add_null (document, object, "shown_percent");
-        return;
-    }
-    yyjson_mut_obj_add_real (document, object, "positive_percent", tenths / 10.0);
-    yyjson_mut_obj_add_int (document, object, "shown_percent",
-                            amends_rating_get_percent (counts, AMENDS_FEEDBACK_POSITIVE));
 }
 
 void
-ctl_rating_add_counts (yyjson_mut_doc *document, yyjson_mut_val *object, const AmendsFeedbackCounts *counts)
+ctl_rating_add_needed (yyjson_mut_doc *document, yyjson_mut_val *object, const AmendsFeedbackCounts *counts,
+                       int percent, gboolean incomplete)
+{
+    if (incomplete)
+        yyjson_mut_obj_add_null (document, object, "needed");
+    else
+        yyjson_mut_obj_add_sint (document, object, "needed", amends_rating_get_needed (counts, percent * 10));
+}
+
+void
+ctl_rating_add_counts (yyjson_mut_doc *document, yyjson_mut_val *object, const AmendsFeedbackCounts *counts,
+                       gboolean incomplete)
 {
     yyjson_mut_obj_add_sint (document, object, "positive", counts->positive);
     yyjson_mut_obj_add_sint (document, object, "neutral", counts->neutral);
     yyjson_mut_obj_add_sint (document, object, "negative", counts->negative);
     yyjson_mut_obj_add_sint (document, object, "all", amends_feedback_counts_get_all (counts));
-    add_share (document, object, counts);
+    add_share (document, object, counts, incomplete);
 }
 
 void
@@ -146,8 +160,8 @@ print_json (const AmendsRulePack *pack, const AmendsRating *rating)
         yyjson_mut_val *entry = yyjson_mut_arr_add_obj (document, windows);
 
         ctl_json_add_text (document, entry, "window", amends_feedback_window_to_string ((AmendsFeedbackWindow) i));
-        ctl_rating_add_counts (document, entry, &window->counts);
-        yyjson_mut_obj_add_sint (document, entry, "needed", amends_rating_get_needed (&window->counts, target * 10));
+        ctl_rating_add_counts (document, entry, &window->counts, window->incomplete);
+        ctl_rating_add_needed (document, entry, &window->counts, target, window->incomplete);
         add_origins (document, entry, window->origins);
         ctl_json_add_instant (document, entry, "as_of", window->at);
         yyjson_mut_obj_add_bool (document, entry, "incomplete", window->incomplete != FALSE);
@@ -156,17 +170,20 @@ print_json (const AmendsRulePack *pack, const AmendsRating *rating)
     yyjson_mut_doc_free (document);
 }
 
-/* "97.9 % (98 %) 47": the share, as the marketplace shows it, and how many */
+/* "97.9 % (98 %) 47": the share, as the marketplace shows it, and how many. Of an incomplete window only how many is true. */
 static void
-append_share (GString *line, const AmendsFeedbackCounts *counts, AmendsFeedbackKind kind)
+append_share (GString *line, const AmendsRatingWindow *window, AmendsFeedbackKind kind)
 {
-    int percent = amends_rating_get_percent (counts, kind);
-    g_autofree char *share = ctl_rating_format_share (counts, kind);
+    int percent = amends_rating_get_percent (&window->counts, kind);
+    gint64 n = amends_rating_get_count (&window->counts, kind);
+    g_autofree char *share = ctl_rating_format_share (&window->counts, kind);
     g_autofree char *cell =
-        percent < 0
+        window->incomplete && n > 0 ? g_strdup_printf ("%" PRId64, n)
+        : window->incomplete        ? g_strdup ("-")
+        : percent < 0
             ? g_strdup (share)
             /* Translators: a share with one decimal, the whole number that the marketplace shows, and how many */
-            : g_strdup_printf (_ ("%s (%d %%) %" PRId64), share, percent, amends_rating_get_count (counts, kind));
+            : g_strdup_printf (_ ("%s (%d %%) %" PRId64), share, percent, n);
 
     g_string_append (line, "  ");
     ctl_append_cell (line, cell, SHARE_WIDTH);
@@ -210,7 +227,7 @@ print_table (const AmendsRulePack *pack, const AmendsRating *rating)
 
         ctl_append_cell (line, label, LABEL_WIDTH);
         for (int kind = 0; kind < AMENDS_N_FEEDBACK_KINDS; kind++)
-            append_share (line, &rating->windows[i].counts, (AmendsFeedbackKind) kind);
+            append_share (line, &rating->windows[i], (AmendsFeedbackKind) kind);
         g_string_append_printf (line, "  %s", describe_origin (&rating->windows[i]));
         puts (g_strchomp (line->str));
         g_string_free (line, TRUE);

@@ -21,8 +21,15 @@ char *ctl_rating_format_share (const AmendsFeedbackCounts *counts, AmendsFeedbac
 /** ctl_rating_get_label: Returns: (transfer full): "30 days", "lifetime" */
 char *ctl_rating_get_label (const AmendsRulePack *pack, AmendsFeedbackWindow window);
 
-/** ctl_rating_add_counts: adds the three counts, their sum and the share of positive ones, as a number and as the marketplace shows it */
-void ctl_rating_add_counts (yyjson_mut_doc *document, yyjson_mut_val *object, const AmendsFeedbackCounts *counts);
+/**
+ * ctl_rating_add_counts: adds the three counts, their sum and the share of positive ones, as a number and as the marketplace shows it
+ * @incomplete: a source leaves out four and five stars: what is not known of the shares is null
+ */
+void ctl_rating_add_counts (yyjson_mut_doc *document, yyjson_mut_val *object, const AmendsFeedbackCounts *counts,
+                            gboolean incomplete);
+/** ctl_rating_add_needed: adds how many positive ones more make @percent; null if @incomplete */
+void ctl_rating_add_needed (yyjson_mut_doc *document, yyjson_mut_val *object, const AmendsFeedbackCounts *counts,
+                            int percent, gboolean incomplete);
 /** ctl_rating_add_day: adds "2026-01-31", or null for 0 */
 void ctl_rating_add_day (yyjson_mut_doc *document, yyjson_mut_val *object, const char *name, gint64 day);
 

@@ -244,10 +244,6 @@ ctl_sync (CtlContext *context, char **args)
     if (!ctl_context_parse (context, &args, entries, "", _ ("Fetches what is new from the accounts."),
                             _ ("A sync that is cut off continues where it stopped the next time.")))
         return EX_USAGE;
-    if (args[1] != NULL) {
-        ctl_warn (_ ("The word “%s” is one too many. See “amendsctl sync --help”."), args[1]);
-        return EX_USAGE;
-    }
     store = ctl_context_open_store (context, &self.exit_code);
     accounts = store != NULL ? ctl_list_accounts (context, store, &self.exit_code) : NULL;
     if (accounts != NULL)

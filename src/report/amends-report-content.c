@@ -79,11 +79,15 @@ describe_stars (const AmendsReportStars *now, const AmendsReportStars *before)
 }
 
 void
-amends_report_writer_add_stars (AmendsReportWriter *self, const AmendsReportStars *now, const AmendsReportStars *before)
+amends_report_writer_add_stars (AmendsReportWriter *self, const AmendsReportStars *now, const AmendsReportStars *before,
+                                gboolean incomplete)
 {
-    g_autofree char *title = describe_stars (now, before);
+    g_autofree char *title = incomplete ? g_strdup (_ ("The average is not known: four and five stars are missing"))
+                                        : describe_stars (now, before);
     AmendsReportTable *table = amends_report_table_new (self->context, self->width);
-    gint64 all = amends_report_stars_get_all (now), all_before = amends_report_stars_get_all (before);
+    /* Of what a source leaves out nobody knows the share. */
+    gint64 all = incomplete ? 0 : amends_report_stars_get_all (now);
+    gint64 all_before = incomplete ? 0 : amends_report_stars_get_all (before);
 
     amends_report_writer_add_title (self, title);
     amends_report_table_add_column (table, _ ("Stars"), AMENDS_REPORT_COLUMN_LABEL);
@@ -165,15 +169,17 @@ set_mean_card (const AmendsReportFacts *facts, AmendsReportCard *card)
 static void
 set_rating_card (const AmendsReportFacts *facts, AmendsReportCard *card)
 {
-    const AmendsFeedbackCounts *counts = &facts->rating.windows[AMENDS_FEEDBACK_WINDOW_MIDDLE].counts;
+    const AmendsRatingWindow *of = &facts->rating.windows[AMENDS_FEEDBACK_WINDOW_MIDDLE];
     g_autofree char *window = amends_report_text_window (facts->pack, AMENDS_FEEDBACK_WINDOW_MIDDLE);
-    int percent = amends_rating_get_percent (counts, AMENDS_FEEDBACK_POSITIVE);
+    int percent = amends_rating_get_percent (&of->counts, AMENDS_FEEDBACK_POSITIVE);
 
     /* Translators: a window (“90 days”) of the seller's rating */
     card->label = g_strdup_printf (_ ("Seller rating, %s"), window);
-    card->value = amends_report_text_tenths (amends_rating_get_tenths (counts, AMENDS_FEEDBACK_POSITIVE));
-    card->note = percent < 0 ? g_strdup (_ ("No feedback in these days"))
-                             : g_strdup_printf (_ ("The marketplace shows %d%%"), percent);
+    card->value = amends_report_text_tenths (
+        amends_rating_is_known (of) ? amends_rating_get_tenths (&of->counts, AMENDS_FEEDBACK_POSITIVE) : -1);
+    card->note = of->incomplete ? g_strdup (_ ("Incomplete"))
+                 : percent < 0  ? g_strdup (_ ("No feedback in these days"))
+                                : g_strdup_printf (_ ("The marketplace shows %d%%"), percent);
 }
 
 static void

@@ -31,8 +31,9 @@ void amends_report_writer_add_title (AmendsReportWriter *self, const char *text)
 void amends_report_writer_add_note (AmendsReportWriter *self, const char *text);
 /** amends_report_writer_end_table: @table: (transfer full). @together: its rows stay on one page */
 void amends_report_writer_end_table (AmendsReportWriter *self, AmendsReportTable *table, gboolean together);
+/** amends_report_writer_add_stars: @incomplete: a source leaves out four and five stars, so that there is no average */
 void amends_report_writer_add_stars (AmendsReportWriter *self, const AmendsReportStars *now,
-                                     const AmendsReportStars *before);
+                                     const AmendsReportStars *before, gboolean incomplete);
 
 void amends_report_content_add_seller (AmendsReportWriter *writer);
 void amends_report_content_add_reviews (AmendsReportWriter *writer);

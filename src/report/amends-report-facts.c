@@ -146,6 +146,7 @@ amends_report_facts_new (const AmendsReportScope *scope, const AmendsRulePack *p
 {
     AmendsReportFacts *self = g_new0 (AmendsReportFacts, 1);
     gint64 before = 2 * scope->first_day - scope->last_day - 1;
+    g_autoptr (AmendsFeedbackHistory) complete = NULL;
 
     self->scope = *scope;
     self->scope.marketplace = g_strdup (scope->marketplace);
@@ -154,7 +155,8 @@ amends_report_facts_new (const AmendsReportScope *scope, const AmendsRulePack *p
     self->source = *source;
     *source = (AmendsReportSource) { 0 };
     amends_rating_compute (pack, self->source.history, scope->last_day, &self->rating);
-    self->days = amends_rating_roll (pack, self->source.history, scope->first_day, scope->last_day);
+    complete = amends_feedback_history_keep_complete (self->source.history);
+    self->days = amends_rating_roll (pack, complete, scope->first_day, scope->last_day);
     add_reviews (self);
     add_feedback (self->source.history, scope->first_day, scope->last_day, &self->feedback);
     add_feedback (self->source.history, MAX (before, 1), scope->first_day - 1, &self->feedback_before);

@@ -55,8 +55,8 @@ typedef struct {
     AmendsReportScope scope; /* its strings are owned */
     const AmendsRulePack *pack;
     AmendsReportSource source;
-    AmendsRating rating;                       /* on the last day: what "amendsctl feedback rating --at" prints */
-    GArray *days;                              /* (element-type AmendsRatingDay): each day of the period */
+    AmendsRating rating; /* on the last day: what "amendsctl feedback rating --at" prints */
+    GArray *days;        /* (element-type AmendsRatingDay): each day of the period, of cells that leave nothing out */
     AmendsReportStars reviews, reviews_before; /* in the period, and in as many days before it */
     AmendsReportStars feedback, feedback_before;
     GPtrArray *products; /* (element-type AmendsRecordProduct) (unowned): those with critical reviews, worst first */

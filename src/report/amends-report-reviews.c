@@ -70,7 +70,7 @@ amends_report_content_add_reviews (AmendsReportWriter *writer)
 {
     amends_report_writer_add_heading (writer, _ ("Product Reviews"));
     add_amount (writer);
-    amends_report_writer_add_stars (writer, &writer->facts->reviews, &writer->facts->reviews_before);
+    amends_report_writer_add_stars (writer, &writer->facts->reviews, &writer->facts->reviews_before, FALSE);
 }
 
 static void

@@ -14,9 +14,10 @@ add_window (AmendsReportTable *table, const AmendsReportFacts *facts, AmendsFeed
 {
     gboolean incomplete = facts->rating.windows[window].incomplete;
     const AmendsFeedbackCounts *counts = &facts->rating.windows[window].counts;
-    gboolean is_known = !incomplete || counts->positive > 0;
     int percent = incomplete ? -1 : amends_rating_get_percent (counts, AMENDS_FEEDBACK_POSITIVE);
-    int tenths = is_known ? amends_rating_get_tenths (counts, AMENDS_FEEDBACK_POSITIVE) : -1;
+    int tenths = amends_rating_is_known (&facts->rating.windows[window])
+                     ? amends_rating_get_tenths (counts, AMENDS_FEEDBACK_POSITIVE)
+                     : -1;
     g_autofree char *label = amends_report_text_window (facts->pack, window);
     g_autofree char *share = amends_report_text_tenths (tenths);
     g_autofree char *shown = percent < 0 ? g_strdup ("–") : amends_report_text_share (percent / 100.0, 0);
@@ -204,13 +205,18 @@ add_up (const AmendsReportFacts *facts, const GArray *buckets, double *sums[])
 static char *
 describe_amount (const AmendsReportFacts *facts)
 {
-    gint64 all = amends_report_stars_get_all (&facts->feedback), negative = 0;
-    g_autofree char *all_text = amends_report_text_count (all), *negative_text = NULL;
+    gint64 all = amends_report_stars_get_all (&facts->feedback), n[AMENDS_N_FEEDBACK_KINDS] = { 0 };
+    gint64 negative;
+    g_autofree char *all_text = amends_report_text_count (all), *negative_text = NULL, *neutral_text = NULL;
 
     for (int stars = 1; stars <= N_STARS; stars++)
-        if (amends_rating_get_kind (facts->pack, stars) == AMENDS_FEEDBACK_NEGATIVE)
-            negative += facts->feedback.n[stars];
+        n[amends_rating_get_kind (facts->pack, stars)] += facts->feedback.n[stars];
+    negative = n[AMENDS_FEEDBACK_NEGATIVE];
     negative_text = amends_report_text_count (negative);
+    neutral_text = amends_report_text_count (n[AMENDS_FEEDBACK_NEUTRAL]);
+    if (amends_feedback_history_is_incomplete (facts->source.history)) /* Translators: two numbers of feedback */
+        return g_strdup_printf (_ ("Negative: %s, neutral: %s; not all positive ones are here"), negative_text,
+                                neutral_text);
     /* Translators: two numbers of feedback: the negative ones of all */
     return g_strdup_printf (
         ngettext ("%s of %s feedback is negative", "%s of %s feedback are negative", (gulong) negative), negative_text,
@@ -266,5 +272,6 @@ amends_report_content_add_seller (AmendsReportWriter *writer)
     if (amends_report_stars_get_all (&writer->facts->feedback) == 0)
         return;
     add_amount (writer);
-    amends_report_writer_add_stars (writer, &writer->facts->feedback, &writer->facts->feedback_before);
+    amends_report_writer_add_stars (writer, &writer->facts->feedback, &writer->facts->feedback_before,
+                                    amends_feedback_history_is_incomplete (writer->facts->source.history));
 }

@@ -39,13 +39,16 @@ typedef struct {
 } AmendsSpike;
 
 /**
- * amends_cause_spike_test: one-sided binomial test. The baseline is taken as one complaint and one other review more than there are, so that a product
- * that never had a complaint does not fire at the first.
+ * amends_cause_spike_test: one-sided binomial test against a share that is itself only known from the reviews before: each that could have brought these
+ * counts as often as it would have. Against the plain share of a few reviews chance alone fires up to twenty times too often.
  * @n_tests: how many tests are made together, at least 1: the level is shared by them
  */
 AmendsSpike amends_cause_spike_test (const AmendsSpikeCounts *counts, guint n_tests);
 
-/** amends_cause_spike_tail: the probability of @k or more of @n, each with @p */
-double amends_cause_spike_tail (guint64 n, guint64 k, double p);
+/**
+ * amends_cause_spike_tail: the probability of @k or more complaints in the next @n reviews after @base_k in @base_n, where all shares were as likely before
+ * these. So a product that never had a complaint does not fire at the first.
+ */
+double amends_cause_spike_tail (guint64 n, guint64 k, guint64 base_n, guint64 base_k);
 
 G_END_DECLS

@@ -63,13 +63,34 @@ subtract (const AmendsFeedbackCounts *from, const AmendsFeedbackCounts *what)
                                     from->negative - what->negative };
 }
 
+static AmendsFeedbackCounts
+add (const AmendsFeedbackCounts *one, const AmendsFeedbackCounts *other)
+{
+    return (AmendsFeedbackCounts) { one->positive + other->positive, one->neutral + other->neutral,
+                                    one->negative + other->negative };
+}
+
+/* What totals know of the lifetime beyond what is counted. */
+static AmendsFeedbackCounts
+find_uncounted (const AmendsRulePack *pack, const AmendsFeedbackHistory *history, gint64 day,
+                const AmendsFeedbackCounts *counted)
+{
+    AmendsRating rating;
+
+    amends_rating_compute (pack, history, day, &rating);
+    return subtract (&rating.windows[AMENDS_FEEDBACK_WINDOW_LIFETIME].counts, counted);
+}
+
 GArray *
 amends_rating_roll (const AmendsRulePack *pack, const AmendsFeedbackHistory *history, gint64 first, gint64 last)
 {
     g_autoptr (GArray) days = collect_days (pack, history);
     GArray *line = g_array_sized_new (FALSE, TRUE, sizeof (AmendsRatingDay), (guint) MAX (last - first + 1, 0));
     End newest = { 0 }, ever = { 0 }, oldest[AMENDS_FEEDBACK_WINDOW_LIFETIME] = { { 0 } };
+    AmendsFeedbackCounts uncounted;
 
+    move_end (&ever, days, first, TRUE);
+    uncounted = find_uncounted (pack, history, first, &ever.passed);
     for (gint64 day = first; day <= last; day++) {
         AmendsRatingDay point = { .day = day };
 
@@ -79,7 +100,7 @@ amends_rating_roll (const AmendsRulePack *pack, const AmendsFeedbackHistory *his
             move_end (&oldest[i], days, day - amends_rating_get_window_days (pack, (AmendsFeedbackWindow) i), FALSE);
             point.counts[i] = subtract (&newest.passed, &oldest[i].passed);
         }
-        point.counts[AMENDS_FEEDBACK_WINDOW_LIFETIME] = ever.passed;
+        point.counts[AMENDS_FEEDBACK_WINDOW_LIFETIME] = add (&ever.passed, &uncounted);
         g_array_append_val (line, point);
     }
     return line;

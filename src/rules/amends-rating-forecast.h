@@ -7,15 +7,15 @@ G_BEGIN_DECLS
 
 /* How the rating goes on, and what would change it. Pure and exact, as amends-rating.h. */
 
-/** AmendsRatingDay: the counted windows on one day: a point of each line of the chart. */
+/** AmendsRatingDay: the windows on one day: a point of each line of the chart. */
 typedef struct {
     gint64 day;
     AmendsFeedbackCounts counts[AMENDS_N_FEEDBACK_WINDOWS];
 } AmendsRatingDay;
 
 /**
- * amends_rating_roll: counted windows for each day from @first to @last. Beyond today this is the forecast: each feedback leaves its windows on its day
- * and none comes.
+ * amends_rating_roll: counted windows for each day from @first to @last; the lifetime is that of the rating on @first, and goes on from it. Beyond today
+ * this is the forecast: each feedback leaves its windows on its day and none comes.
  *
  * Returns: (transfer full) (element-type AmendsRatingDay)
  */

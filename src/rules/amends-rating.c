@@ -83,6 +83,12 @@ amends_rating_get_percent (const AmendsFeedbackCounts *counts, AmendsFeedbackKin
     return get_share (counts, kind, 100);
 }
 
+gboolean
+amends_rating_is_known (const AmendsRatingWindow *window)
+{
+    return amends_feedback_counts_get_all (&window->counts) > 0 && (!window->incomplete || window->counts.positive > 0);
+}
+
 void
 amends_rating_add (AmendsFeedbackCounts *counts, AmendsFeedbackKind kind, gint64 n)
 {

@@ -45,6 +45,9 @@ typedef struct {
     gboolean incomplete; /* counted from a source that leaves out four and five stars: too low */
 } AmendsRatingWindow;
 
+/** amends_rating_is_known: FALSE where nothing is there, or where a source left out all four and five stars: 0 % would be wrong */
+gboolean amends_rating_is_known (const AmendsRatingWindow *window);
+
 /** AmendsRating: the table that the marketplace shows, on one day. */
 typedef struct {
     gint64 day;

@@ -91,11 +91,15 @@ static gboolean
 find_changes (AmendsDb *db, AmendsSubject subject, const GArray *ids, const AmendsCauses *causes, GArray *changes,
               gboolean *any, GError **error)
 {
+    g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
+
     *any = FALSE;
     for (guint i = 0; i < ids->len; i++) {
         Change change = { .id = g_array_index (ids, gint64, i), .now = *causes };
         gboolean exists;
 
+        if (!g_hash_table_add (seen, &g_array_index (ids, gint64, i)))
+            continue;
         if (!amends_cause_row_load (db, subject, change.id, &change.before, &exists, error))
             return FALSE;
         *any |= exists;

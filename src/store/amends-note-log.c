@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-note-log.h"
 
+#include "amends-db-error.h"
 #include "amends-db-row.h"
 
 typedef struct {
@@ -18,8 +19,9 @@ static const Statements OF_REVIEW = {
     .remove = "DELETE FROM note WHERE review_id = ?1 AND ?2 = ?2",
     .flag = "UPDATE review SET has_note = ?2 WHERE id = ?1",
     .target = "INSERT INTO event_review VALUES (?1, ?2, 0)",
-    .find_old = "SELECT t.review_id, n.old_text FROM event_review AS t JOIN event_note AS n ON n.event_id = t.event_id "
-                "WHERE t.event_id = ?",
+    .find_old =
+        "SELECT t.review_id, n.old_text, n.text FROM event_review AS t JOIN event_note AS n ON n.event_id = t.event_id "
+        "WHERE t.event_id = ?",
 };
 
 static const Statements OF_FEEDBACK = {
@@ -28,7 +30,7 @@ static const Statements OF_FEEDBACK = {
     .remove = "DELETE FROM feedback_note WHERE feedback_id = ?1 AND ?2 = ?2",
     .flag = "UPDATE feedback SET has_note = ?2 WHERE id = ?1",
     .target = "INSERT INTO event_feedback VALUES (?1, ?2, 0)",
-    .find_old = "SELECT t.feedback_id, n.old_text FROM event_feedback AS t JOIN event_note AS n "
+    .find_old = "SELECT t.feedback_id, n.old_text, n.text FROM event_feedback AS t JOIN event_note AS n "
                 "ON n.event_id = t.event_id WHERE t.event_id = ?",
 };
 
@@ -113,7 +115,16 @@ amends_note_log_reverse (AmendsDb *db, AmendsNewEvent *event, AmendsActionResult
     g_autoptr (AmendsStatement) old =
         amends_db_require_row (db, get_statements (event->subject)->find_old, event->undoes, error);
 
+    g_autofree char *present = NULL;
+
     event->n_reviews = 1;
-    return old != NULL && change_note (db, event, amends_statement_get_int (old, 0), amends_statement_get_text (old, 1),
-                                       result, error);
+    if (old == NULL || !amends_note_log_load (db, event->subject, amends_statement_get_int (old, 0), &present, error))
+        return FALSE;
+    /* What was written since is the person's later will. */
+    if (g_strcmp0 (present, amends_statement_get_text (old, 2)) != 0) {
+        amends_store_set_error (error, AMENDS_STORE_ERROR_CONFLICT);
+        return FALSE;
+    }
+    return change_note (db, event, amends_statement_get_int (old, 0), amends_statement_get_text (old, 1), result,
+                        error);
 }

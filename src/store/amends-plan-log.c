@@ -69,8 +69,8 @@ amends_plan_log_tick (AmendsDb *db, gint64 now, const AmendsSolutionDone *done, 
 
 typedef struct {
     gint64 id, feedback_id;
-    char *solution; /* (owned) */
-    gboolean is_done;
+    char *solution;             /* (owned) */
+    gboolean is_done, was_left; /* now, and by the event that is looked at */
 } Tick;
 
 static void
@@ -89,11 +89,12 @@ load_tick (AmendsDb *db, const char *sql, gint64 id, Tick *tick, GError **error)
     if (row == NULL)
         return FALSE;
     *tick = (Tick) { amends_statement_get_int (row, 0), amends_statement_get_int (row, 1),
-                     g_strdup (amends_statement_get_text (row, 2)), amends_statement_get_int (row, 3) != 0 };
+                     g_strdup (amends_statement_get_text (row, 2)), amends_statement_get_int (row, 3) != 0,
+                     amends_statement_get_int (row, 4) != 0 };
     return TRUE;
 }
 
-#define TICK "SELECT s.id, s.feedback_id, s.solution, s.is_done FROM solution_done AS s "
+#define TICK "SELECT s.id, s.feedback_id, s.solution, s.is_done, "
 
 gboolean
 amends_plan_log_untick (AmendsDb *db, gint64 now, gint64 id, AmendsActionResult *result, GError **error)
@@ -101,7 +102,8 @@ amends_plan_log_untick (AmendsDb *db, gint64 now, gint64 id, AmendsActionResult 
     AmendsNewEvent event = { .at = now, .kind = AMENDS_EVENT_SOLUTION };
     g_auto (Tick) tick = { 0 };
 
-    return load_tick (db, TICK "WHERE s.id = ? AND s.is_done = 1", id, &tick, error) &&
+    return load_tick (db, TICK "s.is_done FROM solution_done AS s WHERE s.id = ? AND s.is_done = 1", id, &tick,
+                      error) &&
            change_tick (db, &event, tick.id, tick.feedback_id, tick.solution, FALSE, result, error);
 }
 
@@ -110,9 +112,16 @@ restore_tick (AmendsDb *db, AmendsNewEvent *event, AmendsActionResult *result, G
 {
     g_auto (Tick) tick = { 0 };
 
-    return load_tick (db, TICK "JOIN event_solution AS e ON e.solution_id = s.id WHERE e.event_id = ?", event->undoes,
-                      &tick, error) &&
-           change_tick (db, event, tick.id, tick.feedback_id, tick.solution, !tick.is_done, result, error);
+    if (!load_tick (db,
+                    TICK "e.is_done FROM solution_done AS s JOIN event_solution AS e ON e.solution_id = s.id "
+                         "WHERE e.event_id = ?",
+                    event->undoes, &tick, error))
+        return FALSE;
+    if (tick.is_done != tick.was_left) {
+        amends_store_set_error (error, AMENDS_STORE_ERROR_CONFLICT);
+        return FALSE;
+    }
+    return change_tick (db, event, tick.id, tick.feedback_id, tick.solution, !tick.is_done, result, error);
 }
 
 #define IN_TIME "is_done = 1 AND done_at >= ?1 AND (?2 = 0 OR done_at < ?2)"

@@ -41,9 +41,9 @@ load_product_title (AmendsDb *db, const AmendsOrder *order, gint64 account_id, c
 {
     g_autoptr (AmendsStatement) row = amends_db_prepare (
         db,
-        "SELECT title FROM (SELECT title, marketplace = ?3 AS here FROM product WHERE account_id = ?1 AND "
-        "external_id = ?2 UNION ALL SELECT title, marketplace = ?3 FROM item WHERE account_id = ?1 AND external_id = ?2) "
-        "WHERE title <> '' ORDER BY here DESC LIMIT 1",
+        "SELECT title FROM (SELECT title, marketplace = ?3 AS here, 0 AS of_reviews FROM product WHERE account_id = ?1 "
+        "AND external_id = ?2 UNION ALL SELECT title, marketplace = ?3, 1 FROM item WHERE account_id = ?1 "
+        "AND external_id = ?2) WHERE title <> '' ORDER BY here DESC, of_reviews, title LIMIT 1",
         error);
     AmendsStep step;
 

@@ -275,12 +275,16 @@ test_rules_and_settings (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 
     archive_write (fixture->store.folder, "rules/de.json", "{\"id\":\"de\"}");
     archive_write (fixture->store.folder, "rules/mine.txt", "not a rule");
+    archive_write (fixture->store.folder, "rules/\xff.json", "nor is this");
+    archive_write (fixture->store.folder, "rules/old.json/de.json", "nor are those of a folder");
     g_settings_set_uint (settings, "sync-interval", 45);
     export_all (fixture, settings);
     g_settings_reset (settings, "sync-interval");
     rules = archive_read (fixture->root, "all/rules/de.json");
     g_assert_cmpstr (rules, ==, "{\"id\":\"de\"}");
     g_assert_false (archive_has (fixture->root, "all/rules/mine.txt"));
+    g_assert_false (archive_has (fixture->root, "all/rules/\xff.json"));
+    g_assert_false (archive_has (fixture->root, "all/rules/old.json"));
     text = archive_read (fixture->root, "all/json-lines/settings.jsonl");
     g_assert_nonnull (strstr (text, "{\"name\":\"sync-interval\",\"value\":\"45\"}\n"));
 }

@@ -87,7 +87,10 @@ class Usage(CtlTest):
                      ["export"], ["export", "-o", "-", "--format", "xls"], ["reviews", "--json", "--csv"],
                      ["reviews", "--limit", "-1"], ["log", "--limit", "x"], ["import"], ["account", "add-feed"],
                      ["sample-shop", "--port", "70000"], ["sample-data"], ["sample-data", "--out", "x.xls"],
-                     ["sample-data", "--out", "x.csv", "--reviews", "-1"], ["sync", "extra"], ["done", "--query", ""]):
+                     ["sample-data", "--out", "x.csv", "--reviews", "-1"], ["sync", "extra"], ["done", "--query", ""],
+                     # A word that is not taken is not passed over either: “undo 5” would take back something else.
+                     ["undo", "5"], ["redo", "5"], ["log", "5"], ["check-data", "x"], ["account", "list", "x"], ["backups", "x"],
+                     ["messages", "x"], ["feedback", "rating", "2026-01-01"], ["feedback", "forecast", "2026-01-01"]):
             done = self.folder.run(*args, code=64)
             self.assertTells(done)
             self.assertTrue(done.stderr, args)

@@ -88,7 +88,7 @@ class TestPerson(CausesTest):
         self.assertEqual(self.causes("set", number, "picture", "4b").stdout, "1 comment changed.\n")
         self.assertEqual(self.show(number), ("person", ["picture", "size-or-material"], False))
         self.assertEqual(self.causes("set", number, "picture", "4b").stdout, "0 comments changed.\n")
-        self.causes("clear", number, self.ids["R1"])
+        self.assertEqual(self.causes("clear", number, self.ids["R1"], number).stdout, "2 comments changed.\n")
         self.assertEqual(self.show(number), ("person", [], False))
         self.survey()
         self.assertEqual(self.show(self.ids["R1"]), ("person", [], False))
@@ -121,7 +121,8 @@ class TestPerson(CausesTest):
     def test_wrong_words(self):
         for args in (["set"], ["set", "1"], ["set", "x", "quality"], ["set", "1", "lateness"], ["set", "1", "quality", "picture", "stock-count"],
                      ["clear"], ["clear", "x"], ["show"], ["show", "1", "2"], ["show", "x"], ["list", "--from", "soon"], ["list", "extra"],
-                     ["list", "--marketplace", "Atlantis"], [], ["rules"], ["rules", "add"], ["rules", "add", "quality"],
+                     ["list", "--to", "soon"], ["list", "--from", "2026-03-02", "--to", "2026-03-01"],
+                     ["list", "--to", "1969-01-01"], ["list", "--marketplace", "Atlantis"], [], ["rules"], ["rules", "add"], ["rules", "add", "quality"],
                      ["rules", "add", "quality", "a b", "c"], ["rules", "add", "quality", "…"], ["rules", "add", "quality", "x", "--weight", "4"],
                      ["rules", "add", "quality", "x", "--weight", "0"], ["rules", "delete"], ["rules", "delete", "x"], ["explain"]):
             done = self.causes(*args, code=64)
@@ -168,7 +169,7 @@ class TestCounts(CausesTest):
 
     def test_by_period_and_marketplace(self):
         self.survey()
-        counted, causes = self.count("--from", "2026-03-02", "--to", "2026-03-04", "--marketplace", "SE")
+        counted, causes = self.count("--from", "2026-03-02", "--to", "2026-03-03", "--marketplace", "SE")
         self.assertEqual((counted["from"], counted["to"]), ("2026-03-02T00:00:00Z", "2026-03-04T00:00:00Z"))
         self.assertEqual((counted["reviews"]["all"], counted["feedback"]["all"]), (1, 1))
         self.assertEqual((causes["quality"]["reviews"], causes["slow-delivery"]["reviews"]), (1, 0))

@@ -50,6 +50,11 @@ class TestReport(FeedbackTest):
         self.assertEqual(listed[0]["marketplace"], "SE")
         _, windows = self.rating("--at", "2026-03-10")
         self.assertTrue(all(window["incomplete"] for window in windows.values()))
+        for name in ("positive_percent", "shown_percent", "needed"):
+            self.assertEqual({window[name] for window in windows.values()}, {None})
+        table = self.folder.run("feedback", "rating", "--at", "2026-03-10").stdout
+        self.assertNotIn("%", table)
+        self.assertRegex(table, r"(?m)^30 days +- +1 +1 +incomplete")
         self.assertEqual(self.folder.count(), 0)
         self.assertIn("four and five stars", self.folder.run("feedback", "forecast", "--at", "2026-03-10").stderr)
 

@@ -68,6 +68,16 @@ class TestContent(ReportTest):
         self.assertNotIn("Lampa", brand.text)
         self.assertIn("for all brands", brand.text.replace("\n", " "))
 
+    def test_a_source_without_good_feedback(self):
+        rows = "".join(f"2026-03-0{day},{stars},text,,O-{day}\n" for day, stars in ((1, 1), (2, 1), (3, 2), (4, 3), (5, 1), (6, 2)))
+        self.folder.imported(self.folder.write("feedback.csv", FEEDBACK + rows), "--marketplace", "SE")
+        text = self.read("--from", FROM, "--to", TO).text.replace("\n", " ")
+        self.assertIn("Too low: a source leaves out four and five stars", text)
+        self.assertIn("Negative: 5, neutral: 1; not all positive ones are here", text)
+        self.assertIn("The average is not known: four and five stars are missing", text)
+        for wrong in ("0.0%", "The marketplace shows", "The rating over", "The average is 1", "are negative"):
+            self.assertNotIn(wrong, text)
+
     def test_only_the_period(self):
         self.fill()
         pdf = self.read("--from", "2026-02-02", "--to", "2026-02-02")

@@ -3,52 +3,109 @@
 
 #include "amends-cause-spike.h"
 
-/* Adds up all outcomes of @n throws one after another: slow, and plain enough to be believed. */
+/* Draws the next reviews one after another, each by all that came before it: slow, and plain enough to be believed. */
 static double
-tail_plainly (guint n, guint k, double p)
+tail_plainly (guint n, guint k, guint base_n, guint base_k)
 {
-    g_autofree double *chances = g_new0 (double, n + 1);
+    g_autofree double *chances = g_new0 (double, n + 2);
     double sum = 0;
 
     chances[0] = 1;
     for (guint i = 0; i < n; i++)
-        for (guint j = i + 2; j-- > 0;)
-            chances[j] = (j > 0 ? chances[j - 1] * p : 0) + chances[j] * (1 - p);
+        for (guint j = i + 2; j-- > 0;) {
+            double all = base_n + 2 + i;
+
+            chances[j] = (j > 0 ? chances[j - 1] * (base_k + j) / all : 0) +
+                         (j <= i ? chances[j] * (base_n - base_k + 1 + i - j) / all : 0);
+        }
     for (guint j = k; j <= n; j++)
         sum += chances[j];
     return sum;
 }
 
 static void
+assert_like_brute_force (guint n, guint k, guint base_n, guint base_k)
+{
+    double expected = tail_plainly (n, k, base_n, base_k), found = amends_cause_spike_tail (n, k, base_n, base_k);
+
+    g_assert_cmpfloat_with_epsilon (found, expected, 1e-9);
+    /* Small ones are right in their leading digits too. */
+    if (expected > 1e-200)
+        g_assert_cmpfloat (fabs (found - expected), <=, 1e-6 * expected);
+}
+
+static void
 test_tail_like_brute_force (void)
 {
-    for (guint n = 0; n <= 60; n++)
+    for (guint n = 0; n <= 40; n++)
         for (guint k = 0; k <= n + 1; k++)
-            for (guint percent = 0; percent <= 100; percent += 7) {
-                double p = percent / 100.0, expected = tail_plainly (n, k, p);
-
-                g_assert_cmpfloat_with_epsilon (amends_cause_spike_tail (n, k, p), expected, 1e-10);
-            }
+            for (guint base_n = 0; base_n <= 30; base_n += 6)
+                for (guint base_k = 0; base_k <= base_n; base_k += 3)
+                    assert_like_brute_force (n, k, base_n, base_k);
     for (guint i = 0; i < 300; i++) {
         guint n = (guint) g_test_rand_int_range (1, 800), k = (guint) g_test_rand_int_range (0, (gint32) n + 1);
-        double p = g_test_rand_double_range (0, 1), expected = tail_plainly (n, k, p);
-        double found = amends_cause_spike_tail (n, k, p);
+        guint base_n = (guint) g_test_rand_int_range (0, 2000);
 
-        g_assert_cmpfloat_with_epsilon (found, expected, 1e-9);
-        /* Small ones are right in their leading digits too. */
-        if (expected > 1e-200)
-            g_assert_cmpfloat (fabs (found - expected), <=, 1e-6 * expected);
+        assert_like_brute_force (n, k, base_n, (guint) g_test_rand_int_range (0, (gint32) base_n + 1));
     }
 }
 
 static void
 test_tail_of_many (void)
 {
-    g_assert_cmpfloat_with_epsilon (amends_cause_spike_tail (1000000, 500000, 0.5), 0.5004, 0.0001);
-    g_assert_cmpfloat (amends_cause_spike_tail (1000000, 600000, 0.5), <, 1e-300);
-    g_assert_cmpfloat_with_epsilon (amends_cause_spike_tail (1000000, 0, 0.5), 1, 1e-15);
-    g_assert_cmpfloat_with_epsilon (amends_cause_spike_tail (10, 10, 1), 1, 1e-15);
-    g_assert_cmpfloat_with_epsilon (amends_cause_spike_tail (10, 1, 0), 0, 1e-15);
+    g_assert_cmpfloat_with_epsilon (amends_cause_spike_tail (1000000, 500000, 1000000, 500000), 0.5, 0.001);
+    g_assert_cmpfloat (amends_cause_spike_tail (1000000, 600000, 1000000, 500000), <, 1e-300);
+    g_assert_cmpfloat_with_epsilon (amends_cause_spike_tail (1000000, 0, 1000000, 500000), 1, 1e-15);
+    /* With nothing known of before each number is as likely. */
+    g_assert_cmpfloat_with_epsilon (amends_cause_spike_tail (9, 4, 0, 0), 0.6, 1e-12);
+}
+
+/* The binomial probability of just @k of @n, one factor after another. */
+static double
+get_chance (guint n, guint k, double p)
+{
+    double chance = 1;
+
+    for (guint i = 0; i < n; i++)
+        chance *= i < k ? p * (n - i) / (k - i) : 1 - p;
+    return chance;
+}
+
+/* From how many complaints on it fires. */
+static guint
+find_first (guint n, guint base_n, guint base_k)
+{
+    for (guint k = AMENDS_SPIKE_MIN_CUSTOMERS; k <= n; k++)
+        if (amends_cause_spike_test (&(AmendsSpikeCounts) { n, k, base_n, base_k, k }, 1).verdict == AMENDS_SPIKE_FIRES)
+            return k;
+    return n + 1;
+}
+
+/* Where nothing has changed, and up to half of all complain, it fires no more often than it says, however little is known of before. */
+static void
+test_fires_no_oftener_than_said (void)
+{
+    static const double SHARES[] = { 0.02, 0.05, 0.1, 0.2, 0.35, 0.5 };
+    static const guint BASES[] = { 20, 50, 200 }, RECENT[] = { 5, 30, 100, 300 };
+
+    for (guint share = 0; share < G_N_ELEMENTS (SHARES); share++)
+        for (guint base = 0; base < G_N_ELEMENTS (BASES); base++)
+            for (guint recent = 0; recent < G_N_ELEMENTS (RECENT); recent++) {
+                const guint n = RECENT[recent], base_n = BASES[base];
+                double fires = 0;
+
+                for (guint base_k = 0; base_k <= base_n; base_k++) {
+                    double chance = get_chance (base_n, base_k, SHARES[share]), above = 0;
+
+                    if (chance < 1e-9)
+                        continue;
+                    for (guint k = find_first (n, base_n, base_k); k <= n; k++)
+                        above += get_chance (n, k, SHARES[share]);
+                    fires += chance * above;
+                }
+                g_test_message ("share %g, %u before, %u now: %g", SHARES[share], base_n, n, fires);
+                g_assert_cmpfloat (fires, <=, AMENDS_SPIKE_LEVEL);
+            }
 }
 
 static void
@@ -60,8 +117,9 @@ test_verdicts (void)
         AmendsSpikeVerdict verdict;
     } CASES[] = {
         { { 20, 10, 200, 20, 10 }, 1, AMENDS_SPIKE_FIRES },
-        { { 20, 10, 200, 20, 10 }, 500, AMENDS_SPIKE_FIRES },
-        { { 20, 6, 200, 20, 6 }, 1, AMENDS_SPIKE_QUIET }, /* 1.1 percent */
+        { { 20, 10, 200, 20, 10 }, 200, AMENDS_SPIKE_FIRES },
+        { { 20, 10, 200, 20, 10 }, 500, AMENDS_SPIKE_QUIET }, /* 3.6 of 100,000 */
+        { { 20, 6, 200, 20, 6 }, 1, AMENDS_SPIKE_QUIET },     /* 1.1 percent */
         { { 20, 7, 200, 20, 7 }, 1, AMENDS_SPIKE_FIRES },
         { { 20, 7, 200, 20, 7 }, 100, AMENDS_SPIKE_QUIET }, /* of a hundred tests one does so by chance */
         { { 20, 2, 200, 20, 2 }, 1, AMENDS_SPIKE_FEW_CUSTOMERS },
@@ -125,6 +183,7 @@ main (int argc, char **argv)
     g_test_init (&argc, &argv, NULL);
     g_test_add_func ("/cause-spike/tail-like-brute-force", test_tail_like_brute_force);
     g_test_add_func ("/cause-spike/tail-of-many", test_tail_of_many);
+    g_test_add_func ("/cause-spike/fires-no-oftener-than-said", test_fires_no_oftener_than_said);
     g_test_add_func ("/cause-spike/verdicts", test_verdicts);
     g_test_add_func ("/cause-spike/sentence", test_sentence);
     g_test_add_func ("/cause-spike/monotone", test_monotone);

@@ -125,6 +125,33 @@ test_roll_is_the_rating (void)
     }
 }
 
+/* The marketplace knows of feedback from before what is here; from then on each that comes counts on top. */
+static void
+test_roll_goes_on_from_a_total (void)
+{
+    g_autoptr (AmendsFeedbackHistory) history = amends_feedback_history_new ();
+    AmendsFeedbackCell *cell = amends_feedback_history_get_cell (history, 1, "SE");
+    g_autoptr (GArray) line = NULL;
+    AmendsRating rating;
+
+    amends_feedback_cell_add (cell, TODAY - 5, 5, 3);
+    amends_feedback_cell_add (cell, TODAY + 2, 1, 1);
+    cell->told[AMENDS_FEEDBACK_WINDOW_LIFETIME].counts = (AmendsFeedbackCounts) { 1000, 20, 30 };
+    cell->told[AMENDS_FEEDBACK_WINDOW_LIFETIME].at = TODAY * 86400;
+    amends_rating_compute (amends_rule_pack_get_default (), history, TODAY, &rating);
+    line = amends_rating_roll (amends_rule_pack_get_default (), history, TODAY, TODAY + 3);
+    for (guint i = 0; i < line->len; i++) {
+        const AmendsFeedbackCounts *counts =
+            &g_array_index (line, AmendsRatingDay, i).counts[AMENDS_FEEDBACK_WINDOW_LIFETIME];
+        const AmendsFeedbackCounts expected = { 1000, 20, i < 2 ? 30 : 31 };
+
+        assert_same (counts, &expected);
+        g_assert_cmpint (g_array_index (line, AmendsRatingDay, i).counts[0].positive, ==, 3);
+    }
+    assert_same (&g_array_index (line, AmendsRatingDay, 0).counts[AMENDS_FEEDBACK_WINDOW_LIFETIME],
+                 &rating.windows[AMENDS_FEEDBACK_WINDOW_LIFETIME].counts);
+}
+
 static void
 test_roll_of_nothing (void)
 {
@@ -276,6 +303,7 @@ main (int argc, char **argv)
     g_test_init (&argc, &argv, NULL);
     g_test_add_func ("/rating-forecast/roll-is-exact", test_roll_is_exact);
     g_test_add_func ("/rating-forecast/roll-is-the-rating", test_roll_is_the_rating);
+    g_test_add_func ("/rating-forecast/roll-goes-on-from-a-total", test_roll_goes_on_from_a_total);
     g_test_add_func ("/rating-forecast/roll-of-nothing", test_roll_of_nothing);
     g_test_add_func ("/rating-forecast/forecast-runs-out", test_forecast_runs_out);
     g_test_add_func ("/rating-forecast/what-if-is-exact", test_what_if_is_exact);

@@ -146,6 +146,23 @@ test_note (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
     g_assert_error (error, AMENDS_STORE_ERROR, AMENDS_STORE_ERROR_NOT_FOUND);
 }
 
+/* What was written since is the person's later will. */
+static void
+test_note_written_over (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    gint64 id = test_feedback_id (fixture->store, "A");
+    g_autoptr (GError) error = NULL;
+    g_autofree char *note = NULL;
+    AmendsActionResult first;
+
+    g_assert_true (test_set_feedback_note (fixture->store, id, "Ring kunden", &first, &error));
+    g_assert_true (test_set_feedback_note (fixture->store, id, "Ringt", NULL, &error));
+    g_assert_false (test_undo_event (fixture->store, first.event_id, NULL, &error));
+    g_assert_error (error, AMENDS_STORE_ERROR, AMENDS_STORE_ERROR_CONFLICT);
+    note = get_note (fixture, id);
+    g_assert_cmpstr (note, ==, "Ringt");
+}
+
 static void
 test_opened (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
@@ -264,6 +281,7 @@ main (int argc, char **argv)
         { "/feedback-actions/query-done", test_query_done },
         { "/feedback-actions/undo-of-one-event", test_undo_of_one_event },
         { "/feedback-actions/note", test_note },
+        { "/feedback-actions/note-written-over", test_note_written_over },
         { "/feedback-actions/opened", test_opened },
         { "/feedback-actions/mixed-with-reviews", test_mixed_with_reviews },
         { "/feedback-actions/detail-of-order", test_detail_of_order },

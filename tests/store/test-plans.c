@@ -106,6 +106,24 @@ test_untick_it (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
     g_assert_cmpuint (count_solutions (fixture, 0, 0, 0), ==, 0);
 }
 
+/* What was taken away since does not come back because the tick itself is taken back; nor does what came back go. */
+static void
+test_take_back_too_late (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+    AmendsActionResult first = tick (fixture, &TICK), second;
+    g_autoptr (GPtrArray) list = test_solutions (fixture->store, 0, 0, 0);
+    g_autoptr (GError) late = NULL, error = NULL;
+
+    test_untick (fixture->store, ((const AmendsSolutionDone *) list->pdata[0])->id, &second, &error);
+    g_assert_no_error (error);
+    g_assert_false (test_undo_event (fixture->store, first.event_id, NULL, &late));
+    g_assert_error (late, AMENDS_STORE_ERROR, AMENDS_STORE_ERROR_CONFLICT);
+    g_assert_cmpuint (count_solutions (fixture, 0, 0, 0), ==, 0);
+    undo (fixture, &second);
+    undo (fixture, &first);
+    g_assert_cmpuint (count_solutions (fixture, 0, 0, 0), ==, 0);
+}
+
 static void
 test_by_period (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
@@ -255,6 +273,7 @@ main (int argc, char **argv)
     } TESTS[] = {
         { "/plans/solution-for-the-shop", test_for_the_shop },
         { "/plans/untick", test_untick_it },
+        { "/plans/take-back-too-late", test_take_back_too_late },
         { "/plans/solutions-by-period", test_by_period },
         { "/plans/solution-for-feedback", test_for_feedback },
         { "/plans/plan", test_plan },

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-resolve-dialog.h"
+#include "amends-solution-dialog.h"
 #include "amends-solution-row.h"
 
 #include "amends-await.h"
@@ -11,6 +12,8 @@
 #include "amends-store-feedback.h"
 #include "amends-store-plans.h"
 #include "ui-fixture.h"
+
+#define DAY 86400
 
 typedef struct {
     UiFixture store;
@@ -207,23 +210,184 @@ first_is_not_ticked (gpointer user_data)
     return !first_is_ticked (user_data);
 }
 
+static AdwDialog *
+get_question (Fixture *fixture)
+{
+    AdwDialog *visible = adw_window_get_visible_dialog (ADW_WINDOW (fixture->window));
+
+    return AMENDS_IS_SOLUTION_DIALOG (visible) ? visible : NULL;
+}
+
+static gboolean
+asks_since_when (gpointer user_data)
+{
+    return get_question (user_data) != NULL;
+}
+
+static GtkWidget *
+get_first_row (Fixture *fixture)
+{
+    return ui_find (GTK_WIDGET (fixture->dialog), AMENDS_TYPE_SOLUTION_ROW);
+}
+
+static void
+set_tick (GtkWidget *row, gboolean wanted)
+{
+    gtk_check_button_set_active (GTK_CHECK_BUTTON (ui_find (row, GTK_TYPE_CHECK_BUTTON)), wanted);
+}
+
+/* @at: 0: the day that is offered */
+static void
+answer (Fixture *fixture, gint64 at, const char *note)
+{
+    GtkWidget *question;
+
+    ui_wait (asks_since_when, fixture);
+    question = GTK_WIDGET (get_question (fixture));
+    if (at != 0) {
+        g_autoptr (GDateTime) day = g_date_time_new_from_unix_local (at);
+
+        gtk_calendar_select_day (GTK_CALENDAR (ui_find (question, GTK_TYPE_CALENDAR)), day);
+    }
+    if (note != NULL)
+        gtk_editable_set_text (GTK_EDITABLE (ui_find (question, ADW_TYPE_ENTRY_ROW)), note);
+    g_signal_emit_by_name (ui_find_button (question, "Done"), "clicked");
+}
+
+/* The day here that @at is on. */
+static gint64
+begin_of (gint64 at)
+{
+    g_autoptr (GDateTime) day = g_date_time_new_from_unix_local (at);
+    g_autoptr (GDateTime) begin = g_date_time_new_local (g_date_time_get_year (day), g_date_time_get_month (day),
+                                                         g_date_time_get_day_of_month (day), 0, 0, 0);
+
+    return g_date_time_to_unix (begin);
+}
+
+static const AmendsSolutionDone *
+read_only_tick (Fixture *fixture)
+{
+    g_assert_cmpuint (read_detail (fixture)->solutions->len, ==, 1);
+    return g_ptr_array_index (fixture->detail->solutions, 0);
+}
+
 static void
 test_the_causes_solutions_are_ticked_for_this_feedback (void)
 {
     Fixture fixture;
-    GtkWidget *row, *check;
+    gint64 today;
 
     set_up (&fixture, 1);
     g_assert_nonnull (ui_find_label (GTK_WIDGET (fixture.dialog), "2a"));
-    row = ui_find (GTK_WIDGET (fixture.dialog), AMENDS_TYPE_SOLUTION_ROW);
-    check = ui_find (row, GTK_TYPE_CHECK_BUTTON);
-    gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+    set_tick (get_first_row (&fixture), TRUE);
+    ui_wait (asks_since_when, &fixture);
+    g_assert_false (first_is_ticked (&fixture));
+    today = begin_of (amends_dates_now ());
+    answer (&fixture, 0, NULL);
     ui_wait (first_is_ticked, &fixture);
-    g_assert_cmpuint (read_detail (&fixture)->solutions->len, ==, 1);
-    g_assert_nonnull (ui_find_label (row, "Done on"));
-    gtk_check_button_set_active (GTK_CHECK_BUTTON (check), FALSE);
+    g_assert_cmpint (read_only_tick (&fixture)->feedback_id, ==, fixture.feedback_id);
+    g_assert_cmpint (read_only_tick (&fixture)->done_at, >=, today);
+    g_assert_nonnull (ui_find_label (get_first_row (&fixture), "Done on"));
+    set_tick (get_first_row (&fixture), FALSE);
+    ui_wait (first_is_not_ticked, &fixture);
+    g_assert_null (get_question (&fixture));
+    g_assert_cmpuint (read_detail (&fixture)->solutions->len, ==, 0);
+    tear_down (&fixture);
+}
+
+static gboolean
+offers_undo (gpointer user_data)
+{
+    return ui_find_button (GTK_WIDGET (((Fixture *) user_data)->dialog), "Undo") != NULL;
+}
+
+static gboolean
+offers_no_undo (gpointer user_data)
+{
+    return !offers_undo (user_data);
+}
+
+static void
+undo (Fixture *fixture)
+{
+    ui_wait (offers_undo, fixture);
+    g_signal_emit_by_name (ui_find_button (GTK_WIDGET (fixture->dialog), "Undo"), "clicked");
+}
+
+static void
+test_what_was_done_last_week_is_ticked_for_that_day (void)
+{
+    Fixture fixture;
+    gint64 last_week = begin_of (amends_dates_now () - 9 * DAY);
+
+    set_up (&fixture, 1);
+    set_tick (get_first_row (&fixture), TRUE);
+    answer (&fixture, last_week, "wrote to the carrier");
+    ui_wait (first_is_ticked, &fixture);
+    g_assert_cmpint (read_only_tick (&fixture)->done_at, ==, last_week);
+    g_assert_nonnull (ui_find_label (get_first_row (&fixture), "wrote to the carrier"));
+    undo (&fixture);
     ui_wait (first_is_not_ticked, &fixture);
     g_assert_cmpuint (read_detail (&fixture)->solutions->len, ==, 0);
+    tear_down (&fixture);
+}
+
+static void
+test_closed_without_an_answer_nothing_is_ticked (void)
+{
+    Fixture fixture;
+
+    set_up (&fixture, 1);
+    set_tick (get_first_row (&fixture), TRUE);
+    ui_wait (asks_since_when, &fixture);
+    adw_dialog_force_close (get_question (&fixture));
+    g_assert_cmpuint (read_detail (&fixture)->solutions->len, ==, 0);
+    g_assert_false (first_is_ticked (&fixture));
+    tear_down (&fixture);
+}
+
+typedef struct {
+    Fixture *fixture;
+    gint64 at;
+} OnDay;
+
+static gboolean
+is_only_on_day (gpointer user_data)
+{
+    const OnDay *wanted = user_data;
+    GPtrArray *ticks = read_detail (wanted->fixture)->solutions;
+
+    return ticks->len == 1 && ((AmendsSolutionDone *) g_ptr_array_index (ticks, 0))->done_at == wanted->at;
+}
+
+/* One toast takes back both halves of the change. */
+static void
+test_the_day_can_be_changed_afterwards (void)
+{
+    Fixture fixture;
+    gint64 now = amends_dates_now ();
+    OnDay first = { &fixture, begin_of (now - 3 * DAY) }, second = { &fixture, begin_of (now - 9 * DAY) };
+    GtkWidget *change;
+
+    set_up (&fixture, 1);
+    change = ui_find (get_first_row (&fixture), GTK_TYPE_BUTTON);
+    g_assert_false (gtk_widget_get_visible (change));
+    set_tick (get_first_row (&fixture), TRUE);
+    answer (&fixture, first.at, "called");
+    ui_wait (first_is_ticked, &fixture);
+    ui_wait (is_only_on_day, &first);
+    g_assert_true (gtk_widget_get_visible (change));
+    gtk_test_accessible_assert_property (GTK_ACCESSIBLE (change), GTK_ACCESSIBLE_PROPERTY_LABEL, "Change Day");
+    ui_wait (offers_undo, &fixture);
+    adw_toast_overlay_dismiss_all (ADW_TOAST_OVERLAY (ui_find (GTK_WIDGET (fixture.dialog), ADW_TYPE_TOAST_OVERLAY)));
+    ui_wait (offers_no_undo, &fixture);
+    g_signal_emit_by_name (change, "clicked");
+    answer (&fixture, second.at, NULL);
+    ui_wait (is_only_on_day, &second);
+    g_assert_cmpstr (read_only_tick (&fixture)->note, ==, "called");
+    undo (&fixture);
+    ui_wait (is_only_on_day, &first);
     tear_down (&fixture);
 }
 
@@ -245,7 +409,8 @@ test_the_solutions_of_both_causes_are_listed (void)
     g_assert_null (ui_find_nth (GTK_WIDGET (fixture.dialog), AMENDS_TYPE_SOLUTION_ROW, (guint) (n_late + n_quality)));
     row = ui_find_nth (GTK_WIDGET (fixture.dialog), AMENDS_TYPE_SOLUTION_ROW, (guint) n_late);
     g_assert_cmpstr (amends_solution_row_get_id (AMENDS_SOLUTION_ROW (row)), ==, of_quality[0].id);
-    gtk_check_button_set_active (GTK_CHECK_BUTTON (ui_find (row, GTK_TYPE_CHECK_BUTTON)), TRUE);
+    set_tick (row, TRUE);
+    answer (&fixture, 0, NULL);
     ui_wait (has_one_done, &fixture);
     done = g_ptr_array_index (fixture.detail->solutions, 0);
     g_assert_cmpint (done->cause, ==, AMENDS_CAUSE_QUALITY);
@@ -335,6 +500,11 @@ main (int argc, char *argv[])
     g_test_add_func ("/causes/resolve/who-is-responsible-gives-advice", test_who_is_responsible_gives_advice);
     g_test_add_func ("/causes/resolve/the-causes-solutions-are-ticked-for-this-feedback",
                      test_the_causes_solutions_are_ticked_for_this_feedback);
+    g_test_add_func ("/causes/resolve/what-was-done-last-week-is-ticked-for-that-day",
+                     test_what_was_done_last_week_is_ticked_for_that_day);
+    g_test_add_func ("/causes/resolve/closed-without-an-answer-nothing-is-ticked",
+                     test_closed_without_an_answer_nothing_is_ticked);
+    g_test_add_func ("/causes/resolve/the-day-can-be-changed-afterwards", test_the_day_can_be_changed_afterwards);
     g_test_add_func ("/causes/resolve/the-solutions-of-both-causes-are-listed",
                      test_the_solutions_of_both_causes_are_listed);
     g_test_add_func ("/causes/resolve/a-suggestion-is-called-one", test_a_suggestion_is_called_one);

@@ -300,6 +300,39 @@ test_a_day_ahead_cannot_be_ticked (void)
     g_object_unref (dialog);
 }
 
+/* The guide tells it in the person's own zone, charts and the report in days of UTC: the day is the chosen one in all of them. */
+static void
+test_a_day_is_the_same_in_charts (void)
+{
+    static const char *const ZONES[] = { "UTC", "Europe/Stockholm", "America/Los_Angeles", "Pacific/Kiritimati" };
+
+    for (guint i = 0; i < G_N_ELEMENTS (ZONES); i++) {
+        AmendsSolutionDialog *dialog = g_object_ref_sink (amends_solution_dialog_new ("Keep stock aside", NOW));
+        GtkWidget *window = ui_present (gtk_label_new ("behind"), 600, 700);
+        g_autoptr (GDateTime) chosen = NULL, local = NULL, utc = NULL;
+        g_autofree char *utc_day = NULL, *local_day = NULL;
+        Since since = { 0, NULL };
+
+        g_setenv ("TZ", ZONES[i], TRUE);
+        chosen = g_date_time_new_local (2026, 3, 1, 12, 0, 0);
+        g_signal_connect (dialog, "done", G_CALLBACK (done_cb), &since);
+        adw_dialog_present (ADW_DIALOG (dialog), window);
+        ui_wait (is_mapped, dialog);
+        gtk_calendar_select_day (GTK_CALENDAR (ui_find (GTK_WIDGET (dialog), GTK_TYPE_CALENDAR)), chosen);
+        g_signal_emit_by_name (ui_find_button (GTK_WIDGET (dialog), "Done"), "clicked");
+        utc = g_date_time_new_from_unix_utc (since.at);
+        local = g_date_time_new_from_unix_local (since.at);
+        utc_day = g_date_time_format (utc, "%F");
+        local_day = g_date_time_format (local, "%F");
+        g_assert_cmpstr (utc_day, ==, "2026-03-01");
+        g_assert_cmpstr (local_day, ==, "2026-03-01");
+        g_free (since.note);
+        ui_dismiss (window);
+        g_object_unref (dialog);
+    }
+    g_setenv ("TZ", "UTC", TRUE);
+}
+
 /* The guide's list */
 
 static void
@@ -371,6 +404,7 @@ main (int argc, char *argv[])
                      test_words_selected_in_the_comment_become_the_phrase);
     g_test_add_func ("/causes/solution/a-tick-waits-for-the-answer", test_a_tick_waits_for_the_answer);
     g_test_add_func ("/causes/solution/a-day-ahead-cannot-be-ticked", test_a_day_ahead_cannot_be_ticked);
+    g_test_add_func ("/causes/solution/a-day-is-the-same-in-charts", test_a_day_is_the_same_in_charts);
     g_test_add_func ("/causes/guide/the-list-tells-how-many-there-are", test_the_list_tells_how_many_there_are);
     g_test_add_func ("/causes/guide/a-spike-says-why-and-can-be-silenced", test_a_spike_says_why_and_can_be_silenced);
     return g_test_run ();

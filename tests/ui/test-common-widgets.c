@@ -52,14 +52,74 @@ test_fact_grid (void)
     amends_fact_grid_add (grid, "Author", "");
     amends_fact_grid_add (grid, "Language", "Swedish");
     g_assert_cmpuint (amends_fact_grid_get_size (grid), ==, 2);
-    name = gtk_grid_get_child_at (GTK_GRID (grid), 0, 1);
-    value = gtk_grid_get_child_at (GTK_GRID (grid), 1, 1);
+    value = gtk_widget_get_last_child (GTK_WIDGET (grid));
+    name = gtk_widget_get_prev_sibling (value);
     g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (value)), ==, "Swedish");
     gtk_test_accessible_assert_relation (value, GTK_ACCESSIBLE_RELATION_LABELLED_BY, name, NULL);
     amends_fact_grid_clear (grid);
     g_assert_cmpuint (amends_fact_grid_get_size (grid), ==, 0);
     g_assert_null (gtk_widget_get_first_child (GTK_WIDGET (grid)));
     g_assert_finalize_object (grid);
+}
+
+static graphene_rect_t
+find_bounds (GtkWidget *child, GtkWidget *parent)
+{
+    graphene_rect_t bounds;
+
+    g_assert_true (gtk_widget_compute_bounds (child, parent, &bounds));
+    return bounds;
+}
+
+/* Returns: whether the value of the last fact is beside its name; else it is below, as wide as the whole. */
+static gboolean
+is_beside (int width, GtkTextDirection direction)
+{
+    GtkWidget *grid = g_object_new (AMENDS_TYPE_FACT_GRID, NULL);
+    GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+    GtkWidget *window, *name, *value;
+    graphene_rect_t of_name, of_value;
+    gboolean beside;
+
+    amends_fact_grid_add (AMENDS_FACT_GRID (grid), "On the marketplace", "Until the end");
+    amends_fact_grid_add (AMENDS_FACT_GRID (grid), "Brand", "Nordhem");
+    value = gtk_widget_get_last_child (grid);
+    name = gtk_widget_get_prev_sibling (value);
+    for (GtkWidget *child = gtk_widget_get_first_child (grid); child != NULL;
+         child = gtk_widget_get_next_sibling (child))
+        gtk_widget_set_direction (child, direction);
+    gtk_widget_set_size_request (grid, width, -1);
+    gtk_widget_set_halign (grid, GTK_ALIGN_START);
+    gtk_box_append (GTK_BOX (box), grid);
+    window = ui_present (box, 700, 300);
+    of_name = find_bounds (name, grid);
+    of_value = find_bounds (value, grid);
+    beside = of_value.origin.y == of_name.origin.y;
+    if (!beside) {
+        g_assert_cmpfloat (of_value.origin.y, >=, of_name.origin.y + of_name.size.height);
+        g_assert_cmpfloat (of_value.size.width, ==, gtk_widget_get_width (grid));
+    } else if (direction == GTK_TEXT_DIR_RTL) {
+        g_assert_cmpfloat (of_value.origin.x + of_value.size.width, <, of_name.origin.x);
+    } else {
+        g_assert_cmpfloat (of_value.origin.x, >, of_name.origin.x + of_name.size.width);
+    }
+    ui_dismiss (window);
+    return beside;
+}
+
+static void
+test_facts_go_below_their_names_where_it_is_narrow (void)
+{
+    GtkSettings *settings = gtk_settings_get_default ();
+    int dpi;
+
+    g_assert_true (is_beside (600, GTK_TEXT_DIR_LTR));
+    g_assert_true (is_beside (600, GTK_TEXT_DIR_RTL));
+    g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+    g_object_set (settings, "gtk-xft-dpi", 4 * 96 * PANGO_SCALE, NULL);
+    g_assert_false (is_beside (300, GTK_TEXT_DIR_LTR));
+    g_assert_false (is_beside (300, GTK_TEXT_DIR_RTL));
+    g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
 }
 
 static void
@@ -147,6 +207,7 @@ main (int argc, char **argv)
     g_test_add_func ("/widgets/chip", test_chip);
     g_test_add_func ("/widgets/chip-shows-hostile-text-literally", test_chip_shows_hostile_text_literally);
     g_test_add_func ("/widgets/fact-grid", test_fact_grid);
+    g_test_add_func ("/widgets/fact-grid-narrow", test_facts_go_below_their_names_where_it_is_narrow);
     g_test_add_func ("/widgets/sync-button", test_sync_button);
     g_test_add_func ("/widgets/name-dialog", test_name_dialog);
     g_test_add_func ("/widgets/a-check-button-is-spoken-without-underscore",

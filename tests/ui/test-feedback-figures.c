@@ -122,6 +122,26 @@ test_stars_stand_beside_the_time_before (void)
     g_assert_cmpfloat (amends_chart_series_get_x (get_series (figure, 1, 0))[0], ==, 3);
 }
 
+/* A half is rounded up, as in the report; what would look the same neither rose nor fell. */
+static void
+test_means_are_rounded_as_in_the_report (void)
+{
+    const AmendsFeedbackSpan span = { FIRST, FIRST + 9, AMENDS_CHART_DAY };
+    g_autoptr (AmendsReviewHistory) history = make_history (FIRST - 10, FIRST + 9, 12);
+    g_autoptr (AmendsChartFigure) figure = NULL, same = NULL;
+
+    add_day (history, FIRST, 4, 15);
+    add_day (history, FIRST, 5, 5);
+    figure = amends_review_figures_stars (history, &span);
+    assert_title (figure, "Reviews have 4.3 stars on average");
+    g_assert_cmpstr (amends_chart_series_get_note (get_series (figure, 1, 0), 0), ==, "4.3");
+    g_assert_cmpfloat (amends_chart_series_get_x (get_series (figure, 1, 0))[0], ==, 3.25);
+    add_day (history, FIRST - 1, 4, 38);
+    add_day (history, FIRST - 1, 5, 12);
+    same = amends_review_figures_stars (history, &span);
+    assert_title (same, "The average review rose from 4.2 to 4.3 stars");
+}
+
 /* Products */
 
 static AmendsReviewProduct *
@@ -513,6 +533,7 @@ main (int argc, char *argv[])
     g_test_add_func ("/feedback-figures/reviews-over-time-tell-how-critical-they-are",
                      test_reviews_over_time_tell_how_critical_they_are);
     g_test_add_func ("/feedback-figures/stars-stand-beside-the-time-before", test_stars_stand_beside_the_time_before);
+    g_test_add_func ("/feedback-figures/means-are-rounded-as-in-the-report", test_means_are_rounded_as_in_the_report);
     g_test_add_func ("/feedback-figures/the-worst-product-is-the-surest", test_the_worst_product_is_the_surest);
     g_test_add_func ("/feedback-figures/without-critical-reviews-no-product-is-blamed",
                      test_without_critical_reviews_no_product_is_blamed);

@@ -109,6 +109,24 @@ assert_ended (Fixture *self)
     g_assert_false (adw_toolbar_view_get_reveal_bottom_bars (self->bars));
 }
 
+static int
+get_height_for (GtkWidget *row, int width)
+{
+    int height;
+
+    gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+    return height;
+}
+
+static void
+test_rows_are_as_low_as_their_width_lets_them (Fixture *self, gconstpointer data G_GNUC_UNUSED)
+{
+    GtkWidget *row = get_row (self, 0);
+
+    g_assert_cmpint (get_height_for (row, 2000), <, get_height_for (row, 300));
+    g_assert_cmpint (gtk_widget_get_height (row), ==, get_height_for (row, gtk_widget_get_width (row)));
+}
+
 static void
 test_clicks_select_and_unselect (Fixture *self, gconstpointer data G_GNUC_UNUSED)
 {
@@ -171,5 +189,6 @@ main (int argc, char **argv)
     ADD ("clicks-select-and-unselect", test_clicks_select_and_unselect);
     ADD ("one-that-was-picked-is-done", test_one_that_was_picked_is_done);
     ADD ("clearing-ends-it", test_clearing_ends_it);
+    ADD ("rows-are-as-low-as-their-width-lets-them", test_rows_are_as_low_as_their_width_lets_them);
     return g_test_run ();
 }

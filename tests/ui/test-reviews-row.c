@@ -136,7 +136,7 @@ count_drawn (GtkWidget *row, const AmendsReview *fields, int width)
     amends_row_sheet_snapshot (sheet, row, snapshot, FALSE);
     node = gtk_snapshot_free_to_node (snapshot);
     gsk_render_node_get_bounds (node, &bounds);
-    g_assert_cmpfloat (bounds.size.height, <=, (float) amends_row_sheet_get_height (row, TRUE) + 4);
+    g_assert_cmpfloat (bounds.size.height, <=, (float) amends_row_sheet_get_height (row, TRUE, width) + 4);
     g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=, (float) width + 4);
     n = count_texts (node);
     gsk_render_node_unref (node);
@@ -283,6 +283,46 @@ test_all_rows_are_of_one_height (void)
     gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, 300, &full, NULL, NULL, NULL);
     g_assert_cmpint (empty, ==, full);
     g_assert_finalize_object (row);
+}
+
+static guint
+count_lines (GtkWidget *row, gboolean low, int width)
+{
+    g_autoptr (AmendsRowText) text = amends_row_text_new_bare (1);
+    g_autoptr (AmendsRowSheet) sheet = NULL;
+    GtkSnapshot *snapshot = gtk_snapshot_new ();
+    GskRenderNode *node;
+    guint n;
+
+    text->low = low;
+    text->title = g_strdup ("");
+    text->source = g_strdup ("");
+    text->date = g_strdup ("");
+    text->exact = g_strdup ("");
+    text->body = g_strnfill (4000, 'a');
+    sheet = amends_row_sheet_new (row, text, NULL, width);
+    amends_row_sheet_snapshot (sheet, row, snapshot, FALSE);
+    node = gtk_snapshot_free_to_node (snapshot);
+    n = count_texts (node);
+    gsk_render_node_unref (node);
+    return n;
+}
+
+/* Two lines of which one is mostly empty are half a screen of nothing. */
+static void
+test_a_wide_row_without_badges_is_low (void)
+{
+    GtkWidget *row = amends_review_row_new (NULL);
+    GtkWidget *window = ui_present (row, 380, 200);
+    int line = amends_row_sheet_get_line_height (row);
+
+    g_assert_cmpint (amends_row_sheet_get_height (row, FALSE, 300), ==,
+                     amends_row_sheet_get_height (row, FALSE, 2000) + line);
+    g_assert_cmpint (amends_row_sheet_get_height (row, FALSE, -1), ==, amends_row_sheet_get_height (row, FALSE, 2000));
+    g_assert_cmpint (amends_row_sheet_get_height (row, TRUE, 300), ==, amends_row_sheet_get_height (row, TRUE, 2000));
+    g_assert_cmpuint (count_lines (row, TRUE, 2000) + 1, ==, count_lines (row, FALSE, 2000));
+    g_assert_cmpuint (count_lines (row, TRUE, 300), ==, count_lines (row, FALSE, 300));
+    ui_dismiss (window);
 }
 
 /* The icon comes and goes with the review, and is told in words. */
@@ -432,6 +472,7 @@ main (int argc, char **argv)
     g_test_add_func ("/row/drawing", test_drawing);
     g_test_add_func ("/row/a-long-body-is-drawn-as-if-whole", test_a_long_body_is_drawn_as_if_whole);
     g_test_add_func ("/row/all-rows-are-of-one-height", test_all_rows_are_of_one_height);
+    g_test_add_func ("/row/a-wide-row-without-badges-is-low", test_a_wide_row_without_badges_is_low);
     g_test_add_func ("/row/a-row-that-is-seen-is-spoken-of", test_a_row_that_is_seen_is_spoken_of);
     g_test_add_func ("/row/badges", test_badges);
     g_test_add_func ("/row/contact-badges", test_contact_badges);

@@ -230,10 +230,16 @@ tick_cb (gpointer user_data G_GNUC_UNUSED)
     return G_SOURCE_CONTINUE;
 }
 
+gint64
+ui_get_end (void)
+{
+    return g_get_monotonic_time () + PATIENCE_US;
+}
+
 void
 ui_wait (UiPredicate predicate, gpointer user_data)
 {
-    gint64 end = g_get_monotonic_time () + PATIENCE_US;
+    gint64 end = ui_get_end ();
     guint tick = g_timeout_add (10, tick_cb, NULL);
 
     while (!predicate (user_data)) {

@@ -30,6 +30,21 @@ void ui_fixture_clear (UiFixture *self);
 
 /** ui_wait: runs the main loop until @predicate holds; fails the test after a minute */
 void ui_wait (UiPredicate predicate, gpointer user_data);
+/** UI_UNTIL: the same for any expression; the failure says where, and what did not come. A quick machine goes on at once, a busy one takes its time */
+#define UI_UNTIL(condition)                                                                                            \
+    G_STMT_START                                                                                                       \
+    {                                                                                                                  \
+        gint64 ui_end = ui_get_end ();                                                                                 \
+                                                                                                                       \
+        while (!(condition)) {                                                                                         \
+            if (g_get_monotonic_time () > ui_end)                                                                      \
+                g_error ("%s:%d: it did not come to %s", __FILE__, __LINE__, #condition);                              \
+            ui_settle (1);                                                                                             \
+        }                                                                                                              \
+    }                                                                                                                  \
+    G_STMT_END
+/** ui_get_end: Returns: the instant at which a test that still waits fails */
+gint64 ui_get_end (void);
 /** ui_settle: runs the main loop for @ms, and then until it has had nothing to do for a while */
 void ui_settle (guint ms);
 /** ui_find: Returns: (transfer none) (nullable): the first widget of @type below @widget, in order */

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "amends-children.h"
+#include "amends-fit.h"
 #include "amends-text.h"
 
 struct _AmendsCausePanel {
@@ -263,6 +264,7 @@ static void
 amends_cause_panel_init (AmendsCausePanel *self)
 {
     gtk_widget_init_template (GTK_WIDGET (self));
+    amends_fit_buttons (GTK_WIDGET (self));
     gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 

@@ -5,12 +5,10 @@
 
 #include "amends-cause-text.h"
 #include "amends-cause-toast.h"
-#include "amends-dates.h"
 #include "amends-effect-text.h"
 #include "amends-query-language.h"
-#include "amends-solution-dialog.h"
 #include "amends-solution-row.h"
-#include "amends-store-plans.h"
+#include "amends-solution-tick.h"
 #include "amends-text.h"
 
 struct _AmendsCauseSheet {
@@ -110,18 +108,6 @@ find_done (AmendsCauseSheet *self, const char *solution)
     return NULL;
 }
 
-static char *
-describe_done (AmendsCauseSheet *self, const AmendsSolutionDone *done)
-{
-    g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-    g_autofree char *day = amends_dates_day (done->done_at, self->now, zone);
-    g_autofree char *note = done->note != NULL ? amends_text_for_display (done->note, 0, TRUE) : NULL;
-    /* Translators: %s is a day. */
-    g_autofree char *since = g_strdup_printf (_ ("Done since %s"), day);
-
-    return note != NULL ? g_strdup_printf ("%s · %s", since, note) : g_steal_pointer (&since);
-}
-
 typedef struct {
     AmendsCauseSheet *self; /* (owned) */
     AmendsSolutionRow *row; /* (owned) */
@@ -177,7 +163,7 @@ static void
 measure (AmendsCauseSheet *self, AmendsSolutionRow *row, const AmendsSolutionDone *done)
 {
     static const int EVERY_STAR[2] = { 5, 5 };
-    g_autofree char *since = describe_done (self, done);
+    g_autofree char *since = amends_solution_tick_describe (done, self->now);
     g_autoptr (AmendsReviewQuery) query = amends_review_query_new ();
     gint64 edges[3];
     Measuring *measuring;
@@ -215,58 +201,31 @@ show_done (AmendsCauseSheet *self)
 /* Ticking */
 
 static void
-ticked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-    g_autoptr (AmendsCauseSheet) self = user_data;
-    g_autoptr (GError) error = NULL;
-    AmendsActionResult what = { 0 };
-
-    if (!amends_store_action_finish (AMENDS_STORE (source), result, &what, &error))
-        amends_cause_toast_fail (GTK_WIDGET (self), error);
-    else
-        amends_cause_toast_offer_undo (GTK_WIDGET (self), AMENDS_STORE (source), _ ("Checklist changed"),
-                                       what.event_id);
-}
-
-static void
-done_cb (AmendsSolutionDialog *dialog, gint64 at, const char *note, gpointer user_data)
-{
-    AmendsCauseSheet *self = user_data;
-    g_autoptr (AmendsSolutionDone) done = amends_solution_done_new (&(AmendsSolutionDone) {
-        .cause = (AmendsCause) GPOINTER_TO_INT (g_object_get_data (G_OBJECT (dialog), "cause")),
-        .solution = g_object_get_data (G_OBJECT (dialog), "solution"),
-        .done_at = at,
-        .note = note[0] != '\0' ? note : NULL,
-    });
-
-    if (self->store != NULL)
-        amends_store_tick_solution_async (self->store, done, NULL, ticked_cb, g_object_ref (self));
-}
-
-static void
-ask_since (AmendsCauseSheet *self, AmendsSolutionRow *row)
-{
-    AmendsSolutionDialog *dialog =
-        amends_solution_dialog_new (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), self->now);
-
-    g_object_set_data (G_OBJECT (dialog), "cause", GINT_TO_POINTER ((int) self->cause));
-    g_object_set_data_full (G_OBJECT (dialog), "solution", g_strdup (amends_solution_row_get_id (row)), g_free);
-    g_signal_connect_object (dialog, "done", G_CALLBACK (done_cb), self, G_CONNECT_DEFAULT);
-    adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
-}
-
-static void
 toggled_cb (AmendsSolutionRow *row, gboolean wanted, gpointer user_data)
 {
     AmendsCauseSheet *self = user_data;
-    const AmendsSolutionDone *done = find_done (self, amends_solution_row_get_id (row));
+    const char *solution = amends_solution_row_get_id (row);
+    const AmendsSolutionDone *done = find_done (self, solution);
+    const AmendsSolutionDone about = { .cause = self->cause, .solution = solution };
 
     if (self->store == NULL)
         return;
     if (wanted)
-        ask_since (self, row);
+        amends_solution_tick_ask (GTK_WIDGET (self), self->store,
+                                  adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), &about, self->now);
     else if (done != NULL)
-        amends_store_untick_solution_async (self->store, done->id, NULL, ticked_cb, g_object_ref (self));
+        amends_solution_tick_clear (GTK_WIDGET (self), self->store, done->id);
+}
+
+static void
+change_cb (AmendsSolutionRow *row, gpointer user_data)
+{
+    AmendsCauseSheet *self = user_data;
+    const AmendsSolutionDone *done = find_done (self, amends_solution_row_get_id (row));
+
+    if (self->store != NULL && done != NULL)
+        amends_solution_tick_ask (GTK_WIDGET (self), self->store,
+                                  adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), done, self->now);
 }
 
 static void
@@ -281,6 +240,7 @@ fill_solutions (AmendsCauseSheet *self)
         GtkWidget *row = amends_solution_row_new (solutions[i].id, solutions[i].text);
 
         g_signal_connect_object (row, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_DEFAULT);
+        g_signal_connect_object (row, "change", G_CALLBACK (change_cb), self, G_CONNECT_DEFAULT);
         gtk_list_box_append (self->solutions, row);
     }
 }

@@ -23,4 +23,8 @@ AdwToast *amends_cause_toast_offer (GtkWidget *widget, const char *message, cons
 /** amends_cause_toast_offer_undo: the button takes back @event_id; none where nothing was changed */
 void amends_cause_toast_offer_undo (GtkWidget *widget, AmendsStore *store, const char *message, gint64 event_id);
 
+/** amends_cause_toast_offer_undo_both: where one thing that the person did is two events. @earlier_id: taken back after the other; 0: none */
+void amends_cause_toast_offer_undo_both (GtkWidget *widget, AmendsStore *store, const char *message, gint64 later_id,
+                                         gint64 earlier_id);
+
 G_END_DECLS

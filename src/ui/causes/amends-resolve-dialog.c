@@ -9,6 +9,7 @@
 #include "amends-dates.h"
 #include "amends-plan-text.h"
 #include "amends-solution-row.h"
+#include "amends-solution-tick.h"
 #include "amends-stars.h"
 #include "amends-store-feedback.h"
 #include "amends-store-plans.h"
@@ -190,20 +191,31 @@ static void
 toggled_cb (AmendsSolutionRow *row, gboolean wanted, gpointer user_data)
 {
     AmendsResolveDialog *self = user_data;
+    const char *solution = amends_solution_row_get_id (row);
+    const AmendsSolutionDone *done = find_done (self, solution);
+    const AmendsSolutionDone about = { .cause = find_cause (self, solution),
+                                       .solution = solution,
+                                       .feedback_id = self->feedback_id };
+
+    if (self->store == NULL)
+        return;
+    if (wanted)
+        amends_solution_tick_ask (GTK_WIDGET (self->stack), self->store,
+                                  adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), &about,
+                                  amends_dates_now ());
+    else if (done != NULL)
+        amends_solution_tick_clear (GTK_WIDGET (self->stack), self->store, done->id);
+}
+
+static void
+change_cb (AmendsSolutionRow *row, gpointer user_data)
+{
+    AmendsResolveDialog *self = user_data;
     const AmendsSolutionDone *done = find_done (self, amends_solution_row_get_id (row));
 
-    if (wanted && done == NULL) {
-        g_autoptr (AmendsSolutionDone) now_done = amends_solution_done_new (&(AmendsSolutionDone) {
-            .cause = find_cause (self, amends_solution_row_get_id (row)),
-            .solution = amends_solution_row_get_id (row),
-            .done_at = amends_dates_now (),
-            .feedback_id = self->feedback_id,
-        });
-
-        amends_store_tick_solution_async (self->store, now_done, NULL, saved_cb, g_object_ref (self));
-    } else if (!wanted && done != NULL) {
-        amends_store_untick_solution_async (self->store, done->id, NULL, saved_cb, g_object_ref (self));
-    }
+    if (self->store != NULL && done != NULL)
+        amends_solution_tick_ask (GTK_WIDGET (self->stack), self->store,
+                                  adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), done, amends_dates_now ());
 }
 
 static void
@@ -216,6 +228,7 @@ add_solutions (AmendsResolveDialog *self, AmendsCause cause)
         GtkWidget *row = amends_solution_row_new (solutions[i].id, solutions[i].text);
 
         g_signal_connect_object (row, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_DEFAULT);
+        g_signal_connect_object (row, "change", G_CALLBACK (change_cb), self, G_CONNECT_DEFAULT);
         gtk_list_box_append (self->solutions, row);
     }
 }
@@ -239,14 +252,10 @@ list_solutions (AmendsResolveDialog *self, const AmendsCauses *causes)
 static void
 tick_solutions (AmendsResolveDialog *self)
 {
-    g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-
     for (int i = 0; gtk_list_box_get_row_at_index (self->solutions, i) != NULL; i++) {
         AmendsSolutionRow *row = AMENDS_SOLUTION_ROW (gtk_list_box_get_row_at_index (self->solutions, i));
         const AmendsSolutionDone *done = find_done (self, amends_solution_row_get_id (row));
-        g_autofree char *day = done != NULL ? amends_dates_day (done->done_at, amends_dates_now (), zone) : NULL;
-        /* Translators: %s is a day. */
-        g_autofree char *facts = day != NULL ? g_strdup_printf (_ ("Done on %s"), day) : NULL;
+        g_autofree char *facts = done != NULL ? amends_solution_tick_describe (done, amends_dates_now ()) : NULL;
 
         amends_solution_row_set (row, done != NULL, facts);
     }

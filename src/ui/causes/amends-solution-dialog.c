@@ -18,20 +18,39 @@ static guint done_signal;
 
 G_DEFINE_FINAL_TYPE (AmendsSolutionDialog, amends_solution_dialog, ADW_TYPE_DIALOG)
 
+/* Where the chosen day begins in @zone. */
+static gint64
+get_begin (AmendsSolutionDialog *self, GTimeZone *zone)
+{
+    g_autoptr (GDateTime) chosen = gtk_calendar_get_date (self->calendar);
+    g_autoptr (GDateTime) begin = g_date_time_new (zone, g_date_time_get_year (chosen), g_date_time_get_month (chosen),
+                                                   g_date_time_get_day_of_month (chosen), 0, 0, 0);
+
+    return g_date_time_to_unix (begin);
+}
+
+static gboolean
+is_ahead (AmendsSolutionDialog *self)
+{
+    g_autoptr (GTimeZone) local = g_time_zone_new_local ();
+
+    return get_begin (self, local) > self->now;
+}
+
+/* The first instant that lies on that day here and in UTC too, by whose days charts and the report count. */
 static gint64
 get_instant (AmendsSolutionDialog *self)
 {
-    g_autoptr (GDateTime) chosen = gtk_calendar_get_date (self->calendar);
-    g_autoptr (GDateTime) begin = g_date_time_new_local (g_date_time_get_year (chosen), g_date_time_get_month (chosen),
-                                                         g_date_time_get_day_of_month (chosen), 0, 0, 0);
+    g_autoptr (GTimeZone) local = g_time_zone_new_local ();
+    g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
 
-    return g_date_time_to_unix (begin);
+    return MAX (get_begin (self, local), get_begin (self, utc));
 }
 
 static void
 day_cb (AmendsSolutionDialog *self)
 {
-    gboolean ahead = get_instant (self) > self->now;
+    gboolean ahead = is_ahead (self);
 
     gtk_widget_set_visible (GTK_WIDGET (self->problem), ahead);
     gtk_widget_set_sensitive (self->done_button, !ahead);
@@ -43,7 +62,7 @@ done_cb (AmendsSolutionDialog *self)
     g_autofree char *note = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->note))));
     gint64 at = get_instant (self);
 
-    if (at > self->now)
+    if (is_ahead (self))
         return;
     g_object_ref (self);
     adw_dialog_close (ADW_DIALOG (self));
@@ -84,16 +103,30 @@ amends_solution_dialog_init (AmendsSolutionDialog *self)
     gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static void
+choose (AmendsSolutionDialog *self, gint64 at)
+{
+    g_autoptr (GDateTime) day = g_date_time_new_from_unix_local (at);
+
+    gtk_calendar_select_day (self->calendar, day);
+    day_cb (self);
+}
+
 AmendsSolutionDialog *
 amends_solution_dialog_new (const char *solution, gint64 now)
 {
     AmendsSolutionDialog *self = g_object_new (AMENDS_TYPE_SOLUTION_DIALOG, NULL);
-    g_autoptr (GDateTime) day = g_date_time_new_from_unix_local (now);
 
     self->now = now;
     gtk_label_set_text (self->solution, solution);
-    g_object_set (self->calendar, "year", g_date_time_get_year (day), "month", g_date_time_get_month (day) - 1, "day",
-                  g_date_time_get_day_of_month (day), NULL);
-    day_cb (self);
+    choose (self, now);
     return self;
+}
+
+void
+amends_solution_dialog_set (AmendsSolutionDialog *self, gint64 at, const char *note)
+{
+    g_return_if_fail (AMENDS_IS_SOLUTION_DIALOG (self));
+    choose (self, at);
+    gtk_editable_set_text (GTK_EDITABLE (self->note), note != NULL ? note : "");
 }

@@ -16,4 +16,7 @@ G_DECLARE_FINAL_TYPE (AmendsSolutionDialog, amends_solution_dialog, AMENDS, SOLU
 /** amends_solution_dialog_new: @solution: what is done. @now: its day is preset, and the last that can be chosen */
 AmendsSolutionDialog *amends_solution_dialog_new (const char *solution, gint64 now);
 
+/** amends_solution_dialog_set: presets another day, and a note. @note: (nullable) */
+void amends_solution_dialog_set (AmendsSolutionDialog *self, gint64 at, const char *note);
+
 G_END_DECLS

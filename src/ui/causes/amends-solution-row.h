@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  * AmendsSolutionRow: one thing to do about a cause, to be ticked. Takes values only.
  *
  * Signals: "toggled" (gboolean done): the person has ticked it; the tick stays as it was until amends_solution_row_set() is told otherwise.
+ * "change" (): of what is ticked the person wants another day or note.
  */
 #define AMENDS_TYPE_SOLUTION_ROW (amends_solution_row_get_type ())
 G_DECLARE_FINAL_TYPE (AmendsSolutionRow, amends_solution_row, AMENDS, SOLUTION_ROW, AdwActionRow)

@@ -1,36 +1,51 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "amends-fact-grid.h"
 
+#include "amends-fact-layout.h"
 #include "amends-private-label.h"
 #include "amends-text.h"
 
 struct _AmendsFactGrid {
-    GtkGrid parent_instance;
+    GtkWidget parent_instance;
 
     guint size;
 };
 
-G_DEFINE_FINAL_TYPE (AmendsFactGrid, amends_fact_grid, GTK_TYPE_GRID)
+G_DEFINE_FINAL_TYPE (AmendsFactGrid, amends_fact_grid, GTK_TYPE_WIDGET)
+
+static void
+remove_all (AmendsFactGrid *self)
+{
+    for (GtkWidget *child; (child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL;)
+        gtk_widget_unparent (child);
+    self->size = 0;
+}
+
+static void
+amends_fact_grid_dispose (GObject *object)
+{
+    remove_all (AMENDS_FACT_GRID (object));
+    G_OBJECT_CLASS (amends_fact_grid_parent_class)->dispose (object);
+}
 
 static void
 amends_fact_grid_class_init (AmendsFactGridClass *klass)
 {
+    G_OBJECT_CLASS (klass)->dispose = amends_fact_grid_dispose;
     gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
+    gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), AMENDS_TYPE_FACT_LAYOUT);
 }
 
 static void
-amends_fact_grid_init (AmendsFactGrid *self)
+amends_fact_grid_init (AmendsFactGrid *self G_GNUC_UNUSED)
 {
-    gtk_grid_set_column_spacing (GTK_GRID (self), 12);
-    gtk_grid_set_row_spacing (GTK_GRID (self), 6);
 }
 
 void
 amends_fact_grid_clear (AmendsFactGrid *self)
 {
     g_return_if_fail (AMENDS_IS_FACT_GRID (self));
-    for (; self->size > 0; self->size--)
-        gtk_grid_remove_row (GTK_GRID (self), (int) self->size - 1);
+    remove_all (self);
 }
 
 /* @content: what @value is in, @value itself or around it */
@@ -50,10 +65,9 @@ attach (AmendsFactGrid *self, const char *name, GtkWidget *content, GtkWidget *v
     gtk_label_set_wrap (GTK_LABEL (value), TRUE);
     gtk_label_set_wrap_mode (GTK_LABEL (value), PANGO_WRAP_WORD_CHAR);
     gtk_label_set_selectable (GTK_LABEL (value), TRUE);
-    gtk_widget_set_hexpand (content, TRUE);
     gtk_accessible_update_relation (GTK_ACCESSIBLE (value), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
-    gtk_grid_attach (GTK_GRID (self), label, 0, (int) self->size, 1, 1);
-    gtk_grid_attach (GTK_GRID (self), content, 1, (int) self->size, 1, 1);
+    gtk_widget_set_parent (label, GTK_WIDGET (self));
+    gtk_widget_set_parent (content, GTK_WIDGET (self));
     self->size++;
 }
 

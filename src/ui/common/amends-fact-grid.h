@@ -8,10 +8,10 @@
 G_BEGIN_DECLS
 
 /**
- * AmendsFactGrid: names of facts and their values, in two columns. A value can be selected, and is labelled by its name for screen readers.
+ * AmendsFactGrid: names of facts and their values, in two columns, or below each other where there is no room for two. A value can be selected, and is labelled by its name for screen readers.
  */
 #define AMENDS_TYPE_FACT_GRID (amends_fact_grid_get_type ())
-G_DECLARE_FINAL_TYPE (AmendsFactGrid, amends_fact_grid, AMENDS, FACT_GRID, GtkGrid)
+G_DECLARE_FINAL_TYPE (AmendsFactGrid, amends_fact_grid, AMENDS, FACT_GRID, GtkWidget)
 
 /** amends_fact_grid_clear: takes all facts out */
 void amends_fact_grid_clear (AmendsFactGrid *self);

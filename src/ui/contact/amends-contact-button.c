@@ -5,6 +5,7 @@
 
 #include "amends-contact-badge.h"
 #include "amends-contact-text.h"
+#include "amends-fit.h"
 
 struct _AmendsContactButton {
     GtkBox parent_instance;
@@ -31,6 +32,7 @@ amends_contact_button_init (AmendsContactButton *self)
     gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
     adw_button_content_set_use_underline (ADW_BUTTON_CONTENT (self->content), TRUE);
     gtk_button_set_child (GTK_BUTTON (self->button), self->content);
+    amends_fit_buttons (self->button);
     gtk_actionable_set_action_name (GTK_ACTIONABLE (self->info), "reviews.eligibility");
     gtk_widget_set_tooltip_text (self->info, _ ("Conditions for Contact"));
     gtk_accessible_update_property (GTK_ACCESSIBLE (self->info), GTK_ACCESSIBLE_PROPERTY_LABEL,

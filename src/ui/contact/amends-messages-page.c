@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "amends-dates.h"
+#include "amends-fit.h"
 #include "amends-menu-button.h"
 #include "amends-message-list.h"
 #include "amends-private-label.h"
@@ -422,6 +423,7 @@ amends_messages_page_init (AmendsMessagesPage *self)
     gtk_widget_init_template (GTK_WIDGET (self));
     amends_sidebar_set_up (self->split);
     gtk_widget_set_visible (self->read_button, FALSE);
+    amends_fit_buttons (gtk_widget_get_parent (self->answer_button));
     gtk_label_set_wrap (amends_private_label_get_label (self->author), TRUE);
     g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
     gtk_widget_add_controller (GTK_WIDGET (self), keys);

@@ -5,6 +5,7 @@
 
 #include "amends-children.h"
 #include "amends-contact-text.h"
+#include "amends-fit.h"
 
 struct _AmendsStatementList {
     GtkBox parent_instance;
@@ -60,6 +61,7 @@ amends_statement_list_set (AmendsStatementList *self, const AmendsRulePack *pack
     for (guint i = 0; i < statements->len; i++)
         gtk_list_box_append (GTK_LIST_BOX (box), make_row (g_ptr_array_index (statements, i)));
     gtk_widget_set_halign (link, GTK_ALIGN_START);
+    amends_fit_buttons (link);
     gtk_box_append (GTK_BOX (self), box);
     gtk_box_append (GTK_BOX (self), link);
 }

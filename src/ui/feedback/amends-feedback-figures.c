@@ -251,17 +251,16 @@ add_stars (const AmendsFeedbackHistory *history, gint64 first, gint64 last, doub
 static char *
 describe_stars (const double n_now[], const double n_before[])
 {
-    double mean = amends_figure_parts_find_mean (n_now), before = amends_figure_parts_find_mean (n_before);
-    int change = (int) round (mean * 10) - (int) round (before * 10);
+    int mean = amends_figure_parts_find_mean (n_now), before = amends_figure_parts_find_mean (n_before);
 
-    if (mean <= 0)
+    if (mean == 0)
         return g_strdup (_ ("No feedback in this period"));
-    if (change == 0 ||
+    if (mean == before ||
         !amends_figure_parts_can_compare (amends_figure_parts_count (n_now), amends_figure_parts_count (n_before)))
-        return g_strdup_printf (_ ("The average is %.1f stars"), mean);
-    if (change > 0)
-        return g_strdup_printf (_ ("The average rose from %.1f to %.1f stars"), before, mean);
-    return g_strdup_printf (_ ("The average fell from %.1f to %.1f stars"), before, mean);
+        return g_strdup_printf (_ ("The average is %.1f stars"), mean / 10.0);
+    if (mean > before)
+        return g_strdup_printf (_ ("The average rose from %.1f to %.1f stars"), before / 10.0, mean / 10.0);
+    return g_strdup_printf (_ ("The average fell from %.1f to %.1f stars"), before / 10.0, mean / 10.0);
 }
 
 AmendsChartFigure *
@@ -271,14 +270,12 @@ amends_feedback_figures_stars (const AmendsFeedbackHistory *history, const Amend
     g_autofree char *title = NULL;
     AmendsChartFigure *figure;
     gboolean incomplete;
-    double mean;
 
     add_stars (history, span->first, span->last, now);
     add_stars (history, 2 * span->first - span->last - 1, span->first - 1, before);
-    mean = amends_figure_parts_find_mean (now);
-    incomplete = mean > 0 && amends_feedback_history_is_incomplete (history);
+    incomplete = amends_figure_parts_count (now) > 0 && amends_feedback_history_is_incomplete (history);
     figure = amends_figure_parts_make_histogram (now, before, _ ("Feedback by stars, beside the same time before"),
-                                                 _ (NO_FEEDBACK), incomplete ? 0 : mean);
+                                                 _ (NO_FEEDBACK), !incomplete);
     title = incomplete ? g_strdup (_ ("The average is not known: four and five stars are missing"))
                        : describe_stars (now, before);
     amends_chart_figure_set_title (figure, title);

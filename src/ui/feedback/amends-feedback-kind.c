@@ -71,6 +71,7 @@ amends_feedback_row_text_new (const AmendsFeedback *feedback, gint64 now, GTimeZ
 {
     AmendsRowText *self = amends_row_text_new_bare (feedback->stars);
 
+    self->low = TRUE;
     self->title = dup_title (feedback);
     self->body = feedback->text != NULL ? amends_text_for_display (feedback->text, BODY_CHARS, TRUE)
                                         : g_strdup (_ ("No comment"));

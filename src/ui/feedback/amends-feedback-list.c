@@ -7,6 +7,7 @@
 #include "amends-feedback-kind.h"
 #include "amends-feedback-search.h"
 #include "amends-filter-chip.h"
+#include "amends-fit.h"
 #include "amends-plan-text.h"
 #include "amends-rating.h"
 #include "amends-review-row.h"
@@ -442,12 +443,20 @@ amends_feedback_list_init (AmendsFeedbackList *self)
     self->scope = amends_feedback_query_new ();
     gtk_widget_init_template (GTK_WIDGET (self));
     amends_spoken_name_check (self->with_done);
+    amends_fit_buttons (GTK_WIDGET (self));
     fill_plans (self);
     amends_row_view_set_up (self->view);
     self->picker = amends_row_picker_add (self->view);
     gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
     g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
     gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
+}
+
+void
+amends_feedback_list_set_tight (AmendsFeedbackList *self, gboolean tight)
+{
+    gtk_orientable_set_orientation (GTK_ORIENTABLE (self->kinds),
+                                    tight ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
 }
 
 void

@@ -23,6 +23,9 @@ G_DECLARE_FINAL_TYPE (AmendsFeedbackList, amends_feedback_list, AMENDS, FEEDBACK
 /** amends_feedback_list_set_store: @store: (nullable): NULL lets go of it */
 void amends_feedback_list_set_store (AmendsFeedbackList *self, AmendsStore *store, const AmendsRulePack *pack);
 
+/** amends_feedback_list_set_tight: the choice of one kind takes no more width than one of its words */
+void amends_feedback_list_set_tight (AmendsFeedbackList *self, gboolean tight);
+
 /** amends_feedback_list_set_scope: what the page is about; the list's own search and kind come on top. @query: copied */
 void amends_feedback_list_set_scope (AmendsFeedbackList *self, const AmendsFeedbackQuery *query);
 

@@ -3,6 +3,7 @@
 
 #include "amends-dates.h"
 #include "amends-feedback-page-private.h"
+#include "amends-fit.h"
 #include "amends-menu-button.h"
 #include "amends-page-keys.h"
 #include "amends-pair-layout.h"
@@ -345,6 +346,18 @@ bind_children (GtkWidgetClass *widget_class)
 }
 
 static void
+tight_cb (AmendsFeedbackPage *self)
+{
+    amends_feedback_list_set_tight (self->list, TRUE);
+}
+
+static void
+loose_cb (AmendsFeedbackPage *self)
+{
+    amends_feedback_list_set_tight (self->list, FALSE);
+}
+
+static void
 amends_feedback_page_class_init (AmendsFeedbackPageClass *klass)
 {
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -368,6 +381,8 @@ amends_feedback_page_class_init (AmendsFeedbackPageClass *klass)
     gtk_widget_class_bind_template_callback (widget_class, opened_cb);
     gtk_widget_class_bind_template_callback (widget_class, done_toggled_cb);
     gtk_widget_class_bind_template_callback (widget_class, failed_cb);
+    gtk_widget_class_bind_template_callback (widget_class, tight_cb);
+    gtk_widget_class_bind_template_callback (widget_class, loose_cb);
 }
 
 static void
@@ -375,6 +390,7 @@ amends_feedback_page_init (AmendsFeedbackPage *self)
 {
     gtk_widget_init_template (GTK_WIDGET (self));
     amends_sidebar_set_up (self->split);
+    amends_fit_buttons (gtk_widget_get_parent (GTK_WIDGET (self->origin)));
     amends_feedback_page_filters_init (self);
     self->part_chips = g_array_new (FALSE, FALSE, sizeof (guint));
     for (int window = 0; window < AMENDS_N_FEEDBACK_WINDOWS; window++)

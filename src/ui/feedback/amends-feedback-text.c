@@ -57,18 +57,11 @@ amends_feedback_text_window_counts (const AmendsRatingWindow *window)
     return g_strdup_printf (_ ("%s neutral, %s negative"), neutral, negative);
 }
 
-gboolean
-amends_feedback_text_is_known (const AmendsRatingWindow *window)
-{
-    return amends_feedback_counts_get_all (&window->counts) > 0 && (!window->incomplete || window->counts.positive > 0);
-}
-
 char *
 amends_feedback_text_share (const AmendsRatingWindow *window)
 {
-    return amends_feedback_text_tenths (amends_feedback_text_is_known (window)
-                                            ? amends_rating_get_tenths (&window->counts, AMENDS_FEEDBACK_POSITIVE)
-                                            : -1);
+    return amends_feedback_text_tenths (
+        amends_rating_is_known (window) ? amends_rating_get_tenths (&window->counts, AMENDS_FEEDBACK_POSITIVE) : -1);
 }
 
 char *

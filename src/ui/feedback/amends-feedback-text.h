@@ -24,8 +24,6 @@ char *amends_feedback_text_counts (const AmendsFeedbackCounts *counts);
 /** amends_feedback_text_window_counts: Returns: (transfer full): the same, but "1 neutral, 2 negative" where a source left out all positive ones */
 char *amends_feedback_text_window_counts (const AmendsRatingWindow *window);
 
-/** amends_feedback_text_is_known: FALSE where nothing is there, or where a source left out all four and five stars: 0 % would be wrong */
-gboolean amends_feedback_text_is_known (const AmendsRatingWindow *window);
 /** amends_feedback_text_share: Returns: (transfer full): "97.9%"; an en dash where it is not known */
 char *amends_feedback_text_share (const AmendsRatingWindow *window);
 

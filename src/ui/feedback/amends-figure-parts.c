@@ -91,23 +91,32 @@ amends_figure_parts_count (const double n[])
     return all;
 }
 
-double
-amends_figure_parts_find_mean (const double n[])
+static double
+add_up_stars (const double n[])
 {
-    double all = amends_figure_parts_count (n), sum = 0;
+    double sum = 0;
 
     for (int i = 0; i < AMENDS_FIGURE_STARS; i++)
         sum += n[i] * (i + 1);
-    return all > 0 ? sum / all : 0;
+    return sum;
+}
+
+int
+amends_figure_parts_find_mean (const double n[])
+{
+    double all = amends_figure_parts_count (n);
+
+    /* Whole numbers, so that a half is one. */
+    return all > 0 ? (int) ((20 * add_up_stars (n) + all) / (2 * all)) : 0;
 }
 
 static AmendsChartLayer *
-make_mean (double mean)
+make_mean (const double n[])
 {
     AmendsChartLayer *layer = amends_chart_marker_layer_new ();
-    g_autofree char *note = g_strdup_printf ("%.1f", mean);
+    g_autofree char *note = g_strdup_printf ("%.1f", amends_figure_parts_find_mean (n) / 10.0);
     const char *notes[] = { note, NULL };
-    double x = mean - 1, y = 0;
+    double x = add_up_stars (n) / amends_figure_parts_count (n) - 1, y = 0;
 
     amends_chart_series_set_notes (amends_figure_parts_add (layer, _ ("Average"), AMENDS_CHART_INK_EVENT, &x, &y, 1),
                                    notes);
@@ -116,7 +125,7 @@ make_mean (double mean)
 
 AmendsChartFigure *
 amends_figure_parts_make_histogram (const double now[], const double before[], const char *subtitle,
-                                    const char *empty_text, double mean)
+                                    const char *empty_text, gboolean with_mean)
 {
     char *labels[AMENDS_FIGURE_STARS + 1] = { NULL };
     AmendsChartLayer *bars = amends_chart_bar_layer_new (AMENDS_CHART_BARS_GROUPED);
@@ -135,8 +144,8 @@ amends_figure_parts_make_histogram (const double now[], const double before[], c
         amends_figure_parts_add (bars, _ ("This period"), AMENDS_CHART_INK_FIRST, NULL, now, AMENDS_FIGURE_STARS);
     }
     amends_chart_figure_take_layer (figure, bars);
-    if (mean > 0)
-        amends_chart_figure_take_layer (figure, make_mean (mean));
+    if (with_mean && amends_figure_parts_count (now) > 0)
+        amends_chart_figure_take_layer (figure, make_mean (now));
     return figure;
 }
 

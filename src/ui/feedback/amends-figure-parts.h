@@ -43,14 +43,14 @@ AmendsChartSeries *amends_figure_parts_add (AmendsChartLayer *layer, const char 
 /**
  * amends_figure_parts_make_histogram: how many have each number of stars, beside the time before, with the average.
  * @now, @before: by stars, from 1
- * @mean: the average to be marked, 0 for none
+ * @with_mean: whether the average is marked, where there is one
  *
  * Returns: (transfer full): without a title
  */
 AmendsChartFigure *amends_figure_parts_make_histogram (const double now[], const double before[], const char *subtitle,
-                                                       const char *empty_text, double mean);
-/** amends_figure_parts_find_mean: Returns: the average of the stars, 0 without any */
-double amends_figure_parts_find_mean (const double n[]);
+                                                       const char *empty_text, gboolean with_mean);
+/** amends_figure_parts_find_mean: Returns: the average of the stars in tenths, 43 for 4.25: half rounded up as in the report; 0 without any */
+int amends_figure_parts_find_mean (const double n[]);
 
 /**
  * amends_figure_parts_can_compare: FALSE if one of two times has so few that a single one more would change the finding: a title must not

@@ -5,9 +5,6 @@
 
 #include "amends-feedback-text.h"
 
-#define GOAL                                                                                                           \
-    950 /* tenths: the share that sellers are commonly measured by is stated beside each window that misses it */
-
 struct _AmendsRatingCard {
     GtkBox parent_instance;
 
@@ -38,9 +35,10 @@ amends_rating_card_set (AmendsRatingCard *self, const AmendsRulePack *pack, cons
     g_autofree char *share = amends_feedback_text_share (of);
     g_autofree char *shown = amends_feedback_text_shown (&of->counts);
     g_autofree char *counts = amends_feedback_text_window_counts (of);
-    g_autofree char *needed = amends_feedback_text_needed (&of->counts, GOAL);
+    int goal = amends_rule_pack_get_value (pack, AMENDS_RULE_FEEDBACK_TARGET_PERCENT);
+    g_autofree char *needed = amends_feedback_text_needed (&of->counts, goal * 10);
     g_autofree char *origin = amends_feedback_text_origin (of);
-    gboolean is_known = amends_feedback_text_is_known (of);
+    gboolean is_known = amends_rating_is_known (of);
     g_autofree char *spoken = NULL;
 
     gtk_label_set_text (self->window, name);

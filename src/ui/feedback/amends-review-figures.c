@@ -130,19 +130,18 @@ add_days (const AmendsReviewHistory *history, gint64 first, gint64 last, double 
 static char *
 describe_stars (const double n_now[], const double n_before[])
 {
-    double mean = amends_figure_parts_find_mean (n_now), before = amends_figure_parts_find_mean (n_before);
-    int change = (int) round (mean * 10) - (int) round (before * 10);
+    int mean = amends_figure_parts_find_mean (n_now), before = amends_figure_parts_find_mean (n_before);
 
-    if (mean <= 0)
+    if (mean == 0)
         return g_strdup (_ ("No reviews in this period"));
-    if (change == 0 ||
+    if (mean == before ||
         !amends_figure_parts_can_compare (amends_figure_parts_count (n_now),
                                           amends_figure_parts_count (n_before))) /* Translators: stars, such as 4.2 */
-        return g_strdup_printf (_ ("Reviews have %.1f stars on average"), mean);
-    if (change > 0) /* Translators: stars, such as 4.2 */
-        return g_strdup_printf (_ ("The average review rose from %.1f to %.1f stars"), before, mean);
+        return g_strdup_printf (_ ("Reviews have %.1f stars on average"), mean / 10.0);
+    if (mean > before) /* Translators: stars, such as 4.2 */
+        return g_strdup_printf (_ ("The average review rose from %.1f to %.1f stars"), before / 10.0, mean / 10.0);
     /* Translators: stars, such as 4.2 */
-    return g_strdup_printf (_ ("The average review fell from %.1f to %.1f stars"), before, mean);
+    return g_strdup_printf (_ ("The average review fell from %.1f to %.1f stars"), before / 10.0, mean / 10.0);
 }
 
 AmendsChartFigure *
@@ -155,8 +154,7 @@ amends_review_figures_stars (const AmendsReviewHistory *history, const AmendsFee
     add_days (history, span->first, span->last, now);
     add_days (history, 2 * span->first - span->last - 1, span->first - 1, before);
     figure = amends_figure_parts_make_histogram (now, before, _ ("Reviews by stars, beside the same time before"),
-                                                 _ ("No reviews in this period. Choose a longer one."),
-                                                 amends_figure_parts_find_mean (now));
+                                                 _ ("No reviews in this period. Choose a longer one."), TRUE);
     title = describe_stars (now, before);
     amends_chart_figure_set_title (figure, title);
     return figure;

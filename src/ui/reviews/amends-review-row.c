@@ -19,6 +19,7 @@ struct _AmendsReviewRow {
     GPtrArray *terms;       /* (owned) (nullable) */
     gboolean filling;
     int height;            /* as last measured */
+    int measured_width;    /* for this width */
     AmendsRowText *text;   /* (owned) (nullable): until the row is drawn, and after its review has changed */
     AmendsRowSheet *sheet; /* (owned) (nullable): the same */
     AmendsVeil *veil;      /* (unowned) (nullable): goes with this; only where rows have what is private */
@@ -139,13 +140,6 @@ long_pressed_cb (GtkGestureLongPress *gesture G_GNUC_UNUSED, double x G_GNUC_UNU
 
 /* Layout: the box, then the text */
 
-static int
-find_height (AmendsReviewRow *self)
-{
-    return amends_row_sheet_get_height (GTK_WIDGET (self),
-                                        self->item == NULL || amends_row_item_get_kind (self->item)->has_badges);
-}
-
 static gboolean
 is_mirrored (GtkWidget *widget)
 {
@@ -162,9 +156,31 @@ get_check_width (AmendsReviewRow *self)
 }
 
 static int
-get_text_width (AmendsReviewRow *self)
+get_text_width (AmendsReviewRow *self, int width)
 {
-    return MAX (0, gtk_widget_get_width (GTK_WIDGET (self)) - get_check_width (self) - SPACING);
+    return MAX (0, width - get_check_width (self) - SPACING);
+}
+
+static gboolean
+has_badges (AmendsReviewRow *self)
+{
+    return self->item == NULL || amends_row_item_get_kind (self->item)->has_badges;
+}
+
+/* @width: -1: the least in any */
+static int
+find_height (AmendsReviewRow *self, int width)
+{
+    return amends_row_sheet_get_height (GTK_WIDGET (self), has_badges (self),
+                                        width >= 0 ? get_text_width (self, width) : width);
+}
+
+/* Of a font, a kind of rows or a width that is another than when it was measured. */
+static void
+follow_height (AmendsReviewRow *self)
+{
+    if (self->height != 0 && self->height != find_height (self, self->measured_width))
+        gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 static int
@@ -174,14 +190,14 @@ get_text_left (AmendsReviewRow *self)
 }
 
 static GtkSizeRequestMode
-amends_review_row_get_request_mode (GtkWidget *widget G_GNUC_UNUSED)
+amends_review_row_get_request_mode (GtkWidget *widget)
 {
-    return GTK_SIZE_REQUEST_CONSTANT_SIZE;
+    return has_badges (AMENDS_REVIEW_ROW (widget)) ? GTK_SIZE_REQUEST_CONSTANT_SIZE : GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 static void
-amends_review_row_measure (GtkWidget *widget, GtkOrientation orientation, int for_size G_GNUC_UNUSED, int *minimum,
-                           int *natural, int *minimum_baseline G_GNUC_UNUSED, int *natural_baseline G_GNUC_UNUSED)
+amends_review_row_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                           int *minimum_baseline G_GNUC_UNUSED, int *natural_baseline G_GNUC_UNUSED)
 {
     AmendsReviewRow *self = AMENDS_REVIEW_ROW (widget);
 
@@ -189,7 +205,8 @@ amends_review_row_measure (GtkWidget *widget, GtkOrientation orientation, int fo
         *minimum = MINIMUM_WIDTH;
         *natural = NATURAL_WIDTH;
     } else {
-        *minimum = *natural = self->height = find_height (self);
+        *minimum = *natural = self->height = find_height (self, for_size);
+        self->measured_width = for_size;
     }
 }
 
@@ -215,7 +232,8 @@ make_sheet (AmendsReviewRow *self, gconstpointer row)
     if (self->text == NULL)
         self->text = amends_row_item_get_kind (self->item)->make_text (row, amends_dates_now (), zone);
     if (self->sheet == NULL)
-        self->sheet = amends_row_sheet_new (GTK_WIDGET (self), self->text, self->terms, get_text_width (self));
+        self->sheet = amends_row_sheet_new (GTK_WIDGET (self), self->text, self->terms,
+                                            get_text_width (self, gtk_widget_get_width (GTK_WIDGET (self))));
 }
 
 static void
@@ -231,7 +249,8 @@ amends_review_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
         make_sheet (self, row);
         amends_row_sheet_snapshot (self->sheet, widget, snapshot, is_hidden (self));
     } else {
-        amends_row_sheet_snapshot_empty (widget, snapshot, get_text_width (self));
+        amends_row_sheet_snapshot_empty (widget, snapshot,
+                                         get_text_width (self, gtk_widget_get_width (GTK_WIDGET (self))));
     }
     gtk_snapshot_restore (snapshot);
 }
@@ -258,8 +277,7 @@ static void
 follow_font (AmendsReviewRow *self)
 {
     drop_sheet (self);
-    if (self->height != 0 && self->height != find_height (self))
-        gtk_widget_queue_resize (GTK_WIDGET (self));
+    follow_height (self);
 }
 
 static void
@@ -386,8 +404,7 @@ amends_review_row_bind (AmendsReviewRow *self, AmendsRowItem *item, GPtrArray *t
     g_signal_connect (item, "notify::row", G_CALLBACK (item_changed_cb), self);
     g_signal_connect (item, "notify::stale", G_CALLBACK (item_changed_cb), self);
     refresh (self);
-    if (self->height != 0 && self->height != find_height (self))
-        gtk_widget_queue_resize (GTK_WIDGET (self));
+    follow_height (self);
 }
 
 void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
+#include "amends-fit.h"
 #include "amends-query-parts.h"
 #include "amends-reviews-page-private.h"
 #include "amends-text.h"
@@ -156,6 +157,7 @@ show_action_bar (AmendsReviewsPage *self, guint n)
     gtk_label_set_text (self->selected_label, selected);
     gtk_button_set_label (self->contact_several_button, contact);
     gtk_button_set_label (self->select_all_button, select_all);
+    amends_fit_buttons (GTK_WIDGET (self->action_bar));
     gtk_widget_set_visible (GTK_WIDGET (self->contact_several_button), n > 0);
     gtk_widget_set_visible (GTK_WIDGET (self->select_all_button), n < all);
 }

@@ -11,6 +11,8 @@
 #define GAP 3
 #define COLUMN_GAP 8
 #define BODY_LINES 2
+/* As many heights of a line are the width of one that holds most of what customers write of a seller. */
+#define LOW_WIDTH 40
 #define CAPTION_SCALE 0.82
 #define BADGE_PADDING 8
 #define BADGE_GAP 4
@@ -56,6 +58,7 @@ struct _AmendsRowSheet {
     int date_x;
     int date_width;
     int title_x;
+    int most_body_lines;
     int n_body_lines;
     int source_y; /* where it was drawn */
     int pills_y;  /* where they were drawn */
@@ -88,6 +91,12 @@ get_lines (GtkWidget *widget)
     return lines;
 }
 
+static int
+count_body_lines (const Lines *lines, gboolean low, int width)
+{
+    return low && width >= LOW_WIDTH * lines->text ? 1 : BODY_LINES;
+}
+
 int
 amends_row_sheet_get_line_height (GtkWidget *widget)
 {
@@ -95,11 +104,12 @@ amends_row_sheet_get_line_height (GtkWidget *widget)
 }
 
 int
-amends_row_sheet_get_height (GtkWidget *widget, gboolean badges)
+amends_row_sheet_get_height (GtkWidget *widget, gboolean badges, int width)
 {
     Lines lines = get_lines (widget);
+    int n_body_lines = count_body_lines (&lines, !badges, width >= 0 ? width : G_MAXINT);
 
-    return (1 + BODY_LINES) * lines.text + lines.caption + 2 * GAP + (badges ? lines.caption + 2 + GAP : 0);
+    return (1 + n_body_lines) * lines.text + lines.caption + 2 * GAP + (badges ? lines.caption + 2 + GAP : 0);
 }
 
 /* Layouts */
@@ -170,7 +180,7 @@ lay_out_title (AmendsRowSheet *self, GtkWidget *widget, const AmendsRowText *tex
 static char *
 dup_beginning (AmendsRowSheet *self, const char *text)
 {
-    double room = (double) BODY_LINES * self->width / self->lines.text;
+    double room = (double) self->most_body_lines * self->width / self->lines.text;
     const char *p = text;
 
     for (; *p != '\0' && room >= 0; p = g_utf8_next_char (p)) {
@@ -187,7 +197,7 @@ limit_body (AmendsRowSheet *self, GtkWidget *widget, const char *text, GPtrArray
 {
     PangoLayout *layout = lay_out (widget, text, self->lines.text, terms);
 
-    limit (layout, self->width, BODY_LINES);
+    limit (layout, self->width, self->most_body_lines);
     return layout;
 }
 
@@ -266,6 +276,7 @@ amends_row_sheet_new (GtkWidget *widget, const AmendsRowText *text, GPtrArray *t
     self->stars = text->stars;
     self->mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
     self->lines = get_lines (widget);
+    self->most_body_lines = count_body_lines (&self->lines, text->low, width);
     lay_out_title (self, widget, text, terms);
     lay_out_body (self, widget, text, terms);
     self->title_spans = text->title_spans != NULL ? g_array_ref (text->title_spans) : NULL;

@@ -35,8 +35,11 @@ gboolean amends_row_sheet_is_on_private (AmendsRowSheet *self, double x, double 
 /** amends_row_sheet_get_icon_label: Returns: (transfer none) (nullable): what the icon at the point stands for, once it is drawn */
 const char *amends_row_sheet_get_icon_label (AmendsRowSheet *self, double x, double y);
 
-/** amends_row_sheet_get_height: Returns: pixels that any text needs in the font of @widget. @badges: with room for them */
-int amends_row_sheet_get_height (GtkWidget *widget, gboolean badges);
+/**
+ * amends_row_sheet_get_height: Returns: pixels that any text needs in the font of @widget
+ * @badges: with room for them; without, a text is low where @width is enough for most of what is written, or -1: wherever it is enough
+ */
+int amends_row_sheet_get_height (GtkWidget *widget, gboolean badges, int width);
 /** amends_row_sheet_get_line_height: Returns: pixels of the first line */
 int amends_row_sheet_get_line_height (GtkWidget *widget);
 

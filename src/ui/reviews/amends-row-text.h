@@ -30,6 +30,7 @@ typedef struct {
     char *date;           /* as near as it is said: "3 days ago" */
     char *exact;          /* the same to the minute */
     GPtrArray *badges;    /* (element-type AmendsBadge): the most important first */
+    gboolean low;         /* a wide row has one line of @body instead of two: its rows have no badges */
 } AmendsRowText;
 
 /** amends_row_text_new: Returns: (transfer full): what @review says at @now, in @zone */
