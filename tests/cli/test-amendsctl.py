@@ -340,11 +340,6 @@ class Actions(CtlTest):
         self.assertEqual(self.found("is:done"), [])
         self.assertEqual(self.log(), [])
 
-    def test_import_tells_how_doubtful_dates_are_read(self):
-        path = self.folder.write("f.csv", "date,stars,body\n3/4/24,5,Good lamp\n4/5/24,1,Bad lamp\n")
-        self.assertIn("read day first", self.folder.run("import", path, "--dry-run").stderr)
-        self.assertNotIn("read day first", self.folder.run("import", path, "--marketplace", "us").stderr)
-
     def test_import_keeps_done(self):
         self.folder.run("done", self.ids["R2"])
         changed = [dict(ROWS[1], rating=1)]

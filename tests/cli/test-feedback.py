@@ -38,6 +38,11 @@ class FeedbackTest(unittest.TestCase):
 
 
 class TestReport(FeedbackTest):
+    def test_import_tells_how_doubtful_dates_are_read(self):
+        path = self.folder.write("f.csv", "date,stars,body\n3/4/24,5,Good lamp\n4/5/24,1,Bad lamp\n")
+        self.assertIn("read day first", self.folder.run("import", path, "--dry-run").stderr)
+        self.assertNotIn("read day first", self.folder.run("import", path, "--marketplace", "us").stderr)
+
     def test_report_is_incomplete(self):
         path = self.folder.write("amazon.se.txt", make_report([("2026-03-04", 1, "Kom för sent"), ("2026-03-05", 3, "Fel färg")]))
         told = self.folder.imported(path)[0]
