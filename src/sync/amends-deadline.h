@@ -18,8 +18,13 @@ void amends_deadline_free (AmendsDeadline *self);
 
 /** amends_deadline_get_cancellable: Returns: (transfer none): what to give to the operation */
 GCancellable *amends_deadline_get_cancellable (AmendsDeadline *self);
-/** amends_deadline_stop: ends the operation for a reason of our own */
+/** amends_deadline_stop: ends the operation for a reason of our own, at once */
 void amends_deadline_stop (AmendsDeadline *self);
+/**
+ * amends_deadline_set_held: @held: while TRUE, caller and time cancel no sooner than what is ready in the main context
+ * has been told. For an operation that can't bear to be cancelled between its success and the word of it.
+ */
+void amends_deadline_set_held (AmendsDeadline *self, gboolean held);
 
 /** amends_deadline_has_passed: TRUE if it was time that ended it, and not the caller */
 gboolean amends_deadline_has_passed (AmendsDeadline *self);

@@ -219,6 +219,7 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer data)
     GError *refusal = NULL;
 
     request->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+    amends_deadline_set_held (request->deadline, FALSE);
     if (request->stream == NULL) {
         fail_request (task, make_error (request, error));
         return;
@@ -288,6 +289,16 @@ starting_cb (SoupMessage *message G_GNUC_UNUSED, gpointer data)
     ((Request *) data)->has_left = TRUE;
 }
 
+/*
+ * libsoup 3.6.5 takes a request out of its queue twice, and lets go of it twice, if it is cancelled between the arrival
+ * of the answer's head and sent_cb().
+ */
+static void
+got_headers_cb (SoupMessage *message G_GNUC_UNUSED, gpointer data)
+{
+    amends_deadline_set_held (((Request *) data)->deadline, TRUE);
+}
+
 static Request *
 make_request (AmendsHttp *self, SoupMessage *message, GCancellable *cancellable)
 {
@@ -299,6 +310,7 @@ make_request (AmendsHttp *self, SoupMessage *message, GCancellable *cancellable)
     request->deadline = amends_deadline_new (self->deadline_ms, cancellable);
     g_signal_connect (message, "notify::tls-protocol-version", G_CALLBACK (tls_version_cb), request);
     g_signal_connect (message, "starting", G_CALLBACK (starting_cb), request);
+    g_signal_connect (message, "got-headers", G_CALLBACK (got_headers_cb), request);
     return request;
 }
 
