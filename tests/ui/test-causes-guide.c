@@ -77,6 +77,51 @@ test_the_chosen_cause_tells_how_often_it_is (void)
     tear_down (&fixture);
 }
 
+static void
+add_review (Fixture *fixture, const char *id, gint64 at)
+{
+    AmendsBatch *batch = amends_batch_new ();
+    g_auto (AmendsAwait) applying = AMENDS_AWAIT_INIT;
+
+    g_ptr_array_add (batch->reviews, amends_review_new (&(AmendsReview) { .external_id = id,
+                                                                          .marketplace = "SE",
+                                                                          .product_id = "P",
+                                                                          .stars = 1,
+                                                                          .body = "It broke after a week.",
+                                                                          .language = "en",
+                                                                          .published_at = at,
+                                                                          .updated_at = at }));
+    amends_store_apply_batch_async (fixture->store.store, fixture->store.account_id, batch, NULL, amends_await_cb,
+                                    &applying);
+    g_assert_true (amends_store_apply_batch_finish (fixture->store.store, amends_await (&applying), NULL, NULL));
+}
+
+static gboolean
+counts_of_two (gpointer user_data)
+{
+    return ui_find_label (GTK_WIDGET (((Fixture *) user_data)->page), "in the last 90 days, of 2 ") != NULL;
+}
+
+/* What it counts is what its buttons show: whole days, from the beginning of the first. */
+static void
+test_the_days_are_those_that_its_buttons_show (void)
+{
+    g_autoptr (AmendsReviewQuery) shown = amends_review_query_new ();
+    g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+    gint64 first, end;
+    Fixture fixture;
+
+    shown->period = AMENDS_PERIOD_90_DAYS;
+    amends_review_query_get_range (shown, amends_dates_now (), zone, &first, &end);
+    set_up (&fixture, 0, 1100);
+    add_review (&fixture, "before", first - 1);
+    add_review (&fixture, "first", first);
+    add_review (&fixture, "last", amends_dates_now ());
+    amends_guide_page_show_cause (fixture.page, AMENDS_CAUSE_QUALITY);
+    ui_wait (counts_of_two, &fixture);
+    tear_down (&fixture);
+}
+
 static AdwDialog *
 get_dialog (Fixture *fixture)
 {
@@ -275,6 +320,8 @@ main (int argc, char *argv[])
     ui_test_init (&argc, &argv);
     g_test_add_func ("/causes/guide-page/the-chosen-cause-tells-how-often-it-is",
                      test_the_chosen_cause_tells_how_often_it_is);
+    g_test_add_func ("/causes/guide-page/the-days-are-those-that-its-buttons-show",
+                     test_the_days_are_those_that_its_buttons_show);
     g_test_add_func ("/causes/guide-page/a-tick-asks-since-when-and-can-be-undone",
                      test_a_tick_asks_since_when_and_can_be_undone);
     g_test_add_func ("/causes/guide-page/what-came-of-it-is-told-or-why-not", test_what_came_of_it_is_told_or_why_not);

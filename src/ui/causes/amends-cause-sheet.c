@@ -72,7 +72,7 @@ dup_query (AmendsCauseSheet *self)
     g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
 
     query->causes = 1u << self->cause;
-    query->period = AMENDS_PERIOD_90_DAYS;
+    query->period = AMENDS_GUIDE_PERIOD;
     query->done = AMENDS_DONE_ALL;
     return amends_query_language_format (query, zone);
 }

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
 #define AMENDS_TYPE_CAUSE_SHEET (amends_cause_sheet_get_type ())
 G_DECLARE_FINAL_TYPE (AmendsCauseSheet, amends_cause_sheet, AMENDS, CAUSE_SHEET, GtkBox)
 
-/** AMENDS_GUIDE_DAYS: how far back the guide counts */
+/** AMENDS_GUIDE_PERIOD, AMENDS_GUIDE_DAYS: how far back the guide counts; both say the same */
+#define AMENDS_GUIDE_PERIOD AMENDS_PERIOD_90_DAYS
 #define AMENDS_GUIDE_DAYS 90
 
 /** amends_cause_sheet_set_store: @store: (nullable): NULL lets go of it */
@@ -28,7 +29,7 @@ AmendsCause amends_cause_sheet_get_cause (AmendsCauseSheet *self);
 
 /**
  * amends_cause_sheet_set: the facts of all causes.
- * @counts: of the last AMENDS_GUIDE_DAYS; copied
+ * @counts: of AMENDS_GUIDE_PERIOD; copied
  * @done: (element-type AmendsSolutionDone): all that was ticked, the earliest first
  */
 void amends_cause_sheet_set (AmendsCauseSheet *self, const AmendsCauseBucket *counts, GPtrArray *done, gint64 now);

@@ -149,14 +149,16 @@ read_all (AmendsGuidePage *self)
 {
     int low_stars[2] = { amends_rule_pack_get_value (self->pack, AMENDS_RULE_CRITICAL_MAX_STARS),
                          g_bit_nth_msf (amends_rating_get_stars (self->pack, AMENDS_FEEDBACK_NEUTRAL), -1) };
-    g_autoptr (AmendsReviewQuery) query = amends_review_query_new ();
+    g_autoptr (AmendsReviewQuery) query = amends_review_query_new (), shown = amends_review_query_new ();
+    g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
     gint64 edges[2], recent;
 
     g_cancellable_cancel (self->cancellable);
     g_clear_object (&self->cancellable);
     self->cancellable = g_cancellable_new ();
     self->now = amends_dates_now ();
-    edges[0] = self->now - AMENDS_GUIDE_DAYS * DAY;
+    shown->period = AMENDS_GUIDE_PERIOD;
+    amends_review_query_get_range (shown, self->now, zone, &edges[0], &edges[1]);
     /* A source that knows only the day, or has another clock, may be ahead. */
     edges[1] = self->now + DAY;
     recent = self->now - AMENDS_SPIKE_RECENT_DAYS * DAY;
