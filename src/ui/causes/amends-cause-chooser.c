@@ -5,6 +5,7 @@
 
 #include "amends-cause-line.h"
 #include "amends-cause-text.h"
+#include "amends-dialog-focus.h"
 
 struct _AmendsCauseChooser {
     AdwDialog parent_instance;
@@ -203,6 +204,7 @@ static void
 amends_cause_chooser_init (AmendsCauseChooser *self)
 {
     gtk_widget_init_template (GTK_WIDGET (self));
+    amends_dialog_focus_keep (ADW_DIALOG (self));
     gtk_list_box_set_filter_func (self->list, filter_cb, self, NULL);
     amends_cause_line_group (self->list);
 }

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "amends-cause-text.h"
+#include "amends-dialog-focus.h"
 #include "amends-phrase.h"
 #include "amends-text.h"
 
@@ -118,6 +119,7 @@ static void
 amends_learn_dialog_init (AmendsLearnDialog *self)
 {
     gtk_widget_init_template (GTK_WIDGET (self));
+    amends_dialog_focus_keep (ADW_DIALOG (self));
     g_signal_connect_object (gtk_text_view_get_buffer (self->text), "mark-set", G_CALLBACK (mark_set_cb), self,
                              G_CONNECT_SWAPPED);
 }

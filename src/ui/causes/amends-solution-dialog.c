@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amends-dialog-focus.h"
+
 struct _AmendsSolutionDialog {
     AdwDialog parent_instance;
 
@@ -101,6 +103,7 @@ static void
 amends_solution_dialog_init (AmendsSolutionDialog *self)
 {
     gtk_widget_init_template (GTK_WIDGET (self));
+    amends_dialog_focus_keep (ADW_DIALOG (self));
 }
 
 static void

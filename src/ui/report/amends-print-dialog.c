@@ -3,6 +3,7 @@
 
 #include "amends-combo-value.h"
 #include "amends-dates.h"
+#include "amends-dialog-focus.h"
 #include "amends-marketplace.h"
 #include "amends-print-operation.h"
 #include "amends-print-period.h"
@@ -489,6 +490,7 @@ amends_print_dialog_init (AmendsPrintDialog *self)
     self->codes = g_ptr_array_new_with_free_func (g_free);
     self->brands = g_ptr_array_new_with_free_func (g_free);
     gtk_widget_init_template (GTK_WIDGET (self));
+    amends_dialog_focus_keep (ADW_DIALOG (self));
     for (int period = 0; period < AMENDS_N_PRINT_PERIODS; period++)
         gtk_string_list_append (periods, _ (amends_print_period_get_name ((AmendsPrintPeriod) period)));
     make_calendars (self);
